@@ -1,0 +1,14 @@
+#pragma once
+
+/// The width, in bytes, of the widest vector register that the processor named by `-march` has.
+/// Swift sees the same value because it imports this header under the same `-march`.
+#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
+#define ETALON_VECTOR_BYTES 64
+#elif defined(__AVX__)
+#define ETALON_VECTOR_BYTES 32
+#else
+#define ETALON_VECTOR_BYTES 16
+#endif
+
+/// The first instruction set that this build needs and this processor lacks, or null where it has them all.
+const char *etalon_missing_instruction_set(void);

@@ -1,0 +1,30 @@
+import Learning
+
+/// What an experiment asked for and what came of it: all that reports are made from.
+package struct ExperimentOutcome: Sendable {
+  package struct Run: Sendable {
+    package var place: RunPlace
+    package var identity: String
+    /// nil: not trained yet.
+    package var record: RunRecord?
+
+    package init(place: RunPlace, identity: String, record: RunRecord?) {
+      self.place = place
+      self.identity = identity
+      self.record = record
+    }
+  }
+
+  package var name: String
+  package var description: String
+  /// Dotted paths of the swept fields, in the sweep's order.
+  package var axes: [String]
+  /// Each point's axis values, in the order of `axes`.
+  package var points: [[AxisValue]]
+  package var ranking: Ranking
+  package var solved: Threshold?
+  /// Class names, for confusion matrices; empty for regression.
+  package var classes: [String]
+  /// Point by point, then seed, repeat, fold.
+  package var runs: [Run]
+}

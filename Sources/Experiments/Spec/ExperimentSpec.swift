@@ -1,0 +1,87 @@
+import Datasets
+import Learning
+
+/// One experiment as its YAML file declares it, decoded and checked: what is the same for all points.
+package struct ExperimentSpec: Sendable {
+  package var name: String
+  package var description: String
+  /// The values of every point before an axis value is put in.
+  package var base: PointSpec
+  /// Distinct; every point is trained from each.
+  package var seeds: [UInt64]
+  package var ranking: Ranking
+  package var solved: Threshold?
+  package var expectations: [Expectation]
+  package var check: CheckSettings
+  package var runCap: Int
+}
+
+/// All that decides one run's result but its seed, repeat and fold; sizes that the data decide may still be open.
+package struct PointSpec: Sendable, Hashable {
+  package var dataset: DatasetRequest
+  package var network: NetworkSpec
+  package var training: TrainingPlan
+  /// The metrics that curves hold, in the order of `Metric.allCases`, for every part that there is.
+  package var curveMetrics: [Metric]
+}
+
+/// A network whose first and last layer may be the data's to decide.
+package struct NetworkSpec: Sendable, Hashable {
+  /// nil: as many as the data have inputs.
+  package var inputs: Int?
+  package var hidden: [Int]
+  /// nil: as many as the data's classes or target columns need.
+  package var outputs: Int?
+  /// One a hidden layer.
+  package var hiddenActivations: [Activation]
+  package var outputActivation: Activation
+  package var hasBiases: Bool
+  package var initialization: Initialization
+  package var precision: Precision
+}
+
+/// Which metric ranks points, and how a point's runs are reduced to one number.
+package struct Ranking: Sendable, Hashable {
+  package enum Goal: String, Sendable, Hashable, CaseIterable {
+    case maximize, minimize
+  }
+
+  /// Which evaluation of a run counts.
+  package enum Moment: String, Sendable, Hashable, CaseIterable {
+    case final, best
+    /// The epoch at which the same metric was best on the validation part.
+    case bestValidation = "best_validation"
+  }
+
+  package enum Reduction: String, Sendable, Hashable, CaseIterable {
+    case mean, median, best
+  }
+
+  package var metric: MetricName
+  package var goal: Goal
+  package var moment: Moment
+  package var overSeeds: Reduction
+
+  package init(metric: MetricName, goal: Goal, moment: Moment = .final, overSeeds: Reduction = .mean) {
+    self.metric = metric
+    self.goal = goal
+    self.moment = moment
+    self.overSeeds = overSeeds
+  }
+}
+
+/// A bound that a metric may reach: `solved: {metric: train.accuracy, at_least: 1}`.
+package struct Threshold: Sendable, Hashable {
+  package enum Bound: Sendable, Hashable {
+    case atLeast(Double)
+    case atMost(Double)
+  }
+
+  package var metric: MetricName
+  package var bound: Bound
+
+  package init(metric: MetricName, bound: Bound) {
+    self.metric = metric
+    self.bound = bound
+  }
+}

@@ -1,0 +1,23 @@
+/// A JSON value whose members keep their order, so that the same value always has the same bytes.
+///
+/// Numbers are written as the shortest text that reads back as the same `Double`; a whole number is an `int`.
+/// There is no NaN or infinity in JSON: both are written as `null`.
+package enum JSON: Sendable, Hashable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case number(Double)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  package struct Member: Sendable, Hashable {
+    package var name: String
+    package var value: JSON
+
+    package init(_ name: String, _ value: JSON) {
+      self.name = name
+      self.value = value
+    }
+  }
+}

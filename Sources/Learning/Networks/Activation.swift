@@ -1,0 +1,8 @@
+/// A unit's output as a function of its net input.
+package enum Activation: String, Sendable, Hashable, CaseIterable {
+  case identity, sigmoid, tanh, relu
+  case leakyReLU = "leaky_relu"
+  case softsign, softplus
+  /// Output layers only: e^net over the sum of the layer's e^net.
+  case softmax
+}

@@ -1,0 +1,4 @@
+/// The floating-point format that a network's weights, outputs and gradients are held in.
+package enum Precision: String, Sendable, Hashable, CaseIterable {
+  case float32, float64
+}

@@ -1,0 +1,34 @@
+/// The parts that a data set is split into.
+package enum Part: String, Sendable, Hashable, CaseIterable {
+  case train, validation, test
+}
+
+/// What is measured of a network on one part.
+package enum Metric: String, Sendable, Hashable, CaseIterable {
+  /// Mean loss per sample, without penalty.
+  case loss
+  /// `loss` plus the penalty.
+  case objective
+  case accuracy, correct
+  case errorRate = "error_rate"
+  case rmse, mse, mae, r2
+  /// Proben1's 100·(o_max − o_min)/(N·P)·ΣΣ(o − t)².
+  case squaredErrorPercentage = "squared_error_percentage"
+  case maxAbsError = "max_abs_error"
+  case macroF1 = "macro_f1"
+  /// `train` only: the mean loss of the batches during the epoch, with penalty, as scikit-learn prints.
+  case runningLoss = "running_loss"
+}
+
+/// A metric of a part: `validation.accuracy`.
+package struct MetricName: Sendable, Hashable, CustomStringConvertible {
+  package var part: Part
+  package var metric: Metric
+
+  package init(_ part: Part, _ metric: Metric) {
+    self.part = part
+    self.metric = metric
+  }
+
+  package var description: String { "\(part.rawValue).\(metric.rawValue)" }
+}

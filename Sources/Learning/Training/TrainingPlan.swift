@@ -1,0 +1,68 @@
+/// How a network is trained: everything that decides the weights but the data, the topology and the seed.
+package struct TrainingPlan: Sendable, Hashable {
+  package enum Optimizer: Sendable, Hashable {
+    /// v ← μ·v − η·g, w ← w + v; with `nesterov` w ← w + μ·v − η·g, v being the new one. μ is in `0 ..< 1`.
+    case sgd(momentum: Double, nesterov: Bool)
+  }
+
+  package enum BatchSize: Sendable, Hashable {
+    /// At least 1; above the number of samples it means all of them.
+    case samples(Int)
+    case full
+  }
+
+  /// Whether a batch's gradient is divided by the number of its samples.
+  package enum Gradient: String, Sendable, Hashable, CaseIterable {
+    case mean, sum
+  }
+
+  /// What the penalty's λ is divided by: nothing, the samples of the batch, or those of the training set.
+  package enum PenaltyBasis: String, Sendable, Hashable, CaseIterable {
+    case step, batch
+    case trainSet = "train_set"
+  }
+
+  /// When the samples' order is drawn: for every epoch, once, or not at all (the order of the data).
+  package enum Shuffle: String, Sendable, Hashable, CaseIterable {
+    case epoch, once, never
+  }
+
+  /// After which epochs a network is evaluated: with `every(n)` the untrained network, each nth epoch and the last;
+  /// with `end` the last alone.
+  package enum Evaluation: Sendable, Hashable {
+    case every(Int)
+    case end
+  }
+
+  package var loss: Loss
+  package var optimizer: Optimizer
+  package var learningRate: Double
+  package var batchSize: BatchSize
+  package var gradient: Gradient
+  /// λ of the penalty ½λΣw² over weights (never biases); 0 for none.
+  package var l2: Double
+  package var l2Basis: PenaltyBasis
+  /// An output error smaller than this counts as zero in δ; 0 for none.
+  package var errorMargin: Double
+  package var shuffle: Shuffle
+  package var epochs: Int
+  package var evaluation: Evaluation
+
+  package init(
+    loss: Loss, optimizer: Optimizer, learningRate: Double, batchSize: BatchSize, gradient: Gradient,
+    l2: Double, l2Basis: PenaltyBasis, errorMargin: Double, shuffle: Shuffle, epochs: Int,
+    evaluation: Evaluation
+  ) {
+    self.loss = loss
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.batchSize = batchSize
+    self.gradient = gradient
+    self.l2 = l2
+    self.l2Basis = l2Basis
+    self.errorMargin = errorMargin
+    self.shuffle = shuffle
+    self.epochs = epochs
+    self.evaluation = evaluation
+  }
+}
