@@ -26,10 +26,26 @@ package struct Samples<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
 
 /// What the outputs stand for.
 package enum Task: Sendable, Hashable {
-  /// One output a class, or one output for two classes (threshold halfway between the target values).
-  case classification(classes: Int)
+  /// One output a class, or one output for two classes: then an output above `threshold` means the second.
+  case classification(classes: Int, threshold: Double)
   /// One output a target column; `units` are the factors that bring an output's error back to original units.
   case regression(units: [Double])
+
+  /// The factor that brings the error of output `k` to original units.
+  package func unit(ofOutput k: Int) -> Double {
+    switch self {
+    case .classification: 1
+    case .regression(let units): units[k]
+    }
+  }
+
+  /// How many classes there are; 0 for regression.
+  package var classCount: Int {
+    switch self {
+    case .classification(let classes, _): classes
+    case .regression: 0
+    }
+  }
 }
 
 /// The samples of one partition: what one run trains on and is measured on.

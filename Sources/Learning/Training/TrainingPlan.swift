@@ -47,11 +47,13 @@ package struct TrainingPlan: Sendable, Hashable {
   package var shuffle: Shuffle
   package var epochs: Int
   package var evaluation: Evaluation
+  /// Whether the mean loss of the batches is kept during an epoch; it costs a loss a sample.
+  package var measuresRunningLoss: Bool
 
   package init(
     loss: Loss, optimizer: Optimizer, learningRate: Double, batchSize: BatchSize, gradient: Gradient,
     l2: Double, l2Basis: PenaltyBasis, errorMargin: Double, shuffle: Shuffle, epochs: Int,
-    evaluation: Evaluation
+    evaluation: Evaluation, measuresRunningLoss: Bool = false
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -64,5 +66,6 @@ package struct TrainingPlan: Sendable, Hashable {
     self.shuffle = shuffle
     self.epochs = epochs
     self.evaluation = evaluation
+    self.measuresRunningLoss = measuresRunningLoss
   }
 }

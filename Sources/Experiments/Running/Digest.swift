@@ -1,0 +1,51 @@
+import Crypto
+import Learning
+
+/// SHA-256 of a sequence of numbers: little-endian bits, all NaNs as one.
+struct Digest {
+  private var hash = SHA256()
+
+  mutating func append(_ values: [Double]) {
+    append(values.map { ($0.isNaN ? 0x7FF8_0000_0000_0000 : $0.bitPattern).littleEndian })
+  }
+
+  mutating func append(_ values: [Float]) {
+    append(values.map { ($0.isNaN ? 0x7FC0_0000 : $0.bitPattern).littleEndian })
+  }
+
+  private mutating func append<Bits: FixedWidthInteger>(_ bits: [Bits]) {
+    unsafe bits.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+  }
+
+  /// 64 hexadecimal digits.
+  var text: String { Self.hexadecimal(hash.finalize()) }
+
+  /// SHA-256 of bytes, as 64 hexadecimal digits.
+  static func text(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+
+  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// A precision that networks are trained in, with the bytes that stand for its numbers in digests.
+package protocol Trainable: Real {
+  static func digest(of values: [Self]) -> String
+}
+
+extension Float: Trainable {
+  package static func digest(of values: [Float]) -> String {
+    var digest = Digest()
+    digest.append(values)
+    return digest.text
+  }
+}
+
+extension Double: Trainable {
+  package static func digest(of values: [Double]) -> String {
+    var digest = Digest()
+    digest.append(values)
+    return digest.text
+  }
+}

@@ -1,0 +1,66 @@
+import Learning
+
+extension RunRecord {
+  /// The record of a run that was trained: its metrics, its curve, and digests of the curve and the weights.
+  ///
+  /// - Parameters:
+  ///   - curveMetrics: what the curve holds of each part.
+  ///   - targets: the summary of each part's targets, for the parts that there are.
+  init<Scalar: Trainable>(
+    identity: String, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [Part: TargetSummary]
+  ) {
+    let curve = Curve(outcome.evaluations, metrics: curveMetrics, targets: targets)
+    var digest = Digest()
+    digest.append(curve.epochs.map { Double($0) })
+    for column in curve.columns { digest.append(column.values) }
+    let last = outcome.evaluations[outcome.evaluations.count - 1]
+    self.init(
+      identity: identity, status: outcome.hasDiverged ? .diverged : .finished, epochs: outcome.epochs,
+      metrics: Part.allCases.flatMap { part in
+        Metric.allCases.compactMap { metric in
+          last.value(of: MetricName(part, metric), targets: targets).map {
+            Value(name: MetricName(part, metric), value: $0)
+          }
+        }
+      },
+      curve: curve,
+      confusion: Part.allCases.compactMap { part in
+        last.measurement(of: part).flatMap { ConfusionMatrix(part: part, flat: $0.confusion) }
+      },
+      curveDigest: digest.text, weightsDigest: Scalar.digest(of: outcome.network.parameters))
+  }
+}
+
+extension Curve {
+  fileprivate init(_ evaluations: [Evaluation], metrics: [Metric], targets: [Part: TargetSummary]) {
+    let last = evaluations[evaluations.count - 1]
+    let names = Part.allCases.flatMap { part in metrics.map { MetricName(part, $0) } }
+      .filter { last.value(of: $0, targets: targets) != nil }
+    self.init(
+      epochs: evaluations.map(\.epoch),
+      columns: names.map { name in
+        Column(name: name, values: evaluations.map { $0.value(of: name, targets: targets) ?? .nan })
+      })
+  }
+}
+
+extension Evaluation {
+  /// nil where the part or the metric does not exist.
+  fileprivate func value(of name: MetricName, targets: [Part: TargetSummary]) -> Double? {
+    if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
+    guard let measurement = measurement(of: name.part), let targets = targets[name.part] else { return nil }
+    return measurement.value(of: name.metric, for: targets)
+  }
+}
+
+extension ConfusionMatrix {
+  /// nil for a regression, which has no classes.
+  fileprivate init?(part: Part, flat: [Int]) {
+    guard !flat.isEmpty else { return nil }
+    var classes = 1
+    while classes * classes < flat.count { classes += 1 }
+    self.init(
+      part: part,
+      counts: (0..<classes).map { Array(flat[$0 * classes..<($0 + 1) * classes]) })
+  }
+}

@@ -1,0 +1,106 @@
+/// An activation and its derivative, written once for a single number and for a vector of networks.
+///
+/// The derivative is a step of its own, so that the activation can be exchanged; it is a function of the output alone,
+/// so that a network in training remembers nothing but its outputs.
+protocol ActivationFunction {
+  /// f(net).
+  static func output<V: FloatingLanes>(_ net: V) -> V
+  /// `sum`·f′(net), where `output` is f(net).
+  static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V
+}
+
+/// f(x) = x
+enum Identity: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { net }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V { sum }
+}
+
+/// f(x) = 1/(1 + e⁻ˣ), f′ = O·(1 − O)
+enum Sigmoid: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { .sigmoid(net) }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    sum * (output * (V.one - output))
+  }
+}
+
+/// f(x) = tanh x, f′ = 1 − O²
+enum Tanh: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { .tanh(net) }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    sum * V.one.addingProduct(output.negated, output)
+  }
+}
+
+/// f(x) = x < 0 ? 0 : x; f′ is 1 where the output is above 0, else 0
+enum RectifiedLinear: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V {
+    net.replacing(with: V.zero, where: net .< V.zero)
+  }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    V.zero.replacing(with: sum, where: V.zero .< output)
+  }
+}
+
+/// f(x) = x < 0 ? x/100 : x; f′ is 1 where the output is above 0, else 1/100
+enum LeakyRectifiedLinear: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V {
+    net.replacing(with: net * V.leak, where: net .< V.zero)
+  }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    (sum * V.leak).replacing(with: sum, where: V.zero .< output)
+  }
+}
+
+extension FloatingLanes {
+  @inline(__always) fileprivate static var zero: Self { Self(repeating: 0) }
+  @inline(__always) fileprivate static var one: Self { Self(repeating: 1) }
+  /// The slope of a leaky rectified linear unit below zero: 1/100, by division, so that it is rounded once.
+  @inline(__always) fileprivate static var leak: Self { Self(repeating: 1 / 100) }
+}
+
+/// f(x) = x/(1 + |x|), f′ = (1 − |O|)²
+enum Softsign: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { net / (V.one + net.magnitudes) }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    let rest = V.one - output.magnitudes
+    return sum * (rest * rest)
+  }
+}
+
+/// f(x) = ln(1 + eˣ), f′ = 1 − e^(−O), which is the sigmoid of x
+enum Softplus: ActivationFunction {
+  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { .softplus(net) }
+  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    sum * V.expMinusOne(output.negated).negated
+  }
+}
+
+extension Activation {
+  /// f(net). Softmax, which is a layer's and not a unit's, leaves the net input as it is.
+  @inline(__always)
+  func output<V: FloatingLanes>(_ net: V) -> V {
+    switch self {
+    case .identity, .softmax: Identity.output(net)
+    case .sigmoid: Sigmoid.output(net)
+    case .tanh: Tanh.output(net)
+    case .relu: RectifiedLinear.output(net)
+    case .leakyReLU: LeakyRectifiedLinear.output(net)
+    case .softsign: Softsign.output(net)
+    case .softplus: Softplus.output(net)
+    }
+  }
+
+  /// `sum`·f′(net), where `output` is f(net).
+  @inline(__always)
+  func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+    switch self {
+    case .identity, .softmax: Identity.timesDerivative(sum, at: output)
+    case .sigmoid: Sigmoid.timesDerivative(sum, at: output)
+    case .tanh: Tanh.timesDerivative(sum, at: output)
+    case .relu: RectifiedLinear.timesDerivative(sum, at: output)
+    case .leakyReLU: LeakyRectifiedLinear.timesDerivative(sum, at: output)
+    case .softsign: Softsign.timesDerivative(sum, at: output)
+    case .softplus: Softplus.timesDerivative(sum, at: output)
+    }
+  }
+}

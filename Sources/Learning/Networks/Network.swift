@@ -1,0 +1,56 @@
+/// A fully connected network: the weights and biases of each layer after the inputs.
+package struct Network<Scalar: Real>: Sendable, Hashable {
+  /// What connects one layer of units to the layer before.
+  package struct Layer: Sendable, Hashable {
+    package let inputCount: Int
+    package let unitCount: Int
+    package let activation: Activation
+    /// `unitCount × inputCount`, unit by unit: the weight from input `i` to unit `j` is at `j·inputCount + i`.
+    package var weights: [Scalar]
+    /// One a unit; all +0 where units have no biases.
+    package var biases: [Scalar]
+  }
+
+  package let topology: Topology
+  package var layers: [Layer]
+
+  /// A network all of whose weights are +0.
+  package init(zeros topology: Topology) {
+    self.topology = topology
+    layers = topology.activations.indices.map { l in
+      Layer(
+        inputCount: topology.sizes[l], unitCount: topology.sizes[l + 1], activation: topology.activations[l],
+        weights: Array(repeating: 0, count: topology.sizes[l] * topology.sizes[l + 1]),
+        biases: Array(repeating: 0, count: topology.sizes[l + 1]))
+    }
+  }
+
+  /// Layer by layer: its weights unit by unit, then its biases where units have them. Digests are of this sequence.
+  package var parameters: [Scalar] {
+    layers.flatMap { topology.hasBiases ? $0.weights + $0.biases : $0.weights }
+  }
+
+  /// Whether no weight or bias is NaN or infinite.
+  var isFinite: Bool {
+    layers.allSatisfy { $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite) }
+  }
+
+  /// Σ w² over all weights (biases are not penalised), in float64: a chain over each unit's inputs, then a strided
+  /// sum over the units of all layers.
+  var squaredNorm: Double {
+    var sum = StridedSum()
+    var unit = 0
+    for layer in layers {
+      for j in 0..<layer.unitCount {
+        var chain = 0.0
+        for i in 0..<layer.inputCount {
+          let w = Double(layer.weights[j * layer.inputCount + i])
+          chain = chain.addingProduct(w, w)
+        }
+        sum.add(chain, at: unit)
+        unit += 1
+      }
+    }
+    return sum.total
+  }
+}

@@ -1,0 +1,126 @@
+/// The sums that an evaluation of one part leaves: every metric follows from them.
+///
+/// Trainers only add up; what a metric means is said here, once, in float64.
+package struct Measurement: Sendable, Hashable {
+  /// Σ loss over the samples, without penalty.
+  package var lossSum: Double
+  /// The penalty on the weights at the time of the evaluation.
+  package var penalty: Double
+  /// Σ error² over the samples, an output; in original units.
+  package var squaredErrors: [Double]
+  /// Σ |error| over the samples, an output; in original units.
+  package var absoluteErrors: [Double]
+  /// The largest |error| of any sample and output; in original units.
+  package var largestError: Double
+  /// How often class `i` was taken for class `j`, at `i·classes + j`; empty for regression.
+  package var confusion: [Int]
+
+  package init(
+    lossSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
+    confusion: [Int]
+  ) {
+    self.lossSum = lossSum
+    self.penalty = penalty
+    self.squaredErrors = squaredErrors
+    self.absoluteErrors = absoluteErrors
+    self.largestError = largestError
+    self.confusion = confusion
+  }
+
+  /// Whether the loss is a number: a network whose loss is not has diverged.
+  package var isFinite: Bool { lossSum.isFinite }
+
+  /// The metric's value on a part with these targets; nil where it has no meaning (accuracy of a regression).
+  package func value(of metric: Metric, for targets: TargetSummary) -> Double? {
+    let samples = Double(targets.samples)
+    let values = samples * Double(squaredErrors.count)
+    switch metric {
+    case .loss: return lossSum / samples
+    case .objective: return lossSum / samples + penalty
+    case .correct: return correct.map { Double($0) }
+    case .accuracy: return correct.map { Double($0) / samples }
+    case .errorRate: return correct.map { Double(targets.samples - $0) / samples }
+    case .mse: return ascendingSum(squaredErrors) / values
+    case .rmse: return (ascendingSum(squaredErrors) / values).squareRoot()
+    case .mae: return ascendingSum(absoluteErrors) / values
+    case .r2: return determination(of: targets)
+    case .squaredErrorPercentage: return 100 * targets.range * ascendingSum(squaredErrors) / values
+    case .maxAbsError: return largestError
+    case .macroF1: return confusion.isEmpty ? nil : macroF1
+    case .runningLoss: return nil
+    }
+  }
+
+  /// Samples whose class was found; nil for regression.
+  package var correct: Int? {
+    guard !confusion.isEmpty else { return nil }
+    return stride(from: 0, to: confusion.count, by: classCount + 1).reduce(0) { $0 + confusion[$1] }
+  }
+
+  /// Classes, `√confusion.count`.
+  private var classCount: Int {
+    var classes = 1
+    while classes * classes < confusion.count { classes += 1 }
+    return classes
+  }
+
+  /// The mean over the classes of 2·TP/(2·TP + FP + FN); a class that neither occurs nor is predicted is left out.
+  private var macroF1: Double {
+    let classes = classCount
+    var sum = 0.0
+    var counted = 0
+    for c in 0..<classes {
+      let found = confusion[c * classes + c]
+      let actual = (0..<classes).reduce(0) { $0 + confusion[c * classes + $1] }
+      let predicted = (0..<classes).reduce(0) { $0 + confusion[$1 * classes + c] }
+      guard actual + predicted > 0 else { continue }
+      sum += Double(2 * found) / Double(actual + predicted)
+      counted += 1
+    }
+    return sum / Double(counted)
+  }
+
+  /// r²: one minus the share of the targets' variance that is left, averaged over the outputs.
+  /// Not a number where an output's targets are all the same.
+  private func determination(of targets: TargetSummary) -> Double {
+    var sum = 0.0
+    for (error, spread) in zip(squaredErrors, targets.spreads) {
+      sum += spread > 0 ? 1 - error / spread : .nan
+    }
+    return sum / Double(squaredErrors.count)
+  }
+
+  private func ascendingSum(_ values: [Double]) -> Double { values.reduce(0, +) }
+}
+
+/// What metrics need to know of a part's targets.
+package struct TargetSummary: Sendable, Hashable {
+  package let samples: Int
+  /// Σ (d − mean d)² an output; in original units.
+  package let spreads: [Double]
+  /// The largest target of any output less the smallest; in original units.
+  package let range: Double
+
+  package init<Scalar>(of part: Samples<Scalar>, task: Task) {
+    samples = part.count
+    var spreads: [Double] = []
+    var lowest = Double.infinity
+    var highest = -Double.infinity
+    for k in 0..<part.outputCount {
+      let unit = task.unit(ofOutput: k)
+      let target = { (s: Int) in unit * Double(part.targets[s * part.outputCount + k]) }
+      var sum = StridedSum()
+      for s in 0..<part.count { sum.add(target(s), at: s) }
+      let mean = sum.total / Double(part.count)
+      var squares = StridedSum()
+      for s in 0..<part.count {
+        squares.addProduct(target(s) - mean, target(s) - mean, at: s)
+        lowest = Swift.min(lowest, target(s))
+        highest = Swift.max(highest, target(s))
+      }
+      spreads.append(squares.total)
+    }
+    self.spreads = spreads
+    range = highest - lowest
+  }
+}

@@ -1,0 +1,82 @@
+extension ReferenceTrainer {
+  /// Measures the network on every part there is.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package mutating func evaluate(epoch: Int, runningLoss: Double? = nil) -> Evaluation {
+    let plan = job.plan
+    let count = partition.train.count
+    var penalty = plan.penalty(batch: plan.batchCount(of: count), of: count)
+    if penalty != 0 { penalty = penalty / 2 * network.squaredNorm }
+    return Evaluation(
+      epoch: epoch, runningLoss: runningLoss,
+      train: measure(partition.train, penalty: penalty),
+      validation: partition.validation.map { measure($0, penalty: penalty) },
+      test: partition.test.map { measure($0, penalty: penalty) })
+  }
+
+  /// One part's sums, every sum over samples in strided order.
+  private mutating func measure(_ part: Samples<Scalar>, penalty: Double) -> Measurement {
+    let task = partition.task
+    var loss = StridedSum()
+    var squares = Array(repeating: StridedSum(), count: part.outputCount)
+    var magnitudes = Array(repeating: StridedSum(), count: part.outputCount)
+    var largestError = 0.0
+    var confusion = Array(repeating: 0, count: task.classCount * task.classCount)
+    for s in 0..<part.count {
+      forward(s, of: part)
+      loss.add(Double(sampleLoss(s, of: part)), at: s)
+      for k in 0..<part.outputCount {
+        let error = part.targets[s * part.outputCount + k] - outputs[outputs.count - 1][k]
+        let inUnits = Double(error) * task.unit(ofOutput: k)
+        squares[k].addProduct(inUnits, inUnits, at: s)
+        magnitudes[k].add(inUnits.magnitude, at: s)
+        if inUnits.magnitude > largestError { largestError = inUnits.magnitude }
+      }
+      if case .classification(let classes, let threshold) = task {
+        let predicted = predictedClass(threshold: threshold)
+        confusion[Int(part.labels[s]) * classes + predicted] += 1
+      }
+    }
+    return Measurement(
+      lossSum: loss.total, penalty: penalty, squaredErrors: squares.map(\.total),
+      absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion)
+  }
+
+  /// The class of the largest output, the first of equals; for one output, whether it is above the threshold.
+  private func predictedClass(threshold: Double) -> Int {
+    let final = outputs[outputs.count - 1]
+    if final.count == 1 { return Double(final[0]) > threshold ? 1 : 0 }
+    var best = 0
+    for k in final.indices where final[k] > final[best] { best = k }
+    return best
+  }
+
+  /// The loss of the sample that went forward last, in the network's precision.
+  ///
+  /// Squared error: ½ Σ_k (d_k − O_k)². Cross-entropy of softmax: Σ_k d_k·(ln Σ e^(net − m) + (m − net_k)); of sigmoid
+  /// outputs: Σ_k ((max(net_k, 0) − d_k·net_k) + ln(1 + e^(−|net_k|))).
+  func sampleLoss(_ sample: Int, of part: Samples<Scalar>) -> Scalar {
+    let targets = part.targets[sample * part.outputCount..<(sample + 1) * part.outputCount]
+    var sum: Scalar = 0
+    switch (job.plan.loss, job.topology.activations[job.topology.activations.count - 1]) {
+    case (.squaredError, _):
+      for (d, output) in zip(targets, outputs[outputs.count - 1]) {
+        sum = sum.addingProduct(d - output, d - output)
+      }
+      return sum * 0.5
+    case (.crossEntropy, .softmax):
+      let most = largest(outputNets)
+      var exponentials: Scalar = 0
+      for net in outputNets { exponentials = exponentials + .exp(net - most) }
+      let logarithm = Scalar.log(exponentials)
+      for (d, net) in zip(targets, outputNets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
+      return sum
+    case (.crossEntropy, _):
+      for (d, net) in zip(targets, outputNets) {
+        let positive: Scalar = net < 0 ? 0 : net
+        sum = sum + (positive.addingProduct(-d, net) + .softplus(-net.magnitude))
+      }
+      return sum
+    }
+  }
+}

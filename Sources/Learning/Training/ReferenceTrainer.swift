@@ -1,0 +1,221 @@
+/// Back-propagation as it is published, one number at a time: the oracle that the fast trainers must equal bit for bit.
+///
+/// Symbols: O output, net net input, d target, δ = −∂E/∂net, η learning rate, μ momentum. The order of every sum is that
+/// of `docs/Arithmetic.md`.
+package struct ReferenceTrainer<Scalar: Real> {
+  let job: TrainingJob
+  let partition: Partition<Scalar>
+  package var network: Network<Scalar>
+  /// v of each weight and bias, where there is momentum.
+  private var velocity: Network<Scalar>
+  /// −∂E/∂w of each weight and bias over the current batch.
+  private var descent: Network<Scalar>
+  private var blockDescent: Network<Scalar>
+  /// O of each layer for the current sample, the inputs' first.
+  var outputs: [[Scalar]]
+  /// δ of each layer after the inputs.
+  private var deltas: [[Scalar]]
+  /// net of the output layer, which softmax's loss needs.
+  var outputNets: [Scalar]
+  private let rule: UpdateRule<Scalar>
+  private let errorMargin: Scalar
+
+  /// A new network, not trained yet.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package init(_ job: TrainingJob, on partition: Partition<Scalar>) {
+    precondition(partition.train.inputCount == job.topology.inputCount)
+    precondition(partition.train.outputCount == job.topology.outputCount)
+    self.job = job
+    self.partition = partition
+    network = Network(job.topology, initialization: job.initialization, seed: job.seed)
+    let zeros = Network<Scalar>(zeros: job.topology)
+    (velocity, descent, blockDescent) = (zeros, zeros, zeros)
+    outputs = job.topology.sizes.map { Array(repeating: 0, count: $0) }
+    deltas = job.topology.sizes.dropFirst().map { Array(repeating: 0, count: $0) }
+    outputNets = Array(repeating: 0, count: job.topology.outputCount)
+    switch job.plan.optimizer {
+    case .sgd(let momentum, _):
+      rule = UpdateRule(learningRate: Scalar(job.plan.learningRate), momentum: Scalar(momentum))
+    }
+    errorMargin = Scalar(job.plan.errorMargin)
+  }
+
+  /// Trains to the end, or until the network diverges; nil when `isCancelled` says so first.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package mutating func train(isCancelled: () -> Bool = { false }) -> TrainingOutcome<Scalar>? {
+    let plan = job.plan
+    var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
+    var evaluations: [Evaluation] = []
+    for epoch in 0...plan.epochs {
+      var runningLoss: Double?
+      if epoch > 0 {
+        order.advance(to: epoch)
+        guard let loss = pass(through: order.indices, isCancelled: isCancelled) else { return nil }
+        runningLoss = plan.measuresRunningLoss ? loss : nil
+      }
+      guard plan.evaluation.includes(epoch: epoch, of: plan.epochs) else { continue }
+      let evaluation = evaluate(epoch: epoch, runningLoss: runningLoss)
+      evaluations.append(evaluation)
+      guard evaluation.isFinite && network.isFinite else {
+        return TrainingOutcome(hasDiverged: true, epochs: epoch, evaluations: evaluations, network: network)
+      }
+    }
+    return TrainingOutcome(
+      hasDiverged: false, epochs: plan.epochs, evaluations: evaluations, network: network)
+  }
+
+  /// One epoch: every training sample once, in batches. The mean loss is 0 unless the plan asks for it.
+  private mutating func pass(through order: [Int32], isCancelled: () -> Bool) -> Double? {
+    let size = job.plan.batchCount(of: order.count)
+    var lossSum = 0.0
+    for start in stride(from: 0, to: order.count, by: size) {
+      if isCancelled() { return nil }
+      let batch = order[start..<min(start + size, order.count)]
+      lossSum += job.plan.isOnline ? stepOnline(on: Int(batch[start])) : step(on: batch)
+    }
+    return lossSum / Double(order.count)
+  }
+
+  /// One sample, then w ← w + (η·δ)·O at once, all δ from the weights as they were before.
+  private mutating func stepOnline(on sample: Int) -> Double {
+    forward(sample, of: partition.train)
+    let loss = job.plan.measuresRunningLoss ? Double(sampleLoss(sample, of: partition.train)) : 0
+    backward(sample, scale: nil)
+    for l in network.layers.indices {
+      for j in 0..<network.layers[l].unitCount {
+        let push = rule.learningRate * deltas[l][j]
+        for i in 0..<network.layers[l].inputCount {
+          let w = j * network.layers[l].inputCount + i
+          network.layers[l].weights[w] = network.layers[l].weights[w].addingProduct(push, outputs[l][i])
+        }
+        if job.topology.hasBiases { network.layers[l].biases[j] = network.layers[l].biases[j] + push }
+      }
+    }
+    return loss
+  }
+
+  /// One batch: the descent is summed over its samples, then all weights move together. Returns Σ loss, with penalty.
+  private mutating func step(on batch: ArraySlice<Int32>) -> Double {
+    let plan = job.plan
+    let penalty = plan.penalty(batch: batch.count, of: partition.train.count)
+    var lossSum = 0.0
+    if plan.measuresRunningLoss && penalty != 0 {
+      lossSum = Double(batch.count) * (penalty / 2 * network.squaredNorm)
+    }
+    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
+    for (position, sample) in batch.enumerated() {
+      forward(Int(sample), of: partition.train)
+      if plan.measuresRunningLoss { lossSum += Double(sampleLoss(Int(sample), of: partition.train)) }
+      backward(Int(sample), scale: scale)
+      addToDescent(at: position, isLast: position == batch.count - 1)
+    }
+    update(penalty: Scalar(penalty))
+    return lossSum
+  }
+
+  /// O_i = x_i; net_j = θ_j + Σ_i v_ij·O_i, O_j = f(net_j); and so on to the outputs.
+  mutating func forward(_ sample: Int, of part: Samples<Scalar>) {
+    for i in 0..<part.inputCount { outputs[0][i] = part.inputs[sample * part.inputCount + i] }
+    for (l, layer) in network.layers.enumerated() {
+      let isLast = l == network.layers.count - 1
+      for j in 0..<layer.unitCount {
+        var net = layer.biases[j]
+        for i in 0..<layer.inputCount {
+          net = net.addingProduct(layer.weights[j * layer.inputCount + i], outputs[l][i])
+        }
+        if isLast { outputNets[j] = net }
+        outputs[l + 1][j] = layer.activation.output(net)
+      }
+      if layer.activation == .softmax { outputs[l + 1] = softmax(outputNets) }
+    }
+  }
+
+  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy; δ_j = f′(net_j)·Σ_k δ_k·w_jk.
+  ///
+  /// `scale` is 1/(the batch's size) where the gradient is a mean.
+  private mutating func backward(_ sample: Int, scale: Scalar?) {
+    let last = network.layers.count - 1
+    let part = partition.train
+    for k in 0..<part.outputCount {
+      let output = outputs[last + 1][k]
+      var error = part.targets[sample * part.outputCount + k] - output
+      if errorMargin > 0 && error.magnitude < errorMargin { error = 0 }
+      if job.plan.loss == .squaredError {
+        error = network.layers[last].activation.timesDerivative(error, at: output)
+      }
+      if let scale { error = error * scale }
+      deltas[last][k] = error
+    }
+    for l in stride(from: last - 1, through: 0, by: -1) {
+      let next = network.layers[l + 1]
+      for j in 0..<next.inputCount {
+        var sum: Scalar = 0
+        for k in 0..<next.unitCount {
+          sum = sum.addingProduct(deltas[l + 1][k], next.weights[k * next.inputCount + j])
+        }
+        deltas[l][j] = network.layers[l].activation.timesDerivative(sum, at: outputs[l + 1][j])
+      }
+    }
+  }
+
+  /// Σ δ_j·O_i over the batch, in blocks of 256 samples that are added in order.
+  private mutating func addToDescent(at position: Int, isLast: Bool) {
+    let isFirstOfBlock = position % 256 == 0
+    let isLastOfBlock = position % 256 == 255 || isLast
+    let isFirstBlock = position < 256
+    func add(_ delta: Scalar, _ output: Scalar, to block: inout Scalar, of total: inout Scalar) {
+      block = (isFirstOfBlock ? 0 : block).addingProduct(delta, output)
+      if isLastOfBlock { total = isFirstBlock ? block : total + block }
+    }
+    for l in network.layers.indices {
+      let inputs = network.layers[l].inputCount
+      for j in 0..<network.layers[l].unitCount {
+        for i in 0..<inputs {
+          let w = j * inputs + i
+          add(deltas[l][j], outputs[l][i], to: &blockDescent.layers[l].weights[w], of: &descent.layers[l].weights[w])
+        }
+        add(deltas[l][j], 1, to: &blockDescent.layers[l].biases[j], of: &descent.layers[l].biases[j])
+      }
+    }
+  }
+
+  /// All weights and biases move together. `penalty` is λ with its basis put in; biases are never penalised.
+  private mutating func update(penalty: Scalar) {
+    for l in network.layers.indices {
+      for w in network.layers[l].weights.indices {
+        var g = descent.layers[l].weights[w]
+        if penalty != 0 { g = g.addingProduct(-penalty, network.layers[l].weights[w]) }
+        move(&network.layers[l].weights[w], along: g, velocity: &velocity.layers[l].weights[w])
+      }
+      guard job.topology.hasBiases else { continue }
+      for j in network.layers[l].biases.indices {
+        let g = descent.layers[l].biases[j]
+        move(&network.layers[l].biases[j], along: g, velocity: &velocity.layers[l].biases[j])
+      }
+    }
+  }
+
+  private func move(_ w: inout Scalar, along g: Scalar, velocity v: inout Scalar) {
+    switch job.plan.optimizer {
+    case .sgd(momentum: 0, nesterov: _): rule.move(&w, along: g)
+    case .sgd(_, nesterov: false): rule.move(&w, along: g, velocity: &v)
+    case .sgd(_, nesterov: true): rule.moveAhead(&w, along: g, velocity: &v)
+    }
+  }
+}
+
+/// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
+func softmax<Scalar: Real>(_ nets: [Scalar]) -> [Scalar] {
+  let exponentials = nets.map { Scalar.exp($0 - largest(nets)) }
+  var sum: Scalar = 0
+  for e in exponentials { sum = sum + e }
+  let reciprocal = 1 / sum
+  return exponentials.map { $0 * reciprocal }
+}
+
+/// The largest of the net inputs; the first, if it is not a number.
+func largest<Scalar: Real>(_ nets: [Scalar]) -> Scalar {
+  nets.dropFirst().reduce(nets[0]) { $1 > $0 ? $1 : $0 }
+}

@@ -1,0 +1,58 @@
+/// One network to be trained: everything that decides its weights but the samples.
+package struct TrainingJob: Sendable, Hashable {
+  package var topology: Topology
+  package var initialization: Initialization
+  package var plan: TrainingPlan
+  package var seed: UInt64
+
+  package init(topology: Topology, initialization: Initialization, plan: TrainingPlan, seed: UInt64) {
+    self.topology = topology
+    self.initialization = initialization
+    self.plan = plan
+    self.seed = seed
+  }
+}
+
+/// What became of a network in training.
+package struct TrainingOutcome<Scalar: Real>: Sendable {
+  package var hasDiverged: Bool
+  /// Epochs trained.
+  package var epochs: Int
+  /// Ascending in their epochs; the last is of the network as it ended.
+  package var evaluations: [Evaluation]
+  package var network: Network<Scalar>
+}
+
+/// A network measured on every part there is.
+package struct Evaluation: Sendable, Hashable {
+  /// 0 is the untrained network.
+  package var epoch: Int
+  /// The mean loss of the batches during the epoch, each as it was before its step; nil unless it was asked for.
+  package var runningLoss: Double?
+  package var train: Measurement
+  package var validation: Measurement?
+  package var test: Measurement?
+
+  package func measurement(of part: Part) -> Measurement? {
+    switch part {
+    case .train: train
+    case .validation: validation
+    case .test: test
+    }
+  }
+
+  /// A diverged network's evaluation is not finite on some part.
+  var isFinite: Bool {
+    train.isFinite && (validation?.isFinite ?? true) && (test?.isFinite ?? true)
+  }
+}
+
+extension TrainingPlan.Evaluation {
+  /// Whether the network is evaluated after `epoch` (0: before training) of `epochs`.
+  func includes(epoch: Int, of epochs: Int) -> Bool {
+    switch self {
+    case .every(let n): epoch % n == 0 || epoch == epochs
+    case .end: epoch == epochs
+    }
+  }
+}

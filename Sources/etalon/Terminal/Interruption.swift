@@ -1,0 +1,29 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Ctrl-C and a polite kill: the first asks for an end, the second ends at once.
+///
+/// A handler may do next to nothing; it counts, and whoever trains looks at the count between two steps.
+enum Interruption {
+  private static let count = Atomic<Int>(0)
+
+  /// From here on the first signal is remembered instead of ending the process.
+  static func watch() {
+    // The count is made now: a handler must not be the first to touch it.
+    precondition(count.load(ordering: .relaxed) == 0)
+    for number in [SIGINT, SIGTERM] {
+      unsafe signal(number) { number in
+        if Interruption.count.add(1, ordering: .relaxed).newValue > 1 { _exit(128 + number) }
+      }
+    }
+  }
+
+  static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
+}

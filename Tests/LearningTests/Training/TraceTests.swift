@@ -1,0 +1,69 @@
+import Foundation
+import Learning
+import Testing
+
+/// One case of `Traces/backpropagation.json`, which `Tests/Oracles/backpropagation.py` wrote with PyTorch.
+struct Trace: Decodable, Sendable, CustomTestStringConvertible {
+  var name: String
+  var activation: String
+  var output: String
+  var loss: String
+  var bias: Bool
+  var batch: Int
+  var gradient: String
+  var learning_rate: Double
+  var momentum: Double
+  var nesterov: Bool
+  var l2: Double
+  var l2_per: String
+  var inputs: [Double]
+  var labels: [Int]
+  var sizes: [Int]
+  var initial: [Double]
+  var epochs: [[Double]]
+
+  var testDescription: String { name }
+
+  static let all: [Trace] = {
+    guard let url = Bundle.module.url(forResource: "Traces/backpropagation", withExtension: "json"),
+      let data = try? Data(contentsOf: url), let traces = try? JSONDecoder().decode([Trace].self, from: data)
+    else { return [] }
+    return traces
+  }()
+
+  func plan(epochs: Int) throws -> TrainingPlan {
+    TrainingPlan(
+      loss: try #require(Loss(rawValue: loss)), optimizer: .sgd(momentum: momentum, nesterov: nesterov),
+      learningRate: learning_rate, batchSize: .samples(batch),
+      gradient: try #require(TrainingPlan.Gradient(rawValue: gradient)), l2: l2,
+      l2Basis: try #require(TrainingPlan.PenaltyBasis(rawValue: l2_per)), errorMargin: 0, shuffle: .never,
+      epochs: epochs, evaluation: .end)
+  }
+}
+
+@Suite struct TraceTests {
+  @Test func `there are traces`() {
+    #expect(Trace.all.count >= 19)
+  }
+
+  @Test(arguments: Trace.all)
+  func `training gives PyTorch's weights`(in trace: Trace) throws {
+    let topology = Topology(
+      trace.sizes, hidden: try #require(Activation(rawValue: trace.activation)),
+      output: try #require(Activation(rawValue: trace.output)), biases: trace.bias)
+    let rows = stride(from: 0, to: trace.inputs.count, by: trace.sizes[0]).map {
+      Array(trace.inputs[$0..<$0 + trace.sizes[0]])
+    }
+    let data: Samples<Double> = samples(rows, labels: trace.labels, outputs: trace.sizes.last!)
+    for (index, expected) in trace.epochs.enumerated() {
+      let job = TrainingJob(
+        topology: topology, initialization: .uniform(0), plan: try trace.plan(epochs: index + 1), seed: 0)
+      var trainer = ReferenceTrainer<Double>(job, on: partition(data))
+      trainer.network.set(trace.initial)
+      let weights = try trained(&trainer).network.parameters
+      for p in weights.indices {
+        #expect((weights[p] - expected[p]).magnitude <= 1e-13, "epoch \(index + 1), parameter \(p)")
+      }
+    }
+  }
+}

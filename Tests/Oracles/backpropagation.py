@@ -1,0 +1,90 @@
+"""Weights as PyTorch trains them in float64, for ReferenceTrainer to be held against.
+
+    pip install torch && python3 Tests/Oracles/backpropagation.py > Tests/LearningTests/Traces/backpropagation.json
+
+Every case starts from stated weights, presents the samples in the order of the data, and lists all weights after each
+epoch, layer by layer: the weights unit by unit, then the biases.
+"""
+import json
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+torch.manual_seed(20261123)
+
+SAMPLES, INPUTS, OUTPUTS, EPOCHS = 7, 3, 2, 3
+ACTIVATIONS = {
+    "identity": lambda x: x,
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "leaky_relu": lambda x: torch.nn.functional.leaky_relu(x, 0.01),
+    "softsign": torch.nn.functional.softsign,
+    "softplus": torch.nn.functional.softplus,
+}
+PLAIN = dict(hidden=[4], activation="sigmoid", output="sigmoid", loss="squared_error", bias=True, batch=7, gradient="mean",
+             learning_rate=0.3, momentum=0.0, nesterov=False, l2=0.0, l2_per="step")
+CASES = {
+    "plain, full batch": {},
+    "online": dict(batch=1),
+    "online, no biases": dict(batch=1, bias=False),
+    "short last batch, mean": dict(batch=3),
+    "short last batch, sum": dict(batch=3, gradient="sum", learning_rate=0.1),
+    "momentum": dict(batch=3, momentum=0.9, learning_rate=0.1),
+    "momentum, online": dict(batch=1, momentum=0.5),
+    "nesterov": dict(batch=3, momentum=0.9, nesterov=True, learning_rate=0.1),
+    "l2 a step": dict(batch=3, l2=0.05),
+    "l2 a batch, short last": dict(batch=3, l2=0.05, l2_per="batch"),
+    "l2 of the training set": dict(batch=3, l2=0.05, l2_per="train_set"),
+    "l2 with nesterov": dict(batch=2, l2=0.05, momentum=0.8, nesterov=True),
+    "softmax, cross-entropy": dict(batch=3, output="softmax", loss="cross_entropy", activation="relu", hidden=[5, 4]),
+    "sigmoid, cross-entropy": dict(batch=3, loss="cross_entropy", activation="tanh", hidden=[4, 4]),
+    "no hidden layer": dict(batch=2, hidden=[]),
+    "identity output": dict(batch=2, output="identity", activation="tanh", learning_rate=0.05),
+    "leaky relu": dict(batch=2, activation="leaky_relu", hidden=[6]),
+    "softsign": dict(batch=2, activation="softsign"),
+    "softplus": dict(batch=2, activation="softplus", hidden=[4, 3]),
+}
+
+
+def train(case):
+    sizes = [INPUTS, *case["hidden"], OUTPUTS]
+    x = torch.rand(SAMPLES, INPUTS) * 2 - 1
+    labels = torch.arange(SAMPLES) % OUTPUTS
+    d = torch.nn.functional.one_hot(labels, OUTPUTS).to(x.dtype)
+    weights = [torch.rand(b, a) * 2 - 1 for a, b in zip(sizes, sizes[1:])]
+    biases = [torch.rand(b) - 0.5 if case["bias"] else torch.zeros(b) for b in sizes[1:]]
+    parameters = lambda: [v for w, b in zip(weights, biases)
+                          for v in w.flatten().tolist() + (b.tolist() if case["bias"] else [])]
+    trace = dict(inputs=x.flatten().tolist(), labels=labels.tolist(), sizes=sizes, initial=parameters(), epochs=[])
+    for p in weights + (biases if case["bias"] else []):
+        p.requires_grad_(True)
+    optimizer = torch.optim.SGD(weights + (biases if case["bias"] else []), lr=case["learning_rate"],
+                                momentum=case["momentum"], nesterov=case["nesterov"])
+    f, g = ACTIVATIONS[case["activation"]], ACTIVATIONS.get(case["output"])
+    for _ in range(EPOCHS):
+        for start in range(0, SAMPLES, case["batch"]):
+            o, target = x[start:start + case["batch"]], d[start:start + case["batch"]]
+            count = len(o)
+            for l, (w, b) in enumerate(zip(weights, biases)):
+                net = o @ w.T + b
+                o = f(net) if l < len(weights) - 1 else net
+            if case["loss"] == "squared_error":
+                loss = 0.5 * ((target - g(o)) ** 2).sum()
+            elif case["output"] == "softmax":
+                loss = -(target * torch.log_softmax(o, 1)).sum()
+            else:
+                loss = torch.nn.functional.binary_cross_entropy_with_logits(o, target, reduction="sum")
+            if case["gradient"] == "mean":
+                loss = loss / count
+            basis = {"step": 1, "batch": count, "train_set": SAMPLES}[case["l2_per"]]
+            loss = loss + 0.5 * case["l2"] / basis * sum((w * w).sum() for w in weights)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        trace["epochs"].append(parameters())
+    return trace
+
+
+cases = [dict(name=name, **(PLAIN | options)) for name, options in CASES.items()]
+print(json.dumps([case | train(case) for case in cases]).replace('}, {"name"', '},\n{"name"'))
