@@ -50,7 +50,8 @@ struct JSONReader {
     case UInt8(ascii: "f"): return try readWord("false", .bool(false))
     case UInt8(ascii: "n"): return try readWord("null", .null)
     default:
-      throw failure(position == bytes.endIndex ? "the text ends where a value should stand" : "expected a value")
+      let isEnd = position == bytes.endIndex
+      throw failure(isEnd ? "the text ends where a value should stand" : "expected a value")
     }
   }
 
@@ -75,11 +76,13 @@ struct JSONReader {
   }
 
   /// After an element: whether another follows; throws unless `,` or `close` stands here.
-  private mutating func another(or close: Character) throws(JSONError) -> Bool {
+  private mutating func another(or close: UInt8) throws(JSONError) -> Bool {
     skipWhiteSpace()
-    if current == close.asciiValue { return false }
+    if current == close { return false }
     guard current == UInt8(ascii: ",") else {
-      throw failure(position == bytes.endIndex ? "the text ends before '\(close)'" : "expected ',' or '\(close)'")
+      let mark = Unicode.Scalar(close)
+      let isEnd = position == bytes.endIndex
+      throw failure(isEnd ? "the text ends before '\(mark)'" : "expected ',' or '\(mark)'")
     }
     position += 1
     skipWhiteSpace()
@@ -92,7 +95,7 @@ struct JSONReader {
     if current != UInt8(ascii: "]") {
       repeat {
         elements.append(try readValue())
-      } while try another(or: "]")
+      } while try another(or: UInt8(ascii: "]"))
     }
     leave()
     return .array(elements)
@@ -107,13 +110,15 @@ struct JSONReader {
         let start = position
         guard current == UInt8(ascii: "\"") else { throw failure("expected a name in quotes") }
         let name = try readString()
-        guard names.insert(name, into: members) else { throw failure("the name '\(name)' occurs twice", at: start) }
+        guard names.insert(name, into: members) else {
+          throw failure("the name '\(name)' occurs twice", at: start)
+        }
         skipWhiteSpace()
         guard current == UInt8(ascii: ":") else { throw failure("expected ':'") }
         position += 1
         skipWhiteSpace()
         members.append(JSON.Member(name, try readValue()))
-      } while try another(or: "}")
+      } while try another(or: UInt8(ascii: "}"))
     }
     leave()
     return .object(members)

@@ -27,7 +27,7 @@ extension [UInt8] {
       unsafe append(contentsOf: digits[...e])
       var exponent = unsafe digits[(e + 1)...]
       if unsafe exponent.first == UInt8(ascii: "-") { append(UInt8(ascii: "-")) }
-      unsafe exponent = exponent.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "0") }
+      unsafe exponent = exponent.drop { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
       unsafe append(contentsOf: exponent)
     }
   }
