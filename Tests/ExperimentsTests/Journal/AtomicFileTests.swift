@@ -8,7 +8,7 @@ import Testing
     try withTemporaryFolder { folder in
       for content in ["first, and longer", "second", ""] {
         try AtomicFile.replace(folder + "/file", with: Array(content.utf8))
-        #expect(try contents(of: folder + "/file") == Array(content.utf8))
+        #expect(try fileContents(of: folder + "/file") == Array(content.utf8))
       }
       #expect(try PosixFolder.names(in: folder) == ["file"])
     }

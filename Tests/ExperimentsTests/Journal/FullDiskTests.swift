@@ -29,10 +29,10 @@ import Testing
         let error = #expect(throws: FileError.self) { try journal.append([sampleEntry(1)]) }
         #expect(error?.description == "cannot write \(path): File too large")
       }
-      #expect(try contents(of: path) == lines([sampleEntry(0)]))
+      #expect(try fileContents(of: path) == journalLines([sampleEntry(0)]))
       try journal.append([sampleEntry(2)])
       try journal.sync()
-      #expect(try contents(of: path) == lines([sampleEntry(0), sampleEntry(2)]))
+      #expect(try fileContents(of: path) == journalLines([sampleEntry(0), sampleEntry(2)]))
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
   func form() {
     var entry = sampleEntry(1)
     entry.record.message = "why"
-    let text = String(decoding: lines([entry]), as: UTF8.self)
+    let text = String(decoding: journalLines([entry]), as: UTF8.self)
     let content = #"""
       "v":1,"run":"run1","status":"finished","epochs":10,"metrics":{"test.accuracy":0.25},"curve":{"epochs":[0,10],\#
       "columns":{"train.loss":[0.25,0.08333333333333333],"train.running_loss":[null,-0.0]}},\#
@@ -40,19 +40,20 @@ import Testing
     var entry = sampleEntry(1, status: .diverged)
     entry.record.metrics[0].value = value
     entry.record.curve.columns[0].values[1] = value
-    let line = lines([entry]).dropLast()
+    let line = journalLines([entry]).dropLast()
     let back = try JournalLine.entry(of: line)
     for read in [back.record.metrics[0].value, back.record.curve.columns[0].values[1]] {
       #expect(read.bitPattern == value.bitPattern || read.isNaN && value.isNaN)
     }
-    #expect(lines([back]) == lines([entry]))
+    #expect(journalLines([back]) == journalLines([entry]))
   }
 
   @Test("Every status, and every metric of every part, has its text")
   func names() throws {
     for status in RunStatus.allCases {
       #expect(
-        try JournalLine.entry(of: lines([sampleEntry(1, status: status)]).dropLast()).record.status == status)
+        try JournalLine.entry(of: journalLines([sampleEntry(1, status: status)]).dropLast()).record.status
+          == status)
     }
     for part in Part.allCases {
       for metric in Metric.allCases {
@@ -65,7 +66,7 @@ import Testing
 
   @Test("No single spoiled byte of a line goes unnoticed")
   func spoiled() {
-    let line = Array(lines([sampleEntry(7)]).dropLast())
+    let line = Array(journalLines([sampleEntry(7)]).dropLast())
     for index in line.indices {
       for change in [1, 0x20, 0x80] as [UInt8] {
         var copy = line

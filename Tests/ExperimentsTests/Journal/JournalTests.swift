@@ -20,7 +20,8 @@ import Testing
         #expect(try JournalReplay(results: folder + "/results/a").entries.count == 5)
       }
       let replay = try journal(folder + "/results/a").replay
-      #expect(lines(entries.compactMap { replay.entries[$0.record.identity] }) == lines(entries))
+      #expect(
+        journalLines(entries.compactMap { replay.entries[$0.record.identity] }) == journalLines(entries))
       #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
     }
   }
@@ -33,12 +34,12 @@ import Testing
   @Test("A file cut at any byte loses the torn record alone, and swallows none that follow")
   func torn() throws {
     try withTemporaryFolder { folder in
-      let whole = lines([sampleEntry(0)])
-      let bytes = lines([sampleEntry(0), sampleEntry(1)])
+      let whole = journalLines([sampleEntry(0)])
+      let bytes = journalLines([sampleEntry(0), sampleEntry(1)])
       let path = folder + "/journal/runs.jsonl"
       try PosixFolder.create(folder + "/journal")
       for length in 0...bytes.count {
-        try put(Array(bytes[..<length]), at: path)
+        try writeFile(Array(bytes[..<length]), at: path)
         let kept = length < whole.count ? 0 : length < bytes.count ? 1 : 2
         #expect(try JournalReplay(results: folder).entries.count == kept)
         do {
@@ -47,7 +48,8 @@ import Testing
           try opened.append([sampleEntry(9)])
           try opened.sync()
         }
-        #expect(try contents(of: path) == lines((0..<kept).map { sampleEntry($0) } + [sampleEntry(9)]))
+        #expect(
+          try fileContents(of: path) == journalLines((0..<kept).map { sampleEntry($0) } + [sampleEntry(9)]))
       }
     }
   }
@@ -57,20 +59,20 @@ import Testing
     try withTemporaryFolder { folder in
       let path = folder + "/journal/runs.jsonl"
       try PosixFolder.create(folder + "/journal")
-      let before = lines([sampleEntry(0)])
-      let spoiled = lines([sampleEntry(1)])
+      let before = journalLines([sampleEntry(0)])
+      let spoiled = journalLines([sampleEntry(1)])
       // Every 7th byte but the line end: a lost line end joins two lines, and both are then damaged.
       for offset in stride(from: 0, to: spoiled.count - 1, by: 7) {
         var line = spoiled
         line[offset] ^= 4
-        try put(before + line + lines([sampleEntry(2)]) + Array("{\"crc\"".utf8), at: path)
+        try writeFile(before + line + journalLines([sampleEntry(2)]) + Array("{\"crc\"".utf8), at: path)
         let expected = [path + ":2"]
         #expect(try JournalReplay(results: folder).damage.map { "\($0.path):\($0.line)" } == expected)
         let replay = try journal(folder).replay
         #expect(replay.damage.map { "\($0.path):\($0.line)" } == expected)
         #expect(replay.entries.keys.sorted() == ["run0", "run2"])
-        #expect(try contents(of: path) == lines([sampleEntry(0), sampleEntry(2)]))
-        #expect(try Array(contents(of: folder + "/journal/damaged.txt").suffix(line.count)) == line)
+        #expect(try fileContents(of: path) == journalLines([sampleEntry(0), sampleEntry(2)]))
+        #expect(try Array(fileContents(of: folder + "/journal/damaged.txt").suffix(line.count)) == line)
         #expect(try journal(folder).replay.damage.isEmpty)
       }
     }
@@ -84,10 +86,10 @@ import Testing
       let padded = String(repeating: "0", count: 8 - checksum.count) + checksum
       let bytes = Array((#"{"crc":"\#(padded)","# + content + "\n").utf8)
       try PosixFolder.create(folder + "/journal")
-      try put(bytes, at: folder + "/journal/runs.jsonl")
+      try writeFile(bytes, at: folder + "/journal/runs.jsonl")
       let error = #expect(throws: FileError.self) { try journal(folder) }
       #expect(error?.reason == "line 1 was written by a newer version of this tool (format 2)")
-      #expect(try contents(of: folder + "/journal/runs.jsonl") == bytes)
+      #expect(try fileContents(of: folder + "/journal/runs.jsonl") == bytes)
     }
   }
 
@@ -111,11 +113,11 @@ import Testing
   func shards() throws {
     try withTemporaryFolder { folder in
       try PosixFolder.create(folder + "/journal")
-      let torn = lines([sampleEntry(5)]) + Array("{".utf8)
-      try put(torn, at: folder + "/journal/shard-1.jsonl")
-      try put(Array("no journal\n".utf8), at: folder + "/journal/notes.txt")
+      let torn = journalLines([sampleEntry(5)]) + Array("{".utf8)
+      try writeFile(torn, at: folder + "/journal/shard-1.jsonl")
+      try writeFile(Array("no journal\n".utf8), at: folder + "/journal/notes.txt")
       #expect(try journal(folder).replay.entries.keys.sorted() == ["run5"])
-      #expect(try contents(of: folder + "/journal/shard-1.jsonl") == torn)
+      #expect(try fileContents(of: folder + "/journal/shard-1.jsonl") == torn)
     }
   }
 
@@ -129,9 +131,9 @@ import Testing
           error?.description == "cannot write to \(folder)/journal: process 7 on there is writing to it")
         try first.append([sampleEntry(0)])
       }
-      #expect(try contents(of: folder + "/journal/lock").isEmpty)
+      #expect(try fileContents(of: folder + "/journal/lock").isEmpty)
       // A killed process leaves its name and no lock.
-      try put(Array("process 9 on there".utf8), at: folder + "/journal/lock")
+      try writeFile(Array("process 9 on there".utf8), at: folder + "/journal/lock")
       #expect(try journal(folder).replay.entries.count == 1)
     }
   }

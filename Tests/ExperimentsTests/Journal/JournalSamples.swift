@@ -26,9 +26,11 @@ private func remove(tree path: String) {
   unsafe _ = remove(path)
 }
 
-func contents(of path: String) throws -> [UInt8] { try PosixFile(path, for: .reading).contents() }
+func fileContents(of path: String) throws -> [UInt8] { try PosixFile(path, for: .reading).contents() }
 
-func put(_ bytes: [UInt8], at path: String) throws { try PosixFile(path, for: .replacing).writeAll(bytes) }
+func writeFile(_ bytes: [UInt8], at path: String) throws {
+  try PosixFile(path, for: .replacing).writeAll(bytes)
+}
 
 /// An entry whose values depend on `number`, unlike any other number's.
 func sampleEntry(_ number: Int, status: RunStatus = .finished) -> JournalEntry {
@@ -48,6 +50,6 @@ func sampleEntry(_ number: Int, status: RunStatus = .finished) -> JournalEntry {
 }
 
 /// The bytes of the lines of some entries.
-func lines(_ entries: [JournalEntry]) -> [UInt8] {
+func journalLines(_ entries: [JournalEntry]) -> [UInt8] {
   entries.reduce(into: []) { JournalLine.append($1, to: &$0) }
 }
