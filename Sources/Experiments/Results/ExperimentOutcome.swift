@@ -27,4 +27,18 @@ package struct ExperimentOutcome: Sendable {
   package var classes: [String]
   /// Point by point, then seed, repeat, fold.
   package var runs: [Run]
+
+  package init(
+    name: String, description: String, axes: [String], points: [[AxisValue]], ranking: Ranking,
+    solved: Threshold?, classes: [String], runs: [Run]
+  ) {
+    self.name = name
+    self.description = description
+    self.axes = axes
+    self.points = points
+    self.ranking = ranking
+    self.solved = solved
+    self.classes = classes
+    self.runs = runs
+  }
 }

@@ -1,0 +1,66 @@
+import JSON
+import Learning
+
+/// Writes a table as RFC 4180 has it, but for line ends, which are LF: cells with commas, quotes or line breaks are
+/// quoted, quotes in them doubled.
+struct CSVWriter {
+  private(set) var bytes: [UInt8] = []
+  private var isAtLineStart = true
+
+  init(columns: [String]) {
+    for column in columns { text(column) }
+    endRow()
+  }
+
+  mutating func endRow() {
+    bytes.append(UInt8(ascii: "\n"))
+    isAtLineStart = true
+  }
+
+  mutating func empty() { separate() }
+
+  mutating func int(_ value: Int?) {
+    separate()
+    if let value { bytes.append(decimal: value) }
+  }
+
+  /// The shortest text that reads back; `inf` and `-inf` for infinities, empty for NaN and nil.
+  mutating func number(_ value: Double?) {
+    separate()
+    guard let value, !value.isNaN else { return }
+    if value.isFinite {
+      bytes.append(shortest: value)
+    } else {
+      bytes.append(contentsOf: (value < 0 ? "-inf" : "inf").utf8)
+    }
+  }
+
+  mutating func text(_ value: String) {
+    separate()
+    let needsQuotes = value.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    guard needsQuotes else { return bytes.append(contentsOf: value.utf8) }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A string as it is, null as an empty cell, anything else as its JSON text.
+  mutating func value(_ value: JSON) {
+    switch value {
+    case .null: empty()
+    case .string(let text): self.text(text)
+    default: text(value.compactText)
+    }
+  }
+
+  private mutating func separate() {
+    if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
+    isAtLineStart = false
+  }
+}

@@ -1,0 +1,73 @@
+import Experiments
+import Learning
+
+extension ExperimentSummary {
+  /// `runs.csv`: one row a run that the experiment asks for, in its order, with the point's axis values and the final
+  /// metrics; a run that was not trained yet has the status `missing` and empty cells.
+  package var runsCSV: [UInt8] {
+    let names = runMetrics
+    var csv = CSVWriter(columns: runColumns(names))
+    for run in outcome.runs {
+      let record = run.record
+      csv.append(run.place)
+      for value in outcome.points[run.place.point] { csv.value(value.value) }
+      csv.text(record?.status.rawValue ?? "missing")
+      csv.int(record?.epochs)
+      csv.int(record?.bestEpoch(by: outcome.ranking))
+      if let solved = outcome.solved { csv.int(record?.epochsToSolve(solved)) }
+      csv.number(record?.rankedValue(by: outcome.ranking))
+      for name in names { csv.number(record?.metrics.first { $0.name == name }?.value) }
+      csv.text(record?.curveDigest ?? "")
+      csv.text(record?.weightsDigest ?? "")
+      csv.text(run.identity)
+      csv.endRow()
+    }
+    return csv.bytes
+  }
+
+  private func runColumns(_ metrics: [MetricName]) -> [String] {
+    RunPlace.columns + outcome.axes.map { "param.\($0)" } + ["status", "epochs", "best_epoch"]
+      + (outcome.solved == nil ? [] : ["epochs_to_solve"]) + ["ranked_value"] + metrics.map { "metric.\($0)" }
+      + ["curve_sha256", "weights_sha256", "run"]
+  }
+
+  /// The metrics that any run has, those of diverged runs too.
+  private var runMetrics: [MetricName] {
+    let present = outcome.runs.reduce(into: Set<MetricName>()) { names, run in
+      for metric in run.record?.metrics ?? [] { names.insert(metric.name) }
+    }
+    return MetricName.all.filter(present.contains)
+  }
+
+  /// `curves.csv`: one row a run, evaluated epoch and metric.
+  package var curvesCSV: [UInt8] {
+    var csv = CSVWriter(columns: RunPlace.columns + ["epoch", "metric", "value"])
+    for run in outcome.runs {
+      guard let curve = run.record?.curve else { continue }
+      let columns = curve.columns.map { (name: $0.name.description, values: $0.values) }
+      for (row, epoch) in curve.epochs.enumerated() {
+        for column in columns {
+          csv.append(run.place)
+          csv.int(epoch)
+          csv.text(column.name)
+          csv.number(column.values[row])
+          csv.endRow()
+        }
+      }
+    }
+    return csv.bytes
+  }
+}
+
+extension RunPlace {
+  fileprivate static let columns = ["point", "seed", "repeat", "fold"]
+}
+
+extension CSVWriter {
+  fileprivate mutating func append(_ place: RunPlace) {
+    int(place.point)
+    text(String(place.seed))
+    int(place.repetition)
+    int(place.fold)
+  }
+}

@@ -1,0 +1,59 @@
+import Experiments
+import Learning
+
+extension ExperimentSummary {
+  /// `summary.csv`: one row a point, in the sweep's order.
+  ///
+  /// Of every metric: over how many runs and seeds; mean, deviation and 95 % interval over the seeds' means; deviation,
+  /// median, minimum and maximum over the runs.
+  package var summaryCSV: [UInt8] {
+    var csv = CSVWriter(columns: columns)
+    for point in points {
+      csv.int(point.point)
+      csv.int(point.rank)
+      for value in outcome.points[point.point] { csv.value(value.value) }
+      let counts = point.counts
+      for count in [
+        counts.total, counts.finished, counts.stopped, counts.diverged, counts.failed, counts.missing,
+      ] { csv.int(count) }
+      csv.number(point.rankedValue)
+      if outcome.solved != nil {
+        csv.int(point.solving?.solved)
+        csv.number(point.solving?.fraction)
+        csv.number(point.solving?.epochs?.median)
+        csv.number(point.solving?.epochs?.minimum)
+        csv.number(point.solving?.epochs?.maximum)
+      }
+      for name in metrics { csv.append(point.metric(name)) }
+      csv.endRow()
+    }
+    return csv.bytes
+  }
+
+  private var columns: [String] {
+    let solving = [
+      "solved", "fraction_solved", "epochs_to_solve.median", "epochs_to_solve.min", "epochs_to_solve.max",
+    ]
+    return ["point", "rank"] + outcome.axes.map { "param.\($0)" }
+      + ["runs", "finished", "stopped", "diverged", "failed", "missing", "ranked_value"]
+      + (outcome.solved == nil ? [] : solving)
+      + metrics.flatMap { name in CSVWriter.statisticsColumns.map { "\(name).\($0)" } }
+  }
+}
+
+extension CSVWriter {
+  fileprivate static let statisticsColumns = [
+    "runs", "seeds", "mean", "sd_seeds", "ci_low", "ci_high", "sd_runs", "median", "min", "max",
+  ]
+
+  fileprivate mutating func append(_ metric: PointSummary.MetricSummary?) {
+    let (runs, seeds) = (metric?.overRuns, metric?.overSeeds)
+    int(runs?.count ?? 0)
+    int(seeds?.count ?? 0)
+    for value in [
+      seeds?.mean, seeds?.deviation, seeds?.interval?.lowerBound, seeds?.interval?.upperBound,
+      runs?.deviation,
+      runs?.median, runs?.minimum, runs?.maximum,
+    ] { number(value) }
+  }
+}
