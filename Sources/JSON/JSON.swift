@@ -1,6 +1,6 @@
 /// A JSON value whose members keep their order, so that the same value always has the same bytes.
 ///
-/// Numbers are written as the shortest text that reads back as the same `Double`; a whole number is an `int`.
+/// Reading back what was written gives an equal value: a `number` always has a point or an exponent, an `int` never.
 /// There is no NaN or infinity in JSON: both are written as `null`.
 package enum JSON: Sendable, Hashable {
   case null
@@ -9,6 +9,7 @@ package enum JSON: Sendable, Hashable {
   case number(Double)
   case string(String)
   case array([JSON])
+  /// Names are unique; writing does not check that, reading does.
   case object([Member])
 
   package struct Member: Sendable, Hashable {

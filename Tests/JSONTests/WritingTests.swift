@@ -1,0 +1,73 @@
+import JSON
+import Testing
+
+@Suite struct WritingTests {
+  @Test(
+    "A number's text is the shortest that reads back, in one stated form",
+    arguments: [
+      (0.0, "0.0"), (-0.0, "-0.0"), (1.0, "1.0"), (0.1, "0.1"), (0.1 + 0.2, "0.30000000000000004"),
+      (1e-4, "0.0001"), (1e-5, "1e-5"), (1.25e-7, "1.25e-7"), (.leastNonzeroMagnitude, "5e-324"),
+      (1e-100, "1e-100"),
+      (9007199254740993.0, "9007199254740992.0"), (1e16, "1e16"), (1e22, "1e22"), (-2.5e20, "-2.5e20"),
+      (1.7976931348623157e308, "1.7976931348623157e308"), (100.0, "100.0"), (123456.789, "123456.789"),
+    ] as [(Double, String)])
+  func shortest(value: Double, text: String) {
+    #expect(value.shortestText == text)
+    #expect(JSON.number(value).compactText == text)
+  }
+
+  @Test(
+    "Values on one line hold no space and escape only what must be",
+    arguments: [
+      (nil, "null"), (true, "true"), (false, "false"), (0, "0"), (-7, "-7"),
+      (.int(.max), "9223372036854775807"), (.int(.min), "-9223372036854775808"),
+      (.number(.nan), "null"), (.number(.infinity), "null"), (.number(-.infinity), "null"),
+      ([], "[]"), ([:], "{}"), ([1, [2.0, "x"]], "[1,[2.0,\"x\"]]"),
+      (["b": 1, "a": nil], #"{"b":1,"a":null}"#),
+      ("a/b é 😀 \u{7F}", "\"a/b é 😀 \u{7F}\""),
+      ("\"\\\u{8}\u{C}\n\r\t\u{0}\u{1F}\u{10}", ##""\"\\\b\f\n\r\t\u0000\u001f\u0010""##),
+      (["k\"": ""], #"{"k\"":""}"#),
+    ] as [(JSON, String)])
+  func compact(value: JSON, text: String) {
+    #expect(value.compactText == text)
+  }
+
+  @Test("For people: one member a line, lists of plain values on one")
+  func indented() {
+    let value: JSON = [
+      "name": "xor", "sizes": [2, 2, 1], "none": [], "empty": [:], "points": [["a": 1], []],
+    ]
+    #expect(
+      String(decoding: value.indentedBytes, as: UTF8.self) == """
+        {
+          "name": "xor",
+          "sizes": [2, 2, 1],
+          "none": [],
+          "empty": {},
+          "points": [
+            {
+              "a": 1
+            },
+            []
+          ]
+        }
+
+        """)
+  }
+
+  @Test("A value is found by its name, its place and its kind, and not by another")
+  func access() {
+    let value: JSON = ["a": [1, 2.5], "b": "text", "c": true, "d": nil]
+    #expect(value["a"]?[1]?.double == 2.5)
+    #expect(value["a"]?[0]?.int == 1 && value["a"]?[0]?.double == 1 && value["a"]?[1]?.int == nil)
+    #expect(value["a"]?[2] == nil && value["a"]?["b"] == nil && value["e"] == nil && value[0] == nil)
+    #expect(value["b"]?.string == "text" && value["b"]?.double == nil && value["b"]?.array == nil)
+    #expect(value["c"]?.bool == true && value["d"]?.isNull == true && value["c"]?.isNull == false)
+    #expect(value.object?.count == 4 && value["a"]?.array?.count == 2)
+  }
+
+  @Test("Seeds of 64 bits survive", arguments: [0, 1, UInt64(Int.max), UInt64(Int.max) + 1, .max])
+  func unsigned(value: UInt64) throws {
+    #expect(try JSON(parsing: JSON.unsigned(value).compactBytes).unsigned == value)
+  }
+}
