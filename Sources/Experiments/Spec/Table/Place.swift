@@ -34,6 +34,11 @@ struct Places: Sendable {
     return file[path]
   }
 
+  /// Whether an axis, the command line or an included point says the field's value.
+  func isSubstituted(_ path: String) -> Bool {
+    substituted.contains { $0[path] != nil }
+  }
+
   /// Where the field's value stands, or else the section that it would stand in.
   func span(of path: String) -> Span {
     var path = path[...]
@@ -54,5 +59,5 @@ extension Span {
   }
 
   /// The place before the first byte of the span.
-  var start: Span { Span(source: source, range: range.lowerBound..<range.lowerBound) }
+  var firstByte: Span { Span(source: source, range: range.lowerBound..<range.lowerBound) }
 }

@@ -9,10 +9,13 @@ package struct Reader {
   private(set) var broken: Set<String> = []
   /// The dotted path of the field that is being read.
   private(set) var path: String
+  /// Paths that get their values from elsewhere, so that the file need not have them.
+  private let given: [String]
 
   /// A reader of the field at a path; empty: of a whole spec.
-  init(path: String = "") {
+  init(path: String = "", given: [String] = []) {
     self.path = path
+    self.given = given
   }
 
   /// Reads a node, or reports why it cannot be read.
@@ -82,11 +85,13 @@ extension Reader {
   }
 
   private mutating func reportMissing(_ facts: FieldFacts, in span: Span) {
+    let missing = path.isEmpty ? facts.name : "\(path).\(facts.name)"
     // A misspelt key was reported already; that its right name is missing is no second mistake.
-    guard !broken.contains(path.isEmpty ? facts.name : "\(path).\(facts.name)") else { return }
+    guard !broken.contains(missing), !given.contains(where: { $0 == missing || $0.hasPrefix(missing + ".") })
+    else { return }
     let place = path.isEmpty ? "the spec" : "'\(path)'"
     report(
-      "\(place) needs '\(facts.name)': \(facts.expected)", at: span.isOneLine ? span : span.start,
+      "\(place) needs '\(facts.name)': \(facts.expected)", at: span.isOneLine ? span : span.firstByte,
       hint: "for example: \(facts.name): \(facts.example.flowText)")
   }
 }
