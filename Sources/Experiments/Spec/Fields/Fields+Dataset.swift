@@ -35,8 +35,8 @@ struct DatasetSettings: Record {
       "header", \.header, .boolean, "Whether a table's first row holds the columns' names.", example: true,
       otherwise: "found out from the first row"),
     Field(
-      "target", \.target, .columns, "The column to learn, or a list of them.", example: "species",
-      otherwise: "the last column"),
+      "target", \.target, .columns, "The column to learn, or a list of them; none named: the last column.",
+      example: "species"),
     Field("ignore", \.ignore, .columns, "Columns of a table that are left out.", example: ["id"]),
     Field(
       "one_hot", \.oneHot, .columns, "Text columns that become one input a value.", example: ["colour"]),

@@ -25,6 +25,8 @@ package struct SpecContext: Sendable {
     self.init(name: String(stem), directory: slash.map { String(path[...$0]) } ?? "", shape: shape)
   }
 
+  var bundledNames: [String] { BundledDataset.all.map(\.name) }
+
   /// A path of the spec as the tool opens it.
   func completed(_ path: String) -> String {
     guard !path.hasPrefix("/"), !directory.isEmpty else { return path }

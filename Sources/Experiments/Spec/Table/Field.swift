@@ -66,9 +66,9 @@ extension Field where Root: Record {
   ) {
     var facts = FieldFacts(name: name, summary: summary, form: form, example: example)
     facts.defaultValue = form.write(Root()[keyPath: target])
-    self.init(facts: facts, read: Self.reading(form) { $0[keyPath: target] = $1 }) { root in
-      form.write(root[keyPath: target])
-    }
+    self.init(
+      facts: facts, read: Self.reading(form) { (root: inout Root, value: Value) in root[keyPath: target] = value },
+      write: { root in form.write(root[keyPath: target]) })
   }
 
   /// A field that may be left out; `otherwise` says what happens then.
@@ -78,9 +78,9 @@ extension Field where Root: Record {
   ) {
     var facts = FieldFacts(name: name, summary: summary, form: form, example: example)
     facts.otherwise = otherwise
-    self.init(facts: facts, read: Self.reading(form) { $0[keyPath: target] = $1 }) { root in
-      root[keyPath: target].map(form.write)
-    }
+    self.init(
+      facts: facts, read: Self.reading(form) { (root: inout Root, value: Value) in root[keyPath: target] = value },
+      write: { root in root[keyPath: target].map(form.write) })
   }
 
   /// A section: a mapping whose keys are fields of the table too.
@@ -92,7 +92,8 @@ extension Field where Root: Record {
     facts.isSection = true
     facts.notSwept = "it is a whole section: sweep its keys one by one"
     self.init(
-      facts: facts, read: Self.reading(form) { $0[keyPath: target] = $1 },
+      facts: facts,
+      read: Self.reading(form) { (root: inout Root, value: Section) in root[keyPath: target] = value },
       write: { root in
         let value = form.write(root[keyPath: target])
         return value == .object([]) ? nil : value

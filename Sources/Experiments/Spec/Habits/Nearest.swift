@@ -1,1 +1,0 @@
-func nearestName(to name: String, in names: [String]) -> String? { nil }
