@@ -23,7 +23,7 @@ package struct Expectation: Sendable {
     case number(Int)
   }
 
-  package var metric: MetricName
+  package var metric: Measure
   package var bound: Bound
   /// Axis values that a point must have; empty: every point.
   package var condition: [AxisValue]
@@ -53,7 +53,7 @@ package struct CheckSettings: Sendable, Hashable {
   }
 
   /// Empty: the ranking metric alone.
-  package var metrics: [MetricName]
+  package var metrics: [Measure]
   /// The largest drop that does not matter, in the metric's units.
   package var margin: Double
   /// The gate's false-alarm rate.

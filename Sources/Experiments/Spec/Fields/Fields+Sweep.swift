@@ -1,0 +1,135 @@
+import JSON
+import YAML
+
+/// `sweep:` as the spec says it.
+struct SweepSettings: Record {
+  var parameters: [AxisSettings] = []
+  /// Each block's axes advance together.
+  var zip: [[AxisSettings]] = []
+  var include: [PartialPoint] = []
+  var exclude: [PartialPoint] = []
+  var runCap = 10_000
+
+  static let fields: [Field<Self>] = [
+    Field(
+      "parameters", \.parameters, .axes, "The axes that are crossed: paths of fields, and the values of each.",
+      example: ["training.learning_rate": ["min": 1e-3, "max": 1e-1, "count": 5, "scale": "log"]]
+    ).notSwept("a sweep has no sweep of its own"),
+    Field(
+      "zip", \.zip, .list(of: .axes, words: "a list of blocks {path: axis, …}"),
+      "Blocks of axes of one length that advance together; each block is crossed with the rest.",
+      example: [["network.width": ["values": [8, 16]], "training.learning_rate": ["values": [0.1, 0.05]]]]
+    ).notSwept("a sweep has no sweep of its own"),
+    Field(
+      "include", \.include, .list(of: .partialPoint, words: "a list of points {path: value, …}"),
+      "Further points: what they do not name is as outside the sweep.",
+      example: [["network.hidden": [128], "training.learning_rate": 0.01]]
+    ).notSwept("a sweep has no sweep of its own"),
+    Field(
+      "exclude", \.exclude, .list(of: .partialPoint, words: "a list of points {path: value, …}"),
+      "Combinations that are left out, by some or all of their axis values.",
+      example: [["network.width": 8, "training.learning_rate": 0.1]]
+    ).notSwept("a sweep has no sweep of its own"),
+    Field(
+      "run_cap", \.runCap, .integer(1...), "The most runs that the sweep may have before it counts as a mistake.",
+      example: 100_000
+    ).notSwept("a sweep has no sweep of its own"),
+  ]
+}
+
+/// A value for one field, ready to be put into settings.
+struct Assignment: Sendable {
+  /// The field's path, without aliases.
+  let path: String
+  /// The value as the table writes it, so that equal values are equal however they were spelled.
+  let json: JSON
+  /// Where the value stands.
+  let span: Span
+  /// Where it and what is in it stand, by dotted path.
+  let places: [String: Place]
+  let apply: @Sendable (inout Settings) -> Void
+}
+
+/// Values for some fields, and where they stand together.
+struct PartialPoint: Sendable {
+  var assignments: [Assignment] = []
+  var span: Span?
+}
+
+/// A swept field with its values, in their order.
+struct AxisSettings: Sendable {
+  let path: String
+  let values: [Assignment]
+  /// Where the path stands.
+  let key: Span
+}
+
+extension Assignment {
+  /// Reads a node as the value of a row; mistakes go to the reader.
+  init?(_ node: Node, for row: FieldTable.Row, reader: inout Reader) {
+    var own = Reader(path: row.path)
+    let set = row.field.read(node, &own)
+    reader.take(own.diagnostics)
+    guard let set, own.diagnostics.isEmpty else { return nil }
+    var settings = Settings()
+    set(&settings)
+    self.init(
+      path: row.path, json: row.field.write(settings) ?? .null, span: node.span,
+      places: own.places.merging([row.path: Place(value: node.span)]) { $1 }, apply: set)
+  }
+}
+
+extension Form where Value == PartialPoint {
+  /// {path: value, …}
+  static var partialPoint: Form {
+    Form(
+      "a mapping {path: value, …}", kinds: [.mapping], schema: ["$ref": "#/$defs/point"],
+      write: { .object($0.assignments.map { JSON.Member($0.path, $0.json) }) }
+    ) { node, reader in
+      guard case .mapping(let entries) = node.content, !entries.isEmpty else { return .mismatch(hint: nil) }
+      let assignments = entries.compactMap { entry in
+        reader.sweptRow(entry.key).flatMap { Assignment(entry.value, for: $0, reader: &reader) }
+      }
+      return .value(PartialPoint(assignments: assignments, span: node.span))
+    }
+  }
+}
+
+extension Form where Value == [AxisSettings] {
+  /// {path: axis, …}
+  static var axes: Form {
+    Form(
+      "a mapping {path: {values: […]}, …}", kinds: [.mapping, .null], schema: ["$ref": "#/$defs/axes"],
+      members: AxisMapping.fields.map(\.facts),
+      write: { axes in
+        .object(axes.map { JSON.Member($0.path, ["values": .array($0.values.map(\.json))]) })
+      }
+    ) { node, reader in
+      guard case .mapping(let entries) = node.content else {
+        return node.kind == .null ? .value([]) : .mismatch(hint: nil)
+      }
+      return .value(
+        entries.compactMap { entry in
+          reader.sweptRow(entry.key).flatMap { row in
+            AxisSettings(entry.value, key: entry.key.span, for: row, reader: &reader)
+          }
+        })
+    }
+  }
+}
+
+extension Reader {
+  /// The row that a path in a sweep means; reports a path that is none, or that may not be swept.
+  mutating func sweptRow(_ key: Node.Key) -> FieldTable.Row? {
+    guard let row = FieldTable.row(at: key.text) else {
+      let unknown = Habits.unknownPath(key.text)
+      report(unknown.message, at: key.span, hint: unknown.hint)
+      return nil
+    }
+    if let reason = row.facts.notSwept {
+      report("'\(row.path)' cannot be swept: \(reason)", at: key.span)
+      return nil
+    }
+    return row
+  }
+}

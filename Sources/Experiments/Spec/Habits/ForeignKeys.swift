@@ -1,0 +1,165 @@
+import JSON
+import YAML
+
+/// A key of another tool, or a common one that is none here, and the field that it stands for.
+struct ForeignKey: Sendable {
+  /// Where it comes from; nil for what people simply guess.
+  var tool: String?
+  /// The field; nil where there is none.
+  var path: String?
+  /// What to say, if showing the field with the user's value is not enough.
+  var remark: String?
+  /// Makes the field's value of the user's.
+  var value: @Sendable (JSON) -> JSON = { $0 }
+
+  func hint(for entry: Node.Entry, in section: String) -> String {
+    let origin = tool.map { "\($0)'s '\(entry.key.text)'" }
+    guard let path else { return [origin, remark].compactMap { $0 }.joined(separator: " ") }
+    let form = Habits.nested(path, value(entry.value.json), in: section)
+    return (origin.map { "\($0) is written here as" } ?? "write") + " \(form)" + (remark.map { "; \($0)" } ?? "")
+  }
+}
+
+/// Foreign keys by name.
+struct ForeignKeys: Sendable {
+  private let keys: [String: ForeignKey]
+  private let ofSplit: [String: ForeignKey]
+
+  init(_ groups: [(names: [String], key: ForeignKey)], ofSplit: [(names: [String], key: ForeignKey)]) {
+    func index(_ groups: [(names: [String], key: ForeignKey)]) -> [String: ForeignKey] {
+      Dictionary(uniqueKeysWithValues: groups.flatMap { group in group.names.map { ($0, group.key) } })
+    }
+    keys = index(groups)
+    self.ofSplit = index(ofSplit)
+  }
+
+  func habit(for name: String, in section: String) -> ForeignKey? {
+    if section.hasPrefix("dataset"), let key = ofSplit[name] { return key }
+    if let key = keys[name] { return key.path == section ? nil : key }
+    if name.hasPrefix("suggest_") || name.hasPrefix("_") && name.hasSuffix("_") {
+      return name.hasPrefix("_") ? Self.hydraObject : Self.optuna
+    }
+    return nil
+  }
+
+  private static let hydraObject = ForeignKey(
+    tool: "Hydra", remark: "is not used: a spec says values, and names no classes to call")
+
+  fileprivate static let optuna = ForeignKey(
+    tool: "Optuna",
+    remark: "has no place here: a sweep trains stated values, such as "
+      + "sweep: {parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, count: 5, scale: log}}}")
+}
+
+extension Habits {
+  static let foreignKeys = ForeignKeys(
+    hydra + weightsAndBiases + optuna + scikitLearn + frameworks + guesses,
+    ofSplit: [
+      (["random_state", "random_seed", "seed"], ForeignKey(path: "dataset.split.seed")),
+      (["test_size", "test_fraction", "test_split"], ForeignKey(path: "dataset.split.test")),
+      (
+        ["val", "val_size", "val_split", "validation_split", "validation_size", "validation_fraction"],
+        ForeignKey(path: "dataset.split.validation")
+      ),
+      (["n_splits", "k", "cv", "k_folds"], ForeignKey(path: "dataset.split.folds")),
+      (["n_repeats"], ForeignKey(path: "dataset.split.repeats")),
+      (["stratify"], ForeignKey(path: "dataset.split.stratified", value: { _ in true })),
+      (["shuffle"], ForeignKey(path: "dataset.split.order", value: { $0 == false ? "file" : "shuffled" })),
+    ])
+
+  private typealias Group = [(names: [String], key: ForeignKey)]
+
+  private static let hydra: Group = [
+    (
+      ["defaults"],
+      ForeignKey(
+        tool: "Hydra", remark: "is not used: a spec is one file; share values within it by anchors, &lr 0.1 and *lr")
+    ),
+    (["hydra"], ForeignKey(tool: "Hydra", remark: "is not used: a spec says the experiment alone")),
+  ]
+
+  private static let weightsAndBiases: Group = [
+    (
+      ["method"],
+      ForeignKey(tool: "W&B", remark: "is not needed: 'sweep.parameters' is a grid, every value with every other")
+    ),
+    (["parameters"], ForeignKey(path: "sweep.parameters", value: Habits.axes)),
+    (
+      ["program", "command", "project", "entity", "early_terminate"],
+      ForeignKey(tool: "W&B", remark: "is not used: the spec is the whole experiment, and the tool trains it itself")
+    ),
+  ]
+
+  private static let optuna: Group = [
+    (["trials", "n_trials", "sampler", "pruner", "study", "study_name"], ForeignKeys.optuna),
+    (["direction"], ForeignKey(tool: "Optuna", path: "metric.goal")),
+  ]
+
+  private static let scikitLearn: Group = [
+    (["hidden_layer_sizes"], ForeignKey(tool: "scikit-learn", path: "network.hidden")),
+    (["learning_rate_init"], ForeignKey(tool: "scikit-learn", path: "training.learning_rate")),
+    (["solver"], ForeignKey(tool: "scikit-learn", path: "training.optimizer", value: { _ in "sgd" })),
+    (["param_grid", "param_distributions"], ForeignKey(
+      tool: "scikit-learn", path: "sweep.parameters", value: Habits.axes)),
+    (["alpha"], ForeignKey(
+      tool: "scikit-learn", path: "training.l2", remark: "with l2_per: batch, which divides it by the batch's size")),
+    (["max_iter"], ForeignKey(tool: "scikit-learn", path: "training.epochs")),
+    (["nesterovs_momentum"], ForeignKey(tool: "scikit-learn", path: "training.nesterov")),
+    (["scoring"], ForeignKey(tool: "scikit-learn", path: "metric.name", value: Habits.measure)),
+    (["random_state"], ForeignKey(tool: "scikit-learn", path: "seeds", value: { [$0] })),
+    (["test_size"], ForeignKey(tool: "scikit-learn", path: "dataset.split.test")),
+  ]
+
+  private static let frameworks: Group = [
+    (["lr", "step_size"], ForeignKey(path: "training.learning_rate")),
+    (["weight_decay"], ForeignKey(path: "training.l2")),
+    (["num_epochs", "n_epochs", "nb_epoch", "max_epochs"], ForeignKey(path: "training.epochs")),
+    (["batch", "bs", "minibatch", "minibatch_size", "mini_batch_size"], ForeignKey(path: "training.batch_size")),
+    (
+      ["criterion", "loss_function", "loss_fn", "objective"],
+      ForeignKey(path: "training.loss", value: Habits.habitual)
+    ),
+    (["optim"], ForeignKey(path: "training.optimizer", value: { _ in "sgd" })),
+    (["units", "hidden_layers", "hidden_units", "hidden_sizes", "neurons"], ForeignKey(path: "network.hidden")),
+    (["hidden_size", "hidden_dim"], ForeignKey(path: "network.width")),
+    (["num_layers", "n_layers", "num_hidden_layers"], ForeignKey(path: "network.depth")),
+    (
+      ["kernel_initializer", "init", "weight_init", "initializer"],
+      ForeignKey(path: "network.initialization", value: Habits.habitual)
+    ),
+    (["use_bias", "biases"], ForeignKey(path: "network.bias")),
+    (["dtype"], ForeignKey(path: "network.precision", value: Habits.habitual)),
+    (["output_activation", "final_activation"], ForeignKey(path: "network.output", value: Habits.habitual)),
+    (["hidden_activation"], ForeignKey(path: "network.activation", value: Habits.habitual)),
+    (["metrics"], ForeignKey(path: "evaluate.metrics")),
+    (["val_split", "validation_split"], ForeignKey(path: "dataset.split.validation")),
+  ]
+
+  private static let guesses: Group = [
+    (["seed", "random_seed"], ForeignKey(path: "seeds", remark: "or seeds: 5 for five of them", value: { [$0] })),
+    (["data", "path", "file", "dataset_name"], ForeignKey(path: "dataset.source")),
+    (["label", "labels", "target_column", "y"], ForeignKey(path: "dataset.target")),
+    (["normalize", "normalise", "scaler", "standardize"], ForeignKey(path: "dataset.scale", value: { _ in "standard" })),
+    (["model"], ForeignKey(path: "network")),
+    (["grid", "search_space", "hyperparameters"], ForeignKey(path: "sweep.parameters", value: Habits.axes)),
+  ]
+
+  /// A mapping of names to values as axes: `{lr: [0.1, 0.01]}` as `{training.learning_rate: {values: [0.1, 0.01]}}`.
+  @Sendable private static func axes(_ value: JSON) -> JSON {
+    guard let members = value.object else { return value }
+    return .object(
+      members.map { member in
+        let path = foreignKeys.habit(for: member.name, in: "")?.path ?? unknownPath(member.name).meant
+        let axis: JSON = member.value.array == nil ? member.value : ["values": member.value]
+        return JSON.Member(path ?? member.name, axis)
+      })
+  }
+
+  @Sendable private static func habitual(_ value: JSON) -> JSON {
+    value.string.flatMap { synonyms[$0.lowercased()] }.map { .string($0) } ?? value
+  }
+
+  @Sendable private static func measure(_ value: JSON) -> JSON {
+    value.string.flatMap { Measure(name: "validation.\($0)") }.map { .string($0.description) } ?? value
+  }
+}

@@ -1,0 +1,72 @@
+import JSON
+import Learning
+import YAML
+
+extension Habits {
+  /// Other names of values, in lower case.
+  static let synonyms: [String: String] = [
+    "logistic": "sigmoid", "linear": "identity", "none": "identity", "leakyrelu": "leaky_relu",
+    "lrelu": "leaky_relu", "hyperbolic_tangent": "tanh",
+    "mse": "squared_error", "mean_squared_error": "squared_error", "sse": "squared_error", "l2": "squared_error",
+    "categorical_crossentropy": "cross_entropy", "sparse_categorical_crossentropy": "cross_entropy",
+    "binary_crossentropy": "cross_entropy", "bce": "cross_entropy", "crossentropy": "cross_entropy",
+    "log_loss": "cross_entropy", "nll": "cross_entropy", "nllloss": "cross_entropy",
+    "crossentropyloss": "cross_entropy", "mseloss": "squared_error",
+    "xavier": "glorot", "xavier_uniform": "glorot", "xavier_normal": "glorot", "glorot_uniform": "glorot",
+    "glorot_normal": "glorot", "kaiming": "he", "kaiming_uniform": "he", "he_uniform": "he", "he_normal": "he",
+    "gaussian": "normal", "fan_in": "in", "fan_out": "out", "fan_avg": "average",
+    "float": "float32", "fp32": "float32", "single": "float32", "f32": "float32",
+    "double": "float64", "fp64": "float64", "f64": "float64",
+    "max": "maximize", "maximise": "maximize", "min": "minimize", "minimise": "minimize",
+    "minmax": "min_max", "min-max": "min_max", "zscore": "standard", "z-score": "standard",
+    "standardize": "standard", "random": "shuffled", "zero": "zeros", "drop": "drop_row",
+    "classify": "classification", "regress": "regression", "all": "every", "last": "final",
+  ]
+
+  private static let otherOptimizers: Set<String> = [
+    "adam", "adamw", "nadam", "rmsprop", "adagrad", "adadelta", "lbfgs", "rprop", "quickprop", "lion",
+  ]
+
+  /// What would mend a text that is none of the names; nil where nobody knows.
+  static func hint(forValue text: String?, among names: [String]) -> String? {
+    guard let text else { return nil }
+    if text.contains("${") { return interpolation }
+    let lower = text.lowercased()
+    if names.contains(lower) { return "names are in lower case: \(lower)" }
+    if names.contains("sgd"), otherOptimizers.contains(lower) {
+      return "not offered yet: \(text); this version trains by sgd, with 'momentum' and 'nesterov'"
+    }
+    if let right = synonyms[lower], names.contains(right) {
+      let remark = right == "squared_error" ? ", which is ½ Σ (d − O)²" : ""
+      return "here it is called \(right)\(remark)"
+    }
+    return nearestName(to: text, in: names).map { "did you mean '\($0)'?" }
+  }
+
+  /// What would mend a text that is no metric.
+  static func hint(forMetric text: String) -> String? {
+    let parts = ["val": "validation", "valid": "validation", "dev": "validation", "training": "train"]
+    let metrics = [
+      "acc": "accuracy", "error": "error_rate", "f1": "macro_f1", "mean_squared_error": "mse", "sep": "squared_error_percentage",
+    ]
+    if let metric = Metric(rawValue: metrics[text] ?? text) {
+      let name = metric == .runningLoss ? "train.running_loss" : "validation.\(metric.rawValue)"
+      return "name its part too: \(name)"
+    }
+    let separator = text.contains(".") ? "." : "_"
+    if let cut = text.firstIndex(of: Character(separator)) {
+      let part = String(text[..<cut])
+      let metric = String(text[text.index(after: cut)...])
+      let right = "\(parts[part] ?? part).\(metrics[metric] ?? metric)"
+      if right != text, Measure(name: right) != nil { return "did you mean '\(right)'?" }
+    }
+    if text == "validation.running_loss" || text == "test.running_loss" {
+      return "the running loss is measured while training: train.running_loss"
+    }
+    return nearestName(to: text, in: Measure.all.map(\.description)).map { "did you mean '\($0)'?" }
+      ?? "a part (train, validation, test), a dot, and a metric: \(Metric.allCases.map(\.rawValue).joined(separator: ", "))"
+  }
+
+  static let interpolation =
+    "there is no interpolation: write the value, or name it once by an anchor, &lr 0.1, and use it as *lr"
+}

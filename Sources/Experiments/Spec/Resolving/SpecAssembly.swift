@@ -1,0 +1,148 @@
+import JSON
+import Learning
+import YAML
+
+/// Makes what is the same for all points: name, seeds, ranking, expectations.
+struct SpecAssembly {
+  let base: PointSpec
+  let grid: SweepGrid
+  let decoder: PointDecoder
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private var settings: Settings { decoder.base }
+
+  init(base: PointSpec, grid: SweepGrid, decoder: PointDecoder) {
+    self.base = base
+    self.grid = grid
+    self.decoder = decoder
+  }
+
+  mutating func spec() -> ExperimentSpec {
+    checkSeeds()
+    let ranking = ranking()
+    return ExperimentSpec(
+      name: settings.name ?? Self.folderName(of: decoder.context.name), description: settings.description,
+      base: base, seeds: settings.seeds, ranking: ranking, solved: solved(),
+      expectations: settings.expect.indices.compactMap { expectation(at: $0) }, check: check(),
+      runCap: settings.sweep.runCap)
+  }
+
+  private mutating func report(
+    _ message: String, at path: String, hint: String? = nil, severity: Diagnostic.Severity = .error
+  ) {
+    guard !decoder.broken.contains(path) else { return }
+    diagnostics.append(
+      Diagnostic(severity, message, at: decoder.places.span(of: path), notes: hint.map { [.init($0)] } ?? []))
+  }
+
+  /// A file's name as a folder's: other characters become `-`.
+  private static func folderName(of stem: String) -> String {
+    let text = String(stem.map { String.isFileName("x\($0)") ? $0 : "-" })
+    return String.isFileName(text) ? text : "experiment"
+  }
+
+  private mutating func checkSeeds() {
+    var seen: Set<UInt64> = []
+    for (index, seed) in settings.seeds.enumerated() where !seen.insert(seed).inserted {
+      report("seed \(seed) is there twice, and would be trained twice", at: "seeds[\(index)]")
+    }
+  }
+
+  private mutating func ranking() -> Ranking {
+    let resolver = decoder.resolver(of: grid.assignments(at: 0))
+    switch settings.metric.name {
+    case .epochs?, .bestEpoch?, .epochsToSolve?:
+      report(
+        "points are ranked by a metric of a part, and not by epochs", at: "metric.name",
+        hint: "for example validation.accuracy; the epochs are in every summary")
+    case .metric?, nil: break
+    }
+    let metric = resolver.rankingMetric
+    if metric.part == .test, resolver.parts.contains(.validation) {
+      report(
+        "points are ranked on the test part though there is a validation part: the best point's test result "
+          + "will look better than it is", at: "metric.name", hint: "rank by validation.\(metric.metric.rawValue)",
+        severity: .warning)
+    }
+    return Ranking(
+      metric: metric, goal: settings.metric.goal ?? (metric.metric.isBetterWhenLarger ? .maximize : .minimize),
+      moment: settings.metric.at, overSeeds: settings.metric.overSeeds)
+  }
+
+  private mutating func solved() -> Threshold? {
+    guard decoder.places["solved"] != nil else { return nil }
+    let solved = settings.solved
+    guard case .metric(let metric) = solved.metric else {
+      report("'solved' needs a metric of a part", at: "solved.metric", hint: "for example metric: train.accuracy")
+      return nil
+    }
+    switch (solved.atLeast, solved.atMost) {
+    case (let bound?, nil): return Threshold(metric: metric, bound: .atLeast(bound))
+    case (nil, let bound?): return Threshold(metric: metric, bound: .atMost(bound))
+    default:
+      report("'solved' needs one bound", at: "solved", hint: "either at_least: 1 or at_most: 0.01")
+      return nil
+    }
+  }
+
+  private mutating func expectation(at index: Int) -> Expectation? {
+    let entry = settings.expect[index]
+    let path = "expect[\(index)]"
+    guard let metric = entry.metric else { return nil }
+    var bounds: [Expectation.Bound] = []
+    if let bound = entry.atLeast { bounds.append(.atLeast(bound)) }
+    if let bound = entry.atMost { bounds.append(.atMost(bound)) }
+    if let range = entry.within, let of = range.of, let by = range.by { bounds.append(.within(of: of, by: by)) }
+    guard bounds.count == 1 else {
+      report(
+        "an expectation has one bound, and this has \(bounds.isEmpty ? "none" : "\(bounds.count)")", at: path,
+        hint: "at_least: 0.97, at_most: 0.05, or within: {of: 0.97, by: 0.01}")
+      return nil
+    }
+    if case .number(let epoch) = entry.epoch { checkEpoch(epoch, at: "\(path).epoch") }
+    let condition = entry.condition.assignments.map { AxisValue(path: $0.path, value: $0.json) }
+    checkCondition(entry.condition)
+    return Expectation(
+      metric: metric, bound: bounds[0], condition: condition, points: entry.points, seeds: entry.seeds,
+      epoch: entry.epoch, span: decoder.places.span(of: path))
+  }
+
+  private mutating func checkEpoch(_ epoch: Int, at path: String) {
+    let epochs = base.training.epochs
+    switch base.training.evaluation {
+    case _ where epoch > epochs: report("there are \(epochs) epochs, and none number \(epoch)", at: path)
+    case .end where epoch != epochs: report("only the last epoch is evaluated", at: path, hint: "write epoch: final")
+    case .every(let step) where epoch % step != 0 && epoch != epochs:
+      report("epoch \(epoch) is not evaluated: every \(step) epochs are", at: path)
+    default: break
+    }
+  }
+
+  /// A condition that no point meets is a slip of the pen.
+  private mutating func checkCondition(_ condition: PartialPoint) {
+    for assignment in condition.assignments {
+      guard grid.columns.contains(assignment.path) else {
+        diagnostics.append(
+          Diagnostic(
+            .error, "'\(assignment.path)' is not swept, so no point can be chosen by it", at: assignment.span))
+        return
+      }
+    }
+    guard !condition.assignments.isEmpty else { return }
+    let isMet = (0..<grid.count).contains { index in
+      let values = decoder.values(of: grid.assignments(at: index), columns: grid.columns)
+      return condition.assignments.allSatisfy { wanted in
+        values.contains { $0.path == wanted.path && $0.value.matches(wanted.json) }
+      }
+    }
+    if !isMet {
+      diagnostics.append(Diagnostic(.error, "'where' matches no point", at: condition.span))
+    }
+  }
+
+  private func check() -> CheckSettings {
+    let check = settings.check
+    return CheckSettings(
+      metrics: check.metrics, margin: check.margin, alpha: check.alpha, onInconclusive: check.onInconclusive)
+  }
+}

@@ -1,0 +1,60 @@
+import JSON
+import YAML
+
+/// The kinds of value that YAML tells apart.
+package enum NodeKind: Sendable, Hashable {
+  case null, boolean, integer, number, text, list, mapping
+}
+
+extension Node {
+  var kind: NodeKind {
+    switch content {
+    case .sequence: .list
+    case .mapping: .mapping
+    case .scalar(let scalar):
+      switch scalar.value {
+      case .null: .null
+      case .bool: .boolean
+      case .int: .integer
+      case .float: .number
+      case .string: .text
+      }
+    }
+  }
+
+  /// The text of a scalar that is text, nil for any other node.
+  var text: String? {
+    guard case .scalar(let scalar) = content, case .string(let text) = scalar.value else { return nil }
+    return text
+  }
+
+  /// The node as messages name it: `text 'ten'`, `a list`, `nothing`.
+  var found: String {
+    switch content {
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    case .scalar(let scalar):
+      switch scalar.value {
+      case .null: "nothing"
+      case .string(let text): text.isEmpty ? "empty text" : "text '\(text)'"
+      default: scalar.text
+      }
+    }
+  }
+
+  /// The node as a JSON value, for messages that put the user's own values into the right form.
+  var json: JSON {
+    switch content {
+    case .sequence(let items): .array(items.map(\.json))
+    case .mapping(let entries): .object(entries.map { JSON.Member($0.key.text, $0.value.json) })
+    case .scalar(let scalar):
+      switch scalar.value {
+      case .null: .null
+      case .bool(let value): .bool(value)
+      case .int(let value): .int(value)
+      case .float(let value): .number(value)
+      case .string(let text): .string(text)
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import YAML
+
+/// Values from the command line, `training.epochs=10`, to be put over those of the file.
+struct CommandLineValues {
+  /// One argument with its value, whose spans point into the argument.
+  private struct Argument {
+    let row: FieldTable.Row
+    let key: Span
+    let node: Node
+  }
+
+  private var arguments: [Argument] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// The fields that get values.
+  var paths: [String] { arguments.map(\.row.path) }
+  /// Whether any value is there, so that axes and what is excluded from them may have changed.
+  var changesAxes: Bool { !arguments.isEmpty }
+
+  init(_ texts: [String]) {
+    for text in texts {
+      switch CommandLineArgument(text).parsed() {
+      case .success(let argument): add(argument)
+      case .failure(let mistakes): diagnostics += mistakes.all
+      }
+    }
+  }
+
+  private mutating func add(_ argument: CommandLineArgument.Parts) {
+    guard let row = FieldTable.row(at: argument.path.text) else {
+      let unknown = Habits.unknownPath(argument.path.text)
+      let message = unknown.message.replacingSuffix(" to sweep", with: "")
+      diagnostics.append(
+        Diagnostic(.error, message, at: argument.path.span, notes: unknown.hint.map { [.init($0)] } ?? []))
+      return
+    }
+    arguments.append(Argument(row: row, key: argument.path.span, node: argument.value))
+  }
+
+  /// Puts the values into settings; an axis replaces the field's axis, and a value becomes its only one.
+  ///
+  /// Returns where the values stand, by dotted path, in the order in which they were put in.
+  func apply(to settings: inout Settings, reader: inout Reader) -> [[String: Place]] {
+    reader.take(diagnostics)
+    return arguments.compactMap { argument in
+      let isAxis = argument.row.facts.notSwept == nil && argument.node.looksLikeAxis(of: argument.row.facts)
+      let axis = isAxis ? self.axis(argument, reader: &reader) : single(argument, reader: &reader)
+      guard let axis else { return nil }
+      if isAxis || settings.sweep.sweeps(axis.path) {
+        settings.sweep.replace(axis)
+        return nil
+      }
+      axis.values[0].apply(&settings)
+      return axis.values[0].places
+    }
+  }
+
+  private func single(_ argument: Argument, reader: inout Reader) -> AxisSettings? {
+    Assignment(argument.node, for: argument.row, reader: &reader).map {
+      AxisSettings(path: argument.row.path, values: [$0], key: argument.key)
+    }
+  }
+
+  private func axis(_ argument: Argument, reader: inout Reader) -> AxisSettings? {
+    guard case .sequence(let nodes) = argument.node.content else {
+      return AxisSettings(argument.node, key: argument.key, for: argument.row, reader: &reader)
+    }
+    return AxisSettings(nodes, key: argument.key, at: argument.node.span, for: argument.row, reader: &reader)
+  }
+}
+
+extension Node {
+  /// Whether a value on the command line is an axis: a list for a field that takes none, or a mapping with an axis's
+  /// keys.
+  fileprivate func looksLikeAxis(of facts: FieldFacts) -> Bool {
+    switch content {
+    case .sequence: !facts.kinds.contains(.list)
+    case .mapping(let entries): entries.contains { ["values", "min", "max"].contains($0.key.text) }
+    case .scalar: false
+    }
+  }
+}
+
+extension SweepSettings {
+  fileprivate func sweeps(_ path: String) -> Bool {
+    (parameters + zip.flatMap { $0 }).contains { $0.path == path }
+  }
+
+  /// Puts an axis in the place of the one with its path; one that was zipped is crossed from now on.
+  fileprivate mutating func replace(_ axis: AxisSettings) {
+    if let index = parameters.firstIndex(where: { $0.path == axis.path }) {
+      parameters[index] = axis
+      return
+    }
+    zip = zip.map { block in block.filter { $0.path != axis.path } }.filter { !$0.isEmpty }
+    parameters.append(axis)
+  }
+}
+
+extension String {
+  fileprivate func replacingSuffix(_ suffix: String, with other: String) -> String {
+    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
+  }
+}

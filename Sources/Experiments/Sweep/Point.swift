@@ -1,0 +1,81 @@
+import JSON
+
+/// One value for every axis, and the spec that they make.
+package struct Point: Sendable {
+  /// 0-based, in the order of the whole sweep.
+  package let index: Int
+  /// One a column, in the order of the columns.
+  package let values: [AxisValue]
+  package let spec: PointSpec
+}
+
+/// The points of an experiment, each decoded when it is asked for; all of them have been found good.
+package struct Points: RandomAccessCollection, Sendable {
+  private let grid: SweepGrid
+  private let decoder: PointDecoder
+  /// Indices into the whole sweep; nil: all of them.
+  private let selection: [Int]?
+
+  init(grid: SweepGrid, decoder: PointDecoder, selection: [Int]?) {
+    self.grid = grid
+    self.decoder = decoder
+    self.selection = selection
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { selection?.count ?? grid.count }
+
+  /// The swept paths: of the axes in their order, then those that only included points name.
+  package var columns: [String] { grid.columns }
+
+  package subscript(position: Int) -> Point {
+    let index = selection?[position] ?? position
+    guard let spec = decoder.spec(of: grid.assignments(at: index)).value else {
+      preconditionFailure("point \(index) was found good when the experiment was read")
+    }
+    return Point(index: index, values: values(at: index), spec: spec)
+  }
+
+  private func values(at index: Int) -> [AxisValue] {
+    let assignments = grid.assignments(at: index)
+    return decoder.values(of: assignments, columns: grid.columns)
+  }
+
+  /// The points whose values meet a condition.
+  func filtered(_ isWanted: ([AxisValue]) -> Bool) -> Points {
+    let wanted = (selection ?? Array(0..<grid.count)).filter { isWanted(values(at: $0)) }
+    return Points(grid: grid, decoder: decoder, selection: wanted)
+  }
+}
+
+/// Puts axis values into settings and makes a point's spec of them.
+struct PointDecoder: Sendable {
+  /// What the file and the command line say outside the sweep.
+  let base: Settings
+  let places: Places
+  let broken: Set<String>
+  let context: SpecContext
+
+  /// The spec, and every mistake that only shows with these values.
+  func spec(of assignments: [Assignment]) -> (value: PointSpec?, diagnostics: [Diagnostic]) {
+    var resolver = resolver(of: assignments)
+    let spec = resolver.point()
+    return (spec, resolver.diagnostics)
+  }
+
+  func resolver(of assignments: [Assignment]) -> Resolver {
+    var settings = base
+    for assignment in assignments { assignment.apply(&settings) }
+    let places = Places(
+      file: places.file, substituted: places.substituted + assignments.map(\.places), document: places.document)
+    return Resolver(settings, places: places, broken: broken, context: context)
+  }
+
+  /// One value a column: what is put in, or else what the field has without it.
+  func values(of assignments: [Assignment], columns: [String]) -> [AxisValue] {
+    columns.map { path in
+      let value = assignments.last { $0.path == path }?.json ?? FieldTable.row(at: path)?.field.write(base)
+      return AxisValue(path: path, value: value ?? .null)
+    }
+  }
+}

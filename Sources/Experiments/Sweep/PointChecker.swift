@@ -1,0 +1,88 @@
+import Datasets
+import Learning
+import YAML
+
+/// Decodes every point of a sweep before anything is trained, so that each mistake is reported where it stands.
+struct PointChecker {
+  let grid: SweepGrid
+  let decoder: PointDecoder
+  let context: SpecContext
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<Mistake> = []
+  /// What the data of a request look like; nil where they have a mistake, which is reported.
+  private var shapes: [DatasetRequest: DatasetShape?] = [:]
+
+  /// What makes two mistakes the same.
+  private struct Mistake: Hashable {
+    let message: String
+    let place: Range<Int>?
+    let source: ObjectIdentifier?
+  }
+
+  init(grid: SweepGrid, decoder: PointDecoder, context: SpecContext) {
+    self.grid = grid
+    self.decoder = decoder
+    self.context = context
+  }
+
+  /// Checks all points, or none where the sweep has more runs than it may; the spec of the first good one.
+  mutating func checkAll() -> PointSpec? {
+    guard checkSize() else { return nil }
+    var first: PointSpec?
+    for index in 0..<grid.count {
+      let spec = check(grid.assignments(at: index))
+      first = first ?? spec
+    }
+    return first
+  }
+
+  private mutating func check(_ assignments: [Assignment]) -> PointSpec? {
+    var resolver = decoder.resolver(of: assignments)
+    let spec = resolver.point()
+    if let spec {
+      let shape = shape(of: spec.dataset, resolver: &resolver)
+      if let shape { resolver.check(spec.network, against: shape) }
+    }
+    for diagnostic in resolver.diagnostics { note(diagnostic) }
+    return spec
+  }
+
+  private mutating func shape(of request: DatasetRequest, resolver: inout Resolver) -> DatasetShape? {
+    if let known = shapes[request] { return known }
+    do {
+      let shape = try context.shape(request)
+      shapes[request] = shape
+      return shape
+    } catch {
+      resolver.report(error)
+      shapes[request] = .some(nil)
+      return nil
+    }
+  }
+
+  private mutating func note(_ diagnostic: Diagnostic) {
+    let mistake = Mistake(
+      message: diagnostic.message, place: diagnostic.span?.range,
+      source: diagnostic.span.map { ObjectIdentifier($0.source) })
+    if seen.insert(mistake).inserted { diagnostics.append(diagnostic) }
+  }
+
+  /// Counts the runs of the sweep against its cap.
+  private mutating func checkSize() -> Bool {
+    let base = decoder.base
+    let split = base.dataset.split
+    let factors = [
+      (grid.count, "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"), (split.folds ?? 1, "fold"),
+    ]
+    var runs = 1
+    for factor in factors { runs = runs.multipliedReportingOverflow(by: factor.0).partialValue }
+    guard runs > base.sweep.runCap else { return true }
+    let product = factors.filter { $0.0 != 1 }.map { counted($0.0, $0.1) }.joined(separator: " × ")
+    note(
+      Diagnostic(
+        .error, "the sweep has \(runs) runs (\(product)), and run_cap is \(base.sweep.runCap)",
+        at: decoder.places.span(of: decoder.places["sweep.run_cap"] == nil ? "sweep" : "sweep.run_cap"),
+        notes: [.init("write sweep: {run_cap: \(runs)} to allow them")]))
+    return false
+  }
+}
