@@ -1,5 +1,3 @@
-import Learning
-
 /// The data sets that are computed; their samples are in a stated order.
 enum GeneratedDataset: Sendable {
   case xor, parity, encoder, twoSpirals
@@ -40,10 +38,10 @@ enum GeneratedDataset: Sendable {
     var inputs: [Double] = []
     for index in 0..<pointsPerClass {
       let step = Double(index * 96) / Double(pointsPerClass - 1)
-      let angle = step * Double.pi / 16
+      let (sine, cosine) = HalfTurns.sineAndCosine(step / 16)
       let radius = 6.5 * (104 - step) / 104
-      // 0 − v, and + 0, so that −0 does not occur.
-      let (x, y) = (radius * sine(angle) + 0, radius * cosine(angle) + 0)
+      let (x, y) = (radius * sine, radius * cosine)
+      // 0 − x, because −x would be −0 for 0.
       inputs += [x, y, 0 - x, 0 - y]
     }
     return dataset(

@@ -17,8 +17,8 @@ extension Table {
     let target = target(file: file, main: main, problems: &problems)
     try problems.throwIfAny()
     let dataset = RawDataset(
-      name: file, inputs: inputs(encoded), columns: inputNames(categories), target: target,
-      categories: categories, droppedRows: droppedRows)
+      name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
+      target: target, categories: categories, droppedRows: droppedRows)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
   }
@@ -42,8 +42,8 @@ extension Table {
   ) -> [Int32] {
     text.resolved(by: list) { label, first in
       let place = DatasetError.Place(
-        file: file, line: first.line, row: first.row, column: columns.names.firstIndex(of: column).map { $0 + 1 },
-        columnName: column)
+        file: file, line: first.line, row: first.row,
+        column: columns.names.firstIndex(of: column).map { $0 + 1 }, columnName: column)
       problems.add(
         DatasetError.Problem("`\(label)` does not occur in this column of the training file", at: place))
     }
@@ -77,7 +77,7 @@ extension Table {
   private func inputNames(_ categories: [String: ClassList]) -> [String] {
     zip(columns.roles, columns.names).flatMap { role, name -> [String] in
       switch role {
-      case .input: [columns.hasHeader ? name : "x\(name)"]
+      case .input: [name]
       case .oneHot: categories[name]?.names.map { "\(name)=\($0)" } ?? []
       case .ignored, .target: []
       }
@@ -91,12 +91,14 @@ extension Table {
         "the file has \(dataset.columns.count) input columns where \(main.name) has \(main.columns.count)",
         at: place)
     }
-    guard columns.hasHeader else { return }
+    guard dataset.hasColumnNames, main.hasColumnNames else { return }
     for (index, (own, expected)) in zip(dataset.columns, main.columns).enumerated() where own != expected {
       throw DatasetError(
         "input \(index + 1) is `\(own)` where \(main.name) has `\(expected)`", at: place)
     }
-    if case .values(let own, _) = dataset.target, case .values(let expected, _) = main.target, own != expected {
+    if case .values(let own, _) = dataset.target, case .values(let expected, _) = main.target,
+      own != expected
+    {
       throw DatasetError(
         "the targets are \(own.joined(separator: ", ")) where \(main.name) has "
           + expected.joined(separator: ", "), at: place)

@@ -81,7 +81,8 @@ struct TableReader {
       }
       // Blank lines at the end of a file are nobody's mistake; between rows they may be lost values.
       if let blank = blankLine {
-        problems.add(DatasetError.Problem("the line is blank", at: DatasetError.Place(file: file, line: blank)))
+        let place = DatasetError.Place(file: file, line: blank)
+        problems.add(DatasetError.Problem("the line is blank", at: place))
         blankLine = nil
       }
       read(cells, bytes, line: line)

@@ -37,15 +37,14 @@ struct TableScanner {
         cells.append(plainCell(bytes))
       }
       guard position < bytes.count else { return true }
-      if bytes[position] == delimiter {
-        position += 1
-        // A delimiter at the very end of the text opens one more, empty cell.
-        if position == bytes.count {
-          cells.append(Cell(range: position..<position))
-          return true
-        }
-      } else {
+      guard bytes[position] == delimiter else {
         endLine(bytes)
+        return true
+      }
+      position += 1
+      // A delimiter at the very end of the text opens one more, empty cell.
+      if position == bytes.count {
+        cells.append(Cell(range: position..<position))
         return true
       }
     }
@@ -94,7 +93,8 @@ struct TableScanner {
     }
     guard position < bytes.count else {
       throw DatasetError(
-        "a quote that opens in this line is never closed", at: DatasetError.Place(file: file, line: openingLine))
+        "a quote that opens in this line is never closed",
+        at: DatasetError.Place(file: file, line: openingLine))
     }
     cell.range = cell.range.lowerBound..<position
     position += 1
@@ -157,7 +157,9 @@ extension TableScanner.Cell {
     var content: [UInt8] = []
     for index in range.prefix(160) { content.append(bytes[index]) }
     let text = String(decoding: content, as: UTF8.self)
-    let clean = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : Character($0) }
+    let clean = text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+    }
     return "`" + String(clean.prefix(40)) + (clean.count > 40 || range.count > 160 ? "…" : "") + "`"
   }
 }
