@@ -1,0 +1,72 @@
+import Dispatch
+import Synchronization
+
+/// Trains runs on several threads and commits each as it ends.
+///
+/// What a run gives does not depend on the others, so neither the number of threads nor the order in which runs end
+/// changes a record.
+package struct Runner: Sendable {
+  /// How training ended.
+  package enum End: Sendable, Hashable {
+    case complete
+    /// Somebody asked for it; what was committed before stays.
+    case interrupted
+    /// A run diverged or failed, and that was to be the end.
+    case stoppedAt(RunPlace)
+  }
+
+  package let store: DataStore
+  /// Threads that train; at least 1.
+  package let jobs: Int
+  /// Whether the first run that diverges or fails ends the sweep.
+  package let failsFast: Bool
+
+  package init(store: DataStore, jobs: Int, failsFast: Bool) {
+    self.store = store
+    self.jobs = jobs
+    self.failsFast = failsFast
+  }
+
+  /// Trains `tasks`, in their order as far as threads allow.
+  ///
+  /// - Parameters:
+  ///   - commit: makes records durable; called on one thread at a time. What it throws ends the sweep.
+  ///   - clock: seconds from any beginning, for the time that a run took.
+  ///   - isInterrupted: asked about once a batch of training samples.
+  ///   - committed: hears of runs once their records are durable; called on one thread at a time.
+  package func run(
+    _ tasks: [RunTask],
+    commit: @escaping @Sendable ([RunRecord], [Double]) throws -> Void,
+    clock: @escaping @Sendable () -> Double,
+    isInterrupted: @escaping @Sendable () -> Bool,
+    committed: @escaping @Sendable ([(RunTask, RunRecord)]) -> Void
+  ) throws -> End {
+    let next = Atomic<Int>(0)
+    let ended = Atomic<Int>(0)
+    let fatal = Mutex<RunPlace?>(nil)
+    let isBroken = Atomic<Bool>(false)
+    let commits = GroupCommit<(task: RunTask, record: RunRecord, seconds: Double)> { group in
+      try commit(group.map(\.record), group.map(\.seconds))
+      committed(group.map { ($0.task, $0.record) })
+    }
+    let isOver: @Sendable () -> Bool = {
+      isInterrupted() || isBroken.load(ordering: .relaxed)
+    }
+    DispatchQueue.concurrentPerform(iterations: Swift.min(jobs, tasks.count)) { _ in
+      while !isOver() {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < tasks.count else { return }
+        let start = clock()
+        guard let record = tasks[index].record(store: store, isCancelled: isOver) else { return }
+        ended.add(1, ordering: .relaxed)
+        let isAccepted = commits.submit((tasks[index], record, clock() - start))
+        let isFatal = failsFast && (record.status == .diverged || record.status == .failed)
+        if isFatal { fatal.withLock { $0 = $0 ?? tasks[index].place } }
+        if isFatal || !isAccepted { isBroken.store(true, ordering: .relaxed) }
+      }
+    }
+    try commits.finish()
+    if let place = fatal.withLock({ $0 }) { return .stoppedAt(place) }
+    return ended.load(ordering: .relaxed) == tasks.count ? .complete : .interrupted
+  }
+}
