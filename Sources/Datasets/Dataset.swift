@@ -55,7 +55,7 @@ package struct Dataset: Sendable {
       request, dataset: raw, training: parts.train.rows, outputs: outputs, outputsAreTanh: outputsAreTanh)
     let task: Task =
       if case .classes(let list, _) = raw.target {
-        .classification(classes: list.count)
+        .classification(classes: list.count, threshold: encoding.threshold)
       } else {
         .regression(units: encoding.units)
       }

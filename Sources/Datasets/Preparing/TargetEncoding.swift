@@ -14,6 +14,11 @@ struct TargetEncoding {
     if case .values(_, let divisors) = rule { divisors } else { [] }
   }
 
+  /// Halfway between the outputs that the two classes of one output should have; 0 for regression.
+  var threshold: Double {
+    if case .classes(_, let values) = rule { (values.off + values.on) / 2 } else { 0 }
+  }
+
   var outputCount: Int {
     switch rule {
     case .classes(let outputs, _): outputs
