@@ -41,9 +41,9 @@ package struct Dataset: Sendable {
 
   /// The samples of a partition, encoded and scaled.
   ///
-  /// `fold` (0-based) is given where, and only where, the data are folded; `outputs` is one of the shape's `outputCounts`;
-  /// `outputsAreTanh` decides what classes become where the request does not say. Fails where a scaled value is beyond
-  /// `Scalar`, or a column has nothing to take a mean of.
+  /// `fold` (0-based) is given where, and only where, the data are folded; `outputs` is one of the shape's
+  /// `outputCounts`; `outputsAreTanh` decides what classes become where the request does not say. Fails where
+  /// a scaled value is beyond `Scalar`, or a column has nothing to take a mean of.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package func partition<Scalar: BinaryFloatingPoint & Sendable>(

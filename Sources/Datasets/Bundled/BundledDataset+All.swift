@@ -55,8 +55,8 @@ extension BundledDataset {
 
   private static let sonar = BundledDataset(
     name: "sonar", summary: "Sonar returns from a metal cylinder (M, a mine) or a rock (R).",
-    source: "R. Gorman, T. Sejnowski, Analysis of hidden units in a layered network trained to classify sonar "
-      + "targets (1988), by way of R's mlbench",
+    source: "R. Gorman, T. Sejnowski, Analysis of hidden units in a layered network trained to classify "
+      + "sonar targets (1988), by way of R's mlbench",
     licence: uci, published: .folds(13, repeats: 10), origin: .files(["sonar.csv"]))
 
   private static let vowel = BundledDataset(

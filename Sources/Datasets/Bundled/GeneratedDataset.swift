@@ -29,9 +29,10 @@ enum GeneratedDataset: Sendable {
       name: name, columnCount: units, values: .bytes(inputs), labels: (0..<units).map { $0 + 1 })
   }
 
-  /// Two interlocking spirals (K. Lang, M. Witbrock, "Learning to tell two spirals apart", 1988), in the formula of the
-  /// CMU neural network benchmarks: with t from 0 to 96, φ = t·π / 16 and r = 6.5·(104 − t) / 104, a point
-  /// (r·sin φ, r·cos φ) of class 1 is followed by its mirror image (−r·sin φ, −r·cos φ) of class 0.
+  /// Two interlocking spirals (K. Lang, M. Witbrock, "Learning to tell two spirals apart", 1988), in the
+  /// formula of the CMU neural network benchmarks: with t from 0 to 96, φ = t·π / 16 and r = 6.5·(104 − t) /
+  /// 104, a point (r·sin φ, r·cos φ) of class 1 is followed by its mirror image (−r·sin φ, −r·cos φ) of class
+  /// 0.
   ///
   /// The original's 97 points a class have t = 0, 1, … 96; other sizes have t = i·96 / (size − 1).
   private static func twoSpirals(name: String, pointsPerClass: Int) -> RawDataset {

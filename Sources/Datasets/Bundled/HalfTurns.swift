@@ -1,7 +1,8 @@
 /// Sine and cosine of an angle in half turns (u·π), from operations that round correctly everywhere.
 ///
-/// u is reduced exactly to |r| ≤ ¼ by whole quarter turns; then the Taylor series of sine (to x¹⁷) and cosine (to x¹⁶) by
-/// Horner's rule with fma, whose remainders for |x| ≤ π/4 are below 2⁻⁶². The result is within 2⁻⁵² of the true value.
+/// u is reduced exactly to |r| ≤ ¼ by whole quarter turns; then the Taylor series of sine (to x¹⁷) and cosine
+/// (to x¹⁶) by Horner's rule with fma, whose remainders for |x| ≤ π/4 are below 2⁻⁶². The result is within
+/// 2⁻⁵² of the true value.
 enum HalfTurns {
   /// (sin πu, cos πu) for |u| < 2⁵⁰; never −0.
   static func sineAndCosine(_ u: Double) -> (sine: Double, cosine: Double) {

@@ -1,7 +1,8 @@
 /// Statistics of the columns of a matrix over some of its rows, in float64.
 ///
-/// Sums have the order that the arithmetic's contract states for sums over a data set: sample s (its place among the
-/// rows) is added to chain s mod 16, and the 16 chains are added by a fixed tree, the upper half to the lower.
+/// Sums have the order that the arithmetic's contract states for sums over a data set: sample s (its place
+/// among the rows) is added to chain s mod 16, and the 16 chains are added by a fixed tree, the upper half to
+/// the lower.
 ///
 /// Values come from a function of a value's place in the matrix and its column.
 struct ColumnStatistics {

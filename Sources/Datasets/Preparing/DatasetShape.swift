@@ -24,7 +24,8 @@ package struct DatasetShape: Sendable, Hashable {
   package let folds: Int?
   package let repeats: Int
 
-  /// Output layers that fit, the usual first: one output a class, or one for two classes; one a target column.
+  /// Output layers that fit, the usual first: one output a class, or one for two classes; one a target
+  /// column.
   package var outputCounts: [Int] {
     switch target {
     case .classes(let names): names.count == 2 ? [2, 1] : [names.count]

@@ -1,5 +1,5 @@
-/// How input values become what a network sees: missing values filled, then each column scaled, from statistics of the
-/// training part alone; in float64, rounded once to the network's precision.
+/// How input values become what a network sees: missing values filled, then each column scaled, from
+/// statistics of the training part alone; in float64, rounded once to the network's precision.
 struct InputScaling {
   private enum Rule {
     case none
@@ -97,7 +97,8 @@ struct InputScaling {
 
   private func overflow(_ dataset: RawDataset, row: Int, column: Int) -> DatasetError {
     DatasetError(
-      "the value \(dataset.inputs[row: row, column: column]) is too large for the network's precision once scaled",
+      "the value \(dataset.inputs[row: row, column: column]) is too large for the network's precision "
+        + "once scaled",
       at: DatasetError.Place(file: dataset.name, columnName: dataset.columns[column]), field: "scale")
   }
 }

@@ -1,8 +1,9 @@
 import Crypto
 import Learning
 
-/// SHA-256 of each part of a partition, as hexadecimal text: of decoded samples before scaling, in the form that
-/// `docs/Datasets.md` states, so that line ends, compression or the file format are not a change of the data.
+/// SHA-256 of each part of a partition, as hexadecimal text: of decoded samples before scaling, in the form
+/// that `docs/Datasets.md` states, so that line ends, compression or the file format are not a change of the
+/// data.
 package struct PartitionDigests: Sendable, Hashable {
   package let train: String
   package let validation: String?

@@ -1,7 +1,8 @@
 /// IDX files as MNIST uses them: unsigned bytes, big-endian sizes.
 ///
-/// Four bytes (0, 0, the type, the number of dimensions), a 32-bit size a dimension, then the values, the last
-/// dimension fastest. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
+/// Four bytes (0, 0, the type, the number of dimensions), a 32-bit size a dimension, then the values, the
+/// last dimension fastest. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten
+/// digits".
 struct IDX {
   /// At least one; every one at least 0.
   let sizes: [Int]
@@ -22,7 +23,8 @@ struct IDX {
     }
     guard content[2] == 8 else {
       throw DatasetError(
-        "the IDX values are \(typeNames[content[2]] ?? ""); only unsigned bytes (type 08) are read", at: place)
+        "the IDX values are \(typeNames[content[2]] ?? ""); only unsigned bytes (type 08) are read",
+        at: place)
     }
     let headerSize = 4 + 4 * Int(content[3])
     guard content.count >= headerSize else {
@@ -69,7 +71,8 @@ struct IDX {
 extension IDX {
   /// A data set from an image file and a label file; a class is a label's number.
   ///
-  /// `main`: the data set of which these files are to be a further part, so that sizes and classes must be the same.
+  /// `main`: the data set of which these files are to be a further part, so that sizes and classes must be
+  /// the same.
   static func dataset(
     images: [UInt8], imageFile: String, labels: [UInt8], labelFile: String, main: RawDataset?
   ) throws(DatasetError) -> RawDataset {

@@ -1,7 +1,8 @@
 extension Table {
   /// The table as a data set: classes listed, text columns one-hot.
   ///
-  /// `main`: the data set of which this table is to be a further part, so that columns and classes must be the same.
+  /// `main`: the data set of which this table is to be a further part, so that columns and classes must be
+  /// the same.
   func dataset(file: String, main: RawDataset?) throws(DatasetError) -> RawDataset {
     var problems = ProblemList()
     var categories: [String: ClassList] = [:]
@@ -49,7 +50,8 @@ extension Table {
     }
   }
 
-  /// One column a number column, and one a category: 1 for the row's own, 0 for the others, NaN for a missing text.
+  /// One column a number column, and one a category: 1 for the row's own, 0 for the others, NaN for a missing
+  /// text.
   private func inputs(_ encoded: [(categories: ClassList, indices: [Int32])]) -> InputMatrix {
     if encoded.isEmpty { return numbers }
     var builder = InputMatrixBuilder()

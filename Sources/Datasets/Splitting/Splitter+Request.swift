@@ -158,8 +158,8 @@ private struct HoldoutReader {
       return try range(rows, field: field)
     case .folds(let folds, let repeats):
       throw DatasetError(
-        "the data set was published with folds, not with a test part: `folds: \(folds)`, `repeats: \(repeats)`",
-        at: place, field: field)
+        "the data set was published with folds, not with a test part: `folds: \(folds)`, "
+          + "`repeats: \(repeats)`", at: place, field: field)
     }
   }
 }

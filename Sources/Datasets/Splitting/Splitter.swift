@@ -2,12 +2,12 @@ import Learning
 
 /// Which rows of a data set each part has, for every repetition and fold.
 ///
-/// Row ranges are set aside first. In `shuffled` order, the rest is then shuffled by the stream `split(repetition:)` of
-/// the split's seed and gives its first samples to the test part and the next ones to the validation part; with strata,
-/// each stratum does so, with a share of the part by largest remainders. What remains is shuffled by the stream
-/// `folds(repetition:)`, stratum after stratum, and position p goes to fold p mod k.
-/// In `file` order, the test part is the end of the rest, the validation part the end of what remains then, and folds
-/// are contiguous, the first ones longer by one where they do not come out even.
+/// Row ranges are set aside first. In `shuffled` order, the rest is then shuffled by the stream
+/// `split(repetition:)` of the split's seed and gives its first samples to the test part and the next ones to
+/// the validation part; with strata, each stratum does so, with a share of the part by largest remainders.
+/// What remains is shuffled by the stream `folds(repetition:)`, stratum after stratum, and position p goes to
+/// fold p mod k. In `file` order, the test part is the end of the rest, the validation part the end of what
+/// remains then, and folds are contiguous, the first ones longer by one where they do not come out even.
 /// Within a part, rows ascend.
 struct Splitter: Sendable, Hashable {
   /// The rows of each part, ascending; parts that come from another file are not in it.
@@ -95,7 +95,8 @@ struct Splitter: Sendable, Hashable {
     return drawn.sorted()
   }
 
-  /// `count` shared in proportion to `sizes`, by largest remainders; of equal remainders the earlier one gains.
+  /// `count` shared in proportion to `sizes`, by largest remainders; of equal remainders the earlier one
+  /// gains.
   ///
   /// No share exceeds its size, and the shares add up to `count`, which is at most the sum of the sizes.
   static func shares(of count: Int, among sizes: [Int]) -> [Int] {
@@ -122,7 +123,8 @@ struct Splitter: Sendable, Hashable {
     }
     var shuffled = pool
     RandomStream(seed: seed, purpose: .folds(repetition: repetition)).shuffle(&shuffled)
-    // Where the next sample of each stratum goes: strata follow one another in the order that is dealt to the folds.
+    // Where the next sample of each stratum goes: strata follow one another in the order that is dealt to the
+    // folds.
     var next = strataSizes(pool)
     var start = 0
     for index in next.indices { (next[index], start) = (start, start + next[index]) }
