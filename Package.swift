@@ -36,7 +36,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "CMachine", cSettings: [.unsafeFlags(["-march=\(processor)"])]),
-    .target(name: "CBundledData", cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "CBundledData", exclude: ["data"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: house),
     .target(name: "JSON", swiftSettings: house),
     .target(name: "Learning", dependencies: ["CMachine"], swiftSettings: engine),

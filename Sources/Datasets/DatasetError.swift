@@ -1,4 +1,5 @@
-/// What is wrong with the data an experiment asks for: mistakes of the user's, each with its place and in plain words.
+/// What is wrong with the data an experiment asks for: mistakes of the user's, each with its place and in
+/// plain words.
 package struct DatasetError: Error, Sendable, Hashable {
   /// Where in the data a mistake stands; every part may be unknown.
   package struct Place: Sendable, Hashable {
@@ -28,7 +29,8 @@ package struct DatasetError: Error, Sendable, Hashable {
     package var place: Place
     /// A sentence without a full stop; what would mend it stands after a semicolon.
     package var message: String
-    /// The field below `dataset:` that the mistake is about, as a dotted path (`target`, `split.test`), if it is one.
+    /// The field below `dataset:` that the mistake is about, as a dotted path (`target`, `split.test`), if it
+    /// is one.
     package var field: String?
 
     package init(_ message: String, at place: Place = Place(), field: String? = nil) {

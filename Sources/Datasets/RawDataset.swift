@@ -77,6 +77,8 @@ package struct RawDataset: Sendable {
   package let inputs: InputMatrix
   /// One name a column of `inputs`; `x1`, `x2`, … where the data have none.
   package let columns: [String]
+  /// Whether the columns' names are the data's own.
+  let hasColumnNames: Bool
   package let target: Target
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
@@ -89,6 +91,7 @@ package struct RawDataset: Sendable {
   ) {
     self.name = name
     self.inputs = inputs
+    hasColumnNames = columns != nil
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
     self.categories = categories

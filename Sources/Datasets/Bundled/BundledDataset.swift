@@ -50,7 +50,9 @@ package struct BundledDataset: Sendable {
   package func load(size: Int? = nil) throws(DatasetError) -> RawDataset {
     let place = DatasetError.Place(file: name)
     guard let meaning = self.size else {
-      guard size == nil else { throw DatasetError("the data set has no size to choose", at: place, field: "source") }
+      guard size == nil else {
+        throw DatasetError("the data set has no size to choose", at: place, field: "source")
+      }
       return try rows(size: 0)
     }
     let size = size ?? meaning.standard

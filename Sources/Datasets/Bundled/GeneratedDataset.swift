@@ -1,5 +1,3 @@
-import Learning
-
 /// The data sets that are computed; their samples are in a stated order.
 enum GeneratedDataset: Sendable {
   case xor, parity, encoder, twoSpirals
@@ -31,19 +29,20 @@ enum GeneratedDataset: Sendable {
       name: name, columnCount: units, values: .bytes(inputs), labels: (0..<units).map { $0 + 1 })
   }
 
-  /// Two interlocking spirals (K. Lang, M. Witbrock, "Learning to tell two spirals apart", 1988), in the formula of the
-  /// CMU neural network benchmarks: with t from 0 to 96, φ = t·π / 16 and r = 6.5·(104 − t) / 104, a point
-  /// (r·sin φ, r·cos φ) of class 1 is followed by its mirror image (−r·sin φ, −r·cos φ) of class 0.
+  /// Two interlocking spirals (K. Lang, M. Witbrock, "Learning to tell two spirals apart", 1988), in the
+  /// formula of the CMU neural network benchmarks: with t from 0 to 96, φ = t·π / 16 and r = 6.5·(104 − t) /
+  /// 104, a point (r·sin φ, r·cos φ) of class 1 is followed by its mirror image (−r·sin φ, −r·cos φ) of class
+  /// 0.
   ///
   /// The original's 97 points a class have t = 0, 1, … 96; other sizes have t = i·96 / (size − 1).
   private static func twoSpirals(name: String, pointsPerClass: Int) -> RawDataset {
     var inputs: [Double] = []
     for index in 0..<pointsPerClass {
       let step = Double(index * 96) / Double(pointsPerClass - 1)
-      let angle = step * Double.pi / 16
+      let (sine, cosine) = HalfTurns.sineAndCosine(step / 16)
       let radius = 6.5 * (104 - step) / 104
-      // 0 − v, and + 0, so that −0 does not occur.
-      let (x, y) = (radius * sine(angle) + 0, radius * cosine(angle) + 0)
+      let (x, y) = (radius * sine, radius * cosine)
+      // 0 − x, because −x would be −0 for 0.
       inputs += [x, y, 0 - x, 0 - y]
     }
     return dataset(

@@ -1,7 +1,7 @@
 /// The names that a text column takes its values from, in a stated order.
 ///
-/// Where all labels are numbers, a class is its number (`1`, `1.0` and `+1` are one class, named `1`) and classes ascend;
-/// else a class is its text, and classes ascend by Unicode scalars.
+/// Where all labels are numbers, a class is its number (`1`, `1.0` and `+1` are one class, named `1`) and
+/// classes ascend; else a class is its text, and classes ascend by Unicode scalars.
 package struct ClassList: Sendable, Hashable {
   package let names: [String]
   private let indexOfNumber: [Double: Int32]
@@ -65,7 +65,8 @@ struct LabelColumn {
 
   mutating func appendMissing() { indices.append(-1) }
 
-  /// Each row's class; −1 where the value is missing. Labels that are not in `classes` are given to `onUnknown`.
+  /// Each row's class; −1 where the value is missing. Labels that are not in `classes` are given to
+  /// `onUnknown`.
   func resolved(
     by classes: ClassList, onUnknown: (_ label: String, _ place: (line: Int, row: Int)) -> Void
   ) -> [Int32] {

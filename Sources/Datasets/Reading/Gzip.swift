@@ -27,7 +27,8 @@ enum Gzip {
     return output
   }
 
-  /// The size that the last four bytes tell of the last member, held below what deflate can reach (1032 to 1).
+  /// The size that the last four bytes tell of the last member, held below what deflate can reach (1032 to
+  /// 1).
   private static func expectedSize(_ content: [UInt8]) -> Int {
     let size = content.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
     return min(size, content.count.multipliedReportingOverflow(by: 1032).partialValue)
@@ -36,9 +37,9 @@ enum Gzip {
 
 /// Owns one zlib stream.
 ///
-/// Invariants: the stream lies at one address from `init` to `deinit`, since zlib keeps a pointer to it; zlib's pointers
-/// into the input and the chunk are set just before each call of `inflate`, point to memory that outlives that call, with
-/// its exact sizes, and are cleared after it.
+/// Invariants: the stream lies at one address from `init` to `deinit`, since zlib keeps a pointer to it;
+/// zlib's pointers into the input and the chunk are set just before each call of `inflate`, point to memory
+/// that outlives that call, with its exact sizes, and are cleared after it.
 @safe
 private struct Inflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>

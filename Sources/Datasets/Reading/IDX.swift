@@ -1,7 +1,8 @@
 /// IDX files as MNIST uses them: unsigned bytes, big-endian sizes.
 ///
-/// Four bytes (0, 0, the type, the number of dimensions), a 32-bit size a dimension, then the values, the last
-/// dimension fastest. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
+/// Four bytes (0, 0, the type, the number of dimensions), a 32-bit size a dimension, then the values, the
+/// last dimension fastest. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten
+/// digits".
 struct IDX {
   /// At least one; every one at least 0.
   let sizes: [Int]
@@ -11,17 +12,19 @@ struct IDX {
   static func read(_ content: [UInt8], file: String) throws(DatasetError) -> IDX {
     let place = DatasetError.Place(file: file)
     guard content.count >= 4 else {
-      throw DatasetError("the file is not IDX: it has \(content.count) bytes, fewer than an IDX header", at: place)
+      throw DatasetError(
+        "the file is not IDX: it has \(content.count) bytes, fewer than an IDX header", at: place)
     }
     guard content[0] == 0, content[1] == 0, typeNames[content[2]] != nil, content[3] > 0 else {
       let magic = content[..<4].map { hexadecimal($0) }.joined(separator: " ")
       throw DatasetError(
-        "the file is not IDX: it starts with the bytes \(magic), not with 00 00 08 and the number of dimensions",
-        at: place)
+        "the file is not IDX: it starts with the bytes \(magic), not with 00 00 08 and the number of "
+          + "dimensions", at: place)
     }
     guard content[2] == 8 else {
       throw DatasetError(
-        "the IDX values are \(typeNames[content[2]] ?? ""); only unsigned bytes (type 08) are read", at: place)
+        "the IDX values are \(typeNames[content[2]] ?? ""); only unsigned bytes (type 08) are read",
+        at: place)
     }
     let headerSize = 4 + 4 * Int(content[3])
     guard content.count >= headerSize else {
@@ -68,7 +71,8 @@ struct IDX {
 extension IDX {
   /// A data set from an image file and a label file; a class is a label's number.
   ///
-  /// `main`: the data set of which these files are to be a further part, so that sizes and classes must be the same.
+  /// `main`: the data set of which these files are to be a further part, so that sizes and classes must be
+  /// the same.
   static func dataset(
     images: [UInt8], imageFile: String, labels: [UInt8], labelFile: String, main: RawDataset?
   ) throws(DatasetError) -> RawDataset {
@@ -87,12 +91,15 @@ extension IDX {
     guard labelIDX.sizes[0] == rowCount else {
       throw DatasetError("the file has \(labelIDX.sizes[0]) labels for \(rowCount) images", at: labelPlace)
     }
-    guard rowCount > 0, !imageIDX.values.isEmpty else { throw DatasetError("the file has no images", at: place) }
+    guard rowCount > 0, !imageIDX.values.isEmpty else {
+      throw DatasetError("the file has no images", at: place)
+    }
     let inputs = InputMatrix(
       rowCount: rowCount, columnCount: imageIDX.values.count / rowCount, values: .bytes(imageIDX.values))
     if let main, main.inputs.columnCount != inputs.columnCount {
       throw DatasetError(
-        "the images have \(inputs.columnCount) values where \(main.name) has \(main.inputs.columnCount)", at: place)
+        "the images have \(inputs.columnCount) values where \(main.name) has \(main.inputs.columnCount)",
+        at: place)
     }
     let target = try target(labelIDX.values, labelPlace: labelPlace, main: main)
     return RawDataset(name: imageFile, inputs: inputs, target: target)

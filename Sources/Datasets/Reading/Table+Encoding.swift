@@ -1,7 +1,8 @@
 extension Table {
   /// The table as a data set: classes listed, text columns one-hot.
   ///
-  /// `main`: the data set of which this table is to be a further part, so that columns and classes must be the same.
+  /// `main`: the data set of which this table is to be a further part, so that columns and classes must be
+  /// the same.
   func dataset(file: String, main: RawDataset?) throws(DatasetError) -> RawDataset {
     var problems = ProblemList()
     var categories: [String: ClassList] = [:]
@@ -17,8 +18,8 @@ extension Table {
     let target = target(file: file, main: main, problems: &problems)
     try problems.throwIfAny()
     let dataset = RawDataset(
-      name: file, inputs: inputs(encoded), columns: inputNames(categories), target: target,
-      categories: categories, droppedRows: droppedRows)
+      name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
+      target: target, categories: categories, droppedRows: droppedRows)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
   }
@@ -42,14 +43,15 @@ extension Table {
   ) -> [Int32] {
     text.resolved(by: list) { label, first in
       let place = DatasetError.Place(
-        file: file, line: first.line, row: first.row, column: columns.names.firstIndex(of: column).map { $0 + 1 },
-        columnName: column)
+        file: file, line: first.line, row: first.row,
+        column: columns.names.firstIndex(of: column).map { $0 + 1 }, columnName: column)
       problems.add(
         DatasetError.Problem("`\(label)` does not occur in this column of the training file", at: place))
     }
   }
 
-  /// One column a number column, and one a category: 1 for the row's own, 0 for the others, NaN for a missing text.
+  /// One column a number column, and one a category: 1 for the row's own, 0 for the others, NaN for a missing
+  /// text.
   private func inputs(_ encoded: [(categories: ClassList, indices: [Int32])]) -> InputMatrix {
     if encoded.isEmpty { return numbers }
     var builder = InputMatrixBuilder()
@@ -77,7 +79,7 @@ extension Table {
   private func inputNames(_ categories: [String: ClassList]) -> [String] {
     zip(columns.roles, columns.names).flatMap { role, name -> [String] in
       switch role {
-      case .input: [columns.hasHeader ? name : "x\(name)"]
+      case .input: [name]
       case .oneHot: categories[name]?.names.map { "\(name)=\($0)" } ?? []
       case .ignored, .target: []
       }
@@ -91,12 +93,14 @@ extension Table {
         "the file has \(dataset.columns.count) input columns where \(main.name) has \(main.columns.count)",
         at: place)
     }
-    guard columns.hasHeader else { return }
+    guard dataset.hasColumnNames, main.hasColumnNames else { return }
     for (index, (own, expected)) in zip(dataset.columns, main.columns).enumerated() where own != expected {
       throw DatasetError(
         "input \(index + 1) is `\(own)` where \(main.name) has `\(expected)`", at: place)
     }
-    if case .values(let own, _) = dataset.target, case .values(let expected, _) = main.target, own != expected {
+    if case .values(let own, _) = dataset.target, case .values(let expected, _) = main.target,
+      own != expected
+    {
       throw DatasetError(
         "the targets are \(own.joined(separator: ", ")) where \(main.name) has "
           + expected.joined(separator: ", "), at: place)

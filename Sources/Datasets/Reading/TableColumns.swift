@@ -44,8 +44,8 @@ struct TableColumns {
     try requireInputs(cells, bytes, file: file)
   }
 
-  /// Whether a first record is data: each of its input cells is a number or stands for a missing value, and at
-  /// least one is a number. Columns that are asked for by name need a header.
+  /// Whether a first record is data: each of its input cells is a number or stands for a missing value, and
+  /// at least one is a number. Columns that are asked for by name need a header.
   private static func isData(
     _ cells: [TableScanner.Cell], _ bytes: borrowing Span<UInt8>, format: DatasetRequest.TableFormat
   ) -> Bool {

@@ -29,7 +29,8 @@ struct TableReader {
   private var rowNumber = 0
   private var droppedRows: [Int] = []
   private var problems = ProblemList()
-  /// Whether a column had a number before: a first cell that is none speaks of a text column, not of a typing error.
+  /// Whether a column had a number before: a first cell that is none speaks of a text column, not of a typing
+  /// error.
   private var hasNumbers: [Bool]
   private var isReportedAsText: [Bool]
 
@@ -81,7 +82,8 @@ struct TableReader {
       }
       // Blank lines at the end of a file are nobody's mistake; between rows they may be lost values.
       if let blank = blankLine {
-        problems.add(DatasetError.Problem("the line is blank", at: DatasetError.Place(file: file, line: blank)))
+        let place = DatasetError.Place(file: file, line: blank)
+        problems.add(DatasetError.Problem("the line is blank", at: place))
         blankLine = nil
       }
       read(cells, bytes, line: line)
@@ -174,7 +176,8 @@ struct TableReader {
     return .nan
   }
 
-  /// A cell that should hold a number and does not: missing, infinite, text where numbers were, or a text column.
+  /// A cell that should hold a number and does not: missing, infinite, text where numbers were, or a text
+  /// column.
   private mutating func addNotNumber(
     _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, line: Int, column: Int
   ) {

@@ -1,7 +1,7 @@
 /// Cuts the bytes of a CSV or TSV text into records and cells, by RFC 4180.
 ///
-/// Beyond the RFC: a line may end in LF, CRLF or CR; spaces and tabs around an unquoted cell do not count; a quote
-/// inside an unquoted cell is a character like any other.
+/// Beyond the RFC: a line may end in LF, CRLF or CR; spaces and tabs around an unquoted cell do not count; a
+/// quote inside an unquoted cell is a character like any other.
 struct TableScanner {
   /// Where a cell's text stands, without its quotes.
   struct Cell {
@@ -25,7 +25,8 @@ struct TableScanner {
     self.position = position
   }
 
-  /// Reads the next record into `cells` (one empty, unquoted cell for a blank line); false at the end of the text.
+  /// Reads the next record into `cells` (one empty, unquoted cell for a blank line); false at the end of the
+  /// text.
   mutating func next(_ bytes: borrowing Span<UInt8>, into cells: inout [Cell]) throws(DatasetError) -> Bool {
     cells.removeAll(keepingCapacity: true)
     guard position < bytes.count else { return false }
@@ -37,15 +38,14 @@ struct TableScanner {
         cells.append(plainCell(bytes))
       }
       guard position < bytes.count else { return true }
-      if bytes[position] == delimiter {
-        position += 1
-        // A delimiter at the very end of the text opens one more, empty cell.
-        if position == bytes.count {
-          cells.append(Cell(range: position..<position))
-          return true
-        }
-      } else {
+      guard bytes[position] == delimiter else {
         endLine(bytes)
+        return true
+      }
+      position += 1
+      // A delimiter at the very end of the text opens one more, empty cell.
+      if position == bytes.count {
+        cells.append(Cell(range: position..<position))
         return true
       }
     }
@@ -94,7 +94,8 @@ struct TableScanner {
     }
     guard position < bytes.count else {
       throw DatasetError(
-        "a quote that opens in this line is never closed", at: DatasetError.Place(file: file, line: openingLine))
+        "a quote that opens in this line is never closed",
+        at: DatasetError.Place(file: file, line: openingLine))
     }
     cell.range = cell.range.lowerBound..<position
     position += 1
@@ -130,8 +131,8 @@ extension TableScanner.Cell {
 
   private func isMissingWord(_ bytes: borrowing Span<UInt8>) -> Bool {
     var word: UInt32 = 0
-    // Letters fold to lower case; "/" and "?" have the bit already, and no other character becomes one of them
-    // but control characters, which no table holds.
+    // Letters fold to lower case; "/" and "?" have the bit already, and no other character becomes one of
+    // them but control characters, which no table holds.
     for index in range { word = word << 8 | UInt32(bytes[index] | 0x20) }
     return Self.missingWords.contains(word)
   }
@@ -157,7 +158,9 @@ extension TableScanner.Cell {
     var content: [UInt8] = []
     for index in range.prefix(160) { content.append(bytes[index]) }
     let text = String(decoding: content, as: UTF8.self)
-    let clean = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : Character($0) }
+    let clean = text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+    }
     return "`" + String(clean.prefix(40)) + (clean.count > 40 || range.count > 160 ? "…" : "") + "`"
   }
 }

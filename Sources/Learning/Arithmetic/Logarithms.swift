@@ -25,10 +25,11 @@ extension FloatingLanes {
     let v = u - one
     let c = (one - (u - v)) + (x - v)
     let (m, biased) = split(u)
-    // 2⁻ᵏ; 0 for the largest k, where c no longer matters.
-    let twiceBias = Bits(repeating: k.twiceBias)
+    // c·2⁻ᵏ by way of 2¹⁻ᵏ, which is in range for the largest k too.
+    let twiceBias = Bits(repeating: k.twiceBias &+ 1)
     let scale = Self(bitPattern: (twiceBias &- biased) &<< Bits(repeating: k.fractionBits))
-    let y = logarithm(onePlus: (m - one).addingProduct(c, scale), exponent: exponent(biased))
+    let f = (m - one).addingProduct(c * Self(repeating: 0.5), scale)
+    let y = logarithm(onePlus: f, exponent: exponent(biased))
     return y.replacing(with: x, where: x.magnitudes .< Self(repeating: k.tiny))
       .atEdges(of: x, zeroAt: Self(repeating: -1))
   }

@@ -27,19 +27,23 @@ extension Philox {
 
   private typealias Wide = (SIMD8<UInt64>, SIMD8<UInt64>, SIMD8<UInt64>, SIMD8<UInt64>)
 
+  /// One round. What stands above the low word of a lane is left over, and cleared where it would be read: before a
+  /// multiplication, where clearing costs nothing.
   @inline(__always)
   private static func round(_ x: Wide, _ key: (SIMD8<UInt64>, SIMD8<UInt64>)) -> Wide {
-    let word = SIMD8<UInt64>(repeating: 0xFFFF_FFFF)
     let half = SIMD8<UInt64>(repeating: 32)
-    let p0 = x.0 &* SIMD8(repeating: UInt64(multipliers.0))
-    let p1 = x.2 &* SIMD8(repeating: UInt64(multipliers.1))
-    return ((p1 &>> half) ^ x.1 ^ key.0, p1 & word, (p0 &>> half) ^ x.3 ^ key.1, p0 & word)
+    let p0 = (x.0 & lowWord) &* SIMD8(repeating: UInt64(multipliers.0))
+    let p1 = (x.2 & lowWord) &* SIMD8(repeating: UInt64(multipliers.1))
+    return ((p1 &>> half) ^ x.1 ^ key.0, p1, (p0 &>> half) ^ x.3 ^ key.1, p0)
   }
 
-  /// The words of the first in the even lanes, of the second in the odd ones.
+  /// The low words of the first in the even lanes, of the second in the odd ones.
   @inline(__always)
   private static func merged(_ even: SIMD8<UInt64>, _ odd: SIMD8<UInt64>) -> SIMD16<UInt32> {
-    let words = even | (odd &<< SIMD8(repeating: 32))
+    let words = (even & lowWord) | (odd &<< SIMD8(repeating: 32))
     return unsafe unsafeBitCast(words, to: SIMD16<UInt32>.self)
   }
+
+  @inline(__always)
+  private static var lowWord: SIMD8<UInt64> { SIMD8(repeating: 0xFFFF_FFFF) }
 }

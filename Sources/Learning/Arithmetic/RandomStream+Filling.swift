@@ -10,12 +10,12 @@ extension RandomStream {
     for i in stride(from: head, to: tail, by: 64) {
       let number = (start + UInt64(i)) / 64 * 16
       let rows = Philox.blocks(from: number, index: purpose.index, code: purpose.code, key: key)
-      for lane in 0..<16 {
-        words[i + lane] = rows.0[lane]
-        words[i + 16 + lane] = rows.1[lane]
-        words[i + 32 + lane] = rows.2[lane]
-        words[i + 48 + lane] = rows.3[lane]
-      }
+      var span = words.mutableSpan
+      var bytes = span.mutableBytes
+      bytes.storeBytes(of: rows.0, toByteOffset: 4 * i, as: SIMD16<UInt32>.self)
+      bytes.storeBytes(of: rows.1, toByteOffset: 4 * i + 64, as: SIMD16<UInt32>.self)
+      bytes.storeBytes(of: rows.2, toByteOffset: 4 * i + 128, as: SIMD16<UInt32>.self)
+      bytes.storeBytes(of: rows.3, toByteOffset: 4 * i + 192, as: SIMD16<UInt32>.self)
     }
     for i in tail..<count { words[i] = word(at: start + UInt64(i)) }
   }

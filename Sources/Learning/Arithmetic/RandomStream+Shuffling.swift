@@ -7,10 +7,11 @@ extension RandomStream {
   package func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     let words = words(elements.count - 1)
+    var places = elements.mutableSpan
     for step in words.indices {
       let i = words.count - step
-      let j = Int((UInt64(words[step]) * UInt64(i + 1)) >> 32)
-      elements.swapAt(i, j)
+      let j = Int(truncatingIfNeeded: (UInt64(words[step]) &* UInt64(truncatingIfNeeded: i + 1)) >> 32)
+      places.swapAt(i, j)
     }
   }
 

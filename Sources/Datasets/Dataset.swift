@@ -1,0 +1,105 @@
+import Learning
+
+/// The data of an experiment, read once: gives the samples of each partition.
+package struct Dataset: Sendable {
+  package let request: DatasetRequest
+  package let shape: DatasetShape
+  /// What was read, without the parts from further files.
+  package let raw: RawDataset
+  private let validationFile: RawDataset?
+  private let testFile: RawDataset?
+  private let splitter: Splitter
+
+  /// Reads and checks all that the request names.
+  package init(_ request: DatasetRequest) throws(DatasetError) {
+    self.request = request
+    let loader = DatasetLoader(request: request)
+    raw = try loader.main()
+    testFile = try loader.part(request.split.test, main: raw)
+    validationFile = try loader.part(request.split.validation, main: raw)
+    splitter = try Splitter(request.split, dataset: raw, published: loader.published)
+    let files = [testFile, validationFile].compactMap { $0 }
+    shape = DatasetShape(
+      inputs: raw.inputs.columnCount,
+      target: raw.shapeTarget,
+      rows: raw.rowCount,
+      droppedRows: files.reduce(raw.droppedRows.count) { $0 + $1.droppedRows.count },
+      train: splitter.trainSizes,
+      validation: Self.size(.validation, of: splitter, file: validationFile),
+      test: Self.size(.test, of: splitter, file: testFile),
+      folds: splitter.folds, repeats: request.split.repeats)
+  }
+
+  private static func size(_ part: Part, of splitter: Splitter, file: RawDataset?) -> ClosedRange<Int>? {
+    if let file { return file.rowCount...file.rowCount }
+    let fixed = part == .test ? splitter.fixedTest?.count : splitter.fixedValidation?.count
+    if let count = fixed ?? (part == .test ? splitter.drawnTest : splitter.drawnValidation) {
+      return count...count
+    }
+    return splitter.foldPart == part ? splitter.foldSizes : nil
+  }
+
+  /// The samples of a partition, encoded and scaled.
+  ///
+  /// `fold` (0-based) is given where, and only where, the data are folded; `outputs` is one of the shape's
+  /// `outputCounts`; `outputsAreTanh` decides what classes become where the request does not say. Fails where
+  /// a scaled value is beyond `Scalar`, or a column has nothing to take a mean of.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package func partition<Scalar: BinaryFloatingPoint & Sendable>(
+    repetition: Int, fold: Int?, outputs: Int, outputsAreTanh: Bool, as: Scalar.Type = Scalar.self
+  ) throws(DatasetError) -> Partition<Scalar> {
+    let parts = parts(repetition: repetition, fold: fold)
+    let scaling = try InputScaling(request.scale, dataset: raw, training: parts.train.rows)
+    let encoding = TargetEncoding(
+      request, dataset: raw, training: parts.train.rows, outputs: outputs, outputsAreTanh: outputsAreTanh)
+    let task: Task =
+      if case .classes(let list, _) = raw.target {
+        .classification(classes: list.count)
+      } else {
+        .regression(units: encoding.units)
+      }
+    func samples(_ part: PartRows) throws(DatasetError) -> Samples<Scalar> {
+      Samples(
+        count: part.rows.count, inputCount: shape.inputs, outputCount: outputs,
+        inputs: try scaling.encoded(part.dataset, rows: part.rows, as: Scalar.self),
+        targets: encoding.encoded(part.dataset, rows: part.rows, as: Scalar.self),
+        labels: TargetEncoding.labels(part.dataset, rows: part.rows))
+    }
+    var (validation, test): (Samples<Scalar>?, Samples<Scalar>?)
+    if let part = parts.validation { validation = try samples(part) }
+    if let part = parts.test { test = try samples(part) }
+    return Partition(task: task, train: try samples(parts.train), validation: validation, test: test)
+  }
+
+  /// The digests of the same partition's parts.
+  package func digests(repetition: Int, fold: Int?) -> PartitionDigests {
+    let parts = parts(repetition: repetition, fold: fold)
+    let text = { (part: PartRows) in PartDigest.text(part.dataset, rows: part.rows) }
+    return PartitionDigests(
+      train: text(parts.train), validation: parts.validation.map(text), test: parts.test.map(text))
+  }
+
+  private typealias PartRows = (dataset: RawDataset, rows: [Int32])
+
+  private func parts(
+    repetition: Int, fold: Int?
+  ) -> (train: PartRows, validation: PartRows?, test: PartRows?) {
+    precondition(0..<request.split.repeats ~= repetition)
+    let rows = splitter.rows(repetition: repetition, fold: fold)
+    let whole = { (file: RawDataset) -> PartRows in (file, (0..<Int32(file.rowCount)).map { $0 }) }
+    return (
+      (raw, rows.train), rows.validation.map { (raw, $0) } ?? validationFile.map(whole),
+      rows.test.map { (raw, $0) } ?? testFile.map(whole)
+    )
+  }
+}
+
+extension RawDataset {
+  fileprivate var shapeTarget: DatasetShape.Target {
+    switch target {
+    case .classes(let list, _): .classes(list.names)
+    case .values(let columns, _): .columns(columns)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Reads the sources that a request names.
+struct DatasetLoader {
+  let request: DatasetRequest
+
+  /// How the source was published; nil for files.
+  var published: BundledDataset.PublishedSplit? {
+    guard case .bundled(let name, _) = request.source else { return nil }
+    return BundledDataset.named(name)?.published
+  }
+
+  /// The source itself.
+  func main() throws(DatasetError) -> RawDataset {
+    let dataset = try read(request.source, main: nil)
+    if case .classes(let list, _) = dataset.target, list.count < 2 {
+      throw DatasetError(
+        "all \(dataset.rowCount) samples are of one class, `\(list.names[0])`; classification needs two",
+        at: DatasetError.Place(file: dataset.name), field: "target")
+    }
+    return dataset
+  }
+
+  /// The part that a further file holds; nil where the part is none or comes from the source itself.
+  func part(_ holdout: DatasetRequest.Holdout?, main: RawDataset) throws(DatasetError) -> RawDataset? {
+    guard case .file(let source) = holdout else { return nil }
+    return try read(source, main: main)
+  }
+
+  private func read(_ source: DatasetRequest.Source, main: RawDataset?) throws(DatasetError) -> RawDataset {
+    switch source {
+    case .bundled(let name, let size):
+      return try bundled(name, size: size, main: main)
+    case .table(let path):
+      let table = try TableReader.read(
+        DataFile.bytes(path), file: path, delimiter: Self.delimiter(path), format: request.format,
+        kind: request.kind)
+      return try table.dataset(file: path, main: main)
+    case .idx(let images, let labels):
+      try requireClassification(images)
+      return try IDX.dataset(
+        images: DataFile.bytes(images), imageFile: images, labels: DataFile.bytes(labels), labelFile: labels,
+        main: main)
+    }
+  }
+
+  private func bundled(_ name: String, size: Int?, main: RawDataset?) throws(DatasetError) -> RawDataset {
+    guard let bundled = BundledDataset.named(name) else {
+      let names = BundledDataset.all.map(\.name).joined(separator: ", ")
+      throw DatasetError("there is no bundled data set `\(name)`; there are \(names)", field: "source")
+    }
+    guard main == nil else {
+      throw DatasetError(
+        "a part is a file, not a bundled data set", at: DatasetError.Place(file: name), field: "split")
+    }
+    try requireClassification(name)
+    return try bundled.load(size: size)
+  }
+
+  private func requireClassification(_ name: String) throws(DatasetError) {
+    guard request.kind == .classification else {
+      throw DatasetError(
+        "the data set is one of classes; `kind: regression` needs a CSV or TSV file",
+        at: DatasetError.Place(file: name), field: "kind")
+    }
+  }
+
+  /// A tab for `.tsv` and `.tab`, a further `.gz` aside; else a comma.
+  static func delimiter(_ path: String) -> UInt8 {
+    var name = path.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    return name.hasSuffix(".tsv") || name.hasSuffix(".tab") ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+  }
+}

@@ -1,0 +1,150 @@
+/// How input values become what a network sees: missing values filled, then each column scaled, from
+/// statistics of the training part alone; in float64, rounded once to the network's precision.
+struct InputScaling {
+  private enum Rule {
+    case none
+    /// (x − offset) / divisor; 0 where the divisor is 0.
+    case perColumn(offsets: [Double], divisors: [Double])
+    /// (x − a) / (b − a) · (d − c) + c
+    case everyColumn(from: ClosedRange<Double>, to: ClosedRange<Double>)
+  }
+
+  /// What a missing value becomes, a column: the mean of the training part's values that are there.
+  private let fills: [Double]
+  private let rule: Rule
+
+  init(
+    _ scale: DatasetRequest.Scale, dataset: RawDataset, training rows: [Int32]
+  ) throws(DatasetError) {
+    fills = try Self.fills(dataset, rows)
+    switch scale {
+    case .none: rule = .none
+    case .range(let from, let to):
+      guard from.lowerBound < from.upperBound else {
+        throw DatasetError("the range `from` is empty", field: "scale")
+      }
+      rule = .everyColumn(from: from, to: to)
+    case .minMax, .standard: rule = Self.perColumn(scale, dataset.inputs, rows, fills: fills)
+    }
+  }
+
+  /// The scaled value of a value that is not missing.
+  private func scaled(_ value: Double, column: Int) -> Double {
+    switch rule {
+    case .none: value
+    case .perColumn(let offsets, let divisors):
+      divisors[column] == 0 ? 0 : (value - offsets[column]) / divisors[column]
+    case .everyColumn(let from, let to):
+      (value - from.lowerBound) / (from.upperBound - from.lowerBound) * (to.upperBound - to.lowerBound)
+        + to.lowerBound
+    }
+  }
+
+  /// The scaled rows, one after another.
+  func encoded<Scalar: BinaryFloatingPoint>(
+    _ dataset: RawDataset, rows: [Int32], as: Scalar.Type
+  ) throws(DatasetError) -> [Scalar] {
+    switch dataset.inputs.values {
+    case .bytes(let bytes): try encoded(bytes, dataset: dataset, rows: rows)
+    case .doubles(let doubles): try encoded(doubles, dataset: dataset, rows: rows)
+    }
+  }
+
+  @inline(__always)
+  private func encoded<Scalar: BinaryFloatingPoint>(
+    _ doubles: [Double], dataset: RawDataset, rows: [Int32]
+  ) throws(DatasetError) -> [Scalar] {
+    let width = dataset.inputs.columnCount
+    var result: [Scalar] = []
+    result.reserveCapacity(rows.count * width)
+    for row in rows {
+      for column in 0..<width {
+        let raw = doubles[Int(row) * width + column]
+        let value = Scalar(scaled(raw.isNaN ? fills[column] : raw, column: column))
+        guard value.isFinite else { throw overflow(dataset, row: Int(row), column: column) }
+        result.append(value)
+      }
+    }
+    return result
+  }
+
+  /// Through a table of the 256 values, one a column where columns differ.
+  @inline(__always)
+  private func encoded<Scalar: BinaryFloatingPoint>(
+    _ bytes: [UInt8], dataset: RawDataset, rows: [Int32]
+  ) throws(DatasetError) -> [Scalar] {
+    let width = dataset.inputs.columnCount
+    var tableStep = 0
+    if case .perColumn = rule { tableStep = 256 }
+    var table: [Scalar] = []
+    for column in 0..<(tableStep == 0 ? 1 : width) {
+      for byte in 0...255 { table.append(Scalar(scaled(Double(byte), column: column))) }
+    }
+    var result = [Scalar](repeating: 0, count: rows.count * width)
+    var place = 0
+    for row in rows {
+      let first = Int(row) * width
+      for column in 0..<width {
+        result[place] = table[column * tableStep + Int(bytes[first + column])]
+        place += 1
+      }
+    }
+    if let place = result.firstIndex(where: { !$0.isFinite }) {
+      throw overflow(dataset, row: Int(rows[place / width]), column: place % width)
+    }
+    return result
+  }
+
+  private func overflow(_ dataset: RawDataset, row: Int, column: Int) -> DatasetError {
+    DatasetError(
+      "the value \(dataset.inputs[row: row, column: column]) is too large for the network's precision "
+        + "once scaled",
+      at: DatasetError.Place(file: dataset.name, columnName: dataset.columns[column]), field: "scale")
+  }
+}
+
+/// Statistics of the training part.
+extension InputScaling {
+  private static func perColumn(
+    _ scale: DatasetRequest.Scale, _ inputs: InputMatrix, _ rows: [Int32], fills: [Double]
+  ) -> Rule {
+    switch inputs.values {
+    case .bytes(let bytes):
+      perColumn(scale, inputs.columnCount, rows) { index, _ in Double(bytes[index]) }
+    case .doubles(let doubles):
+      perColumn(scale, inputs.columnCount, rows) { index, column in
+        doubles[index].isNaN ? fills[column] : doubles[index]
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func perColumn(
+    _ scale: DatasetRequest.Scale, _ width: Int, _ rows: [Int32], value: (Int, Int) -> Double
+  ) -> Rule {
+    let statistics = ColumnStatistics(width: width, rows: rows, value: value)
+    if scale == .minMax { return .perColumn(offsets: statistics.minima, divisors: statistics.spans) }
+    let (means, deviations) = statistics.moments(value: value)
+    return .perColumn(offsets: means, divisors: deviations)
+  }
+
+  /// Empty where no value of the data set is missing.
+  private static func fills(_ dataset: RawDataset, _ rows: [Int32]) throws(DatasetError) -> [Double] {
+    guard case .doubles(let values) = dataset.inputs.values, values.contains(where: \.isNaN) else {
+      return []
+    }
+    let width = dataset.inputs.columnCount
+    let sums = ColumnStatistics.sums(width: width, rows: rows) { index, _ in
+      values[index].isNaN ? 0 : values[index]
+    }
+    let counts = ColumnStatistics.sums(width: width, rows: rows) { index, _ in
+      values[index].isNaN ? 0 : 1
+    }
+    if let column = counts.firstIndex(of: 0) {
+      throw DatasetError(
+        "no value of column `\(dataset.columns[column])` is left in the training part to take the mean of",
+        at: DatasetError.Place(file: dataset.name), field: "missing")
+    }
+    return zip(sums, counts).map { $0 / $1 }
+  }
+}

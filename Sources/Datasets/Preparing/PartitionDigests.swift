@@ -1,0 +1,101 @@
+import Crypto
+import Learning
+
+/// SHA-256 of each part of a partition, as hexadecimal text: of decoded samples before scaling, in the form
+/// that `docs/Datasets.md` states, so that line ends, compression or the file format are not a change of the
+/// data.
+package struct PartitionDigests: Sendable, Hashable {
+  package let train: String
+  package let validation: String?
+  package let test: String?
+
+  package subscript(part: Part) -> String? {
+    switch part {
+    case .train: train
+    case .validation: validation
+    case .test: test
+    }
+  }
+}
+
+/// Writes the canonical form of a part's samples into a hash.
+struct PartDigest {
+  private var hash = SHA256()
+  private var buffer: [UInt8] = []
+  private static let bufferSize = 1 << 16
+
+  /// Of these rows of a data set, in this order.
+  static func text(_ dataset: RawDataset, rows: [Int32]) -> String {
+    var digest = PartDigest()
+    digest.buffer.reserveCapacity(bufferSize)
+    digest.append(Array("etalon part 1\n".utf8))
+    digest.append(UInt64(rows.count))
+    digest.append(UInt64(dataset.inputs.columnCount))
+    digest.appendInputs(dataset.inputs, rows)
+    digest.appendTarget(dataset.target, rows)
+    digest.flush()
+    return digest.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  private mutating func appendInputs(_ inputs: InputMatrix, _ rows: [Int32]) {
+    let width = inputs.columnCount
+    switch inputs.values {
+    case .bytes(let bytes):
+      append([1])
+      for row in rows { append(bytes[Int(row) * width..<(Int(row) + 1) * width]) }
+    case .doubles(let doubles):
+      // The form depends on this part's own values alone, so that another part's cannot change its digest.
+      let areBytes = rows.allSatisfy { row in
+        doubles[Int(row) * width..<(Int(row) + 1) * width].allSatisfy { UInt8(exactly: $0) != nil }
+      }
+      append([areBytes ? 1 : 8])
+      for row in rows {
+        for value in doubles[Int(row) * width..<(Int(row) + 1) * width] {
+          if areBytes { append([UInt8(value)]) } else { append(value) }
+        }
+      }
+    }
+  }
+
+  private mutating func appendTarget(_ target: RawDataset.Target, _ rows: [Int32]) {
+    switch target {
+    case .classes(let list, let indices):
+      append([1])
+      append(UInt32(list.count))
+      for name in list.names {
+        append(UInt32(name.utf8.count))
+        append(Array(name.utf8))
+      }
+      for row in rows { append(UInt32(indices[Int(row)])) }
+    case .values(let columns, let values):
+      append([2])
+      append(UInt32(columns.count))
+      for row in rows {
+        for column in columns.indices { append(values[Int(row) * columns.count + column]) }
+      }
+    }
+  }
+
+  /// NaN, which stands for a missing value, has one form.
+  private mutating func append(_ value: Double) {
+    append(value.isNaN ? 0x7FF8_0000_0000_0000 : value.bitPattern)
+  }
+
+  /// The lowest byte first.
+  private mutating func append(_ value: some FixedWidthInteger) {
+    for shift in stride(from: 0, to: type(of: value).bitWidth, by: 8) {
+      buffer.append(UInt8(truncatingIfNeeded: value >> shift))
+    }
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  private mutating func append(_ bytes: some Collection<UInt8>) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  private mutating func flush() {
+    hash.update(data: buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
