@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the process's exit code says.
+enum ExitStatus: Int32, Error {
+  case well = 0
+  /// Runs failed.
+  case failed = 1
+  case usage = 64
+  /// The spec or the data are bad.
+  case badInput = 65
+  /// The tool cannot work on this machine.
+  case software = 70
+  /// A file could not be written.
+  case output = 74
+  /// Interrupted, or runs are missing: start it again.
+  case incomplete = 75
+
+  func exit() -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(rawValue)
+    #elseif canImport(Musl)
+      Musl.exit(rawValue)
+    #else
+      Darwin.exit(rawValue)
+    #endif
+  }
+}

@@ -1,0 +1,19 @@
+import Experiments
+import YAML
+
+/// What the tool says on standard error.
+enum Reporting {
+  /// Draws mistakes where they stand, and counts them.
+  static func show(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    let terminal = Terminal.error
+    let renderer = DiagnosticRenderer(isColored: terminal.hasColor, width: terminal.isInteractive ? terminal.width : 110)
+    terminal.write(renderer.text(of: Diagnostics(diagnostics)))
+  }
+
+  static func note(_ text: String) { Terminal.error.writeLine(text) }
+
+  static func error(_ text: String) {
+    Terminal.error.writeLine(Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)")
+  }
+}
