@@ -1,30 +1,55 @@
+import Synchronization
+
 /// A text with a name: what spans point into.
 ///
 /// Lines and columns are found when they are asked for, so that a tree of nodes holds only offsets.
 package final class Source: Sendable {
   /// The name that diagnostics show: a path, `-`, or `command line`.
   package let name: String
-  /// The text's UTF-8 bytes, without a byte-order mark.
+  /// The text's UTF-8 bytes, without a byte-order mark; not yet known to be valid.
   package let bytes: [UInt8]
+  /// Where each line begins, once somebody has asked.
+  private let knownLineStarts = Mutex<[Int]?>(nil)
 
+  /// Takes a text as it was read; a UTF-8 byte-order mark at its beginning is dropped.
   package init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
   package convenience init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
   }
+
+  /// The byte offset at which each line begins, ascending from 0; found once, in one pass.
+  package var lineStarts: [Int] {
+    knownLineStarts.withLock { known in
+      if let known { return known }
+      let starts = Source.lineStarts(in: bytes)
+      known = starts
+      return starts
+    }
+  }
+
+  private static func lineStarts(in bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == .lineFeed || byte == .carriageReturn {
+      // A carriage return before a line feed is the first half of one break.
+      if byte == .carriageReturn, offset + 1 < bytes.count, bytes[offset + 1] == .lineFeed { continue }
+      starts.append(offset + 1)
+    }
+    return starts
+  }
 }
 
-/// A range of bytes in a source: where a node, a key or a mistake stands.
-package struct Span: Sendable {
-  package let source: Source
-  /// Byte offsets, `0 ... source.bytes.count`.
-  package let range: Range<Int>
+extension UInt8 {
+  static let tab = UInt8(ascii: "\t")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
 
-  package init(source: Source, range: Range<Int>) {
-    self.source = source
-    self.range = range
+  /// Whether the byte is a space, a tab or a line break.
+  var isWhitespace: Bool {
+    self == .space || self == .tab || self == .lineFeed || self == .carriageReturn
   }
 }

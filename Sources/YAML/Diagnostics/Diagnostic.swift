@@ -1,5 +1,6 @@
 /// A mistake, where it stands, and what would mend it.
 package struct Diagnostic: Sendable {
+  /// Whether the text cannot be used, or only deserves a look.
   package enum Severity: String, Sendable {
     case error, warning
   }
@@ -21,21 +22,15 @@ package struct Diagnostic: Sendable {
   package var span: Span?
   package var notes: [Note]
 
-  package init(
-    _ severity: Severity = .error, _ message: String, at span: Span?, notes: [Note] = []
-  ) {
+  package init(_ severity: Severity, _ message: String, at span: Span?, notes: [Note] = []) {
     self.severity = severity
     self.message = message
     self.span = span
     self.notes = notes
   }
-}
 
-/// The mistakes of one text, together.
-package struct Diagnostics: Error, Sendable {
-  package var all: [Diagnostic]
-
-  package init(_ all: [Diagnostic]) {
-    self.all = all
+  /// An error.
+  package init(_ message: String, at span: Span?, notes: [Note] = []) {
+    self.init(.error, message, at: span, notes: notes)
   }
 }

@@ -1,0 +1,117 @@
+extension Composer {
+  /// A mapping while its entries are read.
+  private struct Entries {
+    var all: [Node.Entry] = []
+    var places: [String: Span] = [:]
+    /// What `<<` names, and how many entries stand before it.
+    var merged: (nodes: [Node], position: Int)?
+    /// Where the last value ends.
+    var end: Int
+    var size = 1
+    var height = 0
+  }
+
+  /// The mapping whose content begins at `start`: the events of keys and values up to its end.
+  mutating func mapping(from start: Int) throws(Stop) -> Composed {
+    var entries = Entries(end: start)
+    while true {
+      let event = try next()
+      if case .collectionEnd = event.content {
+        let end = end(of: event, lastChildEnd: entries.end)
+        let node = Node(.mapping(withMerged(entries)), span: span(start..<end))
+        return Composed(node: node, size: entries.size, height: entries.height + 1)
+      }
+      try readEntry(keyEvent: event, into: &entries)
+    }
+  }
+
+  private mutating func readEntry(keyEvent: Event, into entries: inout Entries) throws(Stop) {
+    let keyNode = try compose(keyEvent)
+    let key = try key(keyNode.node)
+    var isNew = false
+    if let key {
+      if let first = entries.places[key.text] {
+        try report(
+          "duplicate key \(quoted(key.text))", at: key.span.range,
+          notes: [.init("\(quoted(key.text)) was first given here", at: first)])
+      } else {
+        entries.places[key.text] = key.span
+        isNew = true
+      }
+    }
+    let value = try compose(try next())
+    entries.size += 1 + value.size
+    entries.height = max(entries.height, value.height)
+    entries.end = value.node.usageSpan.range.upperBound
+    guard let key, isNew else { return }
+    if isMerge(keyEvent) {
+      entries.merged = (try mappings(toMerge: value.node), entries.all.count)
+    } else {
+      entries.all.append(Node.Entry(key: key, value: value.node))
+    }
+  }
+
+  /// A key's text, standing where it or its alias was written; nil after a mistake.
+  private mutating func key(_ node: Node) throws(Stop) -> Node.Key? {
+    let span = node.usageSpan
+    guard case .scalar(let scalar) = node.content else {
+      let place = span.range.lowerBound
+      try report("a key must be plain text, not a list or a mapping", at: place..<place + 1)
+      return nil
+    }
+    if scalar.text.isEmpty, scalar.isPlain {
+      try report("a key is missing before this", at: span.range)
+      return nil
+    }
+    return Node.Key(text: scalar.text, span: span)
+  }
+
+  private func isMerge(_ key: Event) -> Bool {
+    if case .scalar("<<", isPlain: true, let properties) = key.content {
+      properties.tag == nil
+    } else {
+      false
+    }
+  }
+
+  /// The mappings that the value of `<<` names.
+  private mutating func mappings(toMerge value: Node) throws(Stop) -> [Node] {
+    let message = "'<<' merges a mapping or a list of mappings, usually by aliases"
+    switch value.content {
+    case .mapping: return [value]
+    case .scalar:
+      try report(message, at: value.usageSpan.range)
+      return []
+    case .sequence(let items):
+      var mappings: [Node] = []
+      for var item in items {
+        // Behind an alias to the whole list, that alias is what the reader of the text sees.
+        if let alias = value.alias { item.alias = alias }
+        if case .mapping = item.content {
+          mappings.append(item)
+        } else {
+          try report(message, at: item.usageSpan.range)
+        }
+      }
+      return mappings
+    }
+  }
+
+  /// The entries with the merged ones where `<<` stands: keys of the mapping itself win, then those of
+  /// earlier merged mappings.
+  private func withMerged(_ entries: Entries) -> [Node.Entry] {
+    guard let merged = entries.merged else { return entries.all }
+    var taken = Set(entries.places.keys)
+    var added: [Node.Entry] = []
+    for mapping in merged.nodes {
+      guard case .mapping(let candidates) = mapping.content else { continue }
+      for var entry in candidates where taken.insert(entry.key.text).inserted {
+        if let alias = mapping.alias { entry.value.alias = alias }
+        added.append(entry)
+      }
+    }
+    var all = entries.all
+    all.insert(contentsOf: added, at: merged.position)
+    return all
+  }
+}

@@ -1,0 +1,64 @@
+extension Composer {
+  /// A scalar's node; `range` holds its anchor and tag too.
+  mutating func scalar(
+    _ text: String, isPlain: Bool, _ properties: Event.Properties, at range: Range<Int>
+  ) throws(Stop) -> Composed {
+    var range = range
+    var tagRange: Range<Int>?
+    if !properties.areEmpty {
+      let places = NodeProperties(in: source.bytes, range: range)
+      tagRange = places.tag
+      range = places.contentStart..<range.upperBound
+    }
+    // libyaml's block scalars reach to the next line that is not blank.
+    while let last = source.bytes[range].last, last.isWhitespace, !isPlain { range = range.dropLast() }
+    let value = try value(of: text, isPlain: isPlain, tag: properties.tag, tagRange: tagRange, at: range)
+    return Composed(
+      node: Node(.scalar(Scalar(text: text, isPlain: isPlain, value: value)), span: span(range)))
+  }
+
+  private mutating func value(
+    of text: String, isPlain: Bool, tag: String?, tagRange: Range<Int>?, at range: Range<Int>
+  ) throws(Stop) -> Scalar.Value {
+    guard let tag else {
+      guard isPlain else { return .string(text) }
+      if let value = CoreSchema.value(ofPlain: text) { return value }
+      try report("\(quoted(text)) is too large for a 64-bit float", at: range)
+      return .string(text)
+    }
+    // `!` alone asks for a string (YAML 1.2.2, section 6.9.1).
+    if tag == "!" { return .string(text) }
+    let name = CoreSchema.shortForm(ofTag: tag)
+    let place = tagRange ?? range
+    guard tag.hasPrefix(CoreSchema.tagPrefix),
+      let known = CoreSchema.ScalarTag(rawValue: String(name.dropFirst(2)))
+    else {
+      if name == "!!map" || name == "!!seq" {
+        try report("the tag \(name) does not fit a scalar", at: place)
+      } else {
+        try report("unknown tag \(quoted(name))", at: place, notes: [Composer.knownTags])
+      }
+      return .string(text)
+    }
+    if let value = known.value(of: text) { return value }
+    try report("\(quoted(text)) does not fit its tag \(name): expected \(known.expectation)", at: range)
+    return .string(text)
+  }
+
+  /// Reports a tag of a collection unless it is the one for its kind.
+  mutating func check(
+    _ tag: String?, isFor name: String, _ kind: String, at range: Range<Int>?
+  ) throws(Stop) {
+    guard let tag, let range, tag != "!", tag != CoreSchema.tagPrefix + name else { return }
+    let short = CoreSchema.shortForm(ofTag: tag)
+    if ["!!null", "!!bool", "!!int", "!!float", "!!str", "!!map", "!!seq"].contains(short) {
+      try report("the tag \(short) does not fit \(kind)", at: range)
+    } else {
+      try report("unknown tag \(quoted(short))", at: range, notes: [Composer.knownTags])
+    }
+  }
+
+  private static var knownTags: Diagnostic.Note {
+    Diagnostic.Note("known tags are !!null, !!bool, !!int, !!float, !!str, !!seq and !!map")
+  }
+}

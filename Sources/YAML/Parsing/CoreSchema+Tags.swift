@@ -1,0 +1,36 @@
+extension CoreSchema {
+  /// The tags that the core schema knows for scalars, each with what its text must be.
+  enum ScalarTag: String {
+    case null, bool, int, float, str
+
+    /// What the tag asks for, in words.
+    var expectation: String {
+      switch self {
+      case .null: "null, ~ or nothing"
+      case .bool: "true or false"
+      case .int: "a whole number of 64 bits"
+      case .float: "a number"
+      case .str: "a text"
+      }
+    }
+
+    /// The value of a text under this tag; nil if it does not fit.
+    func value(of text: String) -> Scalar.Value? {
+      switch self {
+      case .null: return CoreSchema.isNull(text) ? .null : nil
+      case .bool: return CoreSchema.bool(text).map(Scalar.Value.bool)
+      case .int: return CoreSchema.integer(text).map(Scalar.Value.int)
+      case .float: return CoreSchema.float(text).map(Scalar.Value.float)
+      case .str: return .string(text)
+      }
+    }
+  }
+
+  /// What precedes the short name of every standard tag; `!!` stands for it.
+  static let tagPrefix = "tag:yaml.org,2002:"
+
+  /// A tag as people write it: `!!int` for `tag:yaml.org,2002:int`.
+  static func shortForm(ofTag tag: String) -> String {
+    tag.hasPrefix(tagPrefix) ? "!!" + tag.dropFirst(tagPrefix.count) : tag
+  }
+}
