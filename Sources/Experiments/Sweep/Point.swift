@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 /// One value for every axis, and the spec that they make.
 package struct Point: Sendable {
@@ -41,6 +42,11 @@ package struct Points: RandomAccessCollection, Sendable {
     return decoder.values(of: assignments, columns: grid.columns)
   }
 
+  /// All that the spec says at the point with this index in the whole sweep.
+  func settings(at index: Int) -> Settings {
+    decoder.settings(of: grid.assignments(at: index))
+  }
+
   /// The points whose values meet a condition.
   func filtered(_ isWanted: ([AxisValue]) -> Bool) -> Points {
     let wanted = (selection ?? Array(0..<grid.count)).filter { isWanted(values(at: $0)) }
@@ -63,12 +69,17 @@ struct PointDecoder: Sendable {
     return (spec, resolver.diagnostics)
   }
 
-  func resolver(of assignments: [Assignment]) -> Resolver {
+  /// What the spec says with these values put in.
+  func settings(of assignments: [Assignment]) -> Settings {
     var settings = base
     for assignment in assignments { assignment.apply(&settings) }
+    return settings
+  }
+
+  func resolver(of assignments: [Assignment]) -> Resolver {
     let places = Places(
       file: places.file, substituted: places.substituted + assignments.map(\.places), document: places.document)
-    return Resolver(settings, places: places, broken: broken, context: context)
+    return Resolver(settings(of: assignments), places: places, broken: broken, context: context)
   }
 
   /// One value a column: what is put in, or else what the field has without it.

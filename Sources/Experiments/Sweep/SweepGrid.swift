@@ -28,7 +28,8 @@ struct SweepGrid: Sendable {
     self.blocks = blocks
     self.included = included
     // A sweep of included points alone does not have the base as a point too.
-    combinations = blocks.isEmpty && !included.isEmpty ? 0 : blocks.reduce(1) { $0 * $1.count }
+    let combinations = blocks.isEmpty && !included.isEmpty ? 0 : blocks.reduce(1) { $0 * $1.count }
+    self.combinations = combinations
     var columns = blocks.flatMap { $0.axes.map(\.path) }
     for path in included.flatMap({ $0.assignments.map(\.path) }) where !columns.contains(path) {
       columns.append(path)

@@ -77,13 +77,13 @@ extension AxisMapping {
 
   /// `count` values of constant ratio, the ends exact, the others rounded to 12 significant digits.
   static func logarithmic(from min: Double, to max: Double, count: Int) -> [Double] {
-    let ratio = log(max / min)
+    let ratio = Double.log(max / min)
     return (0..<count).map { index in
       switch index {
       case 0: return min
       case count - 1: return max
       default:
-        let value = min * exp(ratio * Double(index) / Double(count - 1))
+        let value = min * Double.exp(ratio * Double(index) / Double(count - 1))
         return rounded(value, digitsOf: value)
       }
     }

@@ -16,30 +16,37 @@ struct DatasetSettings: Record {
   var targetValues: TargetValueSettings?
   var split = SplitSettings()
 
+  // The digests of the data's parts stand for where the samples come from, how they are read and how they are split;
+  // a missing value is in a digest as what it is, so that what becomes of it is said apart.
   static let fields: [Field<Self>] = [
     Field(
       "source", \.source, .source,
       "Where the samples come from: a bundled set (`etalon datasets` lists them), a CSV or TSV file, or a pair of IDX "
         + "files; paths start at the spec's folder.",
       example: "iris"
-    ).required,
+    ).required.withoutEffectOnRuns,
     Field(
       "size", \.size, .integer(1...),
       "The size of a generated set: n of parity and encoder, the samples a class of two_spirals.", example: 4,
-      otherwise: "the set's own default"),
+      otherwise: "the set's own default"
+    ).withoutEffectOnRuns,
     Field(
       "task", \.task, .name(DatasetRequest.Kind.self), "What is learnt: classes, or numbers.",
       example: "regression"
     ).alias("kind"),
     Field(
       "header", \.header, .boolean, "Whether a table's first row holds the columns' names.", example: true,
-      otherwise: "found out from the first row"),
+      otherwise: "found out from the first row"
+    ).withoutEffectOnRuns,
     Field(
       "target", \.target, .columns, "The column to learn, or a list of them; none named: the last column.",
-      example: "species"),
-    Field("ignore", \.ignore, .columns, "Columns of a table that are left out.", example: ["id"]),
+      example: "species"
+    ).withoutEffectOnRuns,
+    Field("ignore", \.ignore, .columns, "Columns of a table that are left out.", example: ["id"])
+      .withoutEffectOnRuns,
     Field(
-      "one_hot", \.oneHot, .columns, "Text columns that become one input a value.", example: ["colour"]),
+      "one_hot", \.oneHot, .columns, "Text columns that become one input a value.", example: ["colour"]
+    ).withoutEffectOnRuns,
     Field(
       "missing", \.missing, .name(DatasetRequest.Missing.self),
       "What becomes of a missing value: a mistake, the column's mean, or a row less.", example: "mean"),
@@ -59,7 +66,7 @@ struct DatasetSettings: Record {
       "split", section: \.split,
       "Which samples are held out. `split: published` is the split that a bundled set came with.",
       example: ["test": 0.2, "validation": 0.1, "seed": 1]
-    ).sweptAsWhole,
+    ).sweptAsWhole.withoutEffectOnRuns,
   ]
 }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import YAML
 
 extension Resolver {
   /// The data of the settings; nil where their source is not said.
@@ -46,9 +47,14 @@ extension Resolver {
     case .bundled(let bundled, _): name = "'\(bundled)' is a bundled set"
     case .idx: name = "the source is a pair of IDX files"
     }
-    for key in ["header", "target", "ignore", "one_hot", "missing"] where isGiven("dataset.\(key)") {
+    for key in ["header", "target", "ignore", "one_hot", "missing"] where saysMoreThanDefault("dataset.\(key)") {
       report("'\(key)' says how a table is read, and \(name)", at: "dataset.\(key)", follows: ["dataset.source"])
     }
+  }
+
+  private func saysMoreThanDefault(_ path: String) -> Bool {
+    guard isGiven(path), let row = FieldTable.row(at: path) else { return false }
+    return row.field.write(settings) != row.facts.defaultValue
   }
 
   /// Checks target values and scales against the task and the outputs.

@@ -37,8 +37,8 @@ struct SpecAssembly {
 
   /// A file's name as a folder's: other characters become `-`.
   private static func folderName(of stem: String) -> String {
-    let text = String(stem.map { String.isFileName("x\($0)") ? $0 : "-" })
-    return String.isFileName(text) ? text : "experiment"
+    let text = String(stem.map { "x\($0)".isFileName ? $0 : "-" })
+    return text.isFileName ? text : "experiment"
   }
 
   private mutating func checkSeeds() {

@@ -96,7 +96,7 @@ extension Field where Root: Record {
       read: Self.reading(form) { (root: inout Root, value: Section) in root[keyPath: target] = value },
       write: { root in
         let value = form.write(root[keyPath: target])
-        return value == .object([]) ? nil : value
+        return value == .object([]) ? JSON?.none : value
       },
       children: Section.fields.map { $0.lifted(to: target) })
   }
@@ -104,8 +104,9 @@ extension Field where Root: Record {
   private static func reading<Value>(
     _ form: Form<Value>, setting: @escaping @Sendable (inout Root, Value) -> Void
   ) -> @Sendable (Node, inout Reader) -> Setter? {
-    { node, reader in
-      reader.read(node, as: form).map { value in { root in setting(&root, value) } }
+    { (node: Node, reader: inout Reader) -> Setter? in
+      guard let value = reader.read(node, as: form) else { return nil }
+      return { root in setting(&root, value) }
     }
   }
 }
@@ -116,8 +117,9 @@ extension Field {
     let (read, write) = (read, write)
     return Field<Outer>(
       facts: facts,
-      read: { node, reader in
-        read(node, &reader).map { set in { outer in set(&outer[keyPath: target]) } }
+      read: { (node: Node, reader: inout Reader) -> Field<Outer>.Setter? in
+        guard let set = read(node, &reader) else { return nil }
+        return { outer in set(&outer[keyPath: target]) }
       },
       write: { write($0[keyPath: target]) },
       children: children.map { $0.lifted(to: target) })

@@ -65,14 +65,17 @@ extension Form where Value == String {
       kinds: [.text, .integer, .number],
       schema: ["type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"], write: { .string($0) }
     ) { node, _ in
-      guard case .scalar(let scalar) = node.content, isFileName(scalar.text) else {
+      guard case .scalar(let scalar) = node.content, scalar.text.isFileName else {
         return .mismatch(hint: nil)
       }
       return .value(scalar.text)
     }
   }
+}
 
-  static func isFileName(_ text: String) -> Bool {
+extension String {
+  /// Whether the text can be a folder's name everywhere, and needs no quotes in a shell.
+  var isFileName: Bool {
     func isPlain(_ byte: UInt8) -> Bool {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -81,8 +84,8 @@ extension Form where Value == String {
       default: false
       }
     }
-    guard let first = text.utf8.first, isPlain(first) else { return false }
-    return text.utf8.allSatisfy { isPlain($0) || "._-".utf8.contains($0) }
+    guard let first = utf8.first, isPlain(first) else { return false }
+    return utf8.allSatisfy { isPlain($0) || "._-".utf8.contains($0) }
   }
 }
 

@@ -1,0 +1,26 @@
+import Datasets
+import Learning
+
+extension NetworkSpec {
+  /// The network's shape for data: open ends are what the data need.
+  ///
+  /// Two classes get one output, unless the outputs are softmax.
+  package func topology(for shape: DatasetShape) -> Topology {
+    let usual = shape.outputCounts[0]
+    let needed =
+      switch shape.target {
+      case .classes(let names): names.count == 2 && outputActivation != .softmax ? 1 : usual
+      case .columns: usual
+      }
+    return Topology(
+      sizes: [inputs ?? shape.inputs] + hidden + [outputs ?? needed],
+      activations: hiddenActivations + [outputActivation], hasBiases: hasBiases)
+  }
+}
+
+extension PointSpec {
+  /// The work of one run: weights and biases × training samples × epochs, where folds differ the most of them.
+  package func connectionUpdates(for shape: DatasetShape) -> Int {
+    network.topology(for: shape).weightCount * shape.train.upperBound * training.epochs
+  }
+}

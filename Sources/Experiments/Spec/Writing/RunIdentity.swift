@@ -1,0 +1,57 @@
+import Crypto
+import Datasets
+import JSON
+import Learning
+
+/// What tells one run from another: all that can change its result, and nothing else.
+package enum RunIdentity {
+  /// The values of a point that can change a run's result, resolved, written in one way, their names in order.
+  ///
+  /// Equal for specs that mean the same, however they are written; where the data come from is left out, since the
+  /// digests of their parts stand for it.
+  package static func canonicalValues(of point: PointSpec, topology: Topology) -> JSON {
+    let settings = Settings().completed(by: point, topology: topology)
+    return canonical(Settings.fields, of: settings)
+  }
+
+  /// The identity of a run as hexadecimal SHA-256 over the canonical JSON text of the arithmetic's version, the
+  /// data parts' digests, the seed, and the values.
+  package static func text(values: JSON, data: PartitionDigests, seed: UInt64) -> String {
+    let parts = Part.allCases.compactMap { part in
+      data[part].map { JSON.Member(part.rawValue, .string($0)) }
+    }
+    let whole: JSON = [
+      "arithmetic": .int(ArithmeticVersion.current), "data": .object(parts), "seed": .unsigned(seed),
+      "values": values,
+    ]
+    return hexadecimal(SHA256.hash(data: whole.sorted.compactBytes))
+  }
+
+  /// The fields that can change a result, section by section.
+  private static func canonical(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
+    let members = fields.filter(\.facts.changesResult).compactMap { field -> JSON.Member? in
+      guard field.facts.isSection else { return field.member(of: settings) }
+      return JSON.Member(field.facts.name, canonical(field.children, of: settings))
+    }
+    return JSON.object(members).sorted
+  }
+}
+
+/// The bytes of a digest as lower-case hexadecimal text.
+private func hexadecimal(_ digest: SHA256.Digest) -> String {
+  digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}
+
+extension JSON {
+  /// The same value with the members of every object in the order of their names' UTF-8 bytes.
+  var sorted: JSON {
+    switch self {
+    case .array(let items): .array(items.map(\.sorted))
+    case .object(let members):
+      .object(
+        members.map { Member($0.name, $0.value.sorted) }
+          .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    default: self
+    }
+  }
+}

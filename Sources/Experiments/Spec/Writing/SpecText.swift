@@ -1,0 +1,58 @@
+import Datasets
+import JSON
+import Learning
+
+extension Experiment {
+  /// One point as a spec of its own, every value written out and nothing swept.
+  package func specText(of point: Point, shape: DatasetShape) -> String {
+    Self.telling(Settings.fields, of: resolved(point, shape: shape)).blockText(level: 0)
+  }
+
+  /// What the experiment's spec means, as JSON: every value resolved as for its first point, and the sweep.
+  package func resolvedValues(shape: DatasetShape) -> JSON {
+    guard let first = points.first else { return .object([]) }
+    var settings = resolved(first, shape: shape)
+    settings.sweep = self.settings.sweep
+    settings.expect = self.settings.expect
+    return .object(Settings.fields.compactMap { $0.member(of: settings) })
+  }
+
+  private func resolved(_ point: Point, shape: DatasetShape) -> Settings {
+    let topology = point.spec.network.topology(for: shape)
+    var settings = points.settings(at: point.index).completed(by: point.spec, topology: topology)
+    settings.name = spec.name
+    settings.metric.name = .metric(spec.ranking.metric)
+    settings.metric.goal = spec.ranking.goal
+    settings.sweep = SweepSettings()
+    settings.expect = []
+    return settings
+  }
+
+  /// The fields that say something: all that can change a result, and the others where they are not as by default.
+  private static func telling(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
+    .object(
+      fields.compactMap { field in
+        if field.facts.isSection {
+          let inner = telling(field.children, of: settings)
+          return inner == .object([]) ? nil : JSON.Member(field.facts.name, inner)
+        }
+        let member = field.member(of: settings)
+        return field.facts.changesResult || member?.value != field.facts.defaultValue ? member : nil
+      })
+  }
+}
+
+extension JSON {
+  /// The value as YAML: mappings in blocks, two spaces a level, lists on one line.
+  package func blockText(level: Int) -> String {
+    guard case .object(let members) = self, !members.isEmpty else { return flowText + "\n" }
+    let indent = String(repeating: " ", count: 2 * level)
+    return members.map { member in
+      let name = "\(indent)\(JSON.string(member.name).flowText):"
+      if case .object(let inner) = member.value, !inner.isEmpty {
+        return "\(name)\n\(member.value.blockText(level: level + 1))"
+      }
+      return "\(name) \(member.value.flowText)\n"
+    }.joined()
+  }
+}
