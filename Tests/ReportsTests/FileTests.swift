@@ -1,0 +1,39 @@
+import Experiments
+import JSON
+import Learning
+import Testing
+
+@testable import Reports
+
+/// The files of `smallOutcome`, byte for byte as they are in `Tests/Golden/small`.
+@Suite struct FileTests {
+  private let summary = ExperimentSummary(smallOutcome)
+
+  @Test("runs.csv has a row a run, those not trained yet too")
+  func runs() throws { try expect(summary.runsCSV, toBe: "runs.csv") }
+
+  @Test("curves.csv has a row a run, epoch and metric")
+  func curves() throws { try expect(summary.curvesCSV, toBe: "curves.csv") }
+
+  @Test("summary.csv has a row a point")
+  func points() throws { try expect(summary.summaryCSV, toBe: "summary.csv") }
+
+  @Test("results.json has everything, and is JSON")
+  func results() throws {
+    try expect(summary.resultsJSON, toBe: "results.json")
+    let json = try JSON(parsing: summary.resultsJSON)
+    #expect(json["runs"]?.array?.count == 6 && json["points"]?.array?.count == 3)
+  }
+
+  @Test("The terminal's table names the best point and what is missing")
+  func table() throws { try expect(Array(SummaryTable(summary).text().utf8), toBe: "table.txt") }
+
+  private func expect(
+    _ bytes: [UInt8], toBe name: String, file: String = #filePath, at place: SourceLocation = #_sourceLocation
+  ) throws {
+    let tests = PosixFolder.parent(of: PosixFolder.parent(of: file))
+    let golden = try PosixFile("\(tests)/Golden/small/\(name)", for: .reading).contents()
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text == String(decoding: golden, as: UTF8.self), sourceLocation: place)
+  }
+}
