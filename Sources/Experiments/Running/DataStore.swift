@@ -40,14 +40,14 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
 ///
 /// Safe to use from many threads; whoever asks for a partition that is being made waits for it.
 package final class DataStore: Sendable {
-  private struct State {
+  fileprivate struct State {
     var datasets: [DatasetRequest: Dataset] = [:]
     var digests: [DigestKey: PartitionDigests] = [:]
     var partitions: [PartitionKey: (loaded: any Sendable, byteCount: Int, use: Int)] = [:]
     var uses = 0
   }
 
-  private struct DigestKey: Hashable {
+  fileprivate struct DigestKey: Hashable {
     var request: DatasetRequest
     var repetition: Int
     var fold: Int?

@@ -6,6 +6,8 @@ import YAML
 package struct Experiment: Sendable {
   package let spec: ExperimentSpec
   package let points: Points
+  /// The indices of the points that the command line chose; nil: all of them.
+  package let chosen: Set<Int>?
   /// What is allowed but probably not meant.
   package let warnings: [Diagnostic]
   /// What the spec says outside the sweep, for writing it out again.
@@ -23,9 +25,12 @@ package struct Experiment: Sendable {
     self = try reading.experiment(source, overrides: overrides, only: only)
   }
 
-  init(spec: ExperimentSpec, points: Points, warnings: [Diagnostic], settings: Settings) {
+  init(
+    spec: ExperimentSpec, points: Points, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings
+  ) {
     self.spec = spec
     self.points = points
+    self.chosen = chosen
     self.warnings = warnings
     self.settings = settings
   }
@@ -61,10 +66,10 @@ private struct ExperimentReading {
       broken: reader.broken, context: context)
     guard let grid else { throw found }
     guard let spec = check(grid, decoder: decoder) else { throw found }
-    var points = Points(grid: grid, decoder: decoder, selection: nil)
-    points = select(only, of: points)
+    let points = Points(grid: grid, decoder: decoder)
+    let chosen = choose(only, of: points)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
-    return Experiment(spec: spec, points: points, warnings: diagnostics, settings: settings)
+    return Experiment(spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings)
   }
 
   private var found: Diagnostics { Diagnostics(diagnostics).sorted() }
@@ -104,12 +109,12 @@ private struct ExperimentReading {
     return spec
   }
 
-  private mutating func select(_ only: [String], of points: Points) -> Points {
+  private mutating func choose(_ only: [String], of points: Points) -> Set<Int>? {
     let filter = PointFilter(only, columns: points.columns)
     diagnostics += filter.diagnostics
-    guard filter.diagnostics.isEmpty, !filter.conditions.isEmpty else { return points }
-    let chosen = points.filtered(filter.matches)
+    guard filter.diagnostics.isEmpty, !filter.conditions.isEmpty else { return nil }
+    let chosen = points.indices.filter { filter.matches(points.values(at: $0)) }
     if chosen.isEmpty { diagnostics.append(filter.nothingMatches) }
-    return chosen
+    return Set(chosen)
   }
 }

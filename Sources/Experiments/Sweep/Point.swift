@@ -14,30 +14,27 @@ package struct Point: Sendable {
 package struct Points: RandomAccessCollection, Sendable {
   private let grid: SweepGrid
   private let decoder: PointDecoder
-  /// Indices into the whole sweep; nil: all of them.
-  private let selection: [Int]?
 
-  init(grid: SweepGrid, decoder: PointDecoder, selection: [Int]?) {
+  init(grid: SweepGrid, decoder: PointDecoder) {
     self.grid = grid
     self.decoder = decoder
-    self.selection = selection
   }
 
   package var startIndex: Int { 0 }
-  package var endIndex: Int { selection?.count ?? grid.count }
+  package var endIndex: Int { grid.count }
 
   /// The swept paths: of the axes in their order, then those that only included points name.
   package var columns: [String] { grid.columns }
 
-  package subscript(position: Int) -> Point {
-    let index = selection?[position] ?? position
+  package subscript(index: Int) -> Point {
     guard let spec = decoder.spec(of: grid.assignments(at: index)).value else {
       preconditionFailure("point \(index) was found good when the experiment was read")
     }
     return Point(index: index, values: values(at: index), spec: spec)
   }
 
-  private func values(at index: Int) -> [AxisValue] {
+  /// The values of the point with this index, without decoding the rest.
+  package func values(at index: Int) -> [AxisValue] {
     let assignments = grid.assignments(at: index)
     return decoder.values(of: assignments, columns: grid.columns)
   }
@@ -45,12 +42,6 @@ package struct Points: RandomAccessCollection, Sendable {
   /// All that the spec says at the point with this index in the whole sweep.
   func settings(at index: Int) -> Settings {
     decoder.settings(of: grid.assignments(at: index))
-  }
-
-  /// The points whose values meet a condition.
-  func filtered(_ isWanted: ([AxisValue]) -> Bool) -> Points {
-    let wanted = (selection ?? Array(0..<grid.count)).filter { isWanted(values(at: $0)) }
-    return Points(grid: grid, decoder: decoder, selection: wanted)
   }
 }
 

@@ -12,7 +12,7 @@ extension Resolver {
 
   /// The metrics of all parts that curves hold.
   var curveMetrics: [Metric] {
-    var metrics: Set<Metric> = [.loss, .runningLoss, isClassification ? .accuracy : .rmse]
+    var metrics: Set<Metric> = [.loss, isClassification ? .accuracy : .rmse]
     if settings.training.l2 > 0 { metrics.insert(.objective) }
     metrics.formUnion(settings.evaluate.metrics)
     metrics.insert(rankingMetric.metric)

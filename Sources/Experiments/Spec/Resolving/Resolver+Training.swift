@@ -24,7 +24,8 @@ extension Resolver {
       loss: loss, optimizer: .sgd(momentum: training.momentum, nesterov: training.nesterov),
       learningRate: training.learningRate, batchSize: training.batchSize, gradient: training.gradient,
       l2: training.l2, l2Basis: training.l2Basis, errorMargin: training.errorMargin,
-      shuffle: training.shuffle, epochs: training.epochs, evaluation: settings.evaluate.every)
+      shuffle: training.shuffle, epochs: training.epochs, evaluation: settings.evaluate.every,
+      measuresRunningLoss: curveMetrics.contains(.runningLoss))
   }
 
   private var isTanhOutput: Bool { settings.network.output == .tanh }

@@ -1,0 +1,119 @@
+import JSON
+import Learning
+
+/// `plan.json`: what an experiment asks for, apart from what came of it, so that results can be read without the spec
+/// and the data at hand.
+extension ExperimentOutcome {
+  /// The plan's path in a results folder.
+  private static func planPath(in folder: String) -> String { folder + "/plan.json" }
+
+  /// Puts the plan into a results folder, in place of the one there.
+  package func writePlan(toResults folder: String) throws(FileError) {
+    try AtomicFile.replace(Self.planPath(in: folder), with: plan.compactBytes + [UInt8(ascii: "\n")])
+  }
+
+  /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.
+  package init?(results folder: String) throws(FileError) {
+    let path = Self.planPath(in: folder)
+    guard PosixFolder.exists(path) else { return nil }
+    let bytes = try PosixFile(path, for: .reading).contents()
+    guard let json = try? JSON(parsing: bytes), var outcome = ExperimentOutcome(plan: json) else {
+      throw FileError("read", path, "it is not a plan")
+    }
+    let entries = try JournalReplay(results: folder).entries
+    for index in outcome.runs.indices {
+      outcome.runs[index].record = entries[outcome.runs[index].identity]?.record
+    }
+    self = outcome
+  }
+
+  var plan: JSON {
+    [
+      "version": 1, "name": .string(name), "description": .string(description),
+      "axes": .array(axes.map(JSON.string)),
+      "points": .array(points.map { .array($0.map(\.value)) }),
+      "ranking": ranking.json, "solved": solved?.json ?? .null, "classes": .array(classes.map(JSON.string)),
+      "runs": .array(
+        runs.map { run in
+          [
+            .int(run.place.point), .unsigned(run.place.seed), .int(run.place.repetition),
+            run.place.fold.map(JSON.int) ?? .null, .string(run.identity),
+          ]
+        }),
+    ]
+  }
+
+  /// nil where a member is missing or wrong.
+  init?(plan json: JSON) {
+    guard json["version"]?.int == 1, let name = json["name"]?.string,
+      let description = json["description"]?.string,
+      let axes = json["axes"]?.array?.compactMap(\.string), let points = json["points"]?.array,
+      let ranking = json["ranking"].flatMap(Ranking.init(json:)),
+      let classes = json["classes"]?.array?.compactMap(\.string), let runs = json["runs"]?.array
+    else { return nil }
+    self.init(
+      name: name, description: description, axes: axes,
+      points: points.compactMap { values in
+        values.array.map { zip(axes, $0).map { AxisValue(path: $0, value: $1) } }
+      },
+      ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)), classes: classes,
+      runs: runs.compactMap(Run.init(json:)))
+    let places = self.points.indices
+    guard self.points.count == points.count, self.runs.count == runs.count,
+      self.runs.allSatisfy({ places.contains($0.place.point) })
+    else { return nil }
+  }
+}
+
+extension ExperimentOutcome.Run {
+  fileprivate init?(json: JSON) {
+    guard let point = json[0]?.int, let seed = json[1]?.unsigned, let repetition = json[2]?.int,
+      let identity = json[4]?.string
+    else { return nil }
+    self.init(
+      place: RunPlace(point: point, seed: seed, repetition: repetition, fold: json[3]?.int), identity: identity,
+      record: nil)
+  }
+}
+
+extension Ranking {
+  fileprivate var json: JSON {
+    [
+      "metric": .string(metric.description), "goal": .string(goal.rawValue), "at": .string(moment.rawValue),
+      "over_seeds": .string(overSeeds.rawValue),
+    ]
+  }
+
+  fileprivate init?(json: JSON) {
+    guard let metric = json["metric"]?.string.flatMap(MetricName.init(_:)),
+      let goal = json["goal"]?.string.flatMap(Goal.init(rawValue:)),
+      let moment = json["at"]?.string.flatMap(Moment.init(rawValue:)),
+      let overSeeds = json["over_seeds"]?.string.flatMap(Reduction.init(rawValue:))
+    else { return nil }
+    self.init(metric: metric, goal: goal, moment: moment, overSeeds: overSeeds)
+  }
+}
+
+extension Threshold {
+  fileprivate var json: JSON {
+    let (name, value) =
+      switch bound {
+      case .atLeast(let value): ("at_least", value)
+      case .atMost(let value): ("at_most", value)
+      }
+    return .object([
+      JSON.Member("metric", .string(metric.description)), JSON.Member(name, .number(value)),
+    ])
+  }
+
+  fileprivate init?(json: JSON) {
+    guard let metric = json["metric"]?.string.flatMap(MetricName.init(_:)) else { return nil }
+    if let value = json["at_least"]?.double {
+      self.init(metric: metric, bound: .atLeast(value))
+    } else if let value = json["at_most"]?.double {
+      self.init(metric: metric, bound: .atMost(value))
+    } else {
+      return nil
+    }
+  }
+}

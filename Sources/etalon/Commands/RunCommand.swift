@@ -1,0 +1,95 @@
+import ArgumentParser
+import Experiments
+import Reports
+import Synchronization
+import YAML
+
+/// Trains every run that an experiment names and that is not trained yet.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Trains an experiment's runs, and goes on where an earlier run was stopped.",
+    discussion: """
+      Results go to results/<name>/. Finished runs are never trained twice: adding an axis value or a seed trains only \
+      what is new. Exit code 75: interrupted, start it again to go on.
+      """)
+
+  @OptionGroup var arguments: SpecArguments
+
+  @Option(help: "Threads that train; default: as many as there are processors.")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
+  var results = "results"
+
+  @Flag(help: "Stop at the first run that diverges or fails.")
+  var failFast = false
+
+  @Option(help: "How many points the table shows.")
+  var top = 10
+
+  @Flag(help: "Write the results as JSON to standard output instead of the table.")
+  var json = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
+    if top < 1 { throw ValidationError("--top is at least 1") }
+  }
+
+  func run() throws {
+    let store = DataStore()
+    let (experiment, source) = try arguments.experiment(store: store)
+    let session = try exiting {
+      try RunSession(
+        experiment: experiment, source: source, specPath: arguments.spec, overrides: arguments.overrides,
+        store: store, folder: "\(results)/\(experiment.spec.name)")
+    }
+    Interruption.watch()
+    let end = try exiting {
+      try session.train(jobs: jobs ?? Machine.processorCount, failsFast: failFast, showsProgress: !quiet)
+    }
+    let summary = try exiting { try session.finish() }
+    if json {
+      Terminal.output.write(String(decoding: summary.resultsJSON, as: UTF8.self))
+    } else {
+      let terminal = Terminal.output
+      Terminal.output.write(
+        SummaryTable(summary).text(top: top, width: terminal.width, isStyled: terminal.hasColor))
+    }
+    try conclude(end, summary: summary, session: session)
+  }
+
+  /// Says what is left to say, and ends with the code that says it.
+  private func conclude(_ end: Runner.End, summary: ExperimentSummary, session: RunSession) throws {
+    let spec = session.experiment.spec
+    if !spec.expectations.isEmpty {
+      let count = spec.expectations.count
+      Reporting.note("expect: \(count) \(count == 1 ? "entry" : "entries"), not judged yet")
+    }
+    Reporting.note("results: \(session.folder)")
+    switch end {
+    case .complete: break
+    case .interrupted:
+      Reporting.note("interrupted; to go on: etalon run \(arguments.spec)")
+      throw ExitCode(ExitStatus.incomplete.rawValue)
+    case .stoppedAt(let place):
+      Reporting.error("stopped at the first run that diverged or failed: \(session.name(of: place))")
+      throw ExitCode(ExitStatus.failed.rawValue)
+    }
+    let counts = summary.counts
+    for message in session.failures { Reporting.error(message) }
+    if counts.failed > 0 || counts.measured == 0 { throw ExitCode(ExitStatus.failed.rawValue) }
+  }
+}
+
+/// Turns errors of files and data into words and an exit code.
+func exiting<Result>(_ work: () throws -> Result) throws -> Result {
+  do {
+    return try work()
+  } catch let error as FileError {
+    Reporting.error("\(error)")
+    throw ExitCode(ExitStatus.output.rawValue)
+  }
+}

@@ -1,0 +1,120 @@
+import Experiments
+import Learning
+import Reports
+import Synchronization
+import YAML
+
+/// One experiment in training: its results folder, held open, and the runs that are left to do.
+final class RunSession {
+  let experiment: Experiment
+  let folder: String
+  private let runs: ExperimentRuns
+  private let store: DataStore
+  private let journal: Journal
+  private let records: Mutex<[String: RunRecord]>
+
+  /// Opens the results folder, and writes there what is going to be done.
+  init(
+    experiment: Experiment, source: Source, specPath: String, overrides: [String], store: DataStore, folder: String
+  ) throws {
+    self.experiment = experiment
+    self.folder = folder
+    self.store = store
+    let specFile = specPath == "-" ? nil : Machine.absolute(specPath)
+    let absoluteFolder = Machine.absolute(folder)
+    let earlier = try Manifest(results: folder)
+    if let specFile,
+      let owner = earlier?.owner(otherThan: specFile, results: absoluteFolder, exists: PosixFolder.exists)
+    {
+      Reporting.error(
+        "\(folder) belongs to another spec of the same name, \(owner); give one of them another name:, or use --results")
+      throw ExitCodes.badInput
+    }
+    do {
+      runs = try ExperimentRuns(of: experiment, store: store)
+    } catch {
+      Reporting.error("\(error)")
+      throw ExitCodes.badInput
+    }
+    journal = try Journal(results: folder, holder: nameOfThisProcess())
+    for damage in journal.replay.damage { Reporting.note("\(damage); its run is trained again") }
+    for identity in journal.replay.conflicts {
+      Reporting.note("run \(identity.prefix(12)) has two different records; the later one counts")
+    }
+    records = Mutex(
+      journal.replay.entries.mapValues(\.record).filter { $0.value.status != .failed })
+    let now = Machine.timeText
+    try AtomicFile.replace("\(folder)/spec.yaml", with: source.bytes)
+    try ExperimentOutcome(of: experiment, runs: runs) { _ in nil }.writePlan(toResults: folder)
+    try Manifest(
+      name: experiment.spec.name,
+      specFile: specFile.map { Manifest.specFile($0, results: absoluteFolder) },
+      overrides: overrides, toolVersion: Version.text, arithmeticVersion: ArithmeticVersion.current,
+      spec: experiment.resolvedValues(shape: runs.shape),
+      data: Part.allCases.compactMap { part in
+        runs.data[part].map { Manifest.DataDigest(part: part.rawValue, digest: $0) }
+      },
+      environment: Machine.environment, started: earlier?.started ?? now, updated: now
+    ).write(toResults: folder)
+  }
+
+  /// Trains what is chosen and not done yet.
+  func train(jobs: Int, failsFast: Bool, showsProgress: Bool) throws -> Runner.End {
+    let chosen = runs.tasks.filter { experiment.chosen?.contains($0.place.point) ?? true }
+    let done = records.withLock { $0 }
+    var seen: Set<String> = []
+    let tasks = chosen.filter { done[$0.identity] == nil && seen.insert($0.identity).inserted }
+    let earlier = chosen.count - tasks.count
+    if showsProgress { announce(chosen: chosen.count, earlier: earlier, jobs: min(jobs, max(1, tasks.count))) }
+    let progress = SweepProgress(
+      experiment: experiment, total: chosen.count, earlier: earlier, isShown: showsProgress)
+    for task in chosen { if let record = done[task.identity] { progress.note(task, record) } }
+    let end = try progress.whileShown {
+      try Runner(store: store, jobs: jobs, failsFast: failsFast).run(
+        tasks,
+        commit: { [journal] records, seconds in
+          try journal.append(
+            zip(records, seconds).map { JournalEntry(record: $0, build: Machine.build, seconds: $1) })
+          try journal.sync()
+        },
+        clock: Machine.seconds, isInterrupted: { Interruption.isAsked },
+        committed: { [self] group in
+          records.withLock { records in
+            for (_, record) in group { records[record.identity] = record }
+          }
+          progress.add(group)
+        })
+    }
+    return end
+  }
+
+  /// Writes the derived files, and sums up.
+  func finish() throws -> ExperimentSummary {
+    let records = records.withLock { $0 }
+    let summary = ExperimentSummary(ExperimentOutcome(of: experiment, runs: runs) { records[$0] })
+    try DerivedFiles.write(summary, toResults: folder)
+    return summary
+  }
+
+  /// Why runs failed, each reason once.
+  var failures: [String] {
+    let messages = records.withLock { $0.values.compactMap(\.message) }
+    return Set(messages).sorted()
+  }
+
+  /// A run as people say it.
+  func name(of place: RunPlace) -> String {
+    var words = experiment.points.values(at: place.point).map { "\($0.path)=\($0.value.compactText)" }
+    words.append("seed \(place.seed)")
+    if runs.shape.repeats > 1 { words.append("repeat \(place.repetition)") }
+    if let fold = place.fold { words.append("fold \(fold)") }
+    return words.joined(separator: ", ")
+  }
+
+  private func announce(chosen: Int, earlier: Int, jobs: Int) {
+    var words = "\(experiment.spec.name): \(chosen) \(chosen == 1 ? "run" : "runs")"
+    if earlier > 0 { words += ", \(earlier) done before" }
+    if earlier < chosen { words += ", training on \(jobs) \(jobs == 1 ? "thread" : "threads")" }
+    Reporting.note(words)
+  }
+}

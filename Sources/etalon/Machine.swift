@@ -1,0 +1,55 @@
+import Experiments
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What the tool asks of the machine that it runs on.
+enum Machine {
+  static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  /// Seconds from the start of the process.
+  static func seconds() -> Double {
+    ProgressBar.seconds(start.duration(to: .now))
+  }
+
+  private static let start = ContinuousClock.now
+
+  /// The time in UTC, as RFC 3339 has it.
+  static var timeText: String { Date().formatted(.iso8601) }
+
+  /// The path from the root, by the current folder.
+  static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+
+  /// The tool's version and what it was compiled for.
+  static var build: String { "\(Version.text) \(architecture)" }
+
+  static var environment: Manifest.Environment {
+    Manifest.Environment(
+      system: ProcessInfo.processInfo.operatingSystemVersionString, architecture: architecture,
+      processor: processor, host: ProcessInfo.processInfo.hostName)
+  }
+
+  private static var architecture: String {
+    #if arch(x86_64)
+      "x86_64"
+    #elseif arch(arm64)
+      "arm64"
+    #else
+      "other"
+    #endif
+  }
+
+  /// The processor's name, where the system tells it in a file.
+  private static var processor: String {
+    guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("model name") }),
+      let colon = line.firstIndex(of: ":")
+    else { return architecture }
+    return String(line[line.index(after: colon)...].drop { $0 == " " })
+  }
+}
