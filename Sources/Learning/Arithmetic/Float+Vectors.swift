@@ -1,6 +1,6 @@
-// Comparisons and choices over vectors whose scalar is known, so that each is an instruction or two of the processor.
-// A choice is made with the bit operations of `SIMDMask`, the only ones that Swift keeps whole; the casts are between
-// types of one size and layout.
+// Comparisons and choices over vectors whose scalar is known, so that each is an instruction or two of the
+// processor. A choice is made with the bit operations of `SIMDMask`, the only ones that Swift keeps whole;
+// the casts are between types of one size and layout.
 
 extension Float {
   @inline(__always)

@@ -1,5 +1,6 @@
-// x = 2ᵏ·m with √½ ≤ m < √2, f = m − 1, s = f/(2 + f), and ln(1 + f) = ln((1 + s)/(1 − s)) = 2s + s³·tail(s²).
-// As 2s = f − s·f, the leading term f is exact and the rest is a small correction (the form of FDLIBM, Sun 1993).
+// x = 2ᵏ·m with √½ ≤ m < √2, f = m − 1, s = f/(2 + f), and ln(1 + f) = ln((1 + s)/(1 − s)) = 2s +
+// s³·tail(s²). As 2s = f − s·f, the leading term f is exact and the rest is a small correction (the form of
+// FDLIBM, Sun 1993).
 
 extension FloatingLanes {
   /// ln x, within 1 ulp; −∞ at zeros, NaN below.
@@ -66,7 +67,8 @@ extension FloatingLanes {
     return (Self(bitPattern: (moved &- (biased &<< shift)) &+ root), biased)
   }
 
-  /// The k of a biased exponent, as a number: the pattern of 2^fractionBits + k + bias holds it in its low bits.
+  /// The k of a biased exponent, as a number: the pattern of 2^fractionBits + k + bias holds it in its low
+  /// bits.
   @inline(__always)
   private static func exponent(_ biased: Bits) -> Self {
     let k = Scalar.constants

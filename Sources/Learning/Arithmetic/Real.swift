@@ -9,7 +9,8 @@ where Scalar == Self, Mask == Bool {
   /// (ln((1 + s) / (1 − s)) / s − 2) / z with z = s², for |s| ≤ 3 − 2√2, by Horner's rule.
   static func logarithmTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Self
 
-  // Swift compares and chooses over generic vectors lane by lane; over vectors of a known scalar in one instruction.
+  // Swift compares and chooses over generic vectors lane by lane; over vectors of a known scalar in one
+  // instruction.
 
   static func less(_ a: SIMD2<Self>, _ b: SIMD2<Self>) -> SIMDMask<SIMD2<SIMDMaskScalar>>
   static func lessOrEqual(_ a: SIMD2<Self>, _ b: SIMD2<Self>) -> SIMDMask<SIMD2<SIMDMaskScalar>>
