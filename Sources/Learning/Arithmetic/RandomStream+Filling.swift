@@ -11,7 +11,8 @@ extension RandomStream {
       let number = (start + UInt64(i)) / 64 * 16
       let rows = Philox.blocks(from: number, index: purpose.index, code: purpose.code, key: key)
       var span = words.mutableSpan
-      var bytes = span.mutableBytes
+      // Any bytes make words, so that nothing invalid can be stored.
+      var bytes = unsafe span.mutableBytes
       bytes.storeBytes(of: rows.0, toByteOffset: 4 * i, as: SIMD16<UInt32>.self)
       bytes.storeBytes(of: rows.1, toByteOffset: 4 * i + 64, as: SIMD16<UInt32>.self)
       bytes.storeBytes(of: rows.2, toByteOffset: 4 * i + 128, as: SIMD16<UInt32>.self)
