@@ -21,14 +21,16 @@ struct DatasetTests {
       let tabs = text.replacingOccurrences(of: ",", with: "\t")
       var digests: Set<PartitionDigests> = []
       for (name, content) in [
-        ("d.csv", Array(text.utf8)), ("d.csv.gz", gzip(Array(text.utf8))), ("packed.csv", gzip(Array(text.utf8))),
+        ("d.csv", Array(text.utf8)), ("d.csv.gz", gzip(Array(text.utf8))),
+        ("packed.csv", gzip(Array(text.utf8))),
         ("d.tsv", Array(tabs.utf8)), ("d.TSV.gz", gzip(Array(tabs.utf8))),
       ] {
         let file = folder.appending(path: name)
         try Data(content).write(to: file)
         let dataset = try Dataset(
           DatasetRequest(
-            source: .table(path: file.path), split: .init(test: .fraction(0.25), validation: .count(4), seed: 5)))
+            source: .table(path: file.path),
+            split: .init(test: .fraction(0.25), validation: .count(4), seed: 5)))
         #expect(dataset.shape.inputs == 2 && dataset.shape.rows == 40)
         #expect(dataset.shape.target == .classes(["0", "1", "2"]))
         #expect(dataset.shape.train == 26...26 && dataset.shape.validation == 4...4)
@@ -47,7 +49,8 @@ struct DatasetTests {
       try Data(idx([3], [1, 0, 1])).write(to: folder.appending(path: "train-labels"))
       try Data("255,0,1\n".utf8).write(to: folder.appending(path: "test.csv"))
       let request = DatasetRequest(
-        source: .idx(images: path("train"), labels: path("train-labels")), scale: .range(from: 0...255, to: 0...1),
+        source: .idx(images: path("train"), labels: path("train-labels")),
+        scale: .range(from: 0...255, to: 0...1),
         split: .init(test: .file(.table(path: path("test.csv"))), validation: .count(1), order: .file))
       let dataset = try Dataset(request)
       let partition = try dataset.partition(
@@ -69,7 +72,8 @@ struct DatasetTests {
       DatasetRequest(
         source: .bundled(name: "sonar", size: nil), scale: .minMax,
         split: .init(folds: 13, repeats: 10, isStratified: false)))
-    #expect(dataset.shape.train == 192...192 && dataset.shape.test == 16...16 && dataset.shape.validation == nil)
+    #expect(
+      dataset.shape.train == 192...192 && dataset.shape.test == 16...16 && dataset.shape.validation == nil)
     #expect(dataset.shape.outputCounts == [2, 1])
     #expect(dataset.shape.folds == 13 && dataset.shape.repeats == 10)
     let partition = try dataset.partition(
