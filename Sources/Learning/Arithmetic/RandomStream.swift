@@ -13,7 +13,12 @@ package enum Purpose: Sendable, Hashable {
   case generator
 }
 
-/// A stream of random words keyed by seed and purpose: position p always holds the same word.
+/// A stream of random words keyed by seed and purpose: position p always holds the same word, whoever asks, in any order.
+///
+/// The words are Philox4x32-10's. The key is (low half of the seed, high half of the seed); the counter is (low half of
+/// the block's number, high half, index, code), index and code being those of the purpose. Position p is word
+/// (p / 16) mod 4 of block 16·(p / 64) + p mod 16: 64 consecutive positions are the first words of 16 blocks, then their
+/// second words, and so on, so that a vector that computes 16 blocks side by side stores four contiguous vectors.
 package struct RandomStream: Sendable {
   package let seed: UInt64
   package let purpose: Purpose
@@ -21,5 +26,44 @@ package struct RandomStream: Sendable {
   package init(seed: UInt64, purpose: Purpose) {
     self.seed = seed
     self.purpose = purpose
+  }
+
+  /// The word at a position: 32 random bits.
+  package func word(at position: UInt64) -> UInt32 {
+    let number = (position >> 6) << 4 | (position & 15)
+    let counter = (UInt32(truncatingIfNeeded: number), UInt32(number >> 32), purpose.index, purpose.code)
+    let block = Philox.block(counter, key: key)
+    switch (position >> 4) & 3 {
+    case 0: return block.0
+    case 1: return block.1
+    case 2: return block.2
+    default: return block.3
+    }
+  }
+
+  /// (low half of the seed, high half of the seed).
+  var key: (UInt32, UInt32) { (UInt32(truncatingIfNeeded: seed), UInt32(seed >> 32)) }
+}
+
+extension Purpose {
+  /// The fourth word of the counter.
+  var code: UInt32 {
+    switch self {
+    case .weights: 1
+    case .biases: 2
+    case .order: 3
+    case .split: 4
+    case .folds: 5
+    case .generator: 6
+    }
+  }
+
+  /// The third word of the counter: the layer, epoch or repetition, at most 2³² − 1.
+  var index: UInt32 {
+    switch self {
+    case .weights(let index), .biases(let index), .order(let index), .split(let index), .folds(let index):
+      UInt32(index)
+    case .generator: 0
+    }
   }
 }

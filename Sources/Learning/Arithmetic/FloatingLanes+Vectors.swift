@@ -1,0 +1,114 @@
+// A vector's lanes and their bit patterns have one size and layout, so that each cast here is between types that differ
+// in name alone; it costs nothing. This file is the only one of the room with unsafe code.
+
+extension SIMD2: BitLanes where Scalar: BitPattern {}
+
+extension SIMD4: BitLanes where Scalar: BitPattern {}
+
+extension SIMD8: BitLanes where Scalar: BitPattern {}
+
+extension SIMD16: BitLanes where Scalar: BitPattern {}
+
+extension SIMD2: FloatingLanes where Scalar: Real {
+  package typealias Mask = SIMDMask<MaskStorage>
+  package typealias Bits = SIMD2<Scalar.Bits>
+
+  @inline(__always)
+  package init(bitPattern: SIMD2<Scalar.Bits>) {
+    self = unsafe unsafeBitCast(bitPattern, to: Self.self)
+  }
+
+  @inline(__always)
+  package var bitPattern: SIMD2<Scalar.Bits> {
+    unsafe unsafeBitCast(self, to: SIMD2<Scalar.Bits>.self)
+  }
+
+  @inline(__always)
+  package func replacing(with other: Self, where mask: Mask) -> Self {
+    Scalar.choice(mask, other, self)
+  }
+
+  @inline(__always)
+  package static func .< (a: Self, b: Self) -> Mask { Scalar.less(a, b) }
+
+  @inline(__always)
+  package static func .<= (a: Self, b: Self) -> Mask { Scalar.lessOrEqual(a, b) }
+}
+
+extension SIMD4: FloatingLanes where Scalar: Real {
+  package typealias Mask = SIMDMask<MaskStorage>
+  package typealias Bits = SIMD4<Scalar.Bits>
+
+  @inline(__always)
+  package init(bitPattern: SIMD4<Scalar.Bits>) {
+    self = unsafe unsafeBitCast(bitPattern, to: Self.self)
+  }
+
+  @inline(__always)
+  package var bitPattern: SIMD4<Scalar.Bits> {
+    unsafe unsafeBitCast(self, to: SIMD4<Scalar.Bits>.self)
+  }
+
+  @inline(__always)
+  package func replacing(with other: Self, where mask: Mask) -> Self {
+    Scalar.choice(mask, other, self)
+  }
+
+  @inline(__always)
+  package static func .< (a: Self, b: Self) -> Mask { Scalar.less(a, b) }
+
+  @inline(__always)
+  package static func .<= (a: Self, b: Self) -> Mask { Scalar.lessOrEqual(a, b) }
+}
+
+extension SIMD8: FloatingLanes where Scalar: Real {
+  package typealias Mask = SIMDMask<MaskStorage>
+  package typealias Bits = SIMD8<Scalar.Bits>
+
+  @inline(__always)
+  package init(bitPattern: SIMD8<Scalar.Bits>) {
+    self = unsafe unsafeBitCast(bitPattern, to: Self.self)
+  }
+
+  @inline(__always)
+  package var bitPattern: SIMD8<Scalar.Bits> {
+    unsafe unsafeBitCast(self, to: SIMD8<Scalar.Bits>.self)
+  }
+
+  @inline(__always)
+  package func replacing(with other: Self, where mask: Mask) -> Self {
+    Scalar.choice(mask, other, self)
+  }
+
+  @inline(__always)
+  package static func .< (a: Self, b: Self) -> Mask { Scalar.less(a, b) }
+
+  @inline(__always)
+  package static func .<= (a: Self, b: Self) -> Mask { Scalar.lessOrEqual(a, b) }
+}
+
+extension SIMD16: FloatingLanes where Scalar: Real {
+  package typealias Mask = SIMDMask<MaskStorage>
+  package typealias Bits = SIMD16<Scalar.Bits>
+
+  @inline(__always)
+  package init(bitPattern: SIMD16<Scalar.Bits>) {
+    self = unsafe unsafeBitCast(bitPattern, to: Self.self)
+  }
+
+  @inline(__always)
+  package var bitPattern: SIMD16<Scalar.Bits> {
+    unsafe unsafeBitCast(self, to: SIMD16<Scalar.Bits>.self)
+  }
+
+  @inline(__always)
+  package func replacing(with other: Self, where mask: Mask) -> Self {
+    Scalar.choice(mask, other, self)
+  }
+
+  @inline(__always)
+  package static func .< (a: Self, b: Self) -> Mask { Scalar.less(a, b) }
+
+  @inline(__always)
+  package static func .<= (a: Self, b: Self) -> Mask { Scalar.lessOrEqual(a, b) }
+}
