@@ -22,13 +22,15 @@ extension JSON {
 }
 
 extension MetricName {
+  /// Every metric of every part, by part, then in the order of `Metric.allCases`.
+  package static let all = Part.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
+
+  private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
+
   /// The metric that `description` gave this text for; nil where there is none such.
-  package init?(_ text: some StringProtocol) {
-    let words = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard words.count == 2, let part = Part(rawValue: String(words[0])),
-      let metric = Metric(rawValue: String(words[1]))
-    else { return nil }
-    self.init(part, metric)
+  package init?(_ text: String) {
+    guard let name = Self.byText[text] else { return nil }
+    self = name
   }
 }
 

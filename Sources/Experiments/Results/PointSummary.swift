@@ -82,11 +82,6 @@ extension PointSummary {
   }
 }
 
-extension MetricName {
-  /// Every metric of every part, by part, then in the order of `Metric.allCases`.
-  package static let all = Part.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
-}
-
 extension PointSummary.Counts {
   fileprivate init(_ runs: ArraySlice<ExperimentOutcome.Run>) {
     for run in runs {
