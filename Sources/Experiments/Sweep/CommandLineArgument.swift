@@ -21,7 +21,8 @@ struct CommandLineArgument {
     if let habit { return .failure(Diagnostics([habit])) }
     let bytes = source.bytes
     guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0 else {
-      return .failure(mistake("expected path=value, found '\(text)'", "for example training.epochs=10", 0..<bytes.count))
+      return .failure(
+        mistake("expected path=value, found '\(text)'", "for example training.epochs=10", 0..<bytes.count))
     }
     let path = Node.Key(
       text: String(decoding: bytes[..<equals], as: UTF8.self), span: Span(source: source, range: 0..<equals))
@@ -40,7 +41,8 @@ struct CommandLineArgument {
     let whole = 0..<source.bytes.count
     if text.hasPrefix("~") {
       return mistake(
-        "'\(text)': there is no way to remove a key, and none is needed", "set it to its default, path=value", whole
+        "'\(text)': there is no way to remove a key, and none is needed", "set it to its default, path=value",
+        whole
       ).all[0]
     }
     guard text.hasPrefix("+") else { return nil }

@@ -79,7 +79,8 @@ private struct ExperimentReading {
     let isEmpty = root.kind == .null
     diagnostics.append(
       Diagnostic(
-        .error, isEmpty ? "the spec is empty" : "expected a mapping with the spec's keys, found \(root.found)",
+        .error,
+        isEmpty ? "the spec is empty" : "expected a mapping with the spec's keys, found \(root.found)",
         at: root.span.firstByte, notes: [.init("`etalon init` writes a spec to start from")]))
     return nil
   }

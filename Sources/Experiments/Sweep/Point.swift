@@ -69,7 +69,8 @@ struct PointDecoder: Sendable {
 
   func resolver(of assignments: [Assignment]) -> Resolver {
     let places = Places(
-      file: places.file, substituted: places.substituted + assignments.map(\.places), document: places.document)
+      file: places.file, substituted: places.substituted + assignments.map(\.places),
+      document: places.document)
     return Resolver(settings(of: assignments), places: places, broken: broken, context: context)
   }
 

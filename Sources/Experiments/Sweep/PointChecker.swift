@@ -72,7 +72,8 @@ struct PointChecker {
     let base = decoder.base
     let split = base.dataset.split
     let factors = [
-      (grid.count, "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"), (split.folds ?? 1, "fold"),
+      (grid.count, "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"),
+      (split.folds ?? 1, "fold"),
     ]
     var runs = 1
     for factor in factors { runs = runs.multipliedReportingOverflow(by: factor.0).partialValue }

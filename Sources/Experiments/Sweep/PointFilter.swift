@@ -18,10 +18,12 @@ struct PointFilter {
   private mutating func add(_ argument: CommandLineArgument.Parts, columns: [String]) {
     let row = FieldTable.row(at: argument.path.text)
     guard let row, columns.contains(row.path) else {
-      let known = columns.isEmpty ? "the experiment sweeps nothing" : "swept are \(columns.joined(separator: ", "))"
+      let known =
+        columns.isEmpty ? "the experiment sweeps nothing" : "swept are \(columns.joined(separator: ", "))"
       diagnostics.append(
         Diagnostic(
-          .error, "'\(argument.path.text)' is not swept, so no point can be chosen by it", at: argument.path.span,
+          .error, "'\(argument.path.text)' is not swept, so no point can be chosen by it",
+          at: argument.path.span,
           notes: [.init(known)]))
       return
     }

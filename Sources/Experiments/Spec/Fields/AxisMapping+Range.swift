@@ -47,14 +47,18 @@ extension AxisMapping {
     }
   }
 
-  private static func stepped(from min: Double, to max: Double, by step: Double) throws(AxisMistake) -> [Double] {
+  private static func stepped(from min: Double, to max: Double, by step: Double) throws(AxisMistake)
+    -> [Double]
+  {
     let steps = (max - min) / step
     let whole = steps.rounded()
     guard whole >= 1, (steps - whole).magnitude <= 1e-9 * whole else {
       let last = min + steps.rounded(.down) * step
       throw AxisMistake(
         message: "a step of \(short(step)) does not lead from \(short(min)) to \(short(max))",
-        hint: "the last value would be \(short(rounded(last, digitsOf: Swift.max(min.magnitude, max.magnitude))))")
+        hint:
+          "the last value would be \(short(rounded(last, digitsOf: Swift.max(min.magnitude, max.magnitude))))"
+      )
     }
     guard whole < 100_000 else {
       throw AxisMistake(message: "the range has more than 100000 values", hint: nil)

@@ -19,7 +19,9 @@ struct AxisMapping: Record {
     Field("values", \.values, .nodes, "The values, one by one.", example: [0.1, 0.01]),
     Field("min", \.min, .number(), "The first value of a range.", example: 1e-3),
     Field("max", \.max, .number(), "The last value of a range.", example: 1e-1),
-    Field("count", \.count, .integer(2...100_000), "How many values the range has, both ends among them.", example: 5),
+    Field(
+      "count", \.count, .integer(2...100_000), "How many values the range has, both ends among them.",
+      example: 5),
     Field(
       "step", \.step, .number(.positive), "From one value to the next, in place of `count`; it must fit.",
       example: 0.5),
@@ -81,7 +83,8 @@ extension AxisSettings {
     for value in values {
       if seen.updateValue(value.span, forKey: value.json) != nil {
         reader.report(
-          "\(row.path): \(value.json.flowText) is in the axis twice, and would be trained twice", at: value.span)
+          "\(row.path): \(value.json.flowText) is in the axis twice, and would be trained twice",
+          at: value.span)
       }
     }
     self.init(path: row.path, values: values, key: key)

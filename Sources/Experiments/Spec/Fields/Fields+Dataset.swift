@@ -95,8 +95,10 @@ struct IDXSettings: Record {
   var labels: String?
 
   static let fields: [Field<Self>] = [
-    Field("images", \.images, .text("a path"), "The file of images.", example: "train-images.idx3.gz").required,
-    Field("labels", \.labels, .text("a path"), "The file of labels.", example: "train-labels.idx1.gz").required,
+    Field("images", \.images, .text("a path"), "The file of images.", example: "train-images.idx3.gz")
+      .required,
+    Field("labels", \.labels, .text("a path"), "The file of labels.", example: "train-labels.idx1.gz")
+      .required,
   ]
 }
 
@@ -122,7 +124,8 @@ extension Form where Value == SourceSettings {
       }
     ) { node, reader in
       guard node.kind == .mapping else { return text.read(node, &reader).map { .text($0) } }
-      guard case .value(let files) = pair.read(node, &reader), let images = files.images, let labels = files.labels
+      guard case .value(let files) = pair.read(node, &reader), let images = files.images,
+        let labels = files.labels
       else { return .reported }
       return .value(.idx(images: images, labels: labels))
     }

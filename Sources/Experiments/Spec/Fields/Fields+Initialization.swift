@@ -84,7 +84,8 @@ extension Form where Value == Interval {
       guard case .sequence(let items) = node.content, items.count == 2 else { return .mismatch(hint: nil) }
       let ends = items.map { reader.read($0, as: number) }
       guard let low = ends[0], let high = ends[1] else { return .reported }
-      return low <= high ? .value(Interval(low: low, high: high)) : .mismatch(hint: "the lower end comes first")
+      return low <= high
+        ? .value(Interval(low: low, high: high)) : .mismatch(hint: "the lower end comes first")
     }
   }
 }

@@ -12,8 +12,10 @@ struct MetricSettings: Record {
 
   static let fields: [Field<Self>] = [
     Field(
-      "name", \.name, .measure, "The metric: a part and what is measured on it.", example: "validation.accuracy",
-      otherwise: "accuracy (classification) or rmse (regression) of the validation part, else of the test part, "
+      "name", \.name, .measure, "The metric: a part and what is measured on it.",
+      example: "validation.accuracy",
+      otherwise:
+        "accuracy (classification) or rmse (regression) of the validation part, else of the test part, "
         + "else of the training part"
     ).notSwept("one metric ranks all points"),
     Field(

@@ -45,7 +45,8 @@ struct NetworkSettings: Record {
       "The hidden layers' activation: one name, or a list with one name a layer.", example: "tanh"),
     Field(
       "output", \.output, .name(Activation.self), "The output layer's activation.", example: "softmax",
-      otherwise: "identity for regression; else softmax with cross_entropy and several outputs, sigmoid otherwise"),
+      otherwise:
+        "identity for regression; else softmax with cross_entropy and several outputs, sigmoid otherwise"),
     Field("bias", \.bias, .boolean, "Whether units have biases.", example: true),
     Field(
       "initialization", section: \.initialization, "How the first weights are drawn.",

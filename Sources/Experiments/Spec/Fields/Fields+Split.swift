@@ -35,7 +35,9 @@ struct SplitSettings: Record {
     Field(
       "stratified", \.stratified, .boolean, "Whether shuffled parts and folds keep the classes' shares.",
       example: false, otherwise: "true for classification"),
-    Field("seed", \.seed, .integer(0...), "The seed of the partition; the runs' seeds do not touch it.", example: 1),
+    Field(
+      "seed", \.seed, .integer(0...), "The seed of the partition; the runs' seeds do not touch it.",
+      example: 1),
   ]
 }
 
@@ -61,7 +63,8 @@ struct HoldoutMapping: Record {
       "The first and last of the part's rows, counted from 1.", example: [50001, 60000]),
     Field("file", \.file, .text("a path"), "A table of its own.", example: "test.csv"),
     Field("images", \.images, .text("a path"), "An IDX file of images.", example: "t10k-images.idx3.gz"),
-    Field("labels", \.labels, .text("a path"), "The IDX file of their labels.", example: "t10k-labels.idx1.gz"),
+    Field(
+      "labels", \.labels, .text("a path"), "The IDX file of their labels.", example: "t10k-labels.idx1.gz"),
   ]
 }
 
@@ -88,7 +91,8 @@ extension Form where Value == HoldoutSettings {
           return .mismatch(hint: Habits.hint(forValue: node.text, among: ["published"]))
         }
         return .value(.published)
-      default: return node.number.flatMap(HoldoutSettings.init(share:)).map { .value($0) } ?? .mismatch(hint: nil)
+      default:
+        return node.number.flatMap(HoldoutSettings.init(share:)).map { .value($0) } ?? .mismatch(hint: nil)
       }
     }
   }

@@ -12,7 +12,8 @@ struct SweepSettings: Record {
 
   static let fields: [Field<Self>] = [
     Field(
-      "parameters", \.parameters, .axes, "The axes that are crossed: paths of fields, and the values of each.",
+      "parameters", \.parameters, .axes,
+      "The axes that are crossed: paths of fields, and the values of each.",
       example: ["training.learning_rate": ["min": 1e-3, "max": 1e-1, "count": 5, "scale": "log"]]
     ).notSwept("a sweep has no sweep of its own"),
     Field(
@@ -31,7 +32,8 @@ struct SweepSettings: Record {
       example: [["network.width": 8, "training.learning_rate": 0.1]]
     ).notSwept("a sweep has no sweep of its own"),
     Field(
-      "run_cap", \.runCap, .integer(1...), "The most runs that the sweep may have before it counts as a mistake.",
+      "run_cap", \.runCap, .integer(1...),
+      "The most runs that the sweep may have before it counts as a mistake.",
       example: 100_000
     ).notSwept("a sweep has no sweep of its own"),
   ]

@@ -47,7 +47,8 @@ struct TrainingSettings: Record {
       "l2", \.l2, .number(.zeroUp), "λ of the penalty ½λΣw² over weights, never biases.", example: 1e-4),
     Field(
       "l2_per", \.l2Basis, .name(TrainingPlan.PenaltyBasis.self),
-      "What λ is divided by: nothing (`step`), the batch's samples, or the training samples.", example: "step"),
+      "What λ is divided by: nothing (`step`), the batch's samples, or the training samples.", example: "step"
+    ),
     Field(
       "error_margin", \.errorMargin, .number(.zeroUp),
       "An output error smaller than this counts as zero in δ, and nowhere else.", example: 0.1),

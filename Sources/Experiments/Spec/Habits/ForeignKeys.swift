@@ -16,7 +16,8 @@ struct ForeignKey: Sendable {
     let origin = tool.map { "\($0)'s '\(entry.key.text)'" }
     guard let path else { return [origin, remark].compactMap { $0 }.joined(separator: " ") }
     let form = Habits.nested(path, value(entry.value.json), in: section)
-    return (origin.map { "\($0) is written here as" } ?? "write") + " \(form)" + (remark.map { "; \($0)" } ?? "")
+    return (origin.map { "\($0) is written here as" } ?? "write") + " \(form)"
+      + (remark.map { "; \($0)" } ?? "")
   }
 }
 
@@ -73,7 +74,8 @@ extension Habits {
     (
       ["defaults"],
       ForeignKey(
-        tool: "Hydra", remark: "is not used: a spec is one file; share values within it by anchors, &lr 0.1 and *lr")
+        tool: "Hydra",
+        remark: "is not used: a spec is one file; share values within it by anchors, &lr 0.1 and *lr")
     ),
     (["hydra"], ForeignKey(tool: "Hydra", remark: "is not used: a spec says the experiment alone")),
   ]
@@ -81,12 +83,14 @@ extension Habits {
   private static let weightsAndBiases: Group = [
     (
       ["method"],
-      ForeignKey(tool: "W&B", remark: "is not needed: 'sweep.parameters' is a grid, every value with every other")
+      ForeignKey(
+        tool: "W&B", remark: "is not needed: 'sweep.parameters' is a grid, every value with every other")
     ),
     (["parameters"], ForeignKey(path: "sweep.parameters", value: Habits.axes)),
     (
       ["program", "command", "project", "entity", "early_terminate"],
-      ForeignKey(tool: "W&B", remark: "is not used: the spec is the whole experiment, and the tool trains it itself")
+      ForeignKey(
+        tool: "W&B", remark: "is not used: the spec is the whole experiment, and the tool trains it itself")
     ),
   ]
 
@@ -99,10 +103,17 @@ extension Habits {
     (["hidden_layer_sizes"], ForeignKey(tool: "scikit-learn", path: "network.hidden")),
     (["learning_rate_init"], ForeignKey(tool: "scikit-learn", path: "training.learning_rate")),
     (["solver"], ForeignKey(tool: "scikit-learn", path: "training.optimizer", value: { _ in "sgd" })),
-    (["param_grid", "param_distributions"], ForeignKey(
-      tool: "scikit-learn", path: "sweep.parameters", value: Habits.axes)),
-    (["alpha"], ForeignKey(
-      tool: "scikit-learn", path: "training.l2", remark: "with l2_per: batch, which divides it by the batch's size")),
+    (
+      ["param_grid", "param_distributions"],
+      ForeignKey(
+        tool: "scikit-learn", path: "sweep.parameters", value: Habits.axes)
+    ),
+    (
+      ["alpha"],
+      ForeignKey(
+        tool: "scikit-learn", path: "training.l2",
+        remark: "with l2_per: batch, which divides it by the batch's size")
+    ),
     (["max_iter"], ForeignKey(tool: "scikit-learn", path: "training.epochs")),
     (["nesterovs_momentum"], ForeignKey(tool: "scikit-learn", path: "training.nesterov")),
     (["scoring"], ForeignKey(tool: "scikit-learn", path: "metric.name", value: Habits.measure)),
@@ -114,13 +125,19 @@ extension Habits {
     (["lr", "step_size"], ForeignKey(path: "training.learning_rate")),
     (["weight_decay"], ForeignKey(path: "training.l2")),
     (["num_epochs", "n_epochs", "nb_epoch", "max_epochs"], ForeignKey(path: "training.epochs")),
-    (["batch", "bs", "minibatch", "minibatch_size", "mini_batch_size"], ForeignKey(path: "training.batch_size")),
+    (
+      ["batch", "bs", "minibatch", "minibatch_size", "mini_batch_size"],
+      ForeignKey(path: "training.batch_size")
+    ),
     (
       ["criterion", "loss_function", "loss_fn", "objective"],
       ForeignKey(path: "training.loss", value: Habits.habitual)
     ),
     (["optim"], ForeignKey(path: "training.optimizer", value: { _ in "sgd" })),
-    (["units", "hidden_layers", "hidden_units", "hidden_sizes", "neurons"], ForeignKey(path: "network.hidden")),
+    (
+      ["units", "hidden_layers", "hidden_units", "hidden_sizes", "neurons"],
+      ForeignKey(path: "network.hidden")
+    ),
     (["hidden_size", "hidden_dim"], ForeignKey(path: "network.width")),
     (["num_layers", "n_layers", "num_hidden_layers"], ForeignKey(path: "network.depth")),
     (
@@ -136,10 +153,16 @@ extension Habits {
   ]
 
   private static let guesses: Group = [
-    (["seed", "random_seed"], ForeignKey(path: "seeds", remark: "or seeds: 5 for five of them", value: { [$0] })),
+    (
+      ["seed", "random_seed"],
+      ForeignKey(path: "seeds", remark: "or seeds: 5 for five of them", value: { [$0] })
+    ),
     (["data", "path", "file", "dataset_name"], ForeignKey(path: "dataset.source")),
     (["label", "labels", "target_column", "y"], ForeignKey(path: "dataset.target")),
-    (["normalize", "normalise", "scaler", "standardize"], ForeignKey(path: "dataset.scale", value: { _ in "standard" })),
+    (
+      ["normalize", "normalise", "scaler", "standardize"],
+      ForeignKey(path: "dataset.scale", value: { _ in "standard" })
+    ),
     (["model"], ForeignKey(path: "network")),
     (["grid", "search_space", "hyperparameters"], ForeignKey(path: "sweep.parameters", value: Habits.axes)),
   ]

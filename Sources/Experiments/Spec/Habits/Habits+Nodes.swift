@@ -25,7 +25,8 @@ extension Habits {
     return "axes stand together: sweep: {parameters: {\(path): \(node.json.flowText)}}"
   }
 
-  private static func scalarHint(_ scalar: Scalar, at path: String, expecting kinds: Set<NodeKind>) -> String? {
+  private static func scalarHint(_ scalar: Scalar, at path: String, expecting kinds: Set<NodeKind>) -> String?
+  {
     switch scalar.value {
     case .null: return "leave the key out, or write a value after the colon"
     case .bool(let value):

@@ -7,13 +7,15 @@ extension Habits {
   static let synonyms: [String: String] = [
     "logistic": "sigmoid", "linear": "identity", "none": "identity", "leakyrelu": "leaky_relu",
     "lrelu": "leaky_relu", "hyperbolic_tangent": "tanh",
-    "mse": "squared_error", "mean_squared_error": "squared_error", "sse": "squared_error", "l2": "squared_error",
+    "mse": "squared_error", "mean_squared_error": "squared_error", "sse": "squared_error",
+    "l2": "squared_error",
     "categorical_crossentropy": "cross_entropy", "sparse_categorical_crossentropy": "cross_entropy",
     "binary_crossentropy": "cross_entropy", "bce": "cross_entropy", "crossentropy": "cross_entropy",
     "log_loss": "cross_entropy", "nll": "cross_entropy", "nllloss": "cross_entropy",
     "crossentropyloss": "cross_entropy", "mseloss": "squared_error",
     "xavier": "glorot", "xavier_uniform": "glorot", "xavier_normal": "glorot", "glorot_uniform": "glorot",
-    "glorot_normal": "glorot", "kaiming": "he", "kaiming_uniform": "he", "he_uniform": "he", "he_normal": "he",
+    "glorot_normal": "glorot", "kaiming": "he", "kaiming_uniform": "he", "he_uniform": "he",
+    "he_normal": "he",
     "gaussian": "normal", "fan_in": "in", "fan_out": "out", "fan_avg": "average",
     "float": "float32", "fp32": "float32", "single": "float32", "f32": "float32",
     "double": "float64", "fp64": "float64", "f64": "float64",
@@ -47,7 +49,8 @@ extension Habits {
   static func hint(forMetric text: String) -> String? {
     let parts = ["val": "validation", "valid": "validation", "dev": "validation", "training": "train"]
     let metrics = [
-      "acc": "accuracy", "error": "error_rate", "f1": "macro_f1", "mean_squared_error": "mse", "sep": "squared_error_percentage",
+      "acc": "accuracy", "error": "error_rate", "f1": "macro_f1", "mean_squared_error": "mse",
+      "sep": "squared_error_percentage",
     ]
     if let metric = Metric(rawValue: metrics[text] ?? text) {
       let name = metric == .runningLoss ? "train.running_loss" : "validation.\(metric.rawValue)"

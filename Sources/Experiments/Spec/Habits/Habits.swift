@@ -22,7 +22,8 @@ enum Habits {
     }
     if let habit = foreignKeys.habit(for: name, in: section) {
       return UnknownKey(
-        message: "unknown key '\(name)'\(place)", hint: habit.hint(for: entry, in: section), meant: habit.path)
+        message: "unknown key '\(name)'\(place)", hint: habit.hint(for: entry, in: section), meant: habit.path
+      )
     }
     if let row = FieldTable.row(at: name), name.contains(".") {
       return UnknownKey(

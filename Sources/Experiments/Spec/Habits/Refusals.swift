@@ -1,8 +1,10 @@
 /// Keys that are known and refused, with the reason.
 struct Refusals: Sendable {
+  let groups: [(names: [String], reason: String)]
   private let reasons: [String: String]
 
   init(_ groups: [(names: [String], reason: String)]) {
+    self.groups = groups
     reasons = Dictionary(
       uniqueKeysWithValues: groups.flatMap { group in group.names.map { ($0, group.reason) } })
   }
@@ -21,7 +23,10 @@ extension Habits {
       ["early_stopping", "patience", "stop_when", "validation_patience"],
       "not offered yet: stopping early; 'solved' counts the epochs until a metric is reached"
     ),
-    (["beta1", "beta2", "betas", "beta_1", "beta_2", "rho", "amsgrad"], "not offered yet: optimizers other than sgd"),
+    (
+      ["beta1", "beta2", "betas", "beta_1", "beta_2", "rho", "amsgrad"],
+      "not offered yet: optimizers other than sgd"
+    ),
     (
       ["clip", "clipnorm", "grad_clip", "gradient_clipping", "max_grad_norm"],
       "not offered yet: gradient clipping"
@@ -39,7 +44,10 @@ extension Habits {
       "out of scope: recurrence; signals go from the inputs to the outputs"
     ),
     (["attention", "transformer", "embedding"], "out of scope: networks are fully connected layers"),
-    (["dropout", "dropout_rate", "keep_prob"], "out of scope: dropout; 'training.l2' is the way to regularise"),
+    (
+      ["dropout", "dropout_rate", "keep_prob"],
+      "out of scope: dropout; 'training.l2' is the way to regularise"
+    ),
     (
       ["batch_norm", "batchnorm", "batch_normalization", "layer_norm", "normalization"],
       "out of scope: normalisation between layers; 'dataset.scale' scales the inputs"

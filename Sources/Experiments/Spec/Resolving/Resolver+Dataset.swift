@@ -30,7 +30,9 @@ extension Resolver {
       let near = nearestName(to: text, in: context.bundledNames).map { "did you mean '\($0)'?" }
       report(
         "there is no bundled data set '\(text)'", at: "dataset.source",
-        hint: near ?? "bundled are \(context.bundledNames.joined(separator: ", ")); a file has an extension, as data.csv")
+        hint: near
+          ?? "bundled are \(context.bundledNames.joined(separator: ", ")); a file has an extension, as data.csv"
+      )
       return nil
     }
   }
@@ -47,8 +49,10 @@ extension Resolver {
     case .bundled(let bundled, _): name = "'\(bundled)' is a bundled set"
     case .idx: name = "the source is a pair of IDX files"
     }
-    for key in ["header", "target", "ignore", "one_hot", "missing"] where saysMoreThanDefault("dataset.\(key)") {
-      report("'\(key)' says how a table is read, and \(name)", at: "dataset.\(key)", follows: ["dataset.source"])
+    for key in ["header", "target", "ignore", "one_hot", "missing"]
+    where saysMoreThanDefault("dataset.\(key)") {
+      report(
+        "'\(key)' says how a table is read, and \(name)", at: "dataset.\(key)", follows: ["dataset.source"])
     }
   }
 
@@ -76,7 +80,8 @@ extension Resolver {
     } else if network.outputActivation == .softmax {
       report(
         "softmax outputs are shares that add up to 1, so 'target_values' has no meaning for them", at: path,
-        hint: "write output: sigmoid, or leave target_values out", follows: ["network.output", "training.loss"])
+        hint: "write output: sigmoid, or leave target_values out",
+        follows: ["network.output", "training.loss"])
     } else if loss == .crossEntropy, off < 0 || on > 1 {
       report(
         "cross_entropy needs target values from 0 to 1", at: path, follows: ["training.loss"])

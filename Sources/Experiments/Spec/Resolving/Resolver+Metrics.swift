@@ -82,7 +82,8 @@ extension Metric {
   package var isBetterWhenLarger: Bool {
     switch self {
     case .accuracy, .correct, .r2, .macroF1: true
-    case .loss, .objective, .errorRate, .rmse, .mse, .mae, .squaredErrorPercentage, .maxAbsError, .runningLoss:
+    case .loss, .objective, .errorRate, .rmse, .mse, .mae, .squaredErrorPercentage, .maxAbsError,
+      .runningLoss:
       false
     }
   }

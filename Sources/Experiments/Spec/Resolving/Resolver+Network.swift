@@ -91,7 +91,8 @@ extension Resolver {
     case (.crossEntropy, _):
       report(
         "cross_entropy needs softmax or sigmoid outputs, and these are \(output.rawValue)",
-        at: "network.output", hint: "write output: softmax, or loss: squared_error", follows: ["training.loss"])
+        at: "network.output", hint: "write output: softmax, or loss: squared_error",
+        follows: ["training.loss"])
     case (.squaredError, .softmax):
       report(
         "softmax outputs need loss: cross_entropy, and the loss is squared_error", at: "network.output",

@@ -45,7 +45,9 @@ extension Resolver {
       report(
         "every partition would be the same, since nothing in the split is drawn", at: "dataset.split.repeats",
         hint: "more runs on one partition are more seeds: seeds: \(split.repeats)",
-        follows: ["dataset.split.test", "dataset.split.validation", "dataset.split.folds", "dataset.split.order"])
+        follows: [
+          "dataset.split.test", "dataset.split.validation", "dataset.split.folds", "dataset.split.order",
+        ])
     }
   }
 

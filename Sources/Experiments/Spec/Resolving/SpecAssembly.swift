@@ -61,11 +61,13 @@ struct SpecAssembly {
     if metric.part == .test, resolver.parts.contains(.validation) {
       report(
         "points are ranked on the test part though there is a validation part: the best point's test result "
-          + "will look better than it is", at: "metric.name", hint: "rank by validation.\(metric.metric.rawValue)",
+          + "will look better than it is", at: "metric.name",
+        hint: "rank by validation.\(metric.metric.rawValue)",
         severity: .warning)
     }
     return Ranking(
-      metric: metric, goal: settings.metric.goal ?? (metric.metric.isBetterWhenLarger ? .maximize : .minimize),
+      metric: metric,
+      goal: settings.metric.goal ?? (metric.metric.isBetterWhenLarger ? .maximize : .minimize),
       moment: settings.metric.at, overSeeds: settings.metric.overSeeds)
   }
 
@@ -73,7 +75,8 @@ struct SpecAssembly {
     guard decoder.places["solved"] != nil else { return nil }
     let solved = settings.solved
     guard case .metric(let metric) = solved.metric else {
-      report("'solved' needs a metric of a part", at: "solved.metric", hint: "for example metric: train.accuracy")
+      report(
+        "'solved' needs a metric of a part", at: "solved.metric", hint: "for example metric: train.accuracy")
       return nil
     }
     switch (solved.atLeast, solved.atMost) {
@@ -92,7 +95,9 @@ struct SpecAssembly {
     var bounds: [Expectation.Bound] = []
     if let bound = entry.atLeast { bounds.append(.atLeast(bound)) }
     if let bound = entry.atMost { bounds.append(.atMost(bound)) }
-    if let range = entry.within, let of = range.of, let by = range.by { bounds.append(.within(of: of, by: by)) }
+    if let range = entry.within, let of = range.of, let by = range.by {
+      bounds.append(.within(of: of, by: by))
+    }
     guard bounds.count == 1 else {
       report(
         "an expectation has one bound, and this has \(bounds.isEmpty ? "none" : "\(bounds.count)")", at: path,
@@ -111,7 +116,8 @@ struct SpecAssembly {
     let epochs = base.training.epochs
     switch base.training.evaluation {
     case _ where epoch > epochs: report("there are \(epochs) epochs, and none number \(epoch)", at: path)
-    case .end where epoch != epochs: report("only the last epoch is evaluated", at: path, hint: "write epoch: final")
+    case .end where epoch != epochs:
+      report("only the last epoch is evaluated", at: path, hint: "write epoch: final")
     case .every(let step) where epoch % step != 0 && epoch != epochs:
       report("epoch \(epoch) is not evaluated: every \(step) epochs are", at: path)
     default: break
@@ -124,7 +130,8 @@ struct SpecAssembly {
       guard grid.columns.contains(assignment.path) else {
         diagnostics.append(
           Diagnostic(
-            .error, "'\(assignment.path)' is not swept, so no point can be chosen by it", at: assignment.span))
+            .error, "'\(assignment.path)' is not swept, so no point can be chosen by it", at: assignment.span)
+        )
         return
       }
     }

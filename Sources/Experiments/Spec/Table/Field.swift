@@ -67,25 +67,29 @@ extension Field where Root: Record {
     var facts = FieldFacts(name: name, summary: summary, form: form, example: example)
     facts.defaultValue = form.write(Root()[keyPath: target])
     self.init(
-      facts: facts, read: Self.reading(form) { (root: inout Root, value: Value) in root[keyPath: target] = value },
+      facts: facts,
+      read: Self.reading(form) { (root: inout Root, value: Value) in root[keyPath: target] = value },
       write: { root in form.write(root[keyPath: target]) })
   }
 
   /// A field that may be left out; `otherwise` says what happens then.
   init<Value>(
-    _ name: String, _ target: WritableKeyPath<Root, Value?> & Sendable, _ form: Form<Value>, _ summary: String,
+    _ name: String, _ target: WritableKeyPath<Root, Value?> & Sendable, _ form: Form<Value>,
+    _ summary: String,
     example: JSON, otherwise: String? = nil
   ) {
     var facts = FieldFacts(name: name, summary: summary, form: form, example: example)
     facts.otherwise = otherwise
     self.init(
-      facts: facts, read: Self.reading(form) { (root: inout Root, value: Value) in root[keyPath: target] = value },
+      facts: facts,
+      read: Self.reading(form) { (root: inout Root, value: Value) in root[keyPath: target] = value },
       write: { root in root[keyPath: target].map(form.write) })
   }
 
   /// A section: a mapping whose keys are fields of the table too.
   init<Section: Record>(
-    _ name: String, section target: WritableKeyPath<Root, Section> & Sendable, _ summary: String, example: JSON
+    _ name: String, section target: WritableKeyPath<Root, Section> & Sendable, _ summary: String,
+    example: JSON
   ) {
     let form = Form<Section>.record("a mapping")
     var facts = FieldFacts(name: name, summary: summary, form: form, example: example)

@@ -26,6 +26,8 @@ package enum FieldTable {
     if let row = byPath[path] { return row }
     guard let dot = path.lastIndex(of: ".") else { return nil }
     let (parent, name) = (path[..<dot], String(path[path.index(after: dot)...]))
-    return rows.first { $0.path.hasPrefix(parent + ".") && $0.path == "\(parent).\($0.facts.name)" && $0.facts.isNamed(name) }
+    return rows.first {
+      $0.path.hasPrefix(parent + ".") && $0.path == "\(parent).\($0.facts.name)" && $0.facts.isNamed(name)
+    }
   }
 }

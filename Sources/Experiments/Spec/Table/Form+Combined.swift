@@ -46,7 +46,8 @@ extension Form {
 
   /// One word that stands for a value of its own: `full`, `auto`.
   static func word(_ word: String, for value: Value) -> Form {
-    Form("'\(word)'", kinds: [.text], schema: ["const": .string(word)], write: { _ in .string(word) }) { node, _ in
+    Form("'\(word)'", kinds: [.text], schema: ["const": .string(word)], write: { _ in .string(word) }) {
+      node, _ in
       guard node.text == word else { return .mismatch(hint: Habits.hint(forValue: node.text, among: [word])) }
       return .value(value)
     }

@@ -27,7 +27,9 @@ extension Form where Value == Double {
     Form(
       bounds.words, kinds: [.integer, .number], schema: bounds.schema, write: { .number($0) }
     ) { node, _ in
-      guard let value = node.number, value.isFinite, bounds.contains(value) else { return .mismatch(hint: nil) }
+      guard let value = node.number, value.isFinite, bounds.contains(value) else {
+        return .mismatch(hint: nil)
+      }
       return .value(value)
     }
   }
@@ -53,7 +55,9 @@ extension Form where Value == String {
       words, kinds: [.text, .integer, .number, .boolean],
       schema: ["type": ["string", "number", "boolean"]], write: { .string($0) }
     ) { node, _ in
-      guard case .scalar(let scalar) = node.content, scalar.value != .null else { return .mismatch(hint: nil) }
+      guard case .scalar(let scalar) = node.content, scalar.value != .null else {
+        return .mismatch(hint: nil)
+      }
       return .value(scalar.text)
     }
   }
@@ -63,7 +67,8 @@ extension Form where Value == String {
     Form(
       "a name of letters, digits, '.', '_' and '-' that begins with a letter or a digit",
       kinds: [.text, .integer, .number],
-      schema: ["type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"], write: { .string($0) }
+      schema: ["type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"],
+      write: { .string($0) }
     ) { node, _ in
       guard case .scalar(let scalar) = node.content, scalar.text.isFileName else {
         return .mismatch(hint: nil)

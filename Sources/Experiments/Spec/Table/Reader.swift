@@ -66,13 +66,15 @@ extension Reader {
       guard let field = fields.first(where: { $0.facts.isNamed(entry.key.text) }) else {
         let unknown = Habits.unknownKey(entry, in: path, among: fields.map(\.facts))
         diagnostics.append(
-          Diagnostic(.error, unknown.message, at: entry.key.span, notes: unknown.hint.map { [.init($0)] } ?? []))
+          Diagnostic(
+            .error, unknown.message, at: entry.key.span, notes: unknown.hint.map { [.init($0)] } ?? []))
         if let meant = unknown.meant { broken.insert(meant) }
         continue
       }
       if let earlier = seen.updateValue(entry.key, forKey: field.facts.name) {
         report(
-          "'\(entry.key.text)' and '\(earlier.text)' are the same key: remove one of them", at: entry.key.span)
+          "'\(entry.key.text)' and '\(earlier.text)' are the same key: remove one of them", at: entry.key.span
+        )
         continue
       }
       let place = Place(key: entry.key.span, value: entry.value.span)

@@ -12,7 +12,8 @@ extension JSON {
     case .array(let items): "[" + items.map(\.flowText).joined(separator: ", ") + "]"
     case .object(let members):
       "{"
-        + members.map { "\(JSON.string($0.name).flowText): \($0.value.flowText)" }.joined(separator: ", ") + "}"
+        + members.map { "\(JSON.string($0.name).flowText): \($0.value.flowText)" }.joined(separator: ", ")
+        + "}"
     }
   }
 

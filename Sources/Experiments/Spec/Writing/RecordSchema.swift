@@ -7,11 +7,16 @@ enum RecordSchema {
     let properties = fields.flatMap { facts in
       [JSON.Member(facts.name, property(facts))]
         + facts.aliases.map { alias in
-          JSON.Member(alias, described(facts.schema, by: [.init("description", .string("The same as `\(facts.name)`."))]))
+          JSON.Member(
+            alias,
+            described(facts.schema, by: [.init("description", .string("The same as `\(facts.name)`."))]))
         }
     }
     var members: [JSON.Member] = [
-      .init("type", "object"), .init("properties", .object(properties)), .init("additionalProperties", false),
+      // A mapping that was left empty is null to YAML.
+      .init("type", required.isEmpty ? ["object", "null"] : "object"),
+      .init("properties", .object(properties)),
+      .init("additionalProperties", false),
     ]
     if !required.isEmpty { members.append(.init("required", .array(required))) }
     return .object(members)

@@ -29,15 +29,18 @@ extension Experiment {
   }
 
   /// The fields that say something: all that can change a result, and the others where they are not as by default.
-  private static func telling(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
+  private static func telling(
+    _ fields: [Field<Settings>], of settings: Settings, changingResults: Bool = true
+  ) -> JSON {
     .object(
       fields.compactMap { field in
+        let changesResults = changingResults && field.facts.changesResult
         if field.facts.isSection {
-          let inner = telling(field.children, of: settings)
+          let inner = telling(field.children, of: settings, changingResults: changesResults)
           return inner == .object([]) ? nil : JSON.Member(field.facts.name, inner)
         }
         let member = field.member(of: settings)
-        return field.facts.changesResult || member?.value != field.facts.defaultValue ? member : nil
+        return changesResults || member?.value != field.facts.defaultValue ? member : nil
       })
   }
 }
