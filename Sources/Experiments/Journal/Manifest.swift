@@ -32,6 +32,8 @@ package struct Manifest: Sendable, Hashable {
   package var name: String
   /// The spec's file, relative to the results folder; nil where the spec was not in a file.
   package var specFile: String?
+  /// The values that the command line put over the spec's.
+  package var overrides: [String]
   package var toolVersion: String
   package var arithmeticVersion: Int
   /// The spec with every default filled in.
@@ -43,11 +45,12 @@ package struct Manifest: Sendable, Hashable {
   package var updated: String
 
   package init(
-    name: String, specFile: String?, toolVersion: String, arithmeticVersion: Int, spec: JSON,
+    name: String, specFile: String?, overrides: [String] = [], toolVersion: String, arithmeticVersion: Int, spec: JSON,
     data: [DataDigest], environment: Environment, started: String, updated: String
   ) {
     self.name = name
     self.specFile = specFile
+    self.overrides = overrides
     self.toolVersion = toolVersion
     self.arithmeticVersion = arithmeticVersion
     self.spec = spec
@@ -92,6 +95,7 @@ extension Manifest {
       "version": .int(Self.formatVersion),
       "name": .string(name),
       "spec_file": specFile.map(JSON.string) ?? .null,
+      "overrides": .array(overrides.map(JSON.string)),
       "tool": .string(toolVersion),
       "arithmetic": .int(arithmeticVersion),
       "environment": [
@@ -118,7 +122,8 @@ extension Manifest {
     }
     guard data.count == parts.count else { return nil }
     self.init(
-      name: name, specFile: json["spec_file"]?.string, toolVersion: toolVersion,
+      name: name, specFile: json["spec_file"]?.string,
+      overrides: json["overrides"]?.array?.compactMap(\.string) ?? [], toolVersion: toolVersion,
       arithmeticVersion: arithmeticVersion, spec: spec, data: data, environment: environment,
       started: started,
       updated: updated)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Experiments
 import Learning
 import Reports
@@ -5,7 +6,7 @@ import Synchronization
 import YAML
 
 /// One experiment in training: its results folder, held open, and the runs that are left to do.
-final class RunSession {
+final class RunSession: Sendable {
   let experiment: Experiment
   let folder: String
   private let runs: ExperimentRuns
@@ -28,13 +29,13 @@ final class RunSession {
     {
       Reporting.error(
         "\(folder) belongs to another spec of the same name, \(owner); give one of them another name:, or use --results")
-      throw ExitCodes.badInput
+      throw ExitCode(ExitStatus.badInput.rawValue)
     }
     do {
       runs = try ExperimentRuns(of: experiment, store: store)
     } catch {
       Reporting.error("\(error)")
-      throw ExitCodes.badInput
+      throw ExitCode(ExitStatus.badInput.rawValue)
     }
     journal = try Journal(results: folder, holder: nameOfThisProcess())
     for damage in journal.replay.damage { Reporting.note("\(damage); its run is trained again") }

@@ -10,6 +10,6 @@ struct SchemaCommand: ParsableCommand {
   var page = false
 
   func run() {
-    Terminal.output.write(page ? SpecReference.page : SpecReference.schema)
+    Terminal.output.write(page ? ReferencePage.text : ExperimentSchema.text)
   }
 }

@@ -19,7 +19,7 @@ enum Interruption {
     // The count is made now: a handler must not be the first to touch it.
     precondition(count.load(ordering: .relaxed) == 0)
     for number in [SIGINT, SIGTERM] {
-      unsafe signal(number) { number in
+      signal(number) { number in
         if Interruption.count.add(1, ordering: .relaxed).newValue > 1 { _exit(128 + number) }
       }
     }

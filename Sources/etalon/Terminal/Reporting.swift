@@ -7,8 +7,8 @@ enum Reporting {
   static func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let terminal = Terminal.error
-    let renderer = DiagnosticRenderer(isColored: terminal.hasColor, width: terminal.isInteractive ? terminal.width : 110)
-    terminal.write(renderer.text(of: Diagnostics(diagnostics)))
+    let renderer = DiagnosticRenderer(isColored: terminal.hasColor, columns: terminal.isInteractive ? terminal.width : 110)
+    terminal.write(renderer.render(Diagnostics(diagnostics)))
   }
 
   static func note(_ text: String) { Terminal.error.writeLine(text) }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Follows a sweep and keeps the bar up to date, between runs too.
 final class SweepProgress: Sendable {
-  private struct State {
+  fileprivate struct State {
     var bar = ProgressBar(on: .error)
     var done = 0
     var values: [Int: (sum: Double, count: Int)] = [:]

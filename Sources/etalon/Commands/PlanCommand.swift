@@ -1,0 +1,95 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import JSON
+import Learning
+
+/// Says what a run would do, without doing it.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Shows what an experiment would train, and every mistake in its spec.")
+
+  @OptionGroup var arguments: SpecArguments
+
+  @Option(help: "How many points are listed.")
+  var top = 5
+
+  func run() throws {
+    let store = DataStore()
+    let experiment = try arguments.experiment(store: store).experiment
+    let runs: ExperimentRuns
+    do {
+      runs = try ExperimentRuns(of: experiment, store: store)
+    } catch {
+      Reporting.error("\(error)")
+      throw ExitCode(ExitStatus.badInput.rawValue)
+    }
+    let tasks = runs.tasks.filter { experiment.chosen?.contains($0.place.point) ?? true }
+    for line in try Self.lines(of: experiment, tasks: tasks, runs: runs, store: store, top: top) {
+      Terminal.output.writeLine(line)
+    }
+  }
+
+  private static func lines(
+    of experiment: Experiment, tasks: [RunTask], runs: ExperimentRuns, store: DataStore, top: Int
+  ) throws -> [String] {
+    let shape = runs.shape
+    var points: [Int] = []
+    for task in tasks where points.last != task.place.point { points.append(task.place.point) }
+    var factors = ["\(points.count) \(points.count == 1 ? "point" : "points")", seeds(experiment.spec.seeds.count)]
+    if shape.repeats > 1 { factors.append("\(shape.repeats) repeats") }
+    if let folds = shape.folds { factors.append("\(folds) folds") }
+    let updates = try tasks.reduce(0.0) { sum, task in
+      let samples = try store.dataset(task.partition.request).shape.train.upperBound
+      return sum + task.connectionUpdates(trainingSamples: samples)
+    }
+    var lines = [
+      "\(experiment.spec.name)" + (experiment.spec.description.isEmpty ? "" : ": \(experiment.spec.description)"), "",
+      "  data      \(data(shape))",
+      "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
+      "  weights   \(range(tasks.map(\.job.topology.weightCount))) a network",
+      "  work      \(scientific(updates)) connection updates (weights × training samples × epochs, over all runs)",
+      "  ranked    by \(experiment.spec.ranking.metric), \(experiment.spec.ranking.goal == .maximize ? "the higher" : "the lower") the better",
+      "", "  first points:",
+    ]
+    for point in points.prefix(top) {
+      let values = experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
+      let layers = tasks.first { $0.place.point == point }?.job.topology.sizes.map(String.init) ?? []
+      lines.append("    \(point)  \(layers.joined(separator: "-"))  " + values.joined(separator: "  "))
+    }
+    if points.count > top { lines.append("    … and \(points.count - top) more") }
+    return lines
+  }
+
+  private static func seeds(_ count: Int) -> String { "\(count) \(count == 1 ? "seed" : "seeds")" }
+
+  private static func data(_ shape: DatasetShape) -> String {
+    var words = "\(shape.rows) samples, \(shape.inputs) inputs, "
+    switch shape.target {
+    case .classes(let names): words += "\(names.count) classes"
+    case .columns(let names): words += "\(names.count) \(names.count == 1 ? "target" : "targets")"
+    }
+    words += "; train \(range(shape.train))"
+    if let validation = shape.validation { words += ", validation \(range(validation))" }
+    if let test = shape.test { words += ", test \(range(test))" }
+    if shape.droppedRows > 0 { words += "; \(shape.droppedRows) rows with missing values dropped" }
+    return words
+  }
+
+  private static func range(_ values: [Int]) -> String {
+    guard let least = values.min(), let most = values.max() else { return "0" }
+    return range(least...most)
+  }
+
+  private static func range(_ range: ClosedRange<Int>) -> String {
+    range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  /// Two digits and a power of ten: 3.4e+9.
+  private static func scientific(_ value: Double) -> String {
+    guard value >= 10_000 else { return "\(Int(value))" }
+    var (mantissa, exponent) = (value, 0)
+    while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    return "\((mantissa * 10).rounded() / 10)·10^\(exponent)"
+  }
+}
