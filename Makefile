@@ -1,0 +1,59 @@
+# make run    set up what is missing, build, and run a shipped experiment
+# make test   set up what is missing, build, and run the tests
+# make help   the other targets
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SWIFT ?= swift
+EXPERIMENT ?= experiments/digits.yaml
+
+.PHONY: run test build release install deps lint format schema bits suites help
+
+## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
+run: build
+	.build/debug/etalon run $(EXPERIMENT)
+
+## Builds and tests everything.
+test: deps
+	$(SWIFT) test
+
+## The tool for development: the engine is optimised, the rest builds fast.
+build: deps
+	$(SWIFT) build --product etalon
+
+## The tool, optimised throughout; Swift's own libraries are inside it.
+release: deps
+	$(SWIFT) build -c release --product etalon --static-swift-stdlib
+
+## Puts the optimised tool into PREFIX/bin (/usr/local).
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build/release/etalon $(DESTDIR)$(PREFIX)/bin/etalon
+
+## Installs libyaml and zlib where they are missing.
+deps:
+	@Tools/deps.sh
+
+## Fails where the code is not as `make format` leaves it, or breaks a rule of .swift-format.
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+## Renews the pages that are made from the table of fields.
+schema: build
+	.build/debug/etalon schema > docs/experiment.schema.json
+	.build/debug/etalon schema --page > docs/Spec.md
+
+## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
+bits: deps
+	Tests/Bits/compare.sh
+
+## The memory checker over the C libraries.
+suites: deps
+	Tests/Sanitizers/yaml.sh
+	Tests/Sanitizers/datasets.sh
+
+help:
+	@awk '/^## /{d=substr($$0,4)} /^[a-z]+:/{split($$1,t,":"); if(d!="") printf "  make %-9s %s\n", t[1], d; d=""}' Makefile
