@@ -2,8 +2,8 @@
 
     python3 Tests/Oracles/elementary.py Tests/LearningTests/Traces
 
-elementary.csv: function, format, argument (bits, hexadecimal), the value rounded (bits), the exact value minus
-the rounded one in thousandths of a unit in the last place. distributions.csv: function, its arguments, the value.
+elementary.csv: function, format, arguments (bits, hexadecimal), the value rounded (bits), and the exact value
+minus the rounded one in thousandths of a unit in the last place. distributions.csv: function, arguments, value.
 """
 
 import random

@@ -1,11 +1,11 @@
 extension Double {
-  /// The error function, 2/√π ∫₀ˣ e^−t² dt, within 1 ulp.
+  /// The error function, 2/√π ∫₀ˣ e^−t² dt, within 1.5 ulp.
   package static func erf(_ x: Double) -> Double {
     if x.magnitude > 1 { return (1 - complement(x.magnitude)).withSign(of: x) }
     return smallErf(x)
   }
 
-  /// The complementary error function, 1 − erf x, within 3 ulp; gradual underflow.
+  /// The complementary error function, 1 − erf x, within 4 ulp; gradual underflow.
   package static func erfc(_ x: Double) -> Double {
     if x.magnitude <= 0.5 { return 1 - smallErf(x) }
     return x < 0 ? 2 - complement(-x) : complement(x)

@@ -16,7 +16,7 @@ extension FloatingLanes {
     return p * powerOfTwo(half) * powerOfTwo(rest)
   }
 
-  /// e^x − 1, with a small relative error for small x too.
+  /// e^x − 1, within 2 ulp, of small x too.
   @inline(__always)
   package static func expMinusOne(_ x: Self) -> Self {
     let k = Scalar.constants
