@@ -61,7 +61,7 @@ extension Composer {
     let span = node.usageSpan
     guard case .scalar(let scalar) = node.content else {
       let place = span.range.lowerBound
-      try report("a key must be plain text, not a list or a mapping", at: place..<place + 1)
+      try report("a key must be plain text, not a list or a mapping", at: place..<place)
       return nil
     }
     if scalar.text.isEmpty, scalar.isPlain {
