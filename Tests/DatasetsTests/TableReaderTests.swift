@@ -189,7 +189,7 @@ struct TableReaderTests {
     ),
     Rejected(
       "two targets of classes", columns,
-      "t.csv: classification has one target column, not 2; `kind: regression` takes several",
+      "t.csv: classification has one target column, not 2; `task: regression` takes several",
       format: .init(targets: ["b", "c"])),
     Rejected(
       "semicolons", "a;b\n1;x\n",
