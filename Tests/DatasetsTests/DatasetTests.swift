@@ -150,7 +150,7 @@ struct DatasetTests {
         ),
         (
           DatasetRequest(source: .bundled(name: "iris", size: nil), kind: .regression),
-          "iris: the data set is one of classes; `kind: regression` needs a CSV or TSV file"
+          "iris: the data set is one of classes; `task: regression` needs a CSV or TSV file"
         ),
         (
           DatasetRequest(

@@ -10,7 +10,7 @@ struct PartDigestTests {
 
   @Test("are of the canonical form that docs/Datasets.md states")
   func form() throws {
-    // The hashes were computed from the page alone, by the Python lines in it.
+    // The hashes were computed from the page alone, by Python lines like those in it.
     #expect(
       try Self.digest(table("1,2,x\n3,4,y\n"))
         == "3a8e778d6b8a64b55598643e1b93bf435897c24e2e9ffe21898c6f84955499a4")

@@ -117,7 +117,7 @@ struct TableReaderTests {
     Rejected("an empty file", "", "t.csv: the file is empty"),
     Rejected("a header alone", "a,b\n", "t.csv: the file has no rows"),
     Rejected(
-      "every row dropped", "a,b\n?,x\n", "t.csv: every one of the 1 rows has a missing value",
+      "every row dropped", "a,b\n?,x\n", "t.csv: all rows (1) have a missing value",
       format: .init(missing: .dropRow)),
     Rejected(
       "a bad cell", "a,b,c\n1,2,x\n3,4o,y\n", "t.csv:3: row 2, column 2 (b): `4o` is not a number"),
@@ -156,7 +156,7 @@ struct TableReaderTests {
     Rejected(
       "ragged rows", "a,b\n1,x,\n2\n3,y\n",
       "t.csv:2: row 1: the row has 3 cells where the first has 2\n"
-        + "t.csv:3: row 2: the row has 1 cells where the first has 2"),
+        + "t.csv:3: row 2: the row has 1 cell where the first has 2"),
     Rejected("a blank line between rows", "a,b\n1,x\n\n2,y\n", "t.csv:3: the line is blank"),
     Rejected(
       "an open quote", "a,b\n1,\"x\n2,y\n", "t.csv:2: a quote that opens in this line is never closed"),
@@ -189,7 +189,7 @@ struct TableReaderTests {
     ),
     Rejected(
       "two targets of classes", columns,
-      "t.csv: classification has one target column, not 2; `kind: regression` takes several",
+      "t.csv: classification has one target column, not 2; `task: regression` takes several",
       format: .init(targets: ["b", "c"])),
     Rejected(
       "semicolons", "a;b\n1;x\n",
