@@ -28,6 +28,16 @@ import Testing
   @Test("The terminal's table names the best point and what is missing")
   func table() throws { try expect(Array(SummaryTable(summary).text().utf8), toBe: "table.txt") }
 
+  @Test("All files come into the results folder, and nothing else")
+  func files() throws {
+    let folder = "/tmp/etalon-reports-\(UInt64.random(in: 0 ... .max))"
+    try PosixFolder.create(folder)
+    defer { PosixFolder.removeTree(folder) }
+    try summary.writeFiles(toResults: folder)
+    #expect(try PosixFolder.names(in: folder) == ["curves.csv", "results.json", "runs.csv", "summary.csv"])
+    #expect(try PosixFile(folder + "/summary.csv", for: .reading).contents() == summary.summaryCSV)
+  }
+
   private func expect(
     _ bytes: [UInt8], toBe name: String, file: String = #filePath, at place: SourceLocation = #_sourceLocation
   ) throws {

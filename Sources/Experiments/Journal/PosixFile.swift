@@ -57,7 +57,8 @@ package struct PosixFile: ~Copyable {
       if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
       let got = try Self.retrying("read", path) {
         unsafe bytes.withUnsafeMutableBytes { buffer in
-          unsafe read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+          // Darwin reads and writes no more than 2³¹ − 1 bytes at once.
+          unsafe read(descriptor, buffer.baseAddress! + count, min(buffer.count - count, 1 << 30))
         }
       }
       if got == 0 { break }
@@ -73,7 +74,6 @@ package struct PosixFile: ~Copyable {
     while done < bytes.count {
       done += try Self.retrying("write", path) {
         unsafe bytes.withUnsafeBytes { buffer in
-          // Darwin refuses more than 2³¹ − 1 bytes at once.
           unsafe write(descriptor, buffer.baseAddress! + done, min(buffer.count - done, 1 << 30))
         }
       }
@@ -163,6 +163,13 @@ package enum PosixFolder {
   }
 
   package static func remove(_ path: String) { unsafe unlink(path) }
+
+  /// Removes a folder with all that is in it; what cannot be removed stays.
+  package static func removeTree(_ path: String) {
+    if unsafe unlink(path) == 0 { return }
+    for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
+    unsafe rmdir(path)
+  }
 
   /// Makes the names in a folder durable.
   package static func sync(_ path: String) throws(FileError) {

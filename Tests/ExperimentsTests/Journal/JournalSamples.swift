@@ -15,15 +15,8 @@ func withTemporaryFolder(_ body: (String) throws -> Void) throws {
   let made = unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
   try #require(made)
   let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  defer { remove(tree: path) }
+  defer { PosixFolder.removeTree(path) }
   try body(path)
-}
-
-private func remove(tree path: String) {
-  if let names = try? PosixFolder.names(in: path) {
-    for name in names { remove(tree: path + "/" + name) }
-  }
-  unsafe _ = remove(path)
 }
 
 func fileContents(of path: String) throws -> [UInt8] { try PosixFile(path, for: .reading).contents() }
