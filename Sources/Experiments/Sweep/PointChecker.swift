@@ -33,6 +33,7 @@ struct PointChecker {
       let spec = check(grid.assignments(at: index))
       first = first ?? spec
     }
+    checkIncludedPoints()
     return first
   }
 
@@ -45,6 +46,24 @@ struct PointChecker {
     }
     for diagnostic in resolver.diagnostics { note(diagnostic) }
     return spec
+  }
+
+  /// An included point that the sweep has anyway would be trained twice.
+  private mutating func checkIncludedPoints() {
+    let swept = Set(grid.blocks.flatMap { $0.axes.map(\.path) })
+    let outside = decoder.values(of: [], columns: grid.columns)
+    var earlier: Set<[AxisValue]> = []
+    for point in grid.included {
+      let values = decoder.values(of: point.assignments, columns: grid.columns)
+      let isOutside = zip(values, outside).allSatisfy {
+        swept.contains($0.path) || $0.value.matches($1.value)
+      }
+      let byPath = Dictionary(values.map { ($0.path, $0.value) }) { $1 }
+      let isCrossed = isOutside && grid.hasCrossedPoint(with: byPath)
+      if !earlier.insert(values).inserted || isCrossed {
+        note(Diagnostic(.error, "the sweep has this point already", at: point.span))
+      }
+    }
   }
 
   private mutating func shape(of request: DatasetRequest, resolver: inout Resolver) -> DatasetShape? {

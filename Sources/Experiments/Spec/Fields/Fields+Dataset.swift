@@ -33,7 +33,7 @@ struct DatasetSettings: Record {
     Field(
       "task", \.task, .name(DatasetRequest.Kind.self), "What is learnt: classes, or numbers.",
       example: "regression"
-    ).alias("kind"),
+    ).alias("kind").notSwept("classes and numbers have different metrics"),
     Field(
       "header", \.header, .boolean, "Whether a table's first row holds the columns' names.", example: true,
       otherwise: "found out from the first row"
@@ -66,7 +66,7 @@ struct DatasetSettings: Record {
       "split", section: \.split,
       "Which samples are held out. `split: published` is the split that a bundled set came with.",
       example: ["test": 0.2, "validation": 0.1, "seed": 1]
-    ).sweptAsWhole.withoutEffectOnRuns,
+    ).withoutEffectOnRuns,
   ]
 }
 
