@@ -29,7 +29,8 @@ import YAML
     } catch {
       // Paths of data files hold the folder that the tests stand in.
       let folder = SpecFiles.tests.appending(path: "Rejected/").path()
-      let drawn = DiagnosticRenderer(isColored: false).render(error).replacingOccurrences(of: folder, with: "")
+      let drawn = DiagnosticRenderer(isColored: false).render(error).replacingOccurrences(
+        of: folder, with: "")
       return drawn + error.summary + "\n"
     }
   }

@@ -36,7 +36,7 @@ struct Places: Sendable {
 
   /// Whether an axis, the command line or an included point says the field's value.
   func isSubstituted(_ path: String) -> Bool {
-    substituted.contains { $0[path] != nil }
+    substituted.contains { places in places.keys.contains { $0 == path || $0.hasPrefix(path + ".") } }
   }
 
   /// Where the field's value stands, or else the section that it would stand in.
