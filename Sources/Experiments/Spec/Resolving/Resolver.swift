@@ -43,7 +43,7 @@ struct Resolver {
   ) {
     guard !([path] + others).contains(where: isBroken) else { return }
     if path.hasPrefix("dataset") { hasDatasetMistake = true }
-    let cause = places.isSubstituted(path) ? nil : others.first { places.isSubstituted($0) }
+    let cause = places.substitution(in: path) == nil ? others.lazy.compactMap(places.substitution).first : nil
     var notes = hint.map { [Diagnostic.Note($0)] } ?? []
     if cause != nil, let place = places[path] {
       notes.append(.init("it does not fit '\(path.withoutIndices)' here", at: place.key ?? place.value))
