@@ -24,7 +24,7 @@ struct DatasetSettings: Record {
       "Where the samples come from: a bundled set (`etalon datasets` lists them), a CSV or TSV file, or a pair of IDX "
         + "files; paths start at the spec's folder.",
       example: "iris"
-    ).required.withoutEffectOnRuns,
+    ).requiredUnlessSwept.withoutEffectOnRuns,
     Field(
       "size", \.size, .integer(1...),
       "The size of a generated set: n of parity and encoder, the samples a class of two_spirals.", example: 4,

@@ -91,7 +91,7 @@ extension Reader {
       let set = within(field.facts.name, at: place) { field.read(entry.value, &$0) }
       set?(&root)
     }
-    for field in fields where field.facts.isRequired && seen[field.facts.name] == nil {
+    for field in fields where field.facts.requirement != .none && seen[field.facts.name] == nil {
       reportMissing(field.facts, in: span)
     }
   }

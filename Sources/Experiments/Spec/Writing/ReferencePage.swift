@@ -74,7 +74,7 @@ package enum ReferencePage {
   }
 
   private static func defaultWords(_ facts: FieldFacts) -> String {
-    if facts.isRequired { return "**required**" }
+    if facts.requirement != .none { return "**required**" }
     if facts.isSection { return "" }
     if let value = facts.defaultValue { return value == .string("") ? "" : "`\(value.flowText)`" }
     return facts.otherwise ?? ""
