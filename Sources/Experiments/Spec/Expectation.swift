@@ -32,6 +32,19 @@ package struct Expectation: Sendable {
   package var epoch: Epoch
   /// Where the entry stands in the spec.
   package var span: Span
+
+  package init(
+    metric: Measure, bound: Bound, condition: [AxisValue], points: Points, seeds: Seeds, epoch: Epoch,
+    span: Span
+  ) {
+    self.metric = metric
+    self.bound = bound
+    self.condition = condition
+    self.points = points
+    self.seeds = seeds
+    self.epoch = epoch
+    self.span = span
+  }
 }
 
 /// The value of one axis at a point.
@@ -59,4 +72,13 @@ package struct CheckSettings: Sendable, Hashable {
   /// The gate's false-alarm rate.
   package var alpha: Double
   package var onInconclusive: Inconclusive
+
+  package init(
+    metrics: [Measure], margin: Double, alpha: Double, onInconclusive: Inconclusive
+  ) {
+    self.metrics = metrics
+    self.margin = margin
+    self.alpha = alpha
+    self.onInconclusive = onInconclusive
+  }
 }

@@ -14,6 +14,21 @@ package struct ExperimentSpec: Sendable {
   package var expectations: [Expectation]
   package var check: CheckSettings
   package var runCap: Int
+
+  package init(
+    name: String, description: String, base: PointSpec, seeds: [UInt64], ranking: Ranking,
+    solved: Threshold?, expectations: [Expectation], check: CheckSettings, runCap: Int
+  ) {
+    self.name = name
+    self.description = description
+    self.base = base
+    self.seeds = seeds
+    self.ranking = ranking
+    self.solved = solved
+    self.expectations = expectations
+    self.check = check
+    self.runCap = runCap
+  }
 }
 
 /// All that decides one run's result but its seed, repeat and fold; sizes that the data decide may still be open.
@@ -23,6 +38,15 @@ package struct PointSpec: Sendable, Hashable {
   package var training: TrainingPlan
   /// The metrics that curves hold, in the order of `Metric.allCases`, for every part that there is.
   package var curveMetrics: [Metric]
+
+  package init(
+    dataset: DatasetRequest, network: NetworkSpec, training: TrainingPlan, curveMetrics: [Metric]
+  ) {
+    self.dataset = dataset
+    self.network = network
+    self.training = training
+    self.curveMetrics = curveMetrics
+  }
 }
 
 /// A network whose first and last layer may be the data's to decide.
@@ -38,6 +62,20 @@ package struct NetworkSpec: Sendable, Hashable {
   package var hasBiases: Bool
   package var initialization: Initialization
   package var precision: Precision
+
+  package init(
+    inputs: Int?, hidden: [Int], outputs: Int?, hiddenActivations: [Activation],
+    outputActivation: Activation, hasBiases: Bool, initialization: Initialization, precision: Precision
+  ) {
+    self.inputs = inputs
+    self.hidden = hidden
+    self.outputs = outputs
+    self.hiddenActivations = hiddenActivations
+    self.outputActivation = outputActivation
+    self.hasBiases = hasBiases
+    self.initialization = initialization
+    self.precision = precision
+  }
 }
 
 /// Which metric ranks points, and how a point's runs are reduced to one number.

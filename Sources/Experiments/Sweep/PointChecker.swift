@@ -9,6 +9,9 @@ struct PointChecker {
   let context: SpecContext
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Mistake> = []
+  /// How often each message was given, and how often it is shown.
+  private var like: [String: Int] = [:]
+  private static let shown = 3
   /// What the data of a request look like; nil where they have a mistake, which is reported.
   private var shapes: [DatasetRequest: DatasetShape?] = [:]
 
@@ -33,18 +36,38 @@ struct PointChecker {
       let spec = check(grid.assignments(at: index))
       first = first ?? spec
     }
+    checkIncludedPoints()
+    countLikeMistakes()
     return first
   }
 
   private mutating func check(_ assignments: [Assignment]) -> PointSpec? {
     var resolver = decoder.resolver(of: assignments)
     let spec = resolver.point()
-    if let spec {
+    if let spec, !resolver.hasDatasetMistake {
       let shape = shape(of: spec.dataset, resolver: &resolver)
       if let shape { resolver.check(spec.network, against: shape) }
     }
     for diagnostic in resolver.diagnostics { note(diagnostic) }
     return spec
+  }
+
+  /// An included point that the sweep has anyway would be trained twice.
+  private mutating func checkIncludedPoints() {
+    let swept = Set(grid.blocks.flatMap { $0.axes.map(\.path) })
+    let outside = decoder.values(of: [], columns: grid.columns)
+    var earlier: Set<[AxisValue]> = []
+    for point in grid.included {
+      let values = decoder.values(of: point.assignments, columns: grid.columns)
+      let isOutside = zip(values, outside).allSatisfy {
+        swept.contains($0.path) || $0.value.matches($1.value)
+      }
+      let byPath = Dictionary(values.map { ($0.path, $0.value) }) { $1 }
+      let isCrossed = isOutside && grid.hasCrossedPoint(with: byPath)
+      if !earlier.insert(values).inserted || isCrossed {
+        note(Diagnostic(.error, "the sweep has this point already", at: point.span))
+      }
+    }
   }
 
   private mutating func shape(of request: DatasetRequest, resolver: inout Resolver) -> DatasetShape? {
@@ -64,7 +87,18 @@ struct PointChecker {
     let mistake = Mistake(
       message: diagnostic.message, place: diagnostic.span?.range,
       source: diagnostic.span.map { ObjectIdentifier($0.source) })
-    if seen.insert(mistake).inserted { diagnostics.append(diagnostic) }
+    guard seen.insert(mistake).inserted else { return }
+    // Many values of an axis may have the same mistake: a few of them show it.
+    like[diagnostic.message, default: 0] += 1
+    if like[diagnostic.message, default: 0] <= Self.shown { diagnostics.append(diagnostic) }
+  }
+
+  /// Says of the last of many like mistakes how many more there are.
+  private mutating func countLikeMistakes() {
+    for (message, count) in like where count > Self.shown {
+      guard let last = diagnostics.lastIndex(where: { $0.message == message }) else { continue }
+      diagnostics[last].notes.append(.init("and \(count - Self.shown) more like this"))
+    }
   }
 
   /// Counts the runs of the sweep against its cap.

@@ -21,11 +21,12 @@ struct SweepBuilder {
       report("the sweep has more points than can be counted", at: blocks[0].axes[0].key)
       return nil
     }
-    let exclusions = sweep.exclude.compactMap { exclusion(of: $0, in: blocks) }
+    let included = sweep.include.filter(\.isWhole)
+    let exclusions = sweep.exclude.filter(\.isWhole).compactMap { exclusion(of: $0, in: blocks) }
     guard !exclusions.isEmpty else {
-      return SweepGrid(blocks: blocks, included: sweep.include, isExcluded: nil)
+      return SweepGrid(blocks: blocks, included: included, isExcluded: nil)
     }
-    return SweepGrid(blocks: blocks, included: sweep.include) { places in
+    return SweepGrid(blocks: blocks, included: included) { places in
       exclusions.contains { $0.covers(places) }
     }
   }
@@ -58,6 +59,10 @@ struct SweepBuilder {
 
   /// The places of each block's values that an exclusion names; nil after a mistake.
   private mutating func exclusion(of point: PartialPoint, in blocks: [SweepGrid.Block]) -> Exclusion? {
+    guard !point.assignments.isEmpty else {
+      report("an exclusion names at least one axis value", at: point.span)
+      return nil
+    }
     var exclusion = Exclusion(places: blocks.map { Set(0..<$0.count) })
     let swept = blocks.flatMap { $0.axes.map(\.path) }
     for assignment in point.assignments {

@@ -61,6 +61,21 @@ struct SweepGrid: Sendable {
     return zip(blocks, places).flatMap { block, place in block.axes.map { $0.values[place] } }
   }
 
+  /// Whether some crossed point has these values of the axes, by path.
+  func hasCrossedPoint(with values: [String: JSON]) -> Bool {
+    guard !blocks.isEmpty else { return false }
+    var combination = 0
+    for block in blocks {
+      let place = (0..<block.count).first { place in
+        block.axes.allSatisfy { axis in values[axis.path].map { axis.values[place].json.matches($0) } ?? false
+        }
+      }
+      guard let place else { return false }
+      combination = combination * block.count + place
+    }
+    return kept.map { $0.contains(combination) } ?? true
+  }
+
   /// The place of a combination's value in each block.
   private static func places(of combination: Int, in blocks: [Block]) -> [Int] {
     var rest = combination

@@ -24,7 +24,7 @@ struct DatasetSettings: Record {
       "Where the samples come from: a bundled set (`etalon datasets` lists them), a CSV or TSV file, or a pair of IDX "
         + "files; paths start at the spec's folder.",
       example: "iris"
-    ).required.withoutEffectOnRuns,
+    ).requiredUnlessSwept.withoutEffectOnRuns,
     Field(
       "size", \.size, .integer(1...),
       "The size of a generated set: n of parity and encoder, the samples a class of two_spirals.", example: 4,
@@ -33,7 +33,7 @@ struct DatasetSettings: Record {
     Field(
       "task", \.task, .name(DatasetRequest.Kind.self), "What is learnt: classes, or numbers.",
       example: "regression"
-    ).alias("kind"),
+    ).alias("kind").notSwept("classes and numbers have different metrics"),
     Field(
       "header", \.header, .boolean, "Whether a table's first row holds the columns' names.", example: true,
       otherwise: "found out from the first row"
@@ -66,7 +66,7 @@ struct DatasetSettings: Record {
       "split", section: \.split,
       "Which samples are held out. `split: published` is the split that a bundled set came with.",
       example: ["test": 0.2, "validation": 0.1, "seed": 1]
-    ).sweptAsWhole.withoutEffectOnRuns,
+    ).withoutEffectOnRuns,
   ]
 }
 

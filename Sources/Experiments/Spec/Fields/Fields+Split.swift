@@ -26,8 +26,11 @@ struct SplitSettings: Record {
       "folds", \.folds, .integer(2...),
       "k of k-fold cross-validation over what remains; a held-out fold is `validation` if there is a test part, "
         + "else `test`.",
-      example: 10, otherwise: "no folds"),
-    Field("repeats", \.repeats, .integer(1...), "How many new partitions a seed is trained on.", example: 3),
+      example: 10, otherwise: "no folds"
+    ).notSwept("every point is trained on the same folds, and its results are aggregated over them"),
+    Field(
+      "repeats", \.repeats, .integer(1...), "How many new partitions a seed is trained on.", example: 3
+    ).notSwept("every point is trained on the same partitions, and its results are aggregated over them"),
     Field(
       "order", \.order, .name(DatasetRequest.Order.self),
       "Whether parts are drawn from shuffled samples, or taken from the end of the file's order.",

@@ -56,6 +56,8 @@ struct Assignment: Sendable {
 struct PartialPoint: Sendable {
   var assignments: [Assignment] = []
   var span: Span?
+  /// Whether all its values could be read.
+  var isWhole = true
 }
 
 /// A swept field with its values, in their order.
@@ -88,11 +90,12 @@ extension Form where Value == PartialPoint {
       "a mapping {path: value, …}", kinds: [.mapping], schema: ["$ref": "#/$defs/point"],
       write: { .object($0.assignments.map { JSON.Member($0.path, $0.json) }) }
     ) { node, reader in
-      guard case .mapping(let entries) = node.content, !entries.isEmpty else { return .mismatch(hint: nil) }
+      guard case .mapping(let entries) = node.content else { return .mismatch(hint: nil) }
       let assignments = entries.compactMap { entry in
         reader.sweptRow(entry.key).flatMap { Assignment(entry.value, for: $0, reader: &reader) }
       }
-      return .value(PartialPoint(assignments: assignments, span: node.span))
+      let isWhole = assignments.count == entries.count
+      return .value(PartialPoint(assignments: assignments, span: node.span, isWhole: isWhole))
     }
   }
 }

@@ -102,7 +102,12 @@ extension Habits {
   private static let scikitLearn: Group = [
     (["hidden_layer_sizes"], ForeignKey(tool: "scikit-learn", path: "network.hidden")),
     (["learning_rate_init"], ForeignKey(tool: "scikit-learn", path: "training.learning_rate")),
-    (["solver"], ForeignKey(tool: "scikit-learn", path: "training.optimizer", value: { _ in "sgd" })),
+    (
+      ["solver"],
+      ForeignKey(
+        tool: "scikit-learn", path: "training.optimizer", remark: "the one that is offered so far",
+        value: { _ in "sgd" })
+    ),
     (
       ["param_grid", "param_distributions"],
       ForeignKey(

@@ -22,7 +22,9 @@ extension Habits {
     guard let row = FieldTable.row(at: path), row.facts.notSwept == nil,
       keys.contains("values") || keys.isSuperset(of: ["min", "max"])
     else { return nil }
-    return "axes stand together: sweep: {parameters: {\(path): \(node.json.flowText)}}"
+    let isOpen = keys.isDisjoint(with: ["values", "count", "step"])
+    let axis = JSON.object((node.json.object ?? []) + (isOpen ? [.init("count", 5)] : []))
+    return "axes stand together: sweep: {parameters: {\(path): \(axis.flowText)}}"
   }
 
   private static func scalarHint(_ scalar: Scalar, at path: String, expecting kinds: Set<NodeKind>) -> String?
@@ -33,6 +35,8 @@ extension Habits {
       guard path == "training.shuffle" else { return nil }
       return "write \(value ? "epoch, once for every epoch" : "never")"
     case .string(let text): return textHint(text, scalar, expecting: kinds)
+    case .int(let bits) where path == "network.precision" && [32, 64].contains(bits):
+      return "write float\(bits)"
     case .int, .float: return nil
     }
   }
@@ -60,7 +64,8 @@ extension Habits {
     }
     let pieces = text.split(separator: ",", omittingEmptySubsequences: false)
     if pieces.count == 2, pieces.allSatisfy({ Double($0) != nil }) {
-      return "write \(pieces[0]).\(pieces[1]), or [\(pieces[0]), \(pieces[1])] for two values"
+      return
+        "two values are a list, [\(pieces[0]), \(pieces[1])]; a fraction has a point, \(pieces[0]).\(pieces[1])"
     }
     if pieces.count > 2, pieces.allSatisfy({ Double($0) != nil }) {
       return "a list stands in brackets: [\(pieces.joined(separator: ", "))]"

@@ -38,6 +38,7 @@ extension Habits {
     if names.contains("sgd"), otherOptimizers.contains(lower) {
       return "not offered yet: \(text); this version trains by sgd, with 'momentum' and 'nesterov'"
     }
+    if lower == "softmax" { return "softmax is for the outputs: write output: softmax" }
     if let right = synonyms[lower], names.contains(right) {
       let remark = right == "squared_error" ? ", which is ½ Σ (d − O)²" : ""
       return "here it is called \(right)\(remark)"

@@ -60,7 +60,7 @@ extension Resolver {
       ("gain", settings.gain != nil, scaled),
     ]
     for owner in owners where owner.isSet && !owner.methods.contains(method) {
-      let method = settings.method == nil ? "\(method.rawValue), the default," : method.rawValue
+      let method = settings.method == nil ? "\(method.rawValue), the default method" : method.rawValue
       report(
         "'\(owner.key)' has no meaning for \(method)", at: "\(path).\(owner.key)",
         hint: "it belongs to method: \(listing(owner.methods.map(\.rawValue)))", follows: ["\(path).method"])

@@ -23,7 +23,7 @@ extension Resolver {
 
   /// Checks every metric that the spec names against the task and the parts of the data.
   mutating func checkMeasures() {
-    check(settings.metric.name, at: "metric.name")
+    if case .metric? = settings.metric.name { check(settings.metric.name, at: "metric.name") }
     check(settings.solved.metric, at: "solved.metric")
     for (index, entry) in settings.expect.enumerated() {
       check(entry.metric, at: "expect[\(index)].metric")
@@ -38,7 +38,7 @@ extension Resolver {
     if settings.metric.at == .bestValidation, !parts.contains(.validation) {
       report(
         "there is no validation part for 'best_validation'", at: "metric.at",
-        hint: "for example split: {validation: 0.1}", follows: ["dataset.split"])
+        hint: "for example dataset: {split: {validation: 0.1}}", follows: ["dataset.split"])
     }
   }
 
@@ -52,10 +52,10 @@ extension Resolver {
       return
     }
     if !parts.contains(name.part) {
-      let present = listing(parts.map(\.rawValue))
+      let present = parts.map(\.rawValue).joined(separator: " and ")
       report(
         "'\(name)': the data have no \(name.part.rawValue) part", at: path,
-        hint: "there is \(present); for another write split: {\(name.part.rawValue): 0.2}",
+        hint: "they have \(present); for another write dataset: {split: {\(name.part.rawValue): 0.2}}",
         follows: ["dataset.split"])
     }
     checkTask(name.metric, at: path)

@@ -22,7 +22,7 @@ extension Resolver {
     ].compactMap { $0 }
     guard forms.count <= 1 else {
       // What was put in later, by an axis or the command line, is the one at fault.
-      let last = forms.last { places.isSubstituted("network.\($0)") } ?? forms[1]
+      let last = forms.last { places.substitution(in: "network.\($0)") != nil } ?? forms[1]
       let first = forms.first { $0 != last } ?? forms[0]
       report(
         "'network.\(last)' says the hidden layers, and so does 'network.\(first)': remove one of them",

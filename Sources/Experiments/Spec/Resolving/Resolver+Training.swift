@@ -11,7 +11,7 @@ extension Resolver {
         follows: ["training.momentum"])
     }
     let spread = settings.dataset.targetValues.flatMap(\.spread) ?? (isTanhOutput ? 2 : 1)
-    if isClassification, training.errorMargin >= spread {
+    if isClassification, spread > 0, training.errorMargin >= spread {
       report(
         "no output error is larger than \(Node.text(of: spread)), so nothing would be learnt",
         at: "training.error_margin", hint: "for example error_margin: 0.1",

@@ -10,12 +10,15 @@ struct Resolver {
   let broken: Set<String>
   let context: SpecContext
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the data are not worth asking for.
+  private(set) var hasDatasetMistake: Bool
 
   init(_ settings: Settings, places: Places, broken: Set<String>, context: SpecContext) {
     self.settings = settings
     self.places = places
     self.broken = broken
     self.context = context
+    hasDatasetMistake = broken.contains { $0.hasPrefix("dataset") }
   }
 
   /// The point's spec; nil after mistakes that leave nothing to make it of.
@@ -32,13 +35,20 @@ struct Resolver {
   }
 
   /// Notes a mistake at a field, unless it or a field that it follows from could not be read anyway.
+  ///
+  /// Where an axis or the command line says one of the others and not this one, that value is the one at fault.
   mutating func report(
     _ message: String, at path: String, hint: String? = nil, follows others: [String] = [],
     severity: Diagnostic.Severity = .error
   ) {
     guard !([path] + others).contains(where: isBroken) else { return }
-    diagnostics.append(
-      Diagnostic(severity, message, at: places.span(of: path), notes: hint.map { [.init($0)] } ?? []))
+    if path.hasPrefix("dataset") { hasDatasetMistake = true }
+    let cause = places.substitution(in: path) == nil ? others.lazy.compactMap(places.substitution).first : nil
+    var notes = hint.map { [Diagnostic.Note($0)] } ?? []
+    if cause != nil, let place = places[path] {
+      notes.append(.init("it does not fit '\(path.withoutIndices)' here", at: place.key ?? place.value))
+    }
+    diagnostics.append(Diagnostic(severity, message, at: places.span(of: cause ?? path), notes: notes))
   }
 
   /// Whether a field, a section around it or a part of it could not be read.

@@ -95,7 +95,8 @@ struct SpecAssembly {
     var bounds: [Expectation.Bound] = []
     if let bound = entry.atLeast { bounds.append(.atLeast(bound)) }
     if let bound = entry.atMost { bounds.append(.atMost(bound)) }
-    if let range = entry.within, let of = range.of, let by = range.by {
+    if let range = entry.within {
+      guard let of = range.of, let by = range.by else { return nil }
       bounds.append(.within(of: of, by: by))
     }
     guard bounds.count == 1 else {
@@ -135,7 +136,7 @@ struct SpecAssembly {
         return
       }
     }
-    guard !condition.assignments.isEmpty else { return }
+    guard !condition.assignments.isEmpty, condition.isWhole else { return }
     let isMet = (0..<grid.count).contains { index in
       let values = decoder.values(of: grid.assignments(at: index), columns: grid.columns)
       return condition.assignments.allSatisfy { wanted in

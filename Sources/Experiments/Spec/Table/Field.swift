@@ -1,6 +1,14 @@
 import JSON
 import YAML
 
+/// Whether a mapping is whole without a key.
+package enum Requirement: Sendable {
+  case none
+  case always
+  /// The key may be missing where an axis says it.
+  case unlessSwept
+}
+
 /// All that a key of the spec is, apart from the type that it is read into.
 package struct FieldFacts: Sendable {
   package var name: String
@@ -17,7 +25,7 @@ package struct FieldFacts: Sendable {
   package var defaultValue: JSON?
   /// How the value is found where the spec is silent, if that depends on other fields.
   package var otherwise: String?
-  package var isRequired = false
+  package var requirement = Requirement.none
   /// nil: an axis may sweep the field; else why none may.
   package var notSwept: String?
   /// Whether a run's result may depend on the field, so that its value belongs to a run's identity.
@@ -132,13 +140,11 @@ extension Field {
   /// The same field, with other names that are read alike.
   func alias(_ names: String...) -> Field { with { $0.aliases = names } }
 
-  /// The same field, without which a spec is not whole.
-  var required: Field {
-    with {
-      $0.isRequired = true
-      $0.defaultValue = nil
-    }
-  }
+  /// The same field, without which its mapping is not whole.
+  var required: Field { with { $0.requirement = .always } }
+
+  /// The same field, which the file or an axis must say.
+  var requiredUnlessSwept: Field { with { $0.requirement = .unlessSwept } }
 
   /// The same field, which no axis may sweep.
   func notSwept(_ reason: String) -> Field { with { $0.notSwept = reason } }

@@ -155,20 +155,18 @@ struct Bounds: Sendable {
   }
 
   var words: String {
-    let below: String? =
-      switch upper {
-      case .none: nil
-      case .including(let bound): "up to \(plain(bound))"
-      case .excluding(let bound): "below \(plain(bound))"
-      }
-    let above: String? =
-      switch lower {
-      case .none: nil
-      case .including(let bound): "from \(plain(bound))" + (below == nil ? " up" : "")
-      case .excluding(let bound): "above \(plain(bound))"
-      }
-    let range = [above, below].compactMap { $0 }
-    return "a number" + (range.isEmpty ? "" : " " + range.joined(separator: range.count == 2 ? " and " : ""))
+    switch (lower, upper) {
+    case (.none, .none): "a number"
+    case (.none, .including(let high)): "a number up to \(plain(high))"
+    case (.none, .excluding(let high)): "a number below \(plain(high))"
+    case (.including(let low), .none): "a number from \(plain(low)) up"
+    case (.including(let low), .including(let high)): "a number from \(plain(low)) to \(plain(high))"
+    case (.including(let low), .excluding(let high)): "a number from \(plain(low)) to below \(plain(high))"
+    case (.excluding(let low), .none): "a number above \(plain(low))"
+    case (.excluding(let low), .including(let high)):
+      "a number above \(plain(low)), and up to \(plain(high))"
+    case (.excluding(let low), .excluding(let high)): "a number between \(plain(low)) and \(plain(high))"
+    }
   }
 
   var schema: JSON {

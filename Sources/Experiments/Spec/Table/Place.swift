@@ -34,9 +34,13 @@ struct Places: Sendable {
     return file[path]
   }
 
-  /// Whether an axis, the command line or an included point says the field's value.
-  func isSubstituted(_ path: String) -> Bool {
-    substituted.contains { $0[path] != nil }
+  /// The path in or at this one that an axis, the command line or an included point says; nil where none does.
+  func substitution(in path: String) -> String? {
+    for places in substituted.reversed() {
+      if places[path] != nil { return path }
+      if let inner = places.keys.filter({ $0.hasPrefix(path + ".") }).min() { return inner }
+    }
+    return nil
   }
 
   /// Where the field's value stands, or else the section that it would stand in.

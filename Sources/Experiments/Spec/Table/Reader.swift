@@ -24,11 +24,11 @@ package struct Reader {
     case .value(let value): return value
     case .reported: return nil
     case .mismatch(let hint):
-      let field = path.split(separator: "[", maxSplits: 1).first.map(String.init) ?? path
+      let field = path.withoutIndices
       let mending = hint ?? Habits.hint(for: node, at: field, expecting: form.kinds)
       report(
         (field.isEmpty ? "" : "\(field): ") + "expected \(form.expected), found \(node.found)",
-        at: node.span, hint: mending)
+        at: node.span, hint: mending, notes: [aliasNote(node)].compactMap { $0 })
       return nil
     }
   }
@@ -45,9 +45,19 @@ package struct Reader {
   }
 
   /// Notes a mistake in the field that is being read.
-  mutating func report(_ message: String, at span: Span, hint: String? = nil) {
+  mutating func report(
+    _ message: String, at span: Span, hint: String? = nil, notes: [Diagnostic.Note] = []
+  ) {
     broken.insert(path)
-    diagnostics.append(Diagnostic(.error, message, at: span, notes: hint.map { [.init($0)] } ?? []))
+    diagnostics.append(Diagnostic(.error, message, at: span, notes: (hint.map { [.init($0)] } ?? []) + notes))
+  }
+
+  /// Where an alias stands whose anchor holds the mistake.
+  private func aliasNote(_ node: Node) -> Diagnostic.Note? {
+    guard let key = places[path]?.key, key.source === node.span.source,
+      node.span.range.lowerBound < key.range.lowerBound
+    else { return nil }
+    return Diagnostic.Note("'\(key.text)' takes this value by an alias here", at: key)
   }
 
   /// Takes over what a reader of something else found wrong.
@@ -81,7 +91,7 @@ extension Reader {
       let set = within(field.facts.name, at: place) { field.read(entry.value, &$0) }
       set?(&root)
     }
-    for field in fields where field.facts.isRequired && seen[field.facts.name] == nil {
+    for field in fields where field.facts.requirement != .none && seen[field.facts.name] == nil {
       reportMissing(field.facts, in: span)
     }
   }
@@ -91,10 +101,19 @@ extension Reader {
     // A misspelt key was reported already; that its right name is missing is no second mistake.
     guard !broken.contains(missing), !given.contains(where: { $0 == missing || $0.hasPrefix(missing + ".") })
     else { return }
-    let place = path.isEmpty ? "the spec" : "'\(path)'"
+    let place = path.isEmpty ? "the spec" : "'\(path.withoutIndices)'"
     report(
       "\(place) needs '\(facts.name)': \(facts.expected)", at: span.isOneLine ? span : span.firstByte,
       hint: "for example: \(facts.name): \(facts.example.flowText)")
+  }
+}
+
+extension String {
+  /// `expect.metric` of `expect[0].metric`
+  var withoutIndices: String {
+    split(separator: "[").enumerated().map { index, piece in
+      index == 0 ? piece : piece.drop { $0 != "]" }.dropFirst()
+    }.joined()
   }
 }
 

@@ -3,7 +3,7 @@ import JSON
 /// The JSON Schema of mappings, made of their fields.
 enum RecordSchema {
   static func schema(of fields: [FieldFacts]) -> JSON {
-    let required = fields.filter(\.isRequired).map { JSON.string($0.name) }
+    let required = fields.filter { $0.requirement == .always }.map { JSON.string($0.name) }
     let properties = fields.flatMap { facts in
       [JSON.Member(facts.name, property(facts))]
         + facts.aliases.map { alias in

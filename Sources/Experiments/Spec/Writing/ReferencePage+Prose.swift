@@ -41,8 +41,8 @@ extension ReferencePage {
         - {training.learning_rate: 0.1, training.batch_size: full}
     ```
 
-    - An axis sweeps any field that the tables mark, `network.initialization` and `dataset.split` also as a whole; an
-      axis may sweep a required key that stands nowhere else.
+    - An axis sweeps any field that the tables mark, `network.initialization` also as a whole; an axis may sweep a
+      required key that stands nowhere else.
     - **Ranges.** `min` and `max` are values themselves, exactly. The values between are rounded to 12 decimal digits (of
       the larger end on a linear scale, of the value itself on a log scale), so that `{min: 0.1, max: 0.5, count: 5}` is
       0.1, 0.2, 0.3, 0.4, 0.5 and `{min: 8, max: 128, count: 5, scale: log}` is 8, 16, 32, 64, 128. A `step` must lead

@@ -35,17 +35,24 @@ package enum ReferencePage {
   /// A heading and a table, and a table for every value that is a mapping of its own.
   private static func section(path: String, summary: String?, fields: [FieldFacts]) -> String {
     let heading = path.isEmpty ? "## Top level" : "## `\(path)`"
-    let own = Set(fields.map(\.name))
-    let inner = fields.filter { facts in
-      !facts.isSection && !facts.members.isEmpty && !Set(facts.members.map(\.name)).isSubset(of: own)
-        && !(path == "sweep" && facts.name == "zip")
-    }
-    let tables = inner.map { facts in
-      let title = path == "sweep" ? "An axis" : "`\(path.isEmpty ? "" : path + ".")\(facts.name)`"
-      return "\(title), as a mapping:\n\n" + table(facts.members, withAxes: false)
+    var shown = [fields.map(\.name)]
+    let tables = fields.filter { !$0.isSection }.compactMap { facts -> String? in
+      // One table is enough for keys that are told already.
+      let names = facts.members.map(\.name)
+      guard !names.isEmpty, !shown.contains(where: { Set(names).isSubset(of: $0) }) else { return nil }
+      shown.append(names)
+      return innerTable(of: facts, path: path)
     }
     return ([heading, ""] + (summary.map { [$0, ""] } ?? []) + [table(fields, withAxes: true)] + tables)
       .joined(separator: "\n")
+  }
+
+  private static func innerTable(of facts: FieldFacts, path: String) -> String {
+    let name = "`\(path.isEmpty ? "" : path + ".")\(facts.name)`"
+    let title =
+      facts.schema["$ref"] == nil
+      ? facts.kinds == [.list] ? "An entry of \(name)" : "\(name) as a mapping" : "An axis"
+    return "\(title):\n\n" + table(facts.members, withAxes: false)
   }
 
   private static func table(_ fields: [FieldFacts], withAxes: Bool) -> String {
@@ -67,7 +74,7 @@ package enum ReferencePage {
   }
 
   private static func defaultWords(_ facts: FieldFacts) -> String {
-    if facts.isRequired { return "**required**" }
+    if facts.requirement != .none { return "**required**" }
     if facts.isSection { return "" }
     if let value = facts.defaultValue { return value == .string("") ? "" : "`\(value.flowText)`" }
     return facts.otherwise ?? ""
