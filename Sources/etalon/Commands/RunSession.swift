@@ -93,7 +93,7 @@ final class RunSession: Sendable {
   func finish() throws -> ExperimentSummary {
     let records = records.withLock { $0 }
     let summary = ExperimentSummary(ExperimentOutcome(of: experiment, runs: runs) { records[$0] })
-    try DerivedFiles.write(summary, toResults: folder)
+    try summary.writeFiles(toResults: folder)
     return summary
   }
 
