@@ -61,12 +61,13 @@ struct AnchorTests {
   @Test("The limit on aliased nodes counts what aliases bring in, and nothing else")
   func aliasLimit() throws {
     var limits = Limits.standard
-    limits.aliasedNodes = 8
-    // The anchored list has four nodes.
-    let text = "a: &x [1, 2, 3]\nb: [*x, *x]\n"
-    #expect(throws: Never.self) { try Node(parsing: Source(name: "x", text: text), limits: limits) }
-    limits.aliasedNodes = 7
-    #expect(throws: Diagnostics.self) { try Node(parsing: Source(name: "x", text: text), limits: limits) }
+    // Each anchored collection has five nodes.
+    for text in ["a: &x [1, 2, [3]]\nb: [*x, *x]\n", "a: &x {k: 1, l: 2}\nb: [*x, *x]\n"] {
+      limits.aliasedNodes = 10
+      #expect(Document(parsing: Source(name: "x", text: text), limits: limits).diagnostics.all.isEmpty)
+      limits.aliasedNodes = 9
+      #expect(Document(parsing: Source(name: "x", text: text), limits: limits).root == nil)
+    }
   }
 
   @Test("The limit on depth counts collections, also behind aliases")
@@ -75,6 +76,7 @@ struct AnchorTests {
     limits.depth = 3
     for (text, isFine) in [
       ("[[[1]]]", true), ("[[[[1]]]]", false), ("a: &x [1]\nb: [*x]", true), ("a: &x [[1]]\nb: [*x]", false),
+      ("a: &x [[1], 2]\nb: [*x]", false), ("a: &x {p: [1], q: 2}\nb: [*x]", false),
     ] {
       let document = Document(parsing: Source(name: "x", text: text), limits: limits)
       #expect(document.diagnostics.all.isEmpty == isFine, "\(text)")

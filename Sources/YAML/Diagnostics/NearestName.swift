@@ -38,7 +38,8 @@ private func editDistance(_ a: [Character], _ b: [Character], atMost limit: Int)
       }
       row.append(cost)
     }
-    if min(row.min()!, last.min()!) > limit { return nil }
+    // No later row falls below this: a swap adds one to a row that is at most one below this one.
+    if row.min()! > limit { return nil }
     (beforeLast, last) = (last, row)
   }
   return last[b.count] <= limit ? last[b.count] : nil
