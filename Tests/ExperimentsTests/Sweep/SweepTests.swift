@@ -135,6 +135,13 @@ import YAML
     #expect(try points(sweep, overrides: ["training.epochs=7"]) == ["0: 0.1 7", "1: 0.2 7"])
   }
 
+  @Test func anExpectationOfAnOverriddenAxisIsNoMistake() throws {
+    let text =
+      Self.base + "sweep:\n" + Self.grid
+      + "\nexpect: [{metric: train.accuracy, at_least: 1, where: {training.epochs: 2}}]\n"
+    #expect(try experiment(text, overrides: ["training.epochs=7"]).spec.expectations.count == 1)
+  }
+
   @Test(arguments: [
     (["training.epochs=2"], ["1: 0.1 2", "3: 0.2 2"]),
     (["training.epochs=2", "training.eta=2e-1"], ["3: 0.2 2"]),

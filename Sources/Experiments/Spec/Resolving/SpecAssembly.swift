@@ -136,7 +136,8 @@ struct SpecAssembly {
         return
       }
     }
-    guard !condition.assignments.isEmpty, condition.isWhole else { return }
+    guard !condition.assignments.isEmpty, condition.isWhole, !condition.names(settings.sweep.replaced)
+    else { return }
     let isMet = (0..<grid.count).contains { index in
       let values = decoder.values(of: grid.assignments(at: index), columns: grid.columns)
       return condition.assignments.allSatisfy { wanted in
