@@ -60,7 +60,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: house),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],

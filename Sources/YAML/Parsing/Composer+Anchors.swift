@@ -32,6 +32,7 @@ extension Composer {
       }
       try report("unknown alias \(quoted(name)): no '&\(name)' stands before it", at: range, notes: notes)
     }
-    return Composed(node: Node(.scalar(Scalar(text: "", isPlain: true, value: .null)), span: span(range)))
+    let missing = Scalar(text: "*\(name)", isPlain: true, value: .null)
+    return Composed(node: Node(.scalar(missing), span: span(range)))
   }
 }

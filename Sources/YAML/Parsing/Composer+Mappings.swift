@@ -39,7 +39,12 @@ extension Composer {
         isNew = true
       }
     }
-    let value = try compose(try next())
+    let valueEvent = try next()
+    var value = try compose(valueEvent)
+    if isLeftOut(valueEvent) {
+      let keyEnd = keyNode.node.usageSpan.range.upperBound
+      value.node.span = span(keyEnd..<keyEnd)
+    }
     entries.size += 1 + value.size
     entries.height = max(entries.height, value.height)
     entries.end = value.node.usageSpan.range.upperBound
@@ -56,7 +61,7 @@ extension Composer {
     let span = node.usageSpan
     guard case .scalar(let scalar) = node.content else {
       let place = span.range.lowerBound
-      try report("a key must be plain text, not a list or a mapping", at: place..<place + 1)
+      try report("a key must be plain text, not a list or a mapping", at: place..<place)
       return nil
     }
     if scalar.text.isEmpty, scalar.isPlain {
@@ -64,6 +69,15 @@ extension Composer {
       return nil
     }
     return Node.Key(text: scalar.text, span: span)
+  }
+
+  /// Whether a value is missing with its colon (`? key`), so that libyaml places it at the next token.
+  private func isLeftOut(_ value: Event) -> Bool {
+    guard case .scalar("", isPlain: true, let properties) = value.content, properties.areEmpty else {
+      return false
+    }
+    let place = range(of: value)
+    return place.isEmpty && source.bytes[place.lowerBound - 1] != UInt8(ascii: ":")
   }
 
   private func isMerge(_ key: Event) -> Bool {

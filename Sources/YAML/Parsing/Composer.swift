@@ -95,7 +95,7 @@ struct Composer: ~Copyable {
     let places = NodeProperties(in: source.bytes, range: range(of: event))
     let start = places.contentStart
     guard openCollections.count < limits.depth else {
-      try stop("collections stand more than \(limits.depth) deep inside one another", at: start..<start + 1)
+      try stop("collections stand more than \(limits.depth) deep inside one another", at: start..<start)
     }
     openCollections.append(start)
     defer { openCollections.removeLast() }
