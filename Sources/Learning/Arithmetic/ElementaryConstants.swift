@@ -1,5 +1,5 @@
-/// The numbers that exp, log and their kin use in one format; hexadecimal, because decimal literals round differently
-/// on different platforms.
+/// The numbers that exp, log and their kin use in one format; hexadecimal, because decimal literals round
+/// differently on different platforms.
 package struct ElementaryConstants<Scalar: Real>: Sendable {
   /// The bits of the fraction, 23 or 52, as a shift and as a number.
   let fractionBits: Scalar.Bits
@@ -7,7 +7,8 @@ package struct ElementaryConstants<Scalar: Real>: Sendable {
   /// 127 or 1023; and twice that, as an integer.
   let bias: Scalar
   let twiceBias: Scalar.Bits
-  /// 1.5 · 2^fractionBits: added to a small number it leaves the nearest integer, ties to even, in the low bits.
+  /// 1.5 · 2^fractionBits: added to a small number it leaves the nearest integer, ties to even, in the low
+  /// bits.
   let rounder: Scalar
   /// 2^fractionBits.
   let integerShift: Scalar

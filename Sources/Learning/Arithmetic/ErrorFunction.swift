@@ -1,11 +1,11 @@
 extension Double {
-  /// The error function, 2/√π ∫₀ˣ e^−t² dt, within 1 ulp.
+  /// The error function, 2/√π ∫₀ˣ e^−t² dt, within 1.5 ulp.
   package static func erf(_ x: Double) -> Double {
     if x.magnitude > 1 { return (1 - complement(x.magnitude)).withSign(of: x) }
     return smallErf(x)
   }
 
-  /// The complementary error function, 1 − erf x, within 3 ulp; gradual underflow.
+  /// The complementary error function, 1 − erf x, within 4 ulp; gradual underflow.
   package static func erfc(_ x: Double) -> Double {
     if x.magnitude <= 0.5 { return 1 - smallErf(x) }
     return x < 0 ? 2 - complement(-x) : complement(x)
@@ -31,8 +31,8 @@ extension Double {
     return (x * p).addingProduct(x, 0x1.20dd750429b6dp0)
   }
 
-  /// erfc x for x > ½: e^−x²·G((x − 4)/(x + 4)) / (1 + 2x), as Shepherd and Laframboise (1981) have it, but G is a minimax
-  /// polynomial for ½ ≤ x ≤ 28.
+  /// erfc x for x > ½: e^−x²·G((x − 4)/(x + 4)) / (1 + 2x), as Shepherd and Laframboise (1981) have it, but G
+  /// is a minimax polynomial for ½ ≤ x ≤ 28.
   private static func complement(_ x: Double) -> Double {
     if x > 28 { return 0 }
     let u = (x - 4) / (x + 4)

@@ -1,6 +1,6 @@
-// e^x = 2ⁿ · e^r with n the integer nearest to x·log₂e and r = x − n·ln 2, |r| ≤ ½ ln 2 (Cody and Waite 1980).
-// n never leaves the floating-point registers: fma(x, log₂e, rounder + c) rounds to an integer, and the low bits of its
-// pattern are n + c, which a shift moves into the place of the exponent.
+// e^x = 2ⁿ · e^r with n the integer nearest to x·log₂e and r = x − n·ln 2, |r| ≤ ½ ln 2 (Cody and Waite
+// 1980). n never leaves the floating-point registers: fma(x, log₂e, rounder + c) rounds to an integer, and
+// the low bits of its pattern are n + c, which a shift moves into the place of the exponent.
 
 extension FloatingLanes {
   /// e^x, within 1 ulp; gradual underflow; +0 below the range and +∞ above.
@@ -16,7 +16,7 @@ extension FloatingLanes {
     return p * powerOfTwo(half) * powerOfTwo(rest)
   }
 
-  /// e^x − 1, with a small relative error for small x too.
+  /// e^x − 1, within 2 ulp, of small x too.
   @inline(__always)
   package static func expMinusOne(_ x: Self) -> Self {
     let k = Scalar.constants
@@ -38,7 +38,8 @@ extension FloatingLanes {
     return Self(repeating: 1) / (Self(repeating: 1) + e)
   }
 
-  /// −(e^−2|x| − 1) / (e^−2|x| + 1) with the sign of x, within 3 ulp, of tiny arguments too: one division, no branch.
+  /// −(e^−2|x| − 1) / (e^−2|x| + 1) with the sign of x, within 3 ulp, of tiny arguments too: one division, no
+  /// branch.
   @inline(__always)
   package static func tanh(_ x: Self) -> Self {
     let k = Scalar.constants

@@ -1,5 +1,5 @@
-// A vector's lanes and their bit patterns have one size and layout, so that each cast here is between types that differ
-// in name alone; it costs nothing. This file is the only one of the room with unsafe code.
+// A vector and its bit patterns have one size and layout, so that each cast here is between types that differ
+// in name alone.
 
 extension SIMD2: BitLanes where Scalar: BitPattern {}
 

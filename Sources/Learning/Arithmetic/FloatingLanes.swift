@@ -1,8 +1,9 @@
 /// One number, or several side by side in the lanes of a vector: what the arithmetic is written over, once.
 ///
-/// `Float` and `Double` are one lane, `SIMD4<Float>`, `SIMD8<Double>` and so on are several. An expression over this
-/// protocol has the same bits in every lane as the scalar has, because every operation here is one IEEE operation that
-/// rounds correctly (+ − × ÷ √ fma), a comparison, a choice, or an operation on bit patterns.
+/// `Float` and `Double` are one lane, `SIMD4<Float>`, `SIMD8<Double>` and so on are several. An expression
+/// over this protocol has the same bits in every lane as the scalar has, because every operation here is one
+/// IEEE operation that rounds correctly (+ − × ÷ √ fma), a comparison, a choice, or an operation on bit
+/// patterns.
 ///
 /// There is no prefix minus: on vectors Swift computes it as 0 − x, which differs for zeros. Use `negated`.
 package protocol FloatingLanes: Sendable {

@@ -1,5 +1,5 @@
 extension Double {
-  /// ln Γ(x) for x > 0; NaN for other x.
+  /// ln Γ(x) for x > 0, within 6 ulp; NaN for other x.
   package static func logGamma(_ x: Double) -> Double {
     guard x > 0 else { return .nan }
     if x >= 8 { return stirling(x) }

@@ -1,6 +1,6 @@
 extension Double {
-  /// The regularised incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1, to about 1e-12 of itself while
-  /// a and b are below a million; NaN elsewhere.
+  /// The regularised incomplete beta function I_x(a, b) for a, b > 0 and 0 ≤ x ≤ 1, to about 1e-12 of itself
+  /// while a and b are below a million; NaN elsewhere.
   package static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
     guard a > 0, b > 0, x >= 0, x <= 1 else { return .nan }
     if x == 0 || x == 1 { return x }
@@ -10,7 +10,8 @@ extension Double {
     return 1 - exp(logFront) * betaFraction(1 - x, b, a) / b
   }
 
-  /// The continued fraction of I_x(a, b) (DLMF 8.17.22), by the modified method of Lentz, at most 10,000 steps.
+  /// The continued fraction of I_x(a, b) (DLMF 8.17.22), by the modified method of Lentz, at most 10,000
+  /// steps.
   private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
     let smallest = 0x1p-1000
     func nonzero(_ v: Double) -> Double { v.magnitude < smallest ? smallest : v }

@@ -1,9 +1,9 @@
 extension Philox {
-  /// The blocks of sixteen counters (number + lane, …), word by word: lane i of the first vector is the first word of
-  /// block i. `number` is a multiple of 16.
+  /// The blocks of sixteen counters (number + lane, …), word by word: lane i of the first vector is the first
+  /// word of block i. `number` is a multiple of 16.
   ///
-  /// A lane of 64 bits holds one word, so that one multiplication gives its product whole; even blocks are in one vector
-  /// and odd ones in the other, so that the words come together without a shuffle.
+  /// A lane of 64 bits holds one word, so that one multiplication gives its product whole; even blocks are in
+  /// one vector and odd ones in the other, so that the words come together without a shuffle.
   @inline(__always)
   static func blocks(
     from number: UInt64, index: UInt32, code: UInt32, key: (UInt32, UInt32)
@@ -27,8 +27,8 @@ extension Philox {
 
   private typealias Wide = (SIMD8<UInt64>, SIMD8<UInt64>, SIMD8<UInt64>, SIMD8<UInt64>)
 
-  /// One round. What stands above the low word of a lane is left over, and cleared where it would be read: before a
-  /// multiplication, where clearing costs nothing.
+  /// One round. What stands above the low word of a lane is left over, and cleared where it would be read:
+  /// before a multiplication, where clearing costs nothing.
   @inline(__always)
   private static func round(_ x: Wide, _ key: (SIMD8<UInt64>, SIMD8<UInt64>)) -> Wide {
     let half = SIMD8<UInt64>(repeating: 32)

@@ -1,5 +1,6 @@
-/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
-/// 1, 2, 3" (SC 2011; Random123): a keyed bijection of 128-bit counters, ten rounds of multiplications and XORs.
+/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
+/// easy as 1, 2, 3" (SC 2011; Random123): a keyed bijection of 128-bit counters, ten rounds of
+/// multiplications and XORs.
 package enum Philox {
   /// Four words: a counter, or the block of random words that belongs to it.
   package typealias Block = (UInt32, UInt32, UInt32, UInt32)

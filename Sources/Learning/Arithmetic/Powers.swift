@@ -1,6 +1,6 @@
 extension Double {
-  /// base^exponent for base ≥ 0, within 0.51 ulp: almost always correctly rounded, so that 10^k is the float64 nearest
-  /// to it.
+  /// base^exponent for base ≥ 0, within 0.51 ulp: almost always correctly rounded, so that 10^k is the
+  /// float64 nearest to it.
   ///
   /// 1 for exponent 0 and for base 1, as in IEEE 754; NaN for a negative base.
   package static func pow(_ base: Double, _ exponent: Double) -> Double {
@@ -13,8 +13,8 @@ extension Double {
     return exp(logarithm * DoubleDouble(high: exponent, low: 0))
   }
 
-  /// ln x for normal and subnormal x > 0 to about 2⁻⁶⁷ of itself: 2s + ⅔s³ + ⅖s⁵ + …, s = (m − 1)/(m + 1), as far as
-  /// the term in s²⁹, with the first terms in double-double.
+  /// ln x for normal and subnormal x > 0 to about 2⁻⁶⁷ of itself: 2s + ⅔s³ + ⅖s⁵ + …, s = (m − 1)/(m + 1), as
+  /// far as the term in s²⁹, with the first terms in double-double.
   private static func preciseLog(_ x: Double) -> DoubleDouble {
     let scale = x < leastNormalMagnitude ? 0x1p54 : 1
     let x = x * scale
@@ -38,7 +38,8 @@ extension Double {
     return DoubleDouble(high: Double(k), low: 0) * ln2 + sum * s
   }
 
-  /// e^x: the series 1 + r·(1 + r/2·(1 + r/3·(…))) to the 22nd term in double-double, r = x − n·ln 2, rounded once.
+  /// e^x: the series 1 + r·(1 + r/2·(1 + r/3·(…))) to the 22nd term in double-double, r = x − n·ln 2, rounded
+  /// once.
   private static func exp(_ x: DoubleDouble) -> Double {
     let n = constants.rounder.addingProduct(x.high, constants.log2e) - constants.rounder
     let r = x + DoubleDouble(high: -n, low: 0) * ln2

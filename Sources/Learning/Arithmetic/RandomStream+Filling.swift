@@ -1,7 +1,8 @@
 extension RandomStream {
   /// Overwrites the array with the words at the positions from `start` on: what `word(at:)` gives for each.
   ///
-  /// Sixteen blocks are computed side by side where 64 positions that begin at a multiple of 64 are asked for.
+  /// Sixteen blocks are computed side by side where 64 positions that begin at a multiple of 64 are asked
+  /// for.
   package func fill(_ words: inout [UInt32], from start: UInt64 = 0) {
     let count = words.count
     let head = min(count, Int((64 - start & 63) & 63))

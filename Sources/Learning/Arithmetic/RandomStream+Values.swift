@@ -6,9 +6,11 @@ extension RandomStream {
     Double(fraction(at: 2 * position)) * 0x1p-53
   }
 
-  /// Value p of a stream of normal numbers with mean 0 and variance 1 (Box and Muller, the branch of the cosine).
+  /// Value p of a stream of normal numbers with mean 0 and variance 1 (Box and Muller, the branch of the
+  /// cosine).
   ///
-  /// √(−2 ln u)·cos 2πv, where u is in (0, 1] from the words at 4p and 4p + 1, v in [0, 1) from those at 4p + 2, 4p + 3.
+  /// √(−2 ln u)·cos 2πv, where u is in (0, 1] from the words at 4p and 4p + 1, v in [0, 1) from those at 4p +
+  /// 2, 4p + 3.
   package func normal(at position: UInt64) -> Double {
     let u = Double(fraction(at: 4 * position) + 1) * 0x1p-53
     let v = Double(fraction(at: 4 * position + 2)) * 0x1p-53

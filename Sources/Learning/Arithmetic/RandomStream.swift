@@ -1,4 +1,5 @@
-/// What random numbers are drawn for. Each purpose is a stream of its own, so that nothing depends on who drew first.
+/// What random numbers are drawn for. Each purpose is a stream of its own, so that nothing depends on who
+/// drew first.
 package enum Purpose: Sendable, Hashable {
   /// The weights of layer `l` (0 is the first layer after the inputs).
   case weights(layer: Int)
@@ -13,12 +14,14 @@ package enum Purpose: Sendable, Hashable {
   case generator
 }
 
-/// A stream of random words keyed by seed and purpose: position p always holds the same word, whoever asks, in any order.
+/// A stream of random words keyed by seed and purpose: position p always holds the same word, whoever asks,
+/// in any order.
 ///
-/// The words are Philox4x32-10's. The key is (low half of the seed, high half of the seed); the counter is (low half of
-/// the block's number, high half, index, code), index and code being those of the purpose. Position p is word
-/// (p / 16) mod 4 of block 16·(p / 64) + p mod 16: 64 consecutive positions are the first words of 16 blocks, then their
-/// second words, and so on, so that a vector that computes 16 blocks side by side stores four contiguous vectors.
+/// The words are Philox4x32-10's. The key is (low half of the seed, high half of the seed); the counter is
+/// (low half of the block's number, high half, index, code), index and code being those of the purpose.
+/// Position p is word (p / 16) mod 4 of block 16·(p / 64) + p mod 16: 64 consecutive positions are the first
+/// words of 16 blocks, then their second words, and so on, so that a vector that computes 16 blocks side by
+/// side stores four contiguous vectors.
 package struct RandomStream: Sendable {
   package let seed: UInt64
   package let purpose: Purpose

@@ -23,8 +23,8 @@ extension Double {
     return sine(r, quarterTurns: quadrant &+ 1)
   }
 
-  /// x = n·π/2 + r with n the nearest integer: the low bits of n, and r. π/2 is cut into 33 + 33 + 53 bits, so that
-  /// the products of the first two with n are exact (Cody and Waite 1980).
+  /// x = n·π/2 + r with n the nearest integer: the low bits of n, and r. π/2 is cut into 33 + 33 + 53 bits,
+  /// so that the products of the first two with n are exact (Cody and Waite 1980).
   private static func reduced(_ x: Double) -> (quadrant: UInt64, r: DoubleDouble) {
     guard x.magnitude <= 0x1p20 else { return (0, DoubleDouble(high: .nan, low: 0)) }
     let t = constants.rounder.addingProduct(x, 0x1.45f306dc9c883p-1)

@@ -66,4 +66,35 @@ import Testing
       #expect(isExpected, "\(count) elements")
     }
   }
+
+  @Test("Uniform numbers are words 2p and 2p + 1, normal ones words 4p to 4p + 3")
+  func values() {
+    let stream = RandomStream(seed: 11, purpose: .biases(layer: 1))
+    for position in [0, 1, 7, 33, 1 << 40] as [UInt64] {
+      func fraction(_ p: UInt64) -> Double {
+        Double(UInt64(stream.word(at: p)) << 21 | UInt64(stream.word(at: p + 1)) >> 11) * 0x1p-53
+      }
+      #expect(stream.uniform(at: position) == fraction(2 * position))
+      let radius = (-2 * Double.log(fraction(4 * position) + 0x1p-53)).squareRoot()
+      let expected = radius * Double.cos(turns: fraction(4 * position + 2))
+      #expect((stream.normal(at: position) - expected).magnitude <= 0x1p-50)
+    }
+  }
+
+  @Test("Uniform and normal numbers have their moments, to four standard errors")
+  func moments() {
+    let stream = RandomStream(seed: 12, purpose: .generator)
+    let n = 20_000.0
+    let uniforms = (0..<UInt64(n)).map { stream.uniform(at: $0) }
+    let normals = (0..<UInt64(n)).map { stream.normal(at: $0) }
+    #expect(uniforms.allSatisfy { $0 >= 0 && $0 < 1 })
+    let mean = uniforms.reduce(0, +) / n
+    #expect((mean - 0.5).magnitude <= 4 * (1 / (12 * n)).squareRoot())
+    let normalMean = normals.reduce(0, +) / n
+    #expect(normalMean.magnitude <= 4 / n.squareRoot())
+    let variance = normals.map { $0 * $0 }.reduce(0, +) / n
+    #expect((variance - 1).magnitude <= 4 * (2 / n).squareRoot())
+    let fourth = normals.map { $0 * $0 * $0 * $0 }.reduce(0, +) / n
+    #expect((fourth - 3).magnitude <= 4 * (96 / n).squareRoot())
+  }
 }
