@@ -90,6 +90,11 @@ extension DatasetError.Place: CustomStringConvertible {
   }
 }
 
+extension Int {
+  /// `1 row`, `2 rows`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
+}
+
 /// Gathers problems while a file is read to its end, so that they are reported at once.
 struct ProblemList {
   private(set) var problems: [DatasetError.Problem] = []

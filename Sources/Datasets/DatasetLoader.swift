@@ -58,8 +58,8 @@ struct DatasetLoader {
   private func requireClassification(_ name: String) throws(DatasetError) {
     guard request.kind == .classification else {
       throw DatasetError(
-        "the data set is one of classes; `kind: regression` needs a CSV or TSV file",
-        at: DatasetError.Place(file: name), field: "kind")
+        "the data set is one of classes; `task: regression` needs a CSV or TSV file",
+        at: DatasetError.Place(file: name), field: "task")
     }
   }
 

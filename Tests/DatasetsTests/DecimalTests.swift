@@ -50,7 +50,8 @@ struct DecimalTests {
   @Test(
     "are not read from anything else",
     arguments: [
-      "", " ", "+", "-", ".", "e5", "1e", "1e+", "1.2.3", "1,5", "0x10", "1_000", "--1", "1 2", "nan", "one", "١",
+      "", " ", "+", "-", ".", "e5", "1e", "1e+", "1.2.3", "1,5", "0x10", "1_000", "--1", "1 2", "nan", "one",
+      "١",
       "infinit", "1f", "1e5.0",
     ])
   func notANumber(text: String) { #expect(Decimal.read(text) == .notANumber) }
@@ -58,7 +59,8 @@ struct DecimalTests {
   @Test(
     "are written so that they read the same",
     arguments: [
-      (0.0, "0"), (1, "1"), (-3, "-3"), (1.5, "1.5"), (0.1, "0.1"), (1e15, "1000000000000000"), (1e300, "1e+300"),
+      (0.0, "0"), (1, "1"), (-3, "-3"), (1.5, "1.5"), (0.1, "0.1"), (1e15, "1000000000000000"),
+      (1e300, "1e+300"),
     ])
   func text(number: Double, expected: String) {
     #expect(Decimal.text(number) == expected)

@@ -5,7 +5,8 @@ import Testing
 /// The readers get damaged files and must answer each with rows or an error.
 @Suite("Damaged files")
 struct FuzzTests {
-  static let good = Array("\u{FEFF}a,\"k\",b,c\r\n1,p,2.5e3,x\r\n-4,\"q\"\"\",NA,\"y\nz\"\r\n7,p,?,x\n\n".utf8)
+  static let good = Array(
+    "\u{FEFF}a,\"k\",b,c\r\n1,p,2.5e3,x\r\n-4,\"q\"\"\",NA,\"y\nz\"\r\n7,p,?,x\n\n".utf8)
 
   /// Some bytes changed, dropped or doubled.
   static func mutated(_ content: [UInt8], _ chance: inout Chance) -> [UInt8] {

@@ -24,7 +24,8 @@ struct GzipTests {
     #expect(try Gzip.decompressed(Self.hello, limit: 100) == Self.text)
     #expect(try Gzip.decompressed(gzip(large), limit: 700_000) == large)
     #expect(
-      try Gzip.decompressed(Self.hello + gzip(large) + Self.hello, limit: 1_000_000) == Self.text + large + Self.text)
+      try Gzip.decompressed(Self.hello + gzip(large) + Self.hello, limit: 1_000_000) == Self.text + large
+        + Self.text)
     #expect(try Gzip.decompressed(gzip([]), limit: 0) == [])
   }
 

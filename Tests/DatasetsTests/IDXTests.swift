@@ -41,7 +41,10 @@ struct IDXTests {
         images.dropLast(), labels,
         "images: the IDX values are cut off: the header announces 2×2×3 = 12, the file holds 11"
       ),
-      (images + [0], labels, "images: 1 bytes follow the 2×2×3 values that the IDX header announces"),
+      (
+        images + [0], labels,
+        "images: after the 2×2×3 values that the IDX header announces, the file has 1 byte more"
+      ),
       (
         idx([0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF], []), labels,
         "images: the IDX header announces 4294967295×4294967295×4294967295 values, more than can be read"

@@ -45,7 +45,8 @@ struct TableReaderTests {
     Accepted("quotes inside a cell", "a,b\n1,5\"\n2,6\"\n", rows: ["1 5\"", "2 6\""], columns: ["a"]),
     Accepted("blanks", " a , b\n 1\t,  x\n2 , \"y\" \n", rows: ["1 x", "2 y"], columns: ["a"]),
     Accepted("tabs", "a\tb\n1\tx, z\n2\t y\n", rows: ["1 x, z", "2 y"], columns: ["a"], delimiter: "\t"),
-    Accepted("an empty last cell", "a,b\n1,x\n2,NA", rows: ["1 x"], columns: ["a"], format: .init(missing: .dropRow)),
+    Accepted(
+      "an empty last cell", "a,b\n1,x\n2,NA", rows: ["1 x"], columns: ["a"], format: .init(missing: .dropRow)),
     Accepted(
       "a target by name", "c,a,b\nx,1,2\ny,3,4\n", rows: ["1 2 x", "3 4 y"], columns: ["a", "b"],
       format: .init(targets: ["c"])),
@@ -53,29 +54,36 @@ struct TableReaderTests {
       "a target by number", "x,1,2\ny,3,4\n", rows: ["1 2 x", "3 4 y"], columns: ["x1", "x2"],
       format: .init(targets: ["1"])),
     Accepted(
-      "ignored text", "id,a,c\nq,1,x\nr,2,y\n", rows: ["1 x", "2 y"], columns: ["a"], format: .init(ignored: ["id"])),
+      "ignored text", "id,a,c\nq,1,x\nr,2,y\n", rows: ["1 x", "2 y"], columns: ["a"],
+      format: .init(ignored: ["id"])),
     Accepted(
       "one-hot text in place of its column", "a,k,b,c\n1,red,2,x\n3,blue,4,y\n5,red,6,x\n",
       rows: ["1 0 1 2 x", "3 1 0 4 y", "5 0 1 6 x"], columns: ["a", "k=blue", "k=red", "b"],
       format: .init(oneHot: ["k"])),
     Accepted(
-      "one-hot numbers in numeric order", "k,c\n10,x\n9,y\n", rows: ["0 1 x", "1 0 y"], columns: ["k=9", "k=10"],
+      "one-hot numbers in numeric order", "k,c\n10,x\n9,y\n", rows: ["0 1 x", "1 0 y"],
+      columns: ["k=9", "k=10"],
       format: .init(hasHeader: true, oneHot: ["k"])),
     Accepted(
-      "missing one-hot text", "k,c\nq,x\n?,y\nr,y\n", rows: ["1 0 x", "- - y", "0 1 y"], columns: ["k=q", "k=r"],
+      "missing one-hot text", "k,c\nq,x\n?,y\nr,y\n", rows: ["1 0 x", "- - y", "0 1 y"],
+      columns: ["k=q", "k=r"],
       format: .init(oneHot: ["k"], missing: .mean)),
     Accepted(
-      "missing values", "a,b,c\n1,,x\nNA,2,y\n?,n/a,x\nnull,NaN,y\n", rows: ["1 - x", "- 2 y", "- - x", "- - y"],
+      "missing values", "a,b,c\n1,,x\nNA,2,y\n?,n/a,x\nnull,NaN,y\n",
+      rows: ["1 - x", "- 2 y", "- - x", "- - y"],
       columns: ["a", "b"], format: .init(missing: .mean)),
     Accepted(
-      "rows dropped, their classes with them", "a,b\n1,x\n?,z\n2,y\n3,\n", rows: ["1 x", "2 y"], columns: ["a"],
+      "rows dropped, their classes with them", "a,b\n1,x\n?,z\n2,y\n3,\n", rows: ["1 x", "2 y"],
+      columns: ["a"],
       format: .init(missing: .dropRow)),
     Accepted(
       "labels that are numbers", "a,b\n1,10\n2,9.0\n3,9\n4,+1e1\n", rows: ["1 10", "2 9", "3 9", "4 10"],
       columns: ["a"]),
-    Accepted("a label that looks missing, quoted", "a,b\n1,\"NA\"\n2,y\n", rows: ["1 NA", "2 y"], columns: ["a"]),
     Accepted(
-      "regression with two targets in the request's order", "a,s,t\n1,2,3\n4,5,-0\n", rows: ["1 3 2", "4 0 5"],
+      "a label that looks missing, quoted", "a,b\n1,\"NA\"\n2,y\n", rows: ["1 NA", "2 y"], columns: ["a"]),
+    Accepted(
+      "regression with two targets in the request's order", "a,s,t\n1,2,3\n4,5,-0\n",
+      rows: ["1 3 2", "4 0 5"],
       columns: ["a"], format: .init(targets: ["t", "s"]), kind: .regression),
   ]
 
@@ -109,7 +117,7 @@ struct TableReaderTests {
     Rejected("an empty file", "", "t.csv: the file is empty"),
     Rejected("a header alone", "a,b\n", "t.csv: the file has no rows"),
     Rejected(
-      "every row dropped", "a,b\n?,x\n", "t.csv: every one of the 1 rows has a missing value",
+      "every row dropped", "a,b\n?,x\n", "t.csv: all rows (1) have a missing value",
       format: .init(missing: .dropRow)),
     Rejected(
       "a bad cell", "a,b,c\n1,2,x\n3,4o,y\n", "t.csv:3: row 2, column 2 (b): `4o` is not a number"),
@@ -121,7 +129,8 @@ struct TableReaderTests {
       "t.csv:4: row 2, column 1 (a): `1z` is not a number"),
     Rejected(
       "more bad cells than are shown", "a,b\n1,x\n" + String(repeating: "z,x\n", count: 12),
-      (2...11).map { "t.csv:\($0 + 1): row \($0), column 1 (a): `z` is not a number\n" }.joined() + "and 2 more"),
+      (2...11).map { "t.csv:\($0 + 1): row \($0), column 1 (a): `z` is not a number\n" }.joined()
+        + "and 2 more"),
     Rejected(
       "a text column, once", "a,k,c\n1,red,x\n2,blue,y\n",
       "t.csv:2: row 1, column 2 (k): `red` is not a number; if the column holds text, name it in `one_hot:` to "
@@ -139,15 +148,18 @@ struct TableReaderTests {
       "t.csv:2: row 1, column 2 (b): the target is missing (`?`); `missing: drop_row` would leave such rows out",
       kind: .regression),
     Rejected("infinity", "a,b\n1,x\n-inf,y\n", "t.csv:3: row 2, column 1 (a): `-inf` is not a finite number"),
-    Rejected("a huge number", "a,b\n1,x\n1e999,y\n", "t.csv:3: row 2, column 1 (a): `1e999` is not a finite number"),
     Rejected(
-      "a class for a target", "a,b\n1,x\n", "t.csv:2: row 1, column 2 (b): `x` is not a number", kind: .regression),
+      "a huge number", "a,b\n1,x\n1e999,y\n", "t.csv:3: row 2, column 1 (a): `1e999` is not a finite number"),
+    Rejected(
+      "a class for a target", "a,b\n1,x\n", "t.csv:2: row 1, column 2 (b): `x` is not a number",
+      kind: .regression),
     Rejected(
       "ragged rows", "a,b\n1,x,\n2\n3,y\n",
       "t.csv:2: row 1: the row has 3 cells where the first has 2\n"
-        + "t.csv:3: row 2: the row has 1 cells where the first has 2"),
+        + "t.csv:3: row 2: the row has 1 cell where the first has 2"),
     Rejected("a blank line between rows", "a,b\n1,x\n\n2,y\n", "t.csv:3: the line is blank"),
-    Rejected("an open quote", "a,b\n1,\"x\n2,y\n", "t.csv:2: a quote that opens in this line is never closed"),
+    Rejected(
+      "an open quote", "a,b\n1,\"x\n2,y\n", "t.csv:2: a quote that opens in this line is never closed"),
     Rejected(
       "text after a quote", "a,b\n1,\"x\"y\n",
       "t.csv:2: characters stand between a closing quote and the end of the cell"),
@@ -170,11 +182,14 @@ struct TableReaderTests {
       "a column for two uses", columns, "t.csv:1: column `a` is named in `target` too",
       format: .init(targets: ["a"], ignored: ["a"])),
     Rejected(
-      "a column named twice", columns, "t.csv:1: column `a` is named twice", format: .init(ignored: ["a", "a"])),
-    Rejected("an ambiguous name", "a,a,c\n1,2,x\n", "t.csv:1: 2 columns are named `a`", format: .init(ignored: ["a"])),
+      "a column named twice", columns, "t.csv:1: column `a` is named twice",
+      format: .init(ignored: ["a", "a"])),
+    Rejected(
+      "an ambiguous name", "a,a,c\n1,2,x\n", "t.csv:1: 2 columns are named `a`", format: .init(ignored: ["a"])
+    ),
     Rejected(
       "two targets of classes", columns,
-      "t.csv: classification has one target column, not 2; `kind: regression` takes several",
+      "t.csv: classification has one target column, not 2; `task: regression` takes several",
       format: .init(targets: ["b", "c"])),
     Rejected(
       "semicolons", "a;b\n1;x\n",

@@ -51,14 +51,14 @@ package struct BundledDataset: Sendable {
     let place = DatasetError.Place(file: name)
     guard let meaning = self.size else {
       guard size == nil else {
-        throw DatasetError("the data set has no size to choose", at: place, field: "source")
+        throw DatasetError("the data set has no size to choose", at: place, field: "size")
       }
       return try rows(size: 0)
     }
     let size = size ?? meaning.standard
     guard meaning.range.contains(size) else {
       let range = "\(meaning.range.lowerBound) to \(meaning.range.upperBound)"
-      throw DatasetError("the size is \(size), not \(range) (\(meaning.meaning))", at: place, field: "source")
+      throw DatasetError("the size is \(size), not \(range) (\(meaning.meaning))", at: place, field: "size")
     }
     return try rows(size: size)
   }

@@ -1,3 +1,5 @@
+import Learning
+
 /// The data sets that are computed; their samples are in a stated order.
 enum GeneratedDataset: Sendable {
   case xor, parity, encoder, twoSpirals
@@ -39,10 +41,10 @@ enum GeneratedDataset: Sendable {
     var inputs: [Double] = []
     for index in 0..<pointsPerClass {
       let step = Double(index * 96) / Double(pointsPerClass - 1)
-      let (sine, cosine) = HalfTurns.sineAndCosine(step / 16)
+      // φ in whole turns. Adding 0 makes +0 of −0.
+      let turns = step / 32
       let radius = 6.5 * (104 - step) / 104
-      let (x, y) = (radius * sine, radius * cosine)
-      // 0 − x, because −x would be −0 for 0.
+      let (x, y) = (radius * Double.sin(turns: turns) + 0, radius * Double.cos(turns: turns) + 0)
       inputs += [x, y, 0 - x, 0 - y]
     }
     return dataset(

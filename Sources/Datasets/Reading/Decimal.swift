@@ -10,6 +10,7 @@ enum Decimal {
   }
 
   /// The float64 nearest to the number that the bytes of `range` write in full (ties to even).
+  @inline(__always)
   static func read(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Reading {
     var scan = Scan(position: range.lowerBound)
     guard scan.run(bytes, end: range.upperBound) else {
@@ -37,10 +38,11 @@ enum Decimal {
     abs(number) < 0x1p53 && number == number.rounded(.towardZero) ? String(Int(number)) : String(number)
   }
 
-  /// 10⁰ … 10²², all exact in float64.
-  private static let powersOfTen: [Double] = (0...22).map { exponent in
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
-  }
+  /// All exact in float64.
+  private static let powersOfTen = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+  ]
 
   /// For numbers that are known to be well formed but too long for the short way.
   private static func readSlowly(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Reading {

@@ -42,7 +42,8 @@ struct IDX {
       throw DatasetError(
         found < expected
           ? "the IDX values are cut off: the header announces \(shown) = \(expected), the file holds \(found)"
-          : "\(found - expected) bytes follow the \(shown) values that the IDX header announces", at: place)
+          : "after the \(shown) values that the IDX header announces, the file has "
+            + "\((found - expected).counted("byte")) more", at: place)
     }
     return IDX(sizes: sizes, values: Array(content[headerSize...]))
   }

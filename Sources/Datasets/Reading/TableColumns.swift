@@ -38,7 +38,7 @@ struct TableColumns {
     try problems.throwIfAny()
     guard kind == .regression || format.targets.count <= 1 else {
       throw DatasetError(
-        "classification has one target column, not \(format.targets.count); `kind: regression` takes several",
+        "classification has one target column, not \(format.targets.count); `task: regression` takes several",
         at: DatasetError.Place(file: file), field: "target")
     }
     try requireInputs(cells, bytes, file: file)

@@ -95,7 +95,7 @@ struct TableReader {
     let rowCount = rowNumber - droppedRows.count
     guard rowCount > 0 else {
       let message =
-        rowNumber == 0 ? "the file has no rows" : "every one of the \(rowNumber) rows has a missing value"
+        rowNumber == 0 ? "the file has no rows" : "all rows (\(rowNumber)) have a missing value"
       throw DatasetError(message, at: DatasetError.Place(file: file))
     }
     let numberCount = columns.roles.count { $0 == .input }
@@ -108,7 +108,7 @@ struct TableReader {
   private mutating func read(_ cells: [TableScanner.Cell], _ bytes: borrowing Span<UInt8>, line: Int) {
     rowNumber += 1
     guard cells.count == columns.roles.count else {
-      let message = "the row has \(cells.count) cells where the first has \(columns.roles.count)"
+      let message = "the row has \(cells.count.counted("cell")) where the first has \(columns.roles.count)"
       let place = DatasetError.Place(file: file, line: line, row: rowNumber)
       problems.add(DatasetError.Problem(message, at: place))
       return
@@ -119,8 +119,9 @@ struct TableReader {
         return
       }
     }
+    let roles = columns.roles
     for index in cells.indices {
-      switch columns.roles[index] {
+      switch roles[index] {
       case .ignored: break
       case .input: numbers.append(number(cells[index], bytes, line: line, column: index))
       case .oneHot(let order): readText(cells[index], bytes, into: order, line: line, column: index)
@@ -169,7 +170,7 @@ struct TableReader {
     _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, line: Int, column: Int
   ) -> Double {
     if case .number(let number) = Decimal.read(bytes, cell.range) {
-      hasNumbers[column] = true
+      if !hasNumbers[column] { hasNumbers[column] = true }
       return number
     }
     addNotNumber(cell, bytes, line: line, column: column)
