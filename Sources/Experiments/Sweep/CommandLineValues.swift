@@ -14,6 +14,7 @@ struct CommandLineValues {
 
   /// The fields that get values.
   var paths: [String] { arguments.map(\.row.path) }
+
   init(_ texts: [String]) {
     for text in texts {
       switch CommandLineArgument(text).parsed() {
@@ -80,6 +81,7 @@ extension Node {
 }
 
 extension SweepSettings {
+  /// Whether an axis has the path.
   fileprivate func sweeps(_ path: String) -> Bool {
     (parameters + zip.flatMap { $0 }).contains { $0.path == path }
   }
