@@ -87,7 +87,7 @@ import YAML
     #expect(experiment.points[6].spec.training.learningRate == 0.9876543210987654)
   }
 
-  @Test func exclusionsMatchNumbersWithinATrillionth() throws {
+  @Test func exclusionsMatchNumbersWithinABillionth() throws {
     #expect(
       try points(
         """
