@@ -23,7 +23,7 @@ BEYOND_A_SCHEMA = set(
     """
     activations-and-layers auto-in-the-middle bad-cells best-validation-without-validation
     cross-entropy-and-regression cross-entropy-and-tanh depth-without-width error-margin
-    exclude-matches-nothing folds-beside-two-parts initialization
+    exclude-everything exclude-matches-nothing folds-beside-two-parts initialization
     initialization-without-method l2-per-without-l2 layers-and-data layers-and-hidden
     metric-of-a-part-that-is-not-there metric-of-classes-for-numbers missing-data-file
     nesterov-without-momentum no-layers not-finite one-key-twice one-output-for-many-classes only-nothing

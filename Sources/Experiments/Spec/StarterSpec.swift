@@ -1,8 +1,6 @@
 /// The spec that `etalon init` writes.
 package enum StarterSpec {
   package static let text = """
-    # yaml-language-server: $schema=docs/experiment.schema.json
-    #
     # An experiment: `etalon run` trains every point of the sweep from every seed and leaves its results in
     # results/<name>/. `etalon plan` says what would be trained, and everything that is wrong with this file.
     version: 1

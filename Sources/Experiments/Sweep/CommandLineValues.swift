@@ -14,8 +14,6 @@ struct CommandLineValues {
 
   /// The fields that get values.
   var paths: [String] { arguments.map(\.row.path) }
-  /// Whether any value is there, so that axes and what is excluded from them may have changed.
-  var changesAxes: Bool { !arguments.isEmpty }
 
   init(_ texts: [String]) {
     for text in texts {
@@ -42,6 +40,7 @@ struct CommandLineValues {
   /// Returns where the values stand, by dotted path, in the order in which they were put in.
   func apply(to settings: inout Settings, reader: inout Reader) -> [[String: Place]] {
     reader.take(diagnostics)
+    settings.sweep.replaced = paths.filter(settings.sweep.sweeps)
     return arguments.compactMap { argument in
       let isAxis = argument.row.facts.notSwept == nil && argument.node.looksLikeAxis(of: argument.row.facts)
       let axis = isAxis ? self.axis(argument, reader: &reader) : single(argument, reader: &reader)
@@ -82,6 +81,7 @@ extension Node {
 }
 
 extension SweepSettings {
+  /// Whether an axis has the path.
   fileprivate func sweeps(_ path: String) -> Bool {
     (parameters + zip.flatMap { $0 }).contains { $0.path == path }
   }

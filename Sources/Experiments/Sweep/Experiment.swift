@@ -58,7 +58,7 @@ private struct ExperimentReading {
     let places = commandLine.apply(to: &settings, reader: &reader)
     diagnostics += reader.diagnostics
 
-    var builder = SweepBuilder(settings.sweep, isOverridden: commandLine.changesAxes)
+    var builder = SweepBuilder(settings.sweep)
     let grid = builder.grid()
     diagnostics += builder.diagnostics
     let decoder = PointDecoder(

@@ -101,7 +101,7 @@ struct PointChecker {
     }
   }
 
-  /// Counts the runs of the sweep against its cap.
+  /// Whether the sweep has points, and no more runs than its cap.
   private mutating func checkSize() -> Bool {
     let base = decoder.base
     let split = base.dataset.split
@@ -109,8 +109,17 @@ struct PointChecker {
       (grid.count, "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"),
       (split.folds ?? 1, "fold"),
     ]
-    var runs = 1
-    for factor in factors { runs = runs.multipliedReportingOverflow(by: factor.0).partialValue }
+    guard grid.count > 0 else {
+      note(
+        Diagnostic(
+          .error, "the sweep has no points: every combination is excluded",
+          at: decoder.places.span(of: "sweep.exclude")))
+      return false
+    }
+    let runs = factors.reduce(1) { product, factor in
+      let (next, overflow) = product.multipliedReportingOverflow(by: factor.0)
+      return overflow ? .max : next
+    }
     guard runs > base.sweep.runCap else { return true }
     let product = factors.filter { $0.0 != 1 }.map { counted($0.0, $0.1) }.joined(separator: " × ")
     note(

@@ -4,13 +4,10 @@ import YAML
 /// Makes a grid of a sweep's settings, and reports what does not fit together in it.
 struct SweepBuilder {
   let sweep: SweepSettings
-  /// Whether the command line has changed axes, so that an exclusion may have lost what it meant.
-  let isOverridden: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ sweep: SweepSettings, isOverridden: Bool) {
+  init(_ sweep: SweepSettings) {
     self.sweep = sweep
-    self.isOverridden = isOverridden
   }
 
   /// The grid; nil where it is too large to be counted. After mistakes it holds what is well.
@@ -75,7 +72,7 @@ struct SweepBuilder {
         return nil
       }
       let matching = axis.values.indices.filter { axis.values[$0].json.matches(assignment.json) }
-      if matching.isEmpty, !isOverridden {
+      if matching.isEmpty, !sweep.replaced.contains(assignment.path) {
         report(
           "the exclusion matches no point: \(assignment.json.flowText) is not among the values of "
             + "'\(assignment.path)'", at: assignment.span,
@@ -84,11 +81,18 @@ struct SweepBuilder {
       }
       exclusion.places[block].formIntersection(matching)
     }
-    if exclusion.places.contains(where: \.isEmpty), !isOverridden {
+    if exclusion.places.contains(where: \.isEmpty), !point.names(sweep.replaced) {
       report("the exclusion matches no point: these values never meet", at: point.span)
       return nil
     }
     return exclusion
+  }
+}
+
+extension PartialPoint {
+  /// Whether one of its values is at one of the paths.
+  func names(_ paths: [String]) -> Bool {
+    assignments.contains { paths.contains($0.path) }
   }
 }
 

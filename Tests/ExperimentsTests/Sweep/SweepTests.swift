@@ -87,7 +87,7 @@ import YAML
     #expect(experiment.points[6].spec.training.learningRate == 0.9876543210987654)
   }
 
-  @Test func exclusionsMatchNumbersWithinATrillionth() throws {
+  @Test func exclusionsMatchNumbersWithinABillionth() throws {
     #expect(
       try points(
         """
@@ -133,6 +133,13 @@ import YAML
   @Test func anOverriddenExclusionMayMatchNothing() throws {
     let sweep = Self.grid + "\n  exclude: [{training.epochs: 2}]"
     #expect(try points(sweep, overrides: ["training.epochs=7"]) == ["0: 0.1 7", "1: 0.2 7"])
+  }
+
+  @Test func anExpectationOfAnOverriddenAxisIsNoMistake() throws {
+    let text =
+      Self.base + "sweep:\n" + Self.grid
+      + "\nexpect: [{metric: train.accuracy, at_least: 1, where: {training.epochs: 2}}]\n"
+    #expect(try experiment(text, overrides: ["training.epochs=7"]).spec.expectations.count == 1)
   }
 
   @Test(arguments: [

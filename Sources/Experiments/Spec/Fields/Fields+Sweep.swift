@@ -9,6 +9,8 @@ struct SweepSettings: Record {
   var include: [PartialPoint] = []
   var exclude: [PartialPoint] = []
   var runCap = 10_000
+  /// Axes that the command line has put in the place of the file's: what the file says of their values may be void.
+  var replaced: [String] = []
 
   static let fields: [Field<Self>] = [
     Field(

@@ -16,7 +16,7 @@ enum Habits {
   /// Finds words for a key that the section at a path does not have.
   static func unknownKey(_ entry: Node.Entry, in section: String, among fields: [FieldFacts]) -> UnknownKey {
     let name = entry.key.text
-    let place = section.isEmpty ? "" : " in '\(section)'"
+    let place = section.isEmpty ? "" : " in '\(section.withoutIndices)'"
     if let reason = refusals.reason(for: name) {
       return UnknownKey(message: "'\(name)': \(reason)")
     }

@@ -30,7 +30,7 @@ struct SpecAssembly {
   private mutating func report(
     _ message: String, at path: String, hint: String? = nil, severity: Diagnostic.Severity = .error
   ) {
-    guard !decoder.broken.contains(path) else { return }
+    guard !decoder.broken.contains(where: { $0 == path || $0.hasPrefix(path + ".") }) else { return }
     diagnostics.append(
       Diagnostic(severity, message, at: decoder.places.span(of: path), notes: hint.map { [.init($0)] } ?? []))
   }
@@ -136,7 +136,8 @@ struct SpecAssembly {
         return
       }
     }
-    guard !condition.assignments.isEmpty, condition.isWhole else { return }
+    guard !condition.assignments.isEmpty, condition.isWhole, !condition.names(settings.sweep.replaced)
+    else { return }
     let isMet = (0..<grid.count).contains { index in
       let values = decoder.values(of: grid.assignments(at: index), columns: grid.columns)
       return condition.assignments.allSatisfy { wanted in

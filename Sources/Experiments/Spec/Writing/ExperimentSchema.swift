@@ -6,7 +6,7 @@ package enum ExperimentSchema {
   package static var json: JSON {
     var members: [JSON.Member] = [
       .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
-      .init("$id", "https://etalon.dev/experiment.schema.json"), .init("title", "Etalon experiment"),
+      .init("$id", "urn:etalon:experiment:1"), .init("title", "Etalon experiment"),
       .init(
         "description",
         .string(

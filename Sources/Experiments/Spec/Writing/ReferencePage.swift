@@ -19,7 +19,7 @@ package enum ReferencePage {
 
     An experiment is one YAML file. `etalon init` writes one to start from, `etalon plan` says everything that is
     wrong with one, each mistake at its place. Editors with a YAML language server complete and check specs by
-    [experiment.schema.json](experiment.schema.json), if the file begins with
+    [experiment.schema.json](experiment.schema.json), which `etalon schema` prints, if the file begins with
 
     ```yaml
     # yaml-language-server: $schema=../docs/experiment.schema.json
