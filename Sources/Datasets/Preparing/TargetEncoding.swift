@@ -14,13 +14,6 @@ struct TargetEncoding {
     if case .values(_, let divisors) = rule { divisors } else { [] }
   }
 
-  var outputCount: Int {
-    switch rule {
-    case .classes(let outputs, _): outputs
-    case .values(let offsets, _): offsets.count
-    }
-  }
-
   /// `outputs`: one of the shape's `outputCounts`.
   init(
     _ request: DatasetRequest, dataset: RawDataset, training rows: [Int32], outputs: Int, outputsAreTanh: Bool
