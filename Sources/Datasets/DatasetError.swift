@@ -109,8 +109,6 @@ struct ProblemList {
     }
   }
 
-  var isEmpty: Bool { problems.isEmpty }
-
   func throwIfAny() throws(DatasetError) {
     if !problems.isEmpty { throw DatasetError(problems, further: further) }
   }

@@ -86,6 +86,22 @@ struct DatasetTests {
     #expect(digests != dataset.digests(repetition: 8, fold: 12))
   }
 
+  @Test("is scaled by its training part, in every part")
+  func scaling() throws {
+    try Self.withFolder { folder in
+      let file = folder.appending(path: "d.csv")
+      try Data("5,x\n1,x\n2,y\n9,y\n".utf8).write(to: file)
+      let dataset = try Dataset(
+        DatasetRequest(
+          source: .table(path: file.path), scale: .minMax,
+          split: .init(test: .rows(4...4), validation: .rows(1...1))))
+      let partition = try dataset.partition(
+        repetition: 0, fold: nil, outputs: 2, outputsAreTanh: false, as: Double.self)
+      #expect(partition.train.inputs == [0, 1])
+      #expect(partition.validation?.inputs == [4] && partition.test?.inputs == [8])
+    }
+  }
+
   @Test("of regression tells its units")
   func regression() throws {
     try Self.withFolder { folder in

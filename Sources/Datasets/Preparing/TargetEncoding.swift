@@ -19,13 +19,6 @@ struct TargetEncoding {
     if case .classes(_, let values) = rule { (values.off + values.on) / 2 } else { 0 }
   }
 
-  var outputCount: Int {
-    switch rule {
-    case .classes(let outputs, _): outputs
-    case .values(let offsets, _): offsets.count
-    }
-  }
-
   /// `outputs`: one of the shape's `outputCounts`.
   init(
     _ request: DatasetRequest, dataset: RawDataset, training rows: [Int32], outputs: Int, outputsAreTanh: Bool
