@@ -12,3 +12,12 @@
 
 /// The first instruction set that this build needs and this processor lacks, or null where it has them all.
 const char *etalon_missing_instruction_set(void);
+
+/// Tells the processor that the thread is spinning, so that it leaves the core's resources to others.
+static inline void etalon_spin_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}

@@ -1,0 +1,54 @@
+/// A register tile: `rows × strips` vectors of sums that stay in registers while the dimension that is summed passes by.
+///
+/// Each lane of each sum is one ascending chain of fma, so that a tile's shape does not show in its bits. A step of a
+/// chain takes `strips` vectors and `rows` single numbers, which are repeated in all lanes, for `rows × strips` fma.
+struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
+  typealias Sums = InlineArray<rows, InlineArray<strips, V>>
+
+  /// out[r][v] = start[v] + Σ_k left[r][k]·right[v][k], ascending in k, where start is the row after all others of
+  /// a strip: the net inputs from weights and outputs, and the sums of hidden δ from transposed weights and δ.
+  @inline(never)
+  static func product(
+    _ left: UnsafePointer<UnsafePointer<V.Scalar>>, depth: Int, _ right: UnsafePointer<V>, stripRows: Int,
+    to out: UnsafeMutablePointer<V>, rowVectors: Int
+  ) {
+    let start = InlineArray<strips, V> { v in unsafe right[(v &+ 1) &* stripRows &- 1] }
+    var sums = Sums(repeating: start)
+    let left = unsafe InlineArray<rows, UnsafePointer<V.Scalar>> { r in unsafe left[r] }
+    for k in 0..<depth {
+      let x = InlineArray<strips, V> { v in unsafe right[v &* stripRows &+ k] }
+      for r in 0..<rows {
+        let o = unsafe V(repeating: left[unchecked: r][k])
+        for v in 0..<strips {
+          unsafe sums[unchecked: r][unchecked: v] = sums[unchecked: r][unchecked: v].addingProduct(
+            o, x[unchecked: v])
+        }
+      }
+    }
+    for r in 0..<rows {
+      for v in 0..<strips { unsafe out[r &* rowVectors &+ v] = sums[unchecked: r][unchecked: v] }
+    }
+  }
+
+  /// g[r][v] = Σ_s O_s[input + r]·δ_s[v], ascending over the samples of a block from +0; then the weights move, or the
+  /// sums wait for the batch's next block.
+  @inline(never)
+  static func descend(
+    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, input: Int, _ deltas: UnsafePointer<V>,
+    rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int, stripRows: Int
+  ) {
+    var sums = Sums(repeating: InlineArray(repeating: V(repeating: 0)))
+    for s in 0..<samples {
+      let row = unsafe outputs[s] + input
+      let delta = InlineArray<strips, V> { v in unsafe deltas[s &* rowVectors &+ v] }
+      for r in 0..<rows {
+        let o = unsafe V(repeating: row[r])
+        for v in 0..<strips {
+          unsafe sums[unchecked: r][unchecked: v] = sums[unchecked: r][unchecked: v].addingProduct(
+            o, delta[unchecked: v])
+        }
+      }
+    }
+    update.apply(Self.self, to: &sums, at: place, stripRows: stripRows)
+  }
+}

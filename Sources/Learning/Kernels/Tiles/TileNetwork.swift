@@ -1,0 +1,135 @@
+/// A network in the layout of the tiles, with room for the outputs and δ of a block of samples.
+@safe
+final class TileNetwork<V: VectorRegister> {
+  typealias Layer = TileLayer<V>
+
+  private let arena = Arena()
+  let layers: UnsafeMutableBufferPointer<Layer>
+  let topology: Topology
+  /// Samples that there are rows for.
+  let capacity: Int
+  /// A row of targets for each row of outputs.
+  private let targets: UnsafeMutablePointer<V>
+  /// The loss of each row's sample.
+  private let losses: UnsafeMutablePointer<V.Scalar>
+  /// Scratch memory of each worker.
+  private let columns: UnsafeMutablePointer<TileColumns<V>>
+
+  init(_ topology: Topology, capacity: Int, workers: Int, hasVelocity: Bool, sumsBlocks: Bool) {
+    self.topology = topology
+    self.capacity = capacity
+    let count = topology.activations.count
+    let layers = unsafe UnsafeMutableBufferPointer(start: arena.make(count, of: Layer.self), count: count)
+    var inputs = unsafe arena.make(capacity, of: Layer.Row.self)
+    for l in topology.activations.indices {
+      let layer = unsafe Layer(
+        l, of: topology, inputs: inputs, capacity: capacity, hasVelocity: hasVelocity, sumsBlocks: sumsBlocks,
+        in: arena)
+      unsafe layers[l] = layer
+      unsafe inputs = layer.outputRows(capacity: capacity, in: arena)
+    }
+    unsafe self.layers = layers
+    let strips = unsafe layers[count - 1].strips
+    unsafe targets = arena.make(capacity * strips)
+    unsafe losses = arena.make(capacity)
+    unsafe columns = arena.make(workers)
+    for worker in 0..<workers { unsafe columns[worker] = TileColumns(strips: strips, in: arena) }
+  }
+
+  private var layerCount: Int { topology.activations.count }
+  private var last: Layer { unsafe layers[layerCount - 1] }
+
+  func load(_ network: Network<V.Scalar>) {
+    for l in network.layers.indices { unsafe layers[l].load(network.layers[l]) }
+  }
+
+  /// The weights and biases as every trainer leaves them.
+  var network: Network<V.Scalar> {
+    var network = Network<V.Scalar>(zeros: topology)
+    for l in network.layers.indices { unsafe layers[l].store(to: &network.layers[l]) }
+    return network
+  }
+
+  /// Whether no weight or bias is NaN or infinite.
+  var isFinite: Bool { unsafe layers.allSatisfy { $0.isFinite } }
+
+  /// Σ w² in the order of `Network.squaredNorm`.
+  var squaredNorm: Double {
+    var sum = StridedSum()
+    var unit = 0
+    for unsafelayer in unsafe layers {
+      layer.addSquares(to: &sum, from: unit)
+      unit += layer.unitCount
+    }
+    return sum.total
+  }
+
+  /// Makes a sample's inputs and targets those of a row.
+  @inline(__always)
+  func place(_ sample: Int, of samples: SampleRows<V>, inRow row: Int) {
+    unsafe layers[0].inputs[row] = samples.inputs(of: sample)
+    unsafe samples.copyTargets(of: sample, to: targets + row * last.strips)
+  }
+
+  /// O of all layers.
+  @inline(__always)
+  func forward(_ rows: Range<Int>, worker: Int) {
+    for l in 0..<layerCount { unsafe layers[l].forward(rows, columns[worker]) }
+  }
+
+  /// δ of all layers.
+  @inline(__always)
+  func backward(_ rows: Range<Int>, loss: Loss, errorMargin: V.Scalar, scale: V.Scalar?) {
+    unsafe last.outputDeltas(rows, targets: targets, loss: loss, errorMargin: errorMargin, scale: scale)
+    for l in stride(from: layerCount - 1, to: 0, by: -1) {
+      unsafe layers[l].backward(rows, to: layers[l - 1])
+    }
+  }
+
+  /// A worker's share of the descent over the first `samples` rows, and of the weights' step where it is complete.
+  @inline(__always)
+  func descend(
+    samples: Int, _ rule: UpdateRule<V>, _ kind: TileUpdate<V>.Kind, stage: TileUpdate<V>.Stage,
+    decay: V.Scalar,
+    share: Int, of shares: Int
+  ) {
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      let update = unsafe TileUpdate(
+        rule: rule, kind: kind, stage: stage, decay: decay, weights: layer.weights, velocity: layer.velocity,
+        descent: layer.descent)
+      layer.descend(samples: samples, update, share: share, of: shares)
+      if topology.hasBiases { layer.descendBiases(samples: samples, update, share: share, of: shares) }
+    }
+  }
+
+  /// w ← w + (η·δ)·O in all layers, for the sample in row 0.
+  @inline(__always)
+  func moveOnline(_ rule: UpdateRule<V>, hasBiases: Bool) {
+    for l in 0..<layerCount { unsafe layers[l].moveOnline(rule, hasBiases: hasBiases) }
+  }
+
+  /// Computes the losses of rows that have gone forward.
+  func measureLosses(_ rows: Range<Int>, loss: Loss, worker: Int) {
+    let columns = unsafe columns[worker]
+    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: V.scalarCount) {
+      let count = min(V.scalarCount, rows.upperBound - first)
+      unsafe last.gather(columns, first: first, count: count, targets: targets)
+      let values = last.losses(columns, loss: loss)
+      for s in 0..<count { unsafe losses[first + s] = values[s] }
+    }
+  }
+
+  /// The loss of a row's sample, once measured.
+  func loss(ofRow row: Int) -> Double { unsafe Double(losses[row]) }
+
+  /// Adds the rows `0 ..< count`, which have gone forward, to the sums of an evaluation.
+  func measure(_ count: Int, from sample: Int, into sums: TileMeasurement<V>) {
+    let columns = unsafe columns[0]
+    for first in stride(from: 0, to: count, by: V.scalarCount) {
+      let group = min(V.scalarCount, count - first)
+      unsafe last.gather(columns, first: first, count: group, targets: targets)
+      sums.add(columns, losses: last.losses(columns, loss: sums.loss), samples: group, from: sample + first)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import CMachine
+
+/// Chooses the tiles that cover a rectangle of sums.
+enum TileShape<V: VectorRegister> {
+  /// Rows of the largest tile: two vectors a row, two for the strips and one for a repeated number fit into the
+  /// registers, of which AVX2 has sixteen and the others thirty-two.
+  static var mostRows: Int { ETALON_VECTOR_BYTES == 32 ? 6 : 8 }
+
+  /// Splits `rows` into as few tiles as possible, whose heights differ by one at most: low tiles have too few
+  /// independent sums to hide the latency of an fma.
+  @inline(__always)
+  static func forEachPiece(of rows: Range<Int>, _ body: (_ first: Int, _ count: Int) -> Void) {
+    let pieces = (rows.count + mostRows - 1) / mostRows
+    var first = rows.lowerBound
+    for piece in 0..<pieces {
+      let count = (rows.upperBound - first + pieces - piece - 1) / (pieces - piece)
+      body(first, count)
+      first += count
+    }
+  }
+
+  /// Strips of the next tile of `rows` rows where `strips` are left: one or two rows take more strips at once.
+  @inline(__always)
+  static func strips(of strips: Int, rows: Int) -> Int {
+    switch strips {
+    case 1: 1
+    case 8... where rows == 1: 8
+    case 4... where rows <= 2: 4
+    default: 2
+    }
+  }
+}
+
+extension TileLayer {
+  /// Rows `rows` of out = start + left·right, where `right` has `strips` strips of `stripRows` vectors.
+  @inline(__always)
+  static func product(
+    _ left: UnsafePointer<Row>, depth: Int, _ right: UnsafePointer<V>, strips: Int, stripRows: Int,
+    to out: UnsafeMutablePointer<V>, rowVectors: Int, rows: Range<Int>
+  ) {
+    var strip = 0
+    while strip < strips {
+      let width = TileShape<V>.strips(of: strips - strip, rows: rows.count)
+      let right = unsafe right + strip * stripRows
+      TileShape<V>.forEachPiece(of: rows) { first, count in
+        unsafe tile(
+          left + first, depth: depth, right, stripRows: stripRows, to: out + first * rowVectors + strip,
+          rowVectors: rowVectors, rows: count, strips: width)
+      }
+      strip += width
+    }
+  }
+
+  @inline(__always)
+  private static func tile(
+    _ left: UnsafePointer<Row>, depth: Int, _ right: UnsafePointer<V>, stripRows: Int,
+    to out: UnsafeMutablePointer<V>, rowVectors: Int, rows: Int, strips: Int
+  ) {
+    @inline(__always)
+    func run<let r: Int, let s: Int>(_ tile: Tile<V, r, s>.Type) {
+      unsafe tile.product(left, depth: depth, right, stripRows: stripRows, to: out, rowVectors: rowVectors)
+    }
+    switch (rows, strips) {
+    case (1, 1): run(Tile<V, 1, 1>.self)
+    case (1, 2): run(Tile<V, 1, 2>.self)
+    case (1, 4): run(Tile<V, 1, 4>.self)
+    case (1, 8): run(Tile<V, 1, 8>.self)
+    case (2, 1): run(Tile<V, 2, 1>.self)
+    case (2, 2): run(Tile<V, 2, 2>.self)
+    case (2, 4): run(Tile<V, 2, 4>.self)
+    case (3, 1): run(Tile<V, 3, 1>.self)
+    case (3, 2): run(Tile<V, 3, 2>.self)
+    case (4, 1): run(Tile<V, 4, 1>.self)
+    case (4, 2): run(Tile<V, 4, 2>.self)
+    case (5, 1): run(Tile<V, 5, 1>.self)
+    case (5, 2): run(Tile<V, 5, 2>.self)
+    case (6, 1): run(Tile<V, 6, 1>.self)
+    case (6, 2): run(Tile<V, 6, 2>.self)
+    case (7, 1): run(Tile<V, 7, 1>.self)
+    case (7, 2): run(Tile<V, 7, 2>.self)
+    case (8, 1): run(Tile<V, 8, 1>.self)
+    default: run(Tile<V, 8, 2>.self)
+    }
+  }
+
+  /// The descent of `rows` inputs from `input` on and `strips` strips from `strip` on, in one tile.
+  @inline(__always)
+  func descend(samples: Int, _ update: TileUpdate<V>, input: Int, rows: Int, strip: Int, strips: Int) {
+    @inline(__always)
+    func run<let r: Int, let s: Int>(_ tile: Tile<V, r, s>.Type) {
+      unsafe tile.descend(
+        inputs, input: input, deltas + strip, rowVectors: rowVectors, samples: samples, update,
+        at: strip * stripRows + input, stripRows: stripRows)
+    }
+    switch (rows, strips) {
+    case (1, 1): run(Tile<V, 1, 1>.self)
+    case (1, 2): run(Tile<V, 1, 2>.self)
+    case (2, 1): run(Tile<V, 2, 1>.self)
+    case (2, 2): run(Tile<V, 2, 2>.self)
+    case (3, 1): run(Tile<V, 3, 1>.self)
+    case (3, 2): run(Tile<V, 3, 2>.self)
+    case (4, 1): run(Tile<V, 4, 1>.self)
+    case (4, 2): run(Tile<V, 4, 2>.self)
+    case (5, 1): run(Tile<V, 5, 1>.self)
+    case (5, 2): run(Tile<V, 5, 2>.self)
+    case (6, 1): run(Tile<V, 6, 1>.self)
+    case (6, 2): run(Tile<V, 6, 2>.self)
+    case (7, 1): run(Tile<V, 7, 1>.self)
+    case (7, 2): run(Tile<V, 7, 2>.self)
+    case (8, 1): run(Tile<V, 8, 1>.self)
+    default: run(Tile<V, 8, 2>.self)
+    }
+  }
+}

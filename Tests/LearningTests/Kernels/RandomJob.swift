@@ -1,0 +1,159 @@
+import Learning
+
+/// A random training job and data for it: what a fast trainer and the reference must make the same bits of.
+///
+/// Everything follows from the seed. Sizes that vectors and tiles find awkward are over-represented, and some jobs are
+/// made to diverge, to underflow or to start from NaN.
+struct RandomJob: CustomStringConvertible {
+  let seed: UInt64
+  let job: TrainingJob
+  let trainCount: Int
+  let validationCount: Int
+  let testCount: Int
+  private let isClassification: Bool
+  private let dataScale: Double
+
+  var description: String {
+    "seed \(seed): \(job), samples \(trainCount) + \(validationCount) + \(testCount)"
+  }
+
+  /// `work` bounds weights × samples × epochs.
+  init(seed: UInt64, work: Int = 400_000) {
+    self.seed = seed
+    var dice = Dice(seed: seed)
+    isClassification = dice.chance(0.6)
+    dataScale = dice.chance(0.05) ? dice.pick([1e-38, 1e-20, 1e10, 1e30]) : 1
+
+    let topology = RandomJob.topology(isClassification: isClassification, &dice)
+    var plan = RandomJob.plan(for: topology, &dice)
+    let budget = max(1, work / topology.weightCount)
+    let wanted =
+      dice.chance(0.2)
+      ? dice.pick([255, 256, 257, 300, 511, 512, 513, 600])
+      : dice.pick([1, 2, 3, 4, 5, 7, 15, 16, 17, 33, 60, 100])
+    trainCount = min(wanted, budget)
+    plan.epochs = min(plan.epochs, max(1, budget / trainCount))
+    validationCount = dice.chance(0.3) ? dice.pick([1, 5, 16, 19]) : 0
+    testCount = dice.chance(0.3) ? dice.pick([1, 3, 17, 32]) : 0
+    job = TrainingJob(
+      topology: topology, initialization: RandomJob.initialization(&dice), plan: plan, seed: dice.next())
+  }
+
+  /// The same job with another seed, learning rate, momentum, penalty, margin and number of epochs: what may differ
+  /// between networks that are trained side by side.
+  func variation(_ number: Int) -> TrainingJob {
+    var dice = Dice(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
+    var other = job
+    if dice.chance(0.7) { other.seed = UInt64(dice.below(4)) }
+    if dice.chance(0.8) { other.plan.learningRate = RandomJob.learningRate(&dice) }
+    if case .sgd(let momentum, let nesterov) = job.plan.optimizer, momentum != 0 {
+      other.plan.optimizer = .sgd(momentum: dice.pick([0.1, 0.5, 0.9, 0.99]), nesterov: nesterov)
+    }
+    if job.plan.l2 != 0 { other.plan.l2 = dice.pick([1e-5, 1e-2, 0.5]) }
+    if dice.chance(0.3) { other.plan.errorMargin = dice.pick([0, 0.1, 0.5]) }
+    if dice.chance(0.3) { other.plan.epochs = 1 + dice.below(job.plan.epochs) }
+    if dice.chance(0.2) { other.initialization = RandomJob.initialization(&dice) }
+    return other
+  }
+
+  /// The samples of fold `number`; every fold has as many.
+  func partition<Scalar: Real>(fold number: Int = 0, of type: Scalar.Type = Scalar.self) -> Partition<Scalar>
+  {
+    var dice = Dice(seed: ~seed &+ UInt64(number))
+    let outputs = job.topology.outputCount
+    let task: Task =
+      isClassification
+      ? .classification(classes: max(2, outputs), threshold: 0.5)
+      : .regression(units: (0..<outputs).map { _ in dice.pick([1, 0.1, 3.7, 1e4]) })
+    return Partition(
+      task: task, train: samples(trainCount, &dice),
+      validation: validationCount == 0 ? nil : samples(validationCount, &dice),
+      test: testCount == 0 ? nil : samples(testCount, &dice))
+  }
+
+  private func samples<Scalar: Real>(_ count: Int, _ dice: inout Dice) -> Samples<Scalar> {
+    let outputs = job.topology.outputCount
+    let labels = (0..<count).map { _ in isClassification ? Int32(dice.below(max(2, outputs))) : 0 }
+    let inputs = (0..<count * job.topology.inputCount).map { _ in
+      dice.chance(0.1) ? dice.pick([0, -0.0, 1, -1]) : Scalar(dataScale * dice.uniform(-1, 1))
+    }
+    let targets: [Scalar] = (0..<count * outputs).map { place in
+      guard isClassification else { return Scalar(dataScale * dice.uniform(-1, 1)) }
+      let label = Int(labels[place / outputs])
+      return outputs == 1 ? Scalar(label) : label == place % outputs ? 1 : 0
+    }
+    return Samples(
+      count: count, inputCount: job.topology.inputCount, outputCount: outputs, inputs: inputs,
+      targets: targets, labels: isClassification ? labels : [])
+  }
+
+  private static func topology(isClassification: Bool, _ dice: inout Dice) -> Topology {
+    func width(_ most: Int) -> Int {
+      let awkward = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65].filter { $0 <= most }
+      return dice.chance(0.6) ? dice.pick(awkward) : 1 + dice.below(most)
+    }
+    let most = dice.chance(0.5) ? 12 : 70
+    let hidden = dice.pick([0, 1, 1, 1, 2, 2, 3, 4])
+    let sizes = [width(most)] + (0..<hidden).map { _ in width(most) } + [width(min(most, 40))]
+    let activations = (0..<hidden).map { _ in dice.pick(Activation.allCases.filter { $0 != .softmax }) }
+    let output =
+      isClassification && dice.chance(0.7)
+      ? dice.pick([.softmax, .sigmoid]) : dice.pick(Activation.allCases)
+    return Topology(sizes: sizes, activations: activations + [output], hasBiases: dice.chance(0.8))
+  }
+
+  private static func plan(for topology: Topology, _ dice: inout Dice) -> TrainingPlan {
+    let loss: Loss
+    switch topology.activations[topology.activations.count - 1] {
+    case .softmax: loss = .crossEntropy
+    case .sigmoid: loss = dice.pick([.crossEntropy, .squaredError])
+    default: loss = .squaredError
+    }
+    let momentum = dice.chance(0.5) ? 0 : dice.pick([0.1, 0.9])
+    let evaluation: TrainingPlan.Evaluation = dice.chance(0.5) ? .end : .every(1 + dice.below(3))
+    return TrainingPlan(
+      loss: loss, optimizer: .sgd(momentum: momentum, nesterov: momentum != 0 && dice.chance(0.5)),
+      learningRate: learningRate(&dice),
+      batchSize: dice.pick(
+        [.full] + [1, 1, 1, 1, 2, 3, 5, 8, 16, 31, 32, 33, 100, 257, 300].map { .samples($0) }),
+      gradient: dice.pick([.mean, .sum]), l2: dice.chance(0.7) ? 0 : dice.pick([1e-4, 0.1]),
+      l2Basis: dice.pick(TrainingPlan.PenaltyBasis.allCases), errorMargin: dice.chance(0.8) ? 0 : 0.2,
+      shuffle: dice.pick(TrainingPlan.Shuffle.allCases), epochs: 1 + dice.below(6), evaluation: evaluation,
+      measuresRunningLoss: dice.chance(0.25))
+  }
+
+  private static func learningRate(_ dice: inout Dice) -> Double {
+    dice.chance(0.15) ? dice.pick([1e-38, 1e-30, 100, 1e10, 1e38]) : dice.pick([0.01, 0.1, 0.5, 2])
+  }
+
+  private static func initialization(_ dice: inout Dice) -> Initialization {
+    let reach = dice.chance(0.1) ? dice.pick([0, 1e-30, 100, 1e38]) : dice.pick([0.1, 0.5, 1])
+    return Initialization(
+      weights: dice.chance(0.7)
+        ? .uniform(low: -reach, high: reach)
+        : .scaled(.glorot, dice.pick(Initialization.Shape.allCases), .average, gain: 1),
+      biases: dice.pick([.zeros, .same]))
+  }
+}
+
+/// SplitMix64 (Steele, Lea & Flood 2014): random choices for tests, from a seed that a failure can print.
+struct Dice {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+  mutating func uniform(_ low: Double, _ high: Double) -> Double {
+    low + (high - low) * (Double(next() >> 11) * 0x1p-53)
+  }
+  mutating func chance(_ p: Double) -> Bool { uniform(0, 1) < p }
+  mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
+}
