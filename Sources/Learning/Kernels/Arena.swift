@@ -17,6 +17,6 @@ final class Arena {
   }
 
   deinit {
-    for unsafepiece in unsafe pieces { unsafe piece.deallocate() }
+    unsafe pieces.forEach { unsafe $0.deallocate() }
   }
 }

@@ -57,7 +57,8 @@ final class TileNetwork<V: VectorRegister> {
   var squaredNorm: Double {
     var sum = StridedSum()
     var unit = 0
-    for unsafelayer in unsafe layers {
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
       layer.addSquares(to: &sum, from: unit)
       unit += layer.unitCount
     }
