@@ -18,7 +18,7 @@ extension SIMD2: VectorRegister where Scalar: Real {
   func zippedLow(with other: Self) -> Self { Self(self[0], other[0]) }
   @inline(__always)
   func zippedHigh(with other: Self) -> Self { Self(self[1], other[1]) }
-  @inline(__always)
+  @inline(never)
   static func transpose(
     _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
     stride targetStride: Int
@@ -42,7 +42,7 @@ extension SIMD4: VectorRegister where Scalar: Real {
     zipped.oddHalf = other.highHalf
     return zipped
   }
-  @inline(__always)
+  @inline(never)
   static func transpose(
     _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
     stride targetStride: Int
@@ -66,7 +66,7 @@ extension SIMD8: VectorRegister where Scalar: Real {
     zipped.oddHalf = other.highHalf
     return zipped
   }
-  @inline(__always)
+  @inline(never)
   static func transpose(
     _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
     stride targetStride: Int
@@ -90,7 +90,7 @@ extension SIMD16: VectorRegister where Scalar: Real {
     zipped.oddHalf = other.highHalf
     return zipped
   }
-  @inline(__always)
+  @inline(never)
   static func transpose(
     _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
     stride targetStride: Int
@@ -106,20 +106,25 @@ private struct SquareBlock<V: VectorRegister, let side: Int> {
   /// Write an element's row and column in binary, one after the other: r…r c…c. Zipping the upper half of the rows into
   /// the lower half moves every element to the address that is one rotation to the left; after log₂ side of them
   /// row and column have changed places.
-  @inline(never)
+  @inline(__always)
   static func transpose(
     _ source: UnsafePointer<V>, stride: Int, to target: UnsafeMutablePointer<V>, stride targetStride: Int
   ) {
     var rows = InlineArray<side, V> { r in unsafe source[r &* stride] }
-    var rotations = side
-    while rotations > 1 {
-      rows = InlineArray<side, V> { r in
-        let low = unsafe rows[unchecked: r / 2]
-        let high = unsafe rows[unchecked: r / 2 + side / 2]
-        return r % 2 == 0 ? low.zippedLow(with: high) : low.zippedHigh(with: high)
-      }
-      rotations /= 2
-    }
+    rows = rotated(rows)
+    if side > 2 { rows = rotated(rows) }
+    if side > 4 { rows = rotated(rows) }
+    if side > 8 { rows = rotated(rows) }
     for r in 0..<side { unsafe target[r &* targetStride] = rows[unchecked: r] }
+  }
+
+  @inline(__always)
+  private static func rotated(_ rows: InlineArray<side, V>) -> InlineArray<side, V> {
+    var next = rows
+    for r in 0..<side / 2 {
+      unsafe next[unchecked: 2 * r] = rows[unchecked: r].zippedLow(with: rows[unchecked: r + side / 2])
+      unsafe next[unchecked: 2 * r + 1] = rows[unchecked: r].zippedHigh(with: rows[unchecked: r + side / 2])
+    }
+    return next
   }
 }

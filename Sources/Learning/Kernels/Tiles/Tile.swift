@@ -5,17 +5,22 @@
 struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
   typealias Sums = InlineArray<rows, InlineArray<strips, V>>
 
-  /// out[r][v] = start[v] + Σ_k left[r][k]·right[v][k], ascending in k, where start is the row after all others of
-  /// a strip: the net inputs from weights and outputs, and the sums of hidden δ from transposed weights and δ.
+  /// out[r][v] = start[v] + Σ_k left[r][k]·right[v][k], ascending in k, where start is the last vector of a strip:
+  /// the net inputs from weights and outputs, and the sums of hidden δ from transposed weights and δ.
+  ///
+  /// A range of k that does not begin at 0 goes on from what is in `out`.
   @inline(never)
   static func product(
-    _ left: UnsafePointer<UnsafePointer<V.Scalar>>, depth: Int, _ right: UnsafePointer<V>, stripRows: Int,
+    _ left: UnsafePointer<UnsafePointer<V.Scalar>>, _ range: Range<Int>, _ right: UnsafePointer<V>, stripRows: Int,
     to out: UnsafeMutablePointer<V>, rowVectors: Int
   ) {
-    let start = InlineArray<strips, V> { v in unsafe right[(v &+ 1) &* stripRows &- 1] }
-    var sums = Sums(repeating: start)
+    var sums = Sums { r in
+      InlineArray<strips, V> { v in
+        unsafe range.lowerBound == 0 ? right[(v &+ 1) &* stripRows &- 1] : out[r &* rowVectors &+ v]
+      }
+    }
     let left = unsafe InlineArray<rows, UnsafePointer<V.Scalar>> { r in unsafe left[r] }
-    for k in 0..<depth {
+    for k in range {
       let x = InlineArray<strips, V> { v in unsafe right[v &* stripRows &+ k] }
       for r in 0..<rows {
         let o = unsafe V(repeating: left[unchecked: r][k])
@@ -49,6 +54,16 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
         }
       }
     }
-    update.apply(Self.self, to: &sums, at: place, stripRows: stripRows)
+    guard update.isPlainStep else {
+      // Another variable: one that is handed on lies in memory, and the sums must stay in registers.
+      var g = sums
+      return update.apply(Self.self, to: &g, at: place, stripRows: stripRows)
+    }
+    for r in 0..<rows {
+      for v in 0..<strips {
+        let p = place &+ v &* stripRows &+ r
+        unsafe update.rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+      }
+    }
   }
 }

@@ -19,6 +19,17 @@ enum TileShape<V: VectorRegister> {
     }
   }
 
+  /// Splits the dimension that is summed where several tiles read the same strips: a piece of two strips stays in
+  /// the first cache while the rows pass by. A float stored and loaded is the same float.
+  @inline(__always)
+  static func forEachPiece(ofDepth depth: Int, rows: Int, _ body: (Range<Int>) -> Void) {
+    let pieces = rows <= mostRows ? 1 : (depth + mostDepth - 1) / mostDepth
+    for piece in 0..<pieces { body(depth * piece / pieces..<depth * (piece + 1) / pieces) }
+  }
+
+  /// Two strips of so many vectors take half of a first cache of 48 KiB.
+  private static var mostDepth: Int { 12 * 1024 / MemoryLayout<V>.stride }
+
   /// Strips of the next tile of `rows` rows where `strips` are left: one or two rows take more strips at once.
   @inline(__always)
   static func strips(of strips: Int, rows: Int) -> Int {
@@ -42,10 +53,12 @@ extension TileLayer {
     while strip < strips {
       let width = TileShape<V>.strips(of: strips - strip, rows: rows.count)
       let right = unsafe right + strip * stripRows
-      TileShape<V>.forEachPiece(of: rows) { first, count in
-        unsafe tile(
-          left + first, depth: depth, right, stripRows: stripRows, to: out + first * rowVectors + strip,
-          rowVectors: rowVectors, rows: count, strips: width)
+      TileShape<V>.forEachPiece(ofDepth: depth, rows: rows.count) { range in
+        TileShape<V>.forEachPiece(of: rows) { first, count in
+          unsafe tile(
+            left + first, range, right, stripRows: stripRows, to: out + first * rowVectors + strip,
+            rowVectors: rowVectors, rows: count, strips: width)
+        }
       }
       strip += width
     }
@@ -53,12 +66,12 @@ extension TileLayer {
 
   @inline(__always)
   private static func tile(
-    _ left: UnsafePointer<Row>, depth: Int, _ right: UnsafePointer<V>, stripRows: Int,
+    _ left: UnsafePointer<Row>, _ range: Range<Int>, _ right: UnsafePointer<V>, stripRows: Int,
     to out: UnsafeMutablePointer<V>, rowVectors: Int, rows: Int, strips: Int
   ) {
     @inline(__always)
     func run<let r: Int, let s: Int>(_ tile: Tile<V, r, s>.Type) {
-      unsafe tile.product(left, depth: depth, right, stripRows: stripRows, to: out, rowVectors: rowVectors)
+      unsafe tile.product(left, range, right, stripRows: stripRows, to: out, rowVectors: rowVectors)
     }
     switch (rows, strips) {
     case (1, 1): run(Tile<V, 1, 1>.self)

@@ -74,6 +74,9 @@ struct TileUpdate<V: VectorRegister> {
     }
   }
 
+  /// Whether nothing is left to do but w ← w + η·g.
+  var isPlainStep: Bool { stage == .only && kind == .plain && decay == 0 }
+
   /// Whether the batch ends with this block.
   var movesWeights: Bool { stage == .only || stage == .last }
 
