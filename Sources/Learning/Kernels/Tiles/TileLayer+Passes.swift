@@ -61,9 +61,13 @@ extension TileLayer {
   func descend(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
     let blocks = inputBlocks
     let items = blocks * ((strips + 1) / 2)
-    for item in items * share / shares..<items * (share + 1) / shares {
-      let strip = item / blocks * 2
-      let block = item % blocks
+    let first = items * share / shares
+    var (block, strip) = (first % blocks, first / blocks * 2)
+    for _ in first..<items * (share + 1) / shares {
+      defer {
+        block += 1
+        if block == blocks { (block, strip) = (0, strip + 2) }
+      }
       let width = min(2, strips - strip)
       let first = block * Self.inputsPerBlock
       TileShape<V>.forEachPiece(of: first..<min(inputCount, first + Self.inputsPerBlock)) { input, rows in

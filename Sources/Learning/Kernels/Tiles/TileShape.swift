@@ -4,19 +4,27 @@ import CMachine
 enum TileShape<V: VectorRegister> {
   /// Rows of the largest tile: two vectors a row, two for the strips and one for a repeated number fit into the
   /// registers, of which AVX2 has sixteen and the others thirty-two.
-  static var mostRows: Int { ETALON_VECTOR_BYTES == 32 ? 6 : 8 }
+  static var mostRows: Int { ETALON_VECTOR_BYTES == 32 ? 6 : 10 }
 
   /// Splits `rows` into as few tiles as possible, whose heights differ by one at most: low tiles have too few
   /// independent sums to hide the latency of an fma.
   @inline(__always)
   static func forEachPiece(of rows: Range<Int>, _ body: (_ first: Int, _ count: Int) -> Void) {
-    let pieces = (rows.count + mostRows - 1) / mostRows
     var first = rows.lowerBound
-    for piece in 0..<pieces {
-      let count = (rows.upperBound - first + pieces - piece - 1) / (pieces - piece)
+    var pieces = (rows.count &+ mostRows &- 1) / mostRows
+    while pieces > 2 {
+      let count = (rows.upperBound &- first) / pieces
       body(first, count)
-      first += count
+      first &+= count
+      pieces &-= 1
     }
+    // Most calls begin here, and none of these needs a division.
+    if pieces == 2 {
+      let count = (rows.upperBound &- first) >> 1
+      body(first, count)
+      first &+= count
+    }
+    body(first, rows.upperBound &- first)
   }
 
   /// Splits the dimension that is summed where several tiles read the same strips: a piece of two strips stays in
@@ -92,7 +100,11 @@ extension TileLayer {
     case (7, 1): run(Tile<V, 7, 1>.self)
     case (7, 2): run(Tile<V, 7, 2>.self)
     case (8, 1): run(Tile<V, 8, 1>.self)
-    default: run(Tile<V, 8, 2>.self)
+    case (8, 2): run(Tile<V, 8, 2>.self)
+    case (9, 1): run(Tile<V, 9, 1>.self)
+    case (9, 2): run(Tile<V, 9, 2>.self)
+    case (10, 1): run(Tile<V, 10, 1>.self)
+    default: run(Tile<V, 10, 2>.self)
     }
   }
 
@@ -121,7 +133,11 @@ extension TileLayer {
     case (7, 1): run(Tile<V, 7, 1>.self)
     case (7, 2): run(Tile<V, 7, 2>.self)
     case (8, 1): run(Tile<V, 8, 1>.self)
-    default: run(Tile<V, 8, 2>.self)
+    case (8, 2): run(Tile<V, 8, 2>.self)
+    case (9, 1): run(Tile<V, 9, 1>.self)
+    case (9, 2): run(Tile<V, 9, 2>.self)
+    case (10, 1): run(Tile<V, 10, 1>.self)
+    default: run(Tile<V, 10, 2>.self)
     }
   }
 }
