@@ -10,6 +10,10 @@
 #define ETALON_VECTOR_BYTES 16
 #endif
 
+/// The vectors that fill such a register, which Swift sees as SIMD4<Float>, SIMD8<Float> or SIMD16<Float>, and likewise.
+typedef float etalon_floats __attribute__((ext_vector_type(ETALON_VECTOR_BYTES / 4)));
+typedef double etalon_doubles __attribute__((ext_vector_type(ETALON_VECTOR_BYTES / 8)));
+
 /// The first instruction set that this build needs and this processor lacks, or null where it has them all.
 const char *etalon_missing_instruction_set(void);
 

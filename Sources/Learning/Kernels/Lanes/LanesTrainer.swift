@@ -1,0 +1,56 @@
+import CMachine
+
+/// Trains networks of one topology side by side in the lanes of vectors, each with its own weights, learning rate,
+/// momentum, penalty, error margin, seed, fold and number of epochs.
+///
+/// Every lane makes the bits that `ReferenceTrainer` makes of its job.
+package enum LanesTrainer<Scalar: LaneScalar> {
+  /// Networks in one vector.
+  package static var laneCount: Int { Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.stride }
+
+  /// Whether two jobs can be trained in one bundle (if their partitions' parts also have the same counts).
+  package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
+    let (a, b) = (job.plan, other.plan)
+    return job.topology == other.topology && a.loss == b.loss && a.batchSize == b.batchSize
+      && a.gradient == b.gradient && a.shuffle == b.shuffle && a.measuresRunningLoss == b.measuresRunningLoss
+      && a.isOnline == b.isOnline && a.ruleKind == b.ruleKind
+  }
+
+  /// Trains all jobs to their ends; nil when `isCancelled` says so first. Job n trains on
+  /// `partitions[partitionOfJob[n]]`.
+  ///
+  /// Jobs of one seed and partition read the same samples: next to each other they cost least.
+  package static func train(
+    _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
+    isCancelled: () -> Bool = { false }
+  ) -> [TrainingOutcome<Scalar>]? {
+    precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
+    return Scalar.trainInLanes(jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled)
+  }
+}
+
+/// A number that fills the machine's vector registers, whose width is known when the tool is built.
+///
+/// Each format names its own register here, so that the compiler sees no bundle but of these two.
+package protocol LaneScalar: Real {
+  /// `LanesTrainer.train`, its arguments checked.
+  static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Self>]?
+}
+
+extension Float: LaneScalar {
+  package static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Float>]? {
+    LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+  }
+}
+
+extension Double: LaneScalar {
+  package static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Double>]? {
+    LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+  }
+}
