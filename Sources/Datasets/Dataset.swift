@@ -80,6 +80,12 @@ package struct Dataset: Sendable {
       train: text(parts.train), validation: parts.validation.map(text), test: parts.test.map(text))
   }
 
+  /// The samples of each part of the same partition, in the order train, validation, test.
+  package func sampleCounts(repetition: Int, fold: Int?) -> [Int] {
+    let parts = parts(repetition: repetition, fold: fold)
+    return [parts.train, parts.validation, parts.test].compactMap { $0?.rows.count }
+  }
+
   private typealias PartRows = (dataset: RawDataset, rows: [Int32])
 
   private func parts(

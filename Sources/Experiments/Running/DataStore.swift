@@ -75,6 +75,11 @@ package final class DataStore: Sendable {
     }
   }
 
+  /// The samples of each part of a partition.
+  package func sampleCounts(_ key: PartitionKey) throws -> [Int] {
+    try dataset(key.request).sampleCounts(repetition: key.repetition, fold: key.fold)
+  }
+
   /// The samples of a partition; throws `DatasetError` where they do not fit the precision.
   package func partition<Scalar: Trainable>(
     _ key: PartitionKey, as: Scalar.Type

@@ -27,15 +27,15 @@ package struct Runner: Sendable {
     self.failsFast = failsFast
   }
 
-  /// Trains `tasks`, in their order as far as threads allow.
+  /// Trains bundles, in their order as far as threads allow.
   ///
   /// - Parameters:
   ///   - commit: makes records durable; called on one thread at a time. What it throws ends the sweep.
-  ///   - clock: seconds from any beginning, for the time that a run took.
+  ///   - clock: seconds from any beginning, for the time that a run took (its share of its bundle).
   ///   - isInterrupted: asked about once a batch of training samples.
   ///   - committed: hears of runs once their records are durable; called on one thread at a time.
   package func run(
-    _ tasks: [RunTask],
+    _ bundles: [RunBundle],
     commit: @escaping @Sendable ([RunRecord], [Double]) throws -> Void,
     clock: @escaping @Sendable () -> Double,
     isInterrupted: @escaping @Sendable () -> Bool,
@@ -52,21 +52,29 @@ package struct Runner: Sendable {
     let isOver: @Sendable () -> Bool = {
       isInterrupted() || isBroken.load(ordering: .relaxed)
     }
-    DispatchQueue.concurrentPerform(iterations: Swift.min(jobs, tasks.count)) { _ in
+    // A single bundle has all threads to itself; otherwise each thread trains bundles of its own.
+    let workers = Swift.max(1, Swift.min(jobs, bundles.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while !isOver() {
         let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < tasks.count else { return }
+        guard index < bundles.count else { return }
+        let bundle = bundles[index]
         let start = clock()
-        guard let record = tasks[index].record(store: store, isCancelled: isOver) else { return }
+        guard let records = bundle.records(store: store, threads: jobs / workers, isCancelled: isOver) else {
+          return
+        }
+        let seconds = (clock() - start) / Double(records.count)
         ended.add(1, ordering: .relaxed)
-        let isAccepted = commits.submit((tasks[index], record, clock() - start))
-        let isFatal = failsFast && (record.status == .diverged || record.status == .failed)
-        if isFatal { fatal.withLock { $0 = $0 ?? tasks[index].place } }
-        if isFatal || !isAccepted { isBroken.store(true, ordering: .relaxed) }
+        for (task, record) in zip(bundle.tasks, records) {
+          let isAccepted = commits.submit((task, record, seconds))
+          let isFatal = failsFast && (record.status == .diverged || record.status == .failed)
+          if isFatal { fatal.withLock { $0 = $0 ?? task.place } }
+          if isFatal || !isAccepted { isBroken.store(true, ordering: .relaxed) }
+        }
       }
     }
     try commits.finish()
     if let place = fatal.withLock({ $0 }) { return .stoppedAt(place) }
-    return ended.load(ordering: .relaxed) == tasks.count ? .complete : .interrupted
+    return ended.load(ordering: .relaxed) == bundles.count ? .complete : .interrupted
   }
 }

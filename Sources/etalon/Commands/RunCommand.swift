@@ -21,6 +21,12 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
   var results = "results"
 
+  @Option(
+    help: ArgumentHelp(
+      "The trainer for all runs: reference, lanes or tiles; the bits are the same, the speed is not.",
+      valueName: "name"))
+  var trainer: Trainer?
+
   @Flag(help: "Stop at the first run that diverges or fails.")
   var failFast = false
 
@@ -48,7 +54,7 @@ struct RunCommand: ParsableCommand {
     }
     Interruption.watch()
     let end = try exiting {
-      try session.train(jobs: jobs ?? Machine.processorCount, failsFast: failFast, showsProgress: !quiet)
+      try session.train(jobs: jobs ?? Machine.processorCount, trainer: trainer, failsFast: failFast, showsProgress: !quiet)
     }
     let summary = try exiting { try session.finish() }
     if json {
@@ -83,6 +89,8 @@ struct RunCommand: ParsableCommand {
     if counts.failed > 0 || counts.measured == 0 { throw ExitCode(ExitStatus.failed.rawValue) }
   }
 }
+
+extension Trainer: ExpressibleByArgument {}
 
 /// Turns errors of files and data into words and an exit code.
 func exiting<Result>(_ work: () throws -> Result) throws -> Result {

@@ -60,7 +60,7 @@ final class RunSession: Sendable {
   }
 
   /// Trains what is chosen and not done yet.
-  func train(jobs: Int, failsFast: Bool, showsProgress: Bool) throws -> Runner.End {
+  func train(jobs: Int, trainer: Trainer?, failsFast: Bool, showsProgress: Bool) throws -> Runner.End {
     let chosen = runs.tasks.filter { experiment.chosen?.contains($0.place.point) ?? true }
     let done = records.withLock { $0 }
     var seen: Set<String> = []
@@ -70,9 +70,10 @@ final class RunSession: Sendable {
     let progress = SweepProgress(
       experiment: experiment, total: chosen.count, earlier: earlier, isShown: showsProgress)
     for task in chosen { if let record = done[task.identity] { progress.note(task, record) } }
+    let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: store)
     let end = try progress.whileShown {
       try Runner(store: store, jobs: jobs, failsFast: failsFast).run(
-        tasks,
+        bundles,
         commit: { [journal] records, seconds in
           try journal.append(
             zip(records, seconds).map { JournalEntry(record: $0, build: Machine.build, seconds: $1) })

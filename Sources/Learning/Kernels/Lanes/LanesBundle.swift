@@ -87,7 +87,6 @@ final class LanesBundle<V: LaneVector> {
     inputStride = LanesBundle.stride(topology.inputCount)
     inputFeedStride = inputStride * pieceSize
     targetFeedStride = topology.outputCount * pieceSize
-    let zero = V(repeating: 0)
     unsafe packedInputs = arena.make(inputFeedStride * groups)
     unsafe otherInputs = arena.make(inputFeedStride * groups)
     unsafe packedTargets = arena.make(targetFeedStride * groups)
@@ -113,7 +112,6 @@ final class LanesBundle<V: LaneVector> {
   private func makeLayers(rows: Int, isWhole: Bool) {
     var first = 0
     let count = groupStride * groupCount
-    let zero = V(repeating: 0)
     let weights: UnsafeMutablePointer<V> = unsafe arena.make(count)
     let hasVelocity = plan.ruleKind != .plain
     let velocities: UnsafeMutablePointer<V> = unsafe arena.make(hasVelocity ? count : 0)

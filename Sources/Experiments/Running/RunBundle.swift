@@ -1,0 +1,73 @@
+import Learning
+
+/// The ways to train; all give the same bits.
+package enum Trainer: String, Sendable, Hashable, CaseIterable {
+  /// The published formulas, one number at a time.
+  case reference
+  /// Many networks of one shape, side by side in the lanes of vectors.
+  case lanes
+  /// One network, with register-tiled matrix products.
+  case tiles
+}
+
+/// Runs that one thread trains together.
+package struct RunBundle: Sendable {
+  package var trainer: Trainer
+  /// One for `reference` and `tiles`; for `lanes` runs of one shape, those of a seed next to each other.
+  package var tasks: [RunTask]
+
+  /// Trains all its runs; nil when it was cancelled first.
+  ///
+  /// Samples that cannot be had make records of status `failed`: the sweep goes on.
+  func records(store: DataStore, threads: Int, isCancelled: () -> Bool) -> [RunRecord]? {
+    switch tasks[0].partition.precision {
+    case .float32: records(as: Float.self, store: store, threads: threads, isCancelled: isCancelled)
+    case .float64: records(as: Double.self, store: store, threads: threads, isCancelled: isCancelled)
+    }
+  }
+
+  private func records<Scalar: Trainable>(
+    as: Scalar.Type, store: DataStore, threads: Int, isCancelled: () -> Bool
+  ) -> [RunRecord]? {
+    var loaded: [LoadedPartition<Scalar>] = []
+    var places: [PartitionKey: Int] = [:]
+    do {
+      for task in tasks where places[task.partition] == nil {
+        places[task.partition] = loaded.count
+        loaded.append(try store.partition(task.partition, as: Scalar.self))
+      }
+    } catch {
+      return tasks.map { RunRecord(failed: $0.identity, because: "\(error)") }
+    }
+    let partitionOfJob = tasks.compactMap { places[$0.partition] }
+    let outcomes: [TrainingOutcome<Scalar>]?
+    switch trainer {
+    case .reference:
+      var reference = ReferenceTrainer<Scalar>(tasks[0].job, on: loaded[0].partition)
+      outcomes = reference.train(isCancelled: isCancelled).map { [$0] }
+    case .tiles:
+      outcomes = TilesTrainer<Scalar>.train(
+        tasks[0].job, on: loaded[0].partition, threads: threads, isCancelled: isCancelled
+      ).map { [$0] }
+    case .lanes:
+      outcomes = LanesTrainer<Scalar>.train(
+        tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob, isCancelled: isCancelled)
+    }
+    return outcomes.map { outcomes in
+      outcomes.indices.map { index in
+        RunRecord(
+          identity: tasks[index].identity, outcome: outcomes[index], curveMetrics: tasks[index].curveMetrics,
+          targets: loaded[partitionOfJob[index]].targets)
+      }
+    }
+  }
+}
+
+extension RunRecord {
+  /// The record of a run that could not be trained.
+  init(failed identity: String, because message: String) {
+    self.init(
+      identity: identity, status: .failed, epochs: 0, metrics: [], curve: Curve(epochs: [], columns: []),
+      confusion: [], curveDigest: "", weightsDigest: "", message: message)
+  }
+}
