@@ -44,8 +44,8 @@ import YAML
         == TrainingPlan(
           loss: .crossEntropy, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 0.1,
           batchSize: .samples(32), gradient: .mean, l2: 0, l2Basis: .step, errorMargin: 0, shuffle: .epoch,
-          epochs: 10, evaluation: .every(1)))
-    #expect(point.curveMetrics == [.loss, .accuracy, .runningLoss])
+          epochs: 10, evaluation: .every(1), measuresRunningLoss: false))
+    #expect(point.curveMetrics == [.loss, .accuracy])
   }
 
   static let smallest = "version: 1\ndataset: {source: iris}\nnetwork: {hidden: 8}\n"
@@ -111,7 +111,19 @@ import YAML
       """)
     #expect(
       experiment.points[0].spec.curveMetrics
-        == [.loss, .objective, .accuracy, .rmse, .mse, .mae, .macroF1, .runningLoss])
+        == [.loss, .objective, .accuracy, .rmse, .mse, .mae, .macroF1])
+  }
+
+  @Test(arguments: [
+    ("", false), ("metric: train.running_loss", true), ("evaluate: {metrics: running_loss}", true),
+    ("solved: {metric: train.running_loss, at_most: 1}", true),
+    ("expect: [{metric: train.running_loss, at_most: 1}]", true),
+    ("check: {metrics: train.running_loss}", true),
+  ])
+  func theRunningLossIsMeasuredWhereItIsNamed(line: String, isMeasured: Bool) throws {
+    let point = try experiment(Self.smallest + line + "\n").points[0].spec
+    #expect(point.training.measuresRunningLoss == isMeasured)
+    #expect(point.curveMetrics.contains(.runningLoss) == isMeasured)
   }
 
   @Test func rankingOnTheTestPartBesideAValidationPartWarnsOnce() throws {

@@ -77,7 +77,7 @@ import YAML
     #expect(
       values.compactText == """
         {"dataset":{"missing":"error","scale":"none","target_scale":"none","task":"classification"},\
-        "evaluate":{"every":1,"metrics":["loss","accuracy","running_loss"]},\
+        "evaluate":{"every":1,"metrics":["loss","accuracy"]},\
         "network":{"activation":"tanh","bias":true,"initialization":{"biases":"zeros",\
         "distribution":"uniform","fan":"average","gain":1.0,"method":"glorot"},"layers":[4,8,8,3],\
         "output":"softmax","precision":"float32"},\

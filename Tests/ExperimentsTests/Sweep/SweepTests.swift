@@ -11,7 +11,7 @@ import YAML
     _ sweep: String, overrides: [String] = [], only: [String] = []
   ) throws -> [String] {
     let experiment = try experiment(Self.base + "sweep:\n" + sweep, overrides: overrides, only: only)
-    return experiment.points.map { point in
+    return experiment.points.filter { experiment.chosen?.contains($0.index) ?? true }.map { point in
       "\(point.index): " + point.values.map(\.value.flowText).joined(separator: " ")
     }
   }

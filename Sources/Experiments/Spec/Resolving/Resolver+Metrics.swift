@@ -18,7 +18,14 @@ extension Resolver {
     metrics.insert(rankingMetric.metric)
     let named = [settings.solved.metric] + settings.expect.filter { $0.epoch != .final }.map(\.metric)
     for case .metric(let name)? in named { metrics.insert(name.metric) }
+    if namesRunningLoss { metrics.insert(.runningLoss) }
     return Metric.allCases.filter(metrics.contains)
+  }
+
+  /// Whether something is judged by the running loss, which is only there where training measures it.
+  private var namesRunningLoss: Bool {
+    let measures = settings.expect.compactMap(\.metric) + settings.check.metrics
+    return measures.contains(.metric(MetricName(.train, .runningLoss)))
   }
 
   /// Checks every metric that the spec names against the task and the parts of the data.

@@ -19,8 +19,8 @@ extension ReferencePage {
     `macro_f1`; and `train.running_loss`. Expectations can also be about `epochs`, `best_epoch` and `epochs_to_solve`.
     A held-out fold is the `validation` part if there is a `test` part, else the `test` part.
 
-    Curves hold, of every part, the loss, the accuracy (for regression the rmse), the running loss, the objective where
-    there is a penalty, the metrics that `metric`, `solved` and expectations about an epoch name, and those of
+    Curves hold, of every part, the loss, the accuracy (for regression the rmse), the objective where there is a
+    penalty, the running loss where the spec names it (it costs time), the metrics that `metric`, `solved` and expectations about an epoch name, and those of
     `evaluate.metrics`. Since a run's record holds its curve, a metric that is new to the curves trains anew; all other
     changes of `metric`, `solved`, `expect` and `check` do not.
 
