@@ -55,7 +55,7 @@ struct DatasetTests {
       let dataset = try Dataset(request)
       let partition = try dataset.partition(
         repetition: 0, fold: nil, outputs: 2, outputsAreTanh: false, as: Float.self)
-      #expect(partition.task == .classification(classes: 2))
+      #expect(partition.task == .classification(classes: 2, threshold: 0.5))
       #expect(partition.train.inputs == [0, 1, 0.2, 0.4])
       #expect(partition.train.targets == [0, 1, 1, 0])
       #expect(partition.train.labels == [1, 0])

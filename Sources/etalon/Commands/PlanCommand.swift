@@ -48,7 +48,7 @@ struct PlanCommand: ParsableCommand {
       "  data      \(data(shape))",
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(range(tasks.map(\.job.topology.weightCount))) a network",
-      "  work      \(scientific(updates)) connection updates (weights × training samples × epochs, over all runs)",
+      "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, over all runs)",
       "  ranked    by \(experiment.spec.ranking.metric), \(experiment.spec.ranking.goal == .maximize ? "the higher" : "the lower") the better",
       "", "  first points:",
     ]
@@ -83,13 +83,5 @@ struct PlanCommand: ParsableCommand {
 
   private static func range(_ range: ClosedRange<Int>) -> String {
     range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-  }
-
-  /// Two digits and a power of ten: 3.4e+9.
-  private static func scientific(_ value: Double) -> String {
-    guard value >= 10_000 else { return "\(Int(value))" }
-    var (mantissa, exponent) = (value, 0)
-    while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    return "\((mantissa * 10).rounded() / 10)·10^\(exponent)"
   }
 }

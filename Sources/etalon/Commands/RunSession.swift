@@ -71,6 +71,7 @@ final class RunSession: Sendable {
       experiment: experiment, total: chosen.count, earlier: earlier, isShown: showsProgress)
     for task in chosen { if let record = done[task.identity] { progress.note(task, record) } }
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: store)
+    let start = Machine.seconds()
     let end = try progress.whileShown {
       try Runner(store: store, jobs: jobs, failsFast: failsFast).run(
         bundles,
@@ -87,7 +88,24 @@ final class RunSession: Sendable {
           progress.add(group)
         })
     }
+    if showsProgress { try report(tasks, seconds: Machine.seconds() - start) }
     return end
+  }
+
+  /// Says how fast it went: the runs that were trained now, and their connection updates a second.
+  private func report(_ tasks: [RunTask], seconds: Double) throws {
+    let done = records.withLock { $0 }
+    var (count, updates) = (0, 0.0)
+    for task in tasks {
+      guard let record = done[task.identity] else { continue }
+      count += 1
+      let samples = try store.sampleCounts(task.partition)[0]
+      updates += Double(task.job.topology.weightCount) * Double(samples) * Double(record.epochs)
+    }
+    guard count > 0 else { return }
+    Reporting.note(
+      "trained \(count) \(count == 1 ? "run" : "runs") in \(seconds.secondsText): "
+        + "\((updates / seconds).powerOfTenText) connection updates a second")
   }
 
   /// Writes the derived files, and sums up.

@@ -10,6 +10,8 @@ enum TileShape<V: VectorRegister> {
   /// independent sums to hide the latency of an fma.
   @inline(__always)
   static func forEachPiece(of rows: Range<Int>, _ body: (_ first: Int, _ count: Int) -> Void) {
+    // A thread whose share of a short batch is empty has nothing to do.
+    guard !rows.isEmpty else { return }
     var first = rows.lowerBound
     var pieces = (rows.count &+ mostRows &- 1) / mostRows
     while pieces > 2 {
