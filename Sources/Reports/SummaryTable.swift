@@ -20,7 +20,9 @@ package struct SummaryTable {
   ///   - isStyled: whether the best point stands out by ANSI escapes.
   package func text(top: Int = 10, width: Int = 100, isStyled: Bool = false) -> String {
     let shown = summary.order.prefix(max(top, 1)).map { summary.points[$0] }
-    var lines = TextTable(columns(shown), width: width).lines
+    let all = columns(shown)
+    let table = TextTable(all, width: width)
+    var lines = table.lines
     if isStyled {
       lines[0] = "\u{1B}[2m" + lines[0] + "\u{1B}[0m"
       for (row, point) in shown.enumerated() where isBest(point) {
@@ -29,6 +31,8 @@ package struct SummaryTable {
     }
     let rest = summary.points.count - shown.count
     if rest > 0 { lines.append("… and \(rest) more \(rest == 1 ? "point" : "points")") }
+    let hidden = all.count - table.columns.count
+    if hidden > 0 { lines.append("(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)") }
     return ([heading, ""] + lines + [""] + closing).joined(separator: "\n") + "\n"
   }
 

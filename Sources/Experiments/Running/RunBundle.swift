@@ -47,7 +47,8 @@ package struct RunBundle: Sendable {
       outcomes = reference.train(isCancelled: isCancelled).map { [$0] }
     case .tiles:
       outcomes = TilesTrainer<Scalar>.train(
-        tasks[0].job, on: loaded[0].partition, threads: threads, isCancelled: isCancelled
+        tasks[0].job, on: loaded[0].partition, threads: tasks[0].paysForThreads ? threads : 1,
+        isCancelled: isCancelled
       ).map { [$0] }
     case .lanes:
       outcomes = LanesTrainer<Scalar>.train(

@@ -8,6 +8,15 @@ package struct RunTask: Sendable {
   package var partition: PartitionKey
   package var curveMetrics: [Metric]
 
+  /// Whether a step has enough work for several threads to be worth their meeting: some tens of microseconds.
+  var paysForThreads: Bool {
+    let weights = job.topology.weightCount
+    switch job.plan.batchSize {
+    case .full: return weights >= 4096
+    case .samples(let n): return n > 1 && weights.multipliedReportingOverflow(by: n).partialValue >= 200_000
+    }
+  }
+
   /// Weights times training samples times epochs.
   package func connectionUpdates(trainingSamples: Int) -> Double {
     Double(job.topology.weightCount) * Double(trainingSamples) * Double(job.plan.epochs)

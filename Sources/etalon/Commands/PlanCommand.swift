@@ -55,7 +55,7 @@ struct PlanCommand: ParsableCommand {
     for point in points.prefix(top) {
       let values = experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
       let layers = tasks.first { $0.place.point == point }?.job.topology.sizes.map(String.init) ?? []
-      lines.append("    \(point)  \(layers.joined(separator: "-"))  " + values.joined(separator: "  "))
+      lines.append("    " + (["\(point)", layers.joined(separator: "-")] + values).joined(separator: "  "))
     }
     if points.count > top { lines.append("    … and \(points.count - top) more") }
     return lines
@@ -64,7 +64,7 @@ struct PlanCommand: ParsableCommand {
   private static func seeds(_ count: Int) -> String { "\(count) \(count == 1 ? "seed" : "seeds")" }
 
   private static func data(_ shape: DatasetShape) -> String {
-    var words = "\(shape.rows) samples, \(shape.inputs) inputs, "
+    var words = "\(shape.rows) \(shape.rows == 1 ? "sample" : "samples"), \(shape.inputs) \(shape.inputs == 1 ? "input" : "inputs"), "
     switch shape.target {
     case .classes(let names): words += "\(names.count) classes"
     case .columns(let names): words += "\(names.count) \(names.count == 1 ? "target" : "targets")"

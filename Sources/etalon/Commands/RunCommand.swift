@@ -10,12 +10,15 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Trains an experiment's runs, and goes on where an earlier run was stopped.",
     discussion: """
       Results go to results/<name>/. Finished runs are never trained twice: adding an axis value or a seed trains only \
-      what is new. Exit code 75: interrupted, start it again to go on.
+      what is new.
+
+      Exit codes: 0 well; 1 runs failed, or none was measured; 64 usage; 65 bad spec or data; 74 a file could not be \
+      written; 75 interrupted, start it again to go on; 130 ended at once by a second Ctrl-C.
       """)
 
   @OptionGroup var arguments: SpecArguments
 
-  @Option(help: "Threads that train; default: as many as there are processors.")
+  @Option(help: "Threads that train, at most as many as there are processors, which is the default.")
   var jobs: Int?
 
   @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
@@ -54,7 +57,7 @@ struct RunCommand: ParsableCommand {
     }
     Interruption.watch()
     let end = try exiting {
-      try session.train(jobs: jobs ?? Machine.processorCount, trainer: trainer, failsFast: failFast, showsProgress: !quiet)
+      try session.train(jobs: min(jobs ?? .max, Machine.processorCount), trainer: trainer, failsFast: failFast, showsProgress: !quiet)
     }
     let summary = try exiting { try session.finish() }
     if json {

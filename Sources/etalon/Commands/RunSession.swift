@@ -65,10 +65,11 @@ final class RunSession: Sendable {
     let done = records.withLock { $0 }
     var seen: Set<String> = []
     let tasks = chosen.filter { done[$0.identity] == nil && seen.insert($0.identity).inserted }
-    let earlier = chosen.count - tasks.count
-    if showsProgress { announce(chosen: chosen.count, earlier: earlier, jobs: min(jobs, max(1, tasks.count))) }
+    let earlier = chosen.count { done[$0.identity] != nil }
+    let equal = chosen.count - earlier - tasks.count
+    if showsProgress { announce(chosen: chosen.count, earlier: earlier, equal: equal, jobs: jobs) }
     let progress = SweepProgress(
-      experiment: experiment, total: chosen.count, earlier: earlier, isShown: showsProgress)
+      experiment: experiment, total: chosen.count - equal, earlier: earlier, isShown: showsProgress)
     for task in chosen { if let record = done[task.identity] { progress.note(task, record) } }
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: store)
     let start = Machine.seconds()
@@ -131,10 +132,11 @@ final class RunSession: Sendable {
     return words.joined(separator: ", ")
   }
 
-  private func announce(chosen: Int, earlier: Int, jobs: Int) {
+  private func announce(chosen: Int, earlier: Int, equal: Int, jobs: Int) {
     var words = "\(experiment.spec.name): \(chosen) \(chosen == 1 ? "run" : "runs")"
     if earlier > 0 { words += ", \(earlier) done before" }
-    if earlier < chosen { words += ", training on \(jobs) \(jobs == 1 ? "thread" : "threads")" }
+    if equal > 0 { words += ", \(equal) the same as others" }
+    if earlier + equal < chosen { words += ", training on \(jobs) \(jobs == 1 ? "thread" : "threads")" }
     Reporting.note(words)
   }
 }

@@ -25,7 +25,9 @@ struct ProgressBar {
     let left = rate > 0 ? Double(total - earlier - done) / rate : .infinity
     var words = "\(earlier + done)/\(total) runs"
     if done > 0 { words += " · \(Self.rateText(rate)) · \(Self.durationText(left)) left" }
-    if let best { words += " · best \(best)" }
+    if let best, words.count + best.count + 8 < terminal.width || !terminal.isInteractive {
+      words += " · best \(best)"
+    }
     if terminal.isInteractive {
       draw(share: Double(earlier + done) / Double(max(total, 1)), words: words)
     } else {

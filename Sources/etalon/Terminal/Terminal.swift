@@ -23,11 +23,11 @@ struct Terminal {
       isInteractive && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
   }
 
-  /// Columns; 80 where nobody is looking.
+  /// Columns; 110 where nobody is looking.
   var width: Int {
     var size = winsize()
     guard isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return 80
+      return 110
     }
     return Int(size.ws_col)
   }
