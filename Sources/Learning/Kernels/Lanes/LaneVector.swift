@@ -1,25 +1,18 @@
-/// One register, or several that are used as one so that independent work hides each operation's latency.
-protocol RegisterBlock: FloatingLanes {
-  associatedtype Register: LaneVector where Register.Scalar == Scalar
-  static var registerCount: Int { get }
-  /// The same register everywhere.
-  init(everywhere register: Register)
-}
-
-/// A vector register that holds one network a lane.
-protocol LaneVector: RegisterBlock where Register == Self {
-  /// As many lanes in float64: one register or two.
+/// A vector with one network a lane: a register, or several side by side (`Twin`).
+protocol LaneVector: FloatingLanes {
+  /// The register that it is made of.
+  associatedtype Part: LaneVector where Part.Scalar == Scalar
+  /// As many lanes in float64.
   associatedtype Doubles: LaneVector where Doubles.Scalar == Double
 
+  /// How many registers it is.
+  static var partCount: Int { get }
   static var scalarCount: Int { get }
   subscript(lane: Int) -> Scalar { get set }
   var doubles: Doubles { get }
 }
 
 extension LaneVector {
-  @inline(__always) static var registerCount: Int { 1 }
-  @inline(__always) init(everywhere register: Self) { self = register }
-
   /// One value a lane, computed from the lane's number.
   init(lanes value: (Int) -> Scalar) {
     self.init(repeating: 0)
@@ -27,22 +20,26 @@ extension LaneVector {
   }
 }
 
-extension SIMD2: LaneVector, RegisterBlock where Scalar: Real {
-  typealias Register = Self
+extension SIMD2: LaneVector where Scalar: Real {
+  typealias Part = Self
+  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD2<Double> { SIMD2<Double>(self) }
 }
 
-extension SIMD4: LaneVector, RegisterBlock where Scalar: Real {
-  typealias Register = Self
+extension SIMD4: LaneVector where Scalar: Real {
+  typealias Part = Self
+  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD4<Double> { SIMD4<Double>(self) }
 }
 
-extension SIMD8: LaneVector, RegisterBlock where Scalar: Real {
-  typealias Register = Self
+extension SIMD8: LaneVector where Scalar: Real {
+  typealias Part = Self
+  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD8<Double> { SIMD8<Double>(self) }
 }
 
-extension SIMD16: LaneVector, RegisterBlock where Scalar: Real {
-  typealias Register = Self
+extension SIMD16: LaneVector where Scalar: Real {
+  typealias Part = Self
+  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD16<Double> { SIMD16<Double>(self) }
 }

@@ -3,11 +3,11 @@ extension LanesBundle {
   func train(_ isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
     var epoch = 0
     evaluateDue(after: epoch)
-    while isLearning.contains(true) {
+    while outcomes.contains(where: { $0 == nil }) {
       epoch += 1
-      for o in orders.indices { orders[o].advance(to: epoch) }
-      for group in runningLosses.indices { runningLosses[group] = V.Doubles(repeating: 0) }
-      let isDone = plan.isOnline ? passOnline(isCancelled: isCancelled) : passBatches(isCancelled: isCancelled)
+      advanceOrders(to: epoch)
+      unsafe runningLosses[0] = V.Doubles(repeating: 0)
+      let isDone = plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
       guard isDone else { return nil }
       evaluateDue(after: epoch)
     }
@@ -16,23 +16,87 @@ extension LanesBundle {
 
   /// Evaluates the jobs whose plans ask for it after this epoch, and ends those that are at their ends.
   private func evaluateDue(after epoch: Int) {
-    for group in 0..<groupCount {
-      let first = group * V.scalarCount
-      let due = (first..<min(first + V.scalarCount, jobs.count)).filter {
-        isLearning[$0] && jobs[$0].plan.evaluation.includes(epoch: epoch, of: jobs[$0].plan.epochs)
-      }
-      guard !due.isEmpty else { continue }
-      settle()
-      let found = evaluate(group: group, epoch: epoch)
-      let areFinite = areFinite(group: group)
-      for job in due {
-        evaluations[job].append(found[job - first])
-        let hasDiverged = !(found[job - first].isFinite && areFinite[job - first])
-        guard hasDiverged || epoch == jobs[job].plan.epochs else { continue }
-        outcomes[job] = TrainingOutcome(
-          hasDiverged: hasDiverged, epochs: epoch, evaluations: evaluations[job], network: network(of: job))
-        silence(job)
-      }
+    let due = jobs.indices.filter {
+      outcomes[$0] == nil && jobs[$0].plan.evaluation.includes(epoch: epoch, of: jobs[$0].plan.epochs)
     }
+    guard !due.isEmpty else { return }
+    updateDue()
+    let found = evaluate(epoch: epoch)
+    let areFinite = networks.areFinite()
+    for job in due {
+      evaluations[job].append(found[job])
+      let hasDiverged = !(found[job].isFinite && areFinite[job])
+      guard hasDiverged || epoch == jobs[job].plan.epochs else { continue }
+      outcomes[job] = TrainingOutcome(
+        hasDiverged: hasDiverged, epochs: epoch, evaluations: evaluations[job],
+        network: networks.network(in: job, of: jobs[job].topology))
+      networks.silence(job)
+    }
+  }
+
+  /// One epoch in batches of one sample, each of which moves the weights by itself; false when it was cancelled.
+  private func passOnline(_ isCancelled: () -> Bool) -> Bool {
+    for start in stride(from: 0, to: trainCount, by: pieceSize) {
+      let rows = min(pieceSize, trainCount - start)
+      pack(start..<start + rows)
+      unsafe dueInputs = networks.trainOnline(
+        inputs, targets, rows: rows, after: dueInputs, runningLoss: plan.measuresRunningLoss ? runningLosses : nil)
+      if shouldStop(after: rows, isCancelled) { return false }
+    }
+    return true
+  }
+
+  /// Makes the online update that is still due.
+  private func updateDue() {
+    guard let inputs = unsafe dueInputs else { return }
+    unsafe networks.updateOnline(inputs)
+    unsafe dueInputs = nil
+  }
+
+  /// One epoch in batches, over which the descent is summed before all weights move; false when it was cancelled.
+  private func passBatches(_ isCancelled: () -> Bool) -> Bool {
+    let size = plan.batchCount(of: trainCount)
+    for start in stride(from: 0, to: trainCount, by: size) {
+      guard step(start..<min(start + size, trainCount), isCancelled) else { return false }
+    }
+    return true
+  }
+
+  private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
+    let penalties = penalties(batch: batch.count)
+    unsafe networks.penalties[0] = V { Scalar(penalties[$0]) }
+    let hasPenalty = penalties.contains { Scalar($0) != 0 }
+    var loss = plan.measuresRunningLoss ? penaltyLoss(penalties, batch: batch.count) : V.Doubles(repeating: 0)
+    for start in stride(from: 0, to: batch.count, by: pieceSize) {
+      let rows = min(pieceSize, batch.count - start)
+      pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
+      unsafe networks.forward(inputs, rows: rows)
+      if plan.measuresRunningLoss {
+        for row in 0..<rows {
+          loss = unsafe loss
+            + networks.sampleLoss(row: row, targets: targets + row * networks.outputCount).doubles
+        }
+      }
+      unsafe networks.backward(targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
+      unsafe networks.update(
+        inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
+      if shouldStop(after: rows, isCancelled) { return false }
+    }
+    unsafe runningLosses[0] = runningLosses[0] + loss
+    return true
+  }
+
+  /// λ of each lane with its basis put in; 0 where there is no job.
+  func penalties(batch: Int) -> [Double] {
+    (0..<V.scalarCount).map {
+      $0 < jobs.count ? jobs[$0].plan.penalty(batch: batch, of: trainCount) : 0
+    }
+  }
+
+  /// What the penalty adds to the running loss of a batch: for every sample the same.
+  private func penaltyLoss(_ penalties: [Double], batch: Int) -> V.Doubles {
+    guard penalties.contains(where: { $0 != 0 }) else { return V.Doubles(repeating: 0) }
+    let norms = networks.squaredNorms()
+    return V.Doubles { penalties[$0] == 0 ? 0 : Double(batch) * (penalties[$0] / 2 * norms[$0]) }
   }
 }

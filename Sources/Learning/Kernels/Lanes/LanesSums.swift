@@ -1,8 +1,6 @@
 /// `StridedSum` with a sum in every lane.
 struct StridedLaneSums<V: LaneVector> {
-  private var chains: [V]
-
-  init() { chains = Array(repeating: V(repeating: 0), count: StridedSum.chainCount) }
+  private var chains = Array(repeating: V(repeating: 0), count: StridedSum.chainCount)
 
   @inline(__always)
   mutating func add(_ value: V, at position: Int) {
@@ -25,62 +23,68 @@ struct StridedLaneSums<V: LaneVector> {
   }
 }
 
-/// What an evaluation of one part adds up, for the networks of one group.
-struct LanesSums<V: LaneVector> {
+/// What an evaluation of one part adds up, for the networks in one register.
+struct LanesSums<Part: LaneVector> {
   private let tasks: [Task]
   private let isClassification: Bool
   /// The factor that brings each output's error to original units.
-  private let units: [V.Doubles]
-  private var loss = StridedLaneSums<V.Doubles>()
-  private var squares: [StridedLaneSums<V.Doubles>]
-  private var magnitudes: [StridedLaneSums<V.Doubles>]
-  private var largestError = V.Doubles(repeating: 0)
+  private let units: [Part.Doubles]
+  private var loss = StridedLaneSums<Part.Doubles>()
+  private var squares: [StridedLaneSums<Part.Doubles>]
+  private var magnitudes: [StridedLaneSums<Part.Doubles>]
+  private var largestError = Part.Doubles(repeating: 0)
   private var confusion: [[Int]]
 
   /// `tasks` by lane.
   init(tasks: [Task], outputs: Int) {
     self.tasks = tasks
     isClassification = tasks[0].classCount > 0
-    units = (0..<outputs).map { k in V.Doubles { tasks[$0].unit(ofOutput: k) } }
+    units = (0..<outputs).map { k in Part.Doubles { tasks[$0].unit(ofOutput: k) } }
     squares = (0..<outputs).map { _ in StridedLaneSums() }
     magnitudes = squares
     confusion = tasks.map { Array(repeating: 0, count: $0.classCount * $0.classCount) }
   }
 
+  /// Adds one sample; its outputs and targets are `step` registers apart.
   mutating func add(
-    outputs: UnsafePointer<V>, targets: UnsafePointer<V>, loss sampleLoss: V, at position: Int
+    outputs: UnsafePointer<Part>, targets: UnsafePointer<Part>, step: Int, loss sampleLoss: Part,
+    at position: Int
   ) {
     loss.add(sampleLoss.doubles, at: position)
     for k in units.indices {
-      let error = unsafe (targets[k] - outputs[k]).doubles * units[k]
+      let error = unsafe (targets[k * step] - outputs[k * step]).doubles * units[k]
       squares[k].addProduct(error, error, at: position)
       magnitudes[k].add(error.magnitudes, at: position)
       largestError = largestError.replacing(with: error.magnitudes, where: largestError .< error.magnitudes)
     }
   }
 
-  /// Counts each lane's predicted class: the largest output, the first of equals; of one output, whether it is above the
-  /// threshold.
-  mutating func count(outputs: UnsafePointer<V>, label: (_ lane: Int) -> Int32) {
+  /// Counts each lane's predicted class: the largest output, the first of equals; of one output, whether it is above
+  /// the threshold.
+  mutating func count(outputs: UnsafePointer<Part>, step: Int, label: (_ lane: Int) -> Int32) {
     guard isClassification else { return }
     var best = unsafe outputs[0]
-    var number = V(repeating: 0)
+    var number = Part(repeating: 0)
     for k in 1..<max(1, units.count) {
-      let isBetter = unsafe best .< outputs[k]
-      best = unsafe best.replacing(with: outputs[k], where: isBetter)
-      number = number.replacing(with: V(repeating: V.Scalar(k)), where: isBetter)
+      let isBetter = unsafe best .< outputs[k * step]
+      best = unsafe best.replacing(with: outputs[k * step], where: isBetter)
+      number = number.replacing(with: Part(repeating: Part.Scalar(k)), where: isBetter)
     }
-    for lane in 0..<V.scalarCount {
+    for lane in 0..<Part.scalarCount {
       guard case .classification(let classes, let threshold) = tasks[lane] else { continue }
       let predicted = units.count > 1 ? Int(number[lane]) : Double(best[lane]) > threshold ? 1 : 0
       confusion[lane][Int(label(lane)) * classes + predicted] += 1
     }
   }
 
-  func measurement(ofLane lane: Int, penalty: Double) -> Measurement {
-    Measurement(
-      lossSum: loss.total[lane], penalty: penalty, squaredErrors: squares.map { $0.total[lane] },
-      absoluteErrors: magnitudes.map { $0.total[lane] }, largestError: largestError[lane],
-      confusion: confusion[lane])
+  /// The measurements by lane.
+  func measurements(penalties: [Double]) -> [Measurement] {
+    let (loss, squares, magnitudes) = (loss.total, squares.map(\.total), magnitudes.map(\.total))
+    return (0..<Part.scalarCount).map { lane in
+      Measurement(
+        lossSum: loss[lane], penalty: penalties[lane], squaredErrors: squares.map { $0[lane] },
+        absoluteErrors: magnitudes.map { $0[lane] }, largestError: largestError[lane],
+        confusion: confusion[lane])
+    }
   }
 }

@@ -5,8 +5,13 @@ import CMachine
 ///
 /// Every lane makes the bits that `ReferenceTrainer` makes of its job.
 package enum LanesTrainer<Scalar: LaneScalar> {
-  /// Networks in one vector.
-  package static var laneCount: Int { Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.stride }
+  /// Networks that are trained together: one register of them, or of tiny networks four.
+  ///
+  /// Four registers of networks are worth while as long as their weights stay in the fastest cache.
+  package static func bundleSize(for topology: Topology) -> Int {
+    let register = Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.stride
+    return topology.weightCount * Int(ETALON_VECTOR_BYTES) * 4 <= 24 << 10 ? 4 * register : register
+  }
 
   /// Whether two jobs can be trained in one bundle (if their partitions' parts also have the same counts).
   package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
@@ -25,15 +30,24 @@ package enum LanesTrainer<Scalar: LaneScalar> {
     isCancelled: () -> Bool = { false }
   ) -> [TrainingOutcome<Scalar>]? {
     precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
-    return Scalar.trainInLanes(jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled)
+    let size = bundleSize(for: jobs[0].topology)
+    var outcomes: [TrainingOutcome<Scalar>] = []
+    for start in stride(from: 0, to: jobs.count, by: size) {
+      let own = start..<min(start + size, jobs.count)
+      let trained = Scalar.trainInLanes(
+        Array(jobs[own]), on: partitions, partitionOfJob: Array(partitionOfJob[own]), isCancelled: isCancelled)
+      guard let trained else { return nil }
+      outcomes += trained
+    }
+    return outcomes
   }
 }
 
 /// A number that fills the machine's vector registers, whose width is known when the tool is built.
 ///
-/// Each format names its own register here, so that the compiler sees no bundle but of these two.
+/// Each format names its own register here, so that the compiler sees no other bundles than these.
 package protocol LaneScalar: Real {
-  /// `LanesTrainer.train`, its arguments checked.
+  /// `LanesTrainer.train` for jobs that have been checked.
   static func trainInLanes(
     _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int], isCancelled: () -> Bool
   ) -> [TrainingOutcome<Self>]?
@@ -43,7 +57,9 @@ extension Float: LaneScalar {
   package static func trainInLanes(
     _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
   ) -> [TrainingOutcome<Float>]? {
-    LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+    jobs.count <= etalon_floats.scalarCount
+      ? LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+      : LanesBundle<Quad<etalon_floats>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
   }
 }
 
@@ -51,6 +67,8 @@ extension Double: LaneScalar {
   package static func trainInLanes(
     _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
   ) -> [TrainingOutcome<Double>]? {
-    LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+    jobs.count <= etalon_doubles.scalarCount
+      ? LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+      : LanesBundle<Quad<etalon_doubles>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
   }
 }

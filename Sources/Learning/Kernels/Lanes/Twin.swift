@@ -1,10 +1,12 @@
-/// Two blocks of registers side by side, every operation on both: twins of twins of vectors are 2, 4 or 8 registers that
-/// the arithmetic treats as one wide number. In memory they follow each other.
-struct Twin<Half: RegisterBlock>: RegisterBlock {
+/// Two vectors that are used as one: more networks side by side.
+///
+/// Tiny networks fill four registers (`Quad`): one register alone would mostly wait for the last operation's result.
+struct Twin<Half: LaneVector>: LaneVector {
   typealias Scalar = Half.Scalar
-  typealias Register = Half.Register
   typealias Mask = (Half.Mask, Half.Mask)
   typealias Bits = TwinBits<Half.Bits>
+  typealias Part = Half.Part
+  typealias Doubles = Twin<Half.Doubles>
 
   var low: Half
   var high: Half
@@ -13,14 +15,10 @@ struct Twin<Half: RegisterBlock>: RegisterBlock {
   @inline(__always) init(repeating value: Scalar) {
     self.init(Half(repeating: value), Half(repeating: value))
   }
-  @inline(__always) init(everywhere register: Register) {
-    self.init(Half(everywhere: register), Half(everywhere: register))
-  }
   @inline(__always) init(bitPattern: Bits) {
     self.init(Half(bitPattern: bitPattern.low), Half(bitPattern: bitPattern.high))
   }
   @inline(__always) var bitPattern: Bits { TwinBits(low.bitPattern, high.bitPattern) }
-  @inline(__always) static var registerCount: Int { 2 * Half.registerCount }
 
   @inline(__always) static func + (a: Twin, b: Twin) -> Twin { Twin(a.low + b.low, a.high + b.high) }
   @inline(__always) static func - (a: Twin, b: Twin) -> Twin { Twin(a.low - b.low, a.high - b.high) }
@@ -36,7 +34,20 @@ struct Twin<Half: RegisterBlock>: RegisterBlock {
   @inline(__always) func replacing(with other: Twin, where mask: Mask) -> Twin {
     Twin(low.replacing(with: other.low, where: mask.0), high.replacing(with: other.high, where: mask.1))
   }
+
+  @inline(__always) static var partCount: Int { 2 * Half.partCount }
+  @inline(__always) static var scalarCount: Int { 2 * Half.scalarCount }
+  @inline(__always) var doubles: Doubles { Doubles(low.doubles, high.doubles) }
+
+  subscript(lane: Int) -> Scalar {
+    get { lane < Half.scalarCount ? low[lane] : high[lane - Half.scalarCount] }
+    set {
+      if lane < Half.scalarCount { low[lane] = newValue } else { high[lane - Half.scalarCount] = newValue }
+    }
+  }
 }
+
+typealias Quad<Register: LaneVector> = Twin<Twin<Register>>
 
 /// The bit patterns of a `Twin`.
 struct TwinBits<Half: BitLanes>: BitLanes {

@@ -1,0 +1,196 @@
+/// The networks in the lanes of vectors and the steps of back-propagation on them, as the reference has them.
+///
+/// All pointers are into the arena that it was made from, which must outlive it; a copy is the same networks.
+@safe
+struct LanesNetworks<V: LaneVector> {
+  typealias Part = V.Part
+
+  let layers: UnsafeMutablePointer<LanesLayer<V>>
+  let layerCount: Int
+  let outputCount: Int
+  let hasBiases: Bool
+  let loss: Loss
+  let kind: RuleKind
+  /// η, μ, λ with its basis put in, and the error margin, of each lane.
+  let learningRates: UnsafeMutablePointer<V>
+  let momenta: UnsafeMutablePointer<V>
+  let penalties: UnsafeMutablePointer<V>
+  let errorMargins: UnsafeMutablePointer<V>
+  let hasErrorMargin: Bool
+  /// Vectors from one row of inputs to the next.
+  let inputStride: Int
+  private let sums: UnsafeMutablePointer<V>
+
+  /// Networks of zeros, of the topology and rules that the jobs share; `rows` samples are processed together.
+  init(_ job: TrainingJob, rows: Int, isWholeBatch: Bool, hasErrorMargin: Bool, in arena: Arena) {
+    self.hasErrorMargin = hasErrorMargin
+    let topology = job.topology
+    layerCount = topology.activations.count
+    outputCount = topology.outputCount
+    hasBiases = topology.hasBiases
+    loss = job.plan.loss
+    kind = job.plan.ruleKind
+    unsafe learningRates = arena.make(1)
+    unsafe momenta = arena.make(1)
+    unsafe penalties = arena.make(1)
+    unsafe errorMargins = arena.make(1)
+    unsafe sums = arena.make(3 * UnitBlocks<V>.largest)
+    inputStride = LanesNetworks.rowStride(topology.inputCount)
+    let layers = (0..<topology.activations.count).map { l in
+      let units = topology.sizes[l + 1]
+      let count = units * (topology.sizes[l] + 1)
+      let stride = LanesNetworks.rowStride(units)
+      let extra = isWholeBatch ? 0 : count
+      return unsafe LanesLayer(
+        inputCount: topology.sizes[l], unitCount: units, activation: topology.activations[l],
+        weights: arena.make(count),
+        velocities: arena.make(job.plan.ruleKind == .plain ? 0 : count),
+        descents: arena.make(extra), chains: arena.make(extra),
+        nets: arena.make(rows * stride), deltas: arena.make(rows * stride),
+        outputs: arena.make(rows * stride),
+        previousOutputs: arena.make(rows * stride), stride: stride)
+    }
+    unsafe self.layers = arena.make(layers.count)
+    for l in layers.indices { unsafe self.layers[l] = layers[l] }
+  }
+
+  /// Vectors from one row of `count` numbers to the next: rows a multiple of a large power of two apart would share the
+  /// same few sets of the cache.
+  private static func rowStride(_ count: Int) -> Int { count >= 16 && count % 8 == 0 ? count + 1 : count }
+
+  var last: LanesLayer<V> {
+    @inline(__always) get { unsafe layers[layerCount &- 1] }
+  }
+
+  /// Takes samples forward, a row each.
+  func forward(_ inputs: UnsafePointer<V>, rows: Int) {
+    var (source, stride) = unsafe (inputs, inputStride)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      unsafe ForwardPass(
+        weights: layer.weights, inputCount: layer.inputCount, inputs: source, inputStride: stride,
+        nets: layer.nets, netStride: layer.stride, rows: rows
+      ).run(over: layer.unitCount)
+      layer.activate(rows: rows)
+      unsafe (source, stride) = (UnsafePointer(layer.outputs), layer.stride)
+    }
+  }
+
+  /// δ of all units from the samples that went forward last; `scale` is 1/(the batch's size) where the gradient is a
+  /// mean.
+  func backward(_ targets: UnsafePointer<V>, rows: Int, scale: V.Scalar?) {
+    for row in 0..<rows { unsafe outputErrors(row, targets + row &* outputCount) }
+    let last = last
+    if loss == .squaredError { last.differentiate(rows: rows) }
+    if let scale {
+      for place in 0..<rows &* last.stride {
+        unsafe last.deltas[place] = last.deltas[place] * V(repeating: scale)
+      }
+    }
+    for l in stride(from: layerCount &- 1, to: 0, by: -1) {
+      let (layer, before) = unsafe (layers[l], layers[l &- 1])
+      for row in 0..<rows {
+        unsafe backwardPass(layer, row: row, to: before.deltas + row &* before.stride)
+      }
+      before.differentiate(rows: rows)
+    }
+  }
+
+  /// d − O of a row of outputs, into δ; +0 where it is within the margin.
+  @inline(__always)
+  private func outputErrors(_ row: Int, _ targets: UnsafePointer<V>) {
+    let last = last
+    let place = row &* last.stride
+    for k in 0..<outputCount { unsafe last.deltas[place &+ k] = targets[k] - last.outputs[place &+ k] }
+    guard hasErrorMargin else { return }
+    let margin = unsafe errorMargins[0]
+    for k in 0..<outputCount {
+      let error = unsafe last.deltas[place &+ k]
+      unsafe last.deltas[place &+ k] = error.replacing(with: V(repeating: 0), where: error.magnitudes .< margin)
+    }
+  }
+
+  /// Adds the descents of a piece of a batch, and after the last piece moves the weights.
+  func update(_ inputs: UnsafePointer<V>, rows: Int, piece: BatchPiece, hasPenalty: Bool) {
+    var (source, stride) = unsafe (inputs, inputStride)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      let update = unsafe LanesUpdate(
+        layer: layer, piece: piece, kind: kind, hasPenalty: hasPenalty, learningRates: learningRates,
+        momenta: momenta, penalties: penalties, sums: sums)
+      unsafe GradientPass(
+        inputCount: layer.inputCount, hasBiases: hasBiases, deltas: layer.deltas, deltaStride: layer.stride,
+        inputs: source, inputStride: stride, rows: rows, update: update
+      ).run(over: layer.unitCount)
+      unsafe (source, stride) = (UnsafePointer(layer.outputs), layer.stride)
+    }
+  }
+
+  /// One sample after the other, each of which moves the weights: `after` has the inputs of the sample whose update is still
+  /// due. Returns the inputs whose update is due then.
+  func trainOnline(
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: UnsafePointer<V>?,
+    runningLoss: UnsafeMutablePointer<V.Doubles>?
+  ) -> UnsafePointer<V>? {
+    var previous = unsafe due
+    for row in 0..<rows {
+      let (x, d) = unsafe (inputs + row &* inputStride, targets + row &* outputCount)
+      unsafe stepOnline(x, after: previous)
+      if let sum = unsafe runningLoss { unsafe sum[0] = sum[0] + sampleLoss(row: 0, targets: d).doubles }
+      unsafe backward(d, rows: 1, scale: nil)
+      unsafe previous = x
+    }
+    return unsafe previous
+  }
+
+  /// One online step: the weights move by the sample before, whose inputs are `previous`, and take this sample forward;
+  /// then its δ are made. Without `previous` the weights stay as they are.
+  @inline(__always)
+  private func stepOnline(_ inputs: UnsafePointer<V>, after previous: UnsafePointer<V>?) {
+    var source = unsafe inputs
+    var before = unsafe previous
+    for l in 0..<layerCount {
+      unsafe layers[l].exchangeOutputs()
+      let layer = unsafe layers[l]
+      if let previous = unsafe before {
+        unsafe UpdateAndForwardPass(
+          weights: layer.weights, inputCount: layer.inputCount, hasBiases: hasBiases,
+          learningRate: learningRates[0], deltas: layer.deltas, previous: previous, inputs: source,
+          nets: layer.nets
+        ).run(over: layer.unitCount)
+        unsafe before = UnsafePointer(layer.previousOutputs)
+      } else {
+        unsafe ForwardPass(
+          weights: layer.weights, inputCount: layer.inputCount, inputs: source, inputStride: 0, nets: layer.nets,
+          netStride: 0, rows: 1
+        ).run(over: layer.unitCount)
+      }
+      layer.activate(rows: 1)
+      unsafe source = UnsafePointer(layer.outputs)
+    }
+  }
+
+  /// The update by the sample that went forward last, whose inputs are `inputs`.
+  func updateOnline(_ inputs: UnsafePointer<V>) {
+    var source = unsafe inputs
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      unsafe UpdatePass(
+        weights: layer.weights, inputCount: layer.inputCount, hasBiases: hasBiases,
+        learningRate: learningRates[0], deltas: layer.deltas, inputs: source
+      ).run(over: layer.unitCount)
+      unsafe source = UnsafePointer(layer.outputs)
+    }
+  }
+
+  /// Each lane's loss of a row of samples that went forward last.
+  func sampleLoss(row: Int, targets: UnsafePointer<V>) -> V {
+    var losses = V(repeating: 0)
+    unsafe withUnsafeMutablePointer(to: &losses) { losses in
+      for part in 0..<V.partCount {
+        unsafe losses.parts[part] = last.sampleLoss(loss, row: row, part: part, targets: targets.parts + part)
+      }
+    }
+    return losses
+  }
+}
