@@ -41,7 +41,7 @@ struct LanesNetworks<V: LaneVector> {
       let count = units * (topology.sizes[l] + 1)
       let stride = LanesNetworks.rowStride(units)
       let extra = isWholeBatch ? 0 : count
-      return unsafe LanesLayer(
+      return unsafe LanesLayer<V>(
         inputCount: topology.sizes[l], unitCount: units, activation: topology.activations[l],
         weights: arena.make(count),
         velocities: arena.make(job.plan.ruleKind == .plain ? 0 : count),
