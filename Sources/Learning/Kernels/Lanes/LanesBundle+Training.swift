@@ -3,15 +3,32 @@ extension LanesBundle {
   func train(_ isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
     var epoch = 0
     evaluateDue(after: epoch)
-    while outcomes.contains(where: { $0 == nil }) {
-      epoch += 1
-      advanceOrders(to: epoch)
-      unsafe runningLosses[0] = V.Doubles(repeating: 0)
-      let isDone = plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
-      guard isDone else { return nil }
+    while let next = nextEvaluation(after: epoch) {
+      while epoch < next {
+        epoch += 1
+        guard pass(epoch, isCancelled) else { return nil }
+      }
       evaluateDue(after: epoch)
     }
     return outcomes.map { $0! }
+  }
+
+  /// The next epoch after which some job is evaluated; nil when all jobs have ended.
+  private func nextEvaluation(after epoch: Int) -> Int? {
+    jobs.indices.lazy.filter { self.outcomes[$0] == nil }.map { job in
+      let plan = self.jobs[job].plan
+      return switch plan.evaluation {
+      case .every(let n): min((epoch / n + 1) * n, plan.epochs)
+      case .end: plan.epochs
+      }
+    }.min()
+  }
+
+  /// One epoch; false when it was cancelled.
+  private func pass(_ epoch: Int, _ isCancelled: () -> Bool) -> Bool {
+    advanceOrders(to: epoch)
+    if plan.measuresRunningLoss { unsafe runningLosses[0] = V.Doubles(repeating: 0) }
+    return plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
   }
 
   /// Evaluates the jobs whose plans ask for it after this epoch, and ends those that are at their ends.
@@ -20,7 +37,8 @@ extension LanesBundle {
       outcomes[$0] == nil && jobs[$0].plan.evaluation.includes(epoch: epoch, of: jobs[$0].plan.epochs)
     }
     guard !due.isEmpty else { return }
-    updateDue()
+    if let update = dueUpdate { networks.make(update) }
+    dueUpdate = nil
     let found = evaluate(epoch: epoch)
     let areFinite = networks.areFinite()
     for job in due {
@@ -39,18 +57,12 @@ extension LanesBundle {
     for start in stride(from: 0, to: trainCount, by: pieceSize) {
       let rows = min(pieceSize, trainCount - start)
       pack(start..<start + rows)
-      unsafe dueInputs = networks.trainOnline(
-        inputs, targets, rows: rows, after: dueInputs, runningLoss: plan.measuresRunningLoss ? runningLosses : nil)
+      dueUpdate = unsafe networks.trainOnline(
+        inputs, targets, rows: rows, after: dueUpdate,
+        runningLoss: plan.measuresRunningLoss ? runningLosses : nil)
       if shouldStop(after: rows, isCancelled) { return false }
     }
     return true
-  }
-
-  /// Makes the online update that is still due.
-  private func updateDue() {
-    guard let inputs = unsafe dueInputs else { return }
-    unsafe networks.updateOnline(inputs)
-    unsafe dueInputs = nil
   }
 
   /// One epoch in batches, over which the descent is summed before all weights move; false when it was cancelled.

@@ -13,6 +13,7 @@ final class LanesBundle<V: LaneVector> {
   let sourceNumbers: [Int]
   let plan: TrainingPlan
   let trainCount: Int
+  private let weightCount: Int
   let networks: LanesNetworks<V>
   /// Owns what all pointers point to.
   private let arena = Arena()
@@ -30,8 +31,8 @@ final class LanesBundle<V: LaneVector> {
   private var orders: [SampleOrder]
   private let feed: LanesFeed<V>
 
-  /// Online, each update is made with the next sample's forward step: the inputs of the sample whose update is due.
-  var dueInputs: UnsafePointer<V>?
+  /// Online, the last sample's update.
+  var dueUpdate: DueUpdate<V>?
   /// Σ loss of the epoch.
   let runningLosses: UnsafeMutablePointer<V.Doubles>
   var evaluations: [[Evaluation]]
@@ -64,6 +65,7 @@ final class LanesBundle<V: LaneVector> {
     }
 
     let topology = jobs[0].topology
+    weightCount = topology.weightCount
     let batch = plan.isOnline ? 1 : plan.batchCount(of: count)
     pieceSize = LanesBundle.pieceSize(of: topology, batch: batch)
     networks = LanesNetworks(
@@ -103,6 +105,7 @@ final class LanesBundle<V: LaneVector> {
 
   /// Draws the orders of an epoch.
   func advanceOrders(to epoch: Int) {
+    guard plan.shuffle == .epoch else { return }
     for o in orders.indices { orders[o].advance(to: epoch) }
   }
 
@@ -129,7 +132,7 @@ final class LanesBundle<V: LaneVector> {
 
   /// Whether to stop: asked about every 2¹⁸ multiply-adds of vectors.
   func shouldStop(after samples: Int, _ isCancelled: () -> Bool) -> Bool {
-    workSinceCheck += samples * jobs[0].topology.weightCount
+    workSinceCheck += samples * weightCount
     guard workSinceCheck >= 1 << 18 else { return false }
     workSinceCheck = 0
     return isCancelled()

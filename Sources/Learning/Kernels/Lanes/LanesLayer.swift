@@ -18,9 +18,9 @@ struct LanesLayer<V: LaneVector> {
   /// net, δ and O of each unit, a row a sample.
   let nets: UnsafeMutablePointer<V>
   let deltas: UnsafeMutablePointer<V>
-  /// O of the current samples and, online, of the one before, which change places after every sample.
-  var outputs: UnsafeMutablePointer<V>
-  var previousOutputs: UnsafeMutablePointer<V>
+  /// O of the current samples and, online, of the one before.
+  let outputs: UnsafeMutablePointer<V>
+  let previousOutputs: UnsafeMutablePointer<V>
   /// Vectors from one row to the next.
   let stride: Int
 
@@ -45,7 +45,11 @@ struct LanesLayer<V: LaneVector> {
   /// Weights and biases.
   var weightCount: Int { unitCount * (inputCount + 1) }
 
-  /// What were the outputs become the outputs before; the next are written over the oldest.
-  @inline(__always)
-  mutating func exchangeOutputs() { unsafe swap(&outputs, &previousOutputs) }
+  /// The same layer with the two places for outputs exchanged.
+  var exchanged: LanesLayer {
+    unsafe LanesLayer(
+      inputCount: inputCount, unitCount: unitCount, activation: activation, weights: weights,
+      velocities: velocities, descents: descents, chains: chains, nets: nets, deltas: deltas,
+      outputs: previousOutputs, previousOutputs: outputs, stride: stride)
+  }
 }

@@ -5,7 +5,9 @@
 struct LanesNetworks<V: LaneVector> {
   typealias Part = V.Part
 
-  let layers: UnsafeMutablePointer<LanesLayer<V>>
+  private(set) var layers: UnsafeMutablePointer<LanesLayer<V>>
+  /// The same layers with the two places for outputs exchanged, which online training uses for every other sample.
+  private var exchangedLayers: UnsafeMutablePointer<LanesLayer<V>>
   let layerCount: Int
   let outputCount: Int
   let hasBiases: Bool
@@ -51,7 +53,18 @@ struct LanesNetworks<V: LaneVector> {
         previousOutputs: arena.make(rows * stride), stride: stride)
     }
     unsafe self.layers = arena.make(layers.count)
-    for l in layers.indices { unsafe self.layers[l] = layers[l] }
+    unsafe exchangedLayers = arena.make(layers.count)
+    for l in layers.indices {
+      unsafe self.layers[l] = layers[l]
+      unsafe exchangedLayers[l] = layers[l].exchanged
+    }
+  }
+
+  /// The same networks, which find the outputs of the sample before where these have their own.
+  var exchanged: LanesNetworks {
+    var other = self
+    unsafe swap(&other.layers, &other.exchangedLayers)
+    return other
   }
 
   /// Vectors from one row of `count` numbers to the next: rows a multiple of a large power of two apart would share the
@@ -126,21 +139,25 @@ struct LanesNetworks<V: LaneVector> {
     }
   }
 
-  /// One sample after the other, each of which moves the weights: `after` has the inputs of the sample whose update is still
-  /// due. Returns the inputs whose update is due then.
+  /// One sample after the other, each of which moves the weights; the last one's update is left due.
   func trainOnline(
-    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: UnsafePointer<V>?,
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: DueUpdate<V>?,
     runningLoss: UnsafeMutablePointer<V.Doubles>?
-  ) -> UnsafePointer<V>? {
-    var previous = unsafe due
+  ) -> DueUpdate<V> {
+    var due = due
+    let exchanged = exchanged
     for row in 0..<rows {
       let (x, d) = unsafe (inputs + row &* inputStride, targets + row &* outputCount)
-      unsafe stepOnline(x, after: previous)
-      if let sum = unsafe runningLoss { unsafe sum[0] = sum[0] + sampleLoss(row: 0, targets: d).doubles }
-      unsafe backward(d, rows: 1, scale: nil)
-      unsafe previous = x
+      let isExchanged = due.map { !$0.isExchanged } ?? false
+      let networks = isExchanged ? exchanged : self
+      unsafe networks.stepOnline(x, after: due?.inputs)
+      if let sum = unsafe runningLoss {
+        unsafe sum[0] = sum[0] + networks.sampleLoss(row: 0, targets: d).doubles
+      }
+      unsafe networks.backward(d, rows: 1, scale: nil)
+      unsafe due = DueUpdate(inputs: x, isExchanged: isExchanged)
     }
-    return unsafe previous
+    return due!
   }
 
   /// One online step: the weights move by the sample before, whose inputs are `previous`, and take this sample forward;
@@ -150,7 +167,6 @@ struct LanesNetworks<V: LaneVector> {
     var source = unsafe inputs
     var before = unsafe previous
     for l in 0..<layerCount {
-      unsafe layers[l].exchangeOutputs()
       let layer = unsafe layers[l]
       if let previous = unsafe before {
         unsafe UpdateAndForwardPass(
@@ -170,16 +186,16 @@ struct LanesNetworks<V: LaneVector> {
     }
   }
 
-  /// The update by the sample that went forward last, whose inputs are `inputs`.
-  func updateOnline(_ inputs: UnsafePointer<V>) {
-    var source = unsafe inputs
+  /// Makes an update that is due.
+  func make(_ due: DueUpdate<V>) {
+    var source = unsafe due.inputs
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
       unsafe UpdatePass(
         weights: layer.weights, inputCount: layer.inputCount, hasBiases: hasBiases,
         learningRate: learningRates[0], deltas: layer.deltas, inputs: source
       ).run(over: layer.unitCount)
-      unsafe source = UnsafePointer(layer.outputs)
+      unsafe source = UnsafePointer(due.isExchanged ? layer.previousOutputs : layer.outputs)
     }
   }
 
@@ -193,4 +209,12 @@ struct LanesNetworks<V: LaneVector> {
     }
     return losses
   }
+}
+
+/// An online update that will be made with the next sample's forward step: where the sample's inputs are, and in which
+/// of two places its outputs.
+@safe
+struct DueUpdate<V: LaneVector> {
+  let inputs: UnsafePointer<V>
+  let isExchanged: Bool
 }
