@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+extension EndToEndTests {
+  @Suite("A mistake is told in words and by the exit code")
+  struct MistakeTests {
+    @Test(
+      "of the command line: 64, and nothing on standard output",
+      arguments: [
+        ["fly"], ["run"], ["run", "small.yaml", "--fast"], ["run", "small.yaml", "--jobs", "0"],
+        ["run", "small.yaml", "--jobs", "two"], ["run", "small.yaml", "--top", "0"],
+        ["run", "small.yaml", "--trainer", "gpu"], ["plan", "small.yaml", "--top=-1"],
+        ["show", "results/small", "--top=-1"], ["datasets", "digit"], ["datasets", "parity", "--size", "99"],
+        ["datasets", "--size", "3"],
+      ])
+    func usage(arguments: [String]) async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      let outcome = try await place.start(arguments).outcome()
+      #expect(outcome.status == 64 && !outcome.wasKilled)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.hasPrefix("Error: "))
+      #expect(!place.exists("results"))
+    }
+
+    @Test("of a spec: 65, every mistake at its place, nothing trained", arguments: ["plan", "run"])
+    func badSpec(command: String) async throws {
+      let place = try Workplace(["bad.yaml": Specs.bad])
+      let outcome = try await place.etalon(command, "bad.yaml")
+      #expect(outcome.status == 65)
+      #expect(outcome.output.isEmpty)
+      for position in ["2:19", "3:20", "3:36", "4:27", "4:31"] {
+        #expect(outcome.errors.contains("bad.yaml:\(position): error: "), "\(position)")
+      }
+      #expect(outcome.errors.contains("did you mean 'iris'?"))
+      #expect(outcome.errors.contains("did you mean 'tanh'?"))
+      #expect(outcome.errors.hasSuffix("5 errors\n"))
+      #expect(!place.exists("results"))
+    }
+
+    @Test(
+      "of what is named: 65 and words that name it",
+      arguments: [
+        (["run", "none.yaml"], "cannot open none.yaml: No such file or directory"),
+        (["plan", "none.yaml"], "cannot open none.yaml: No such file or directory"),
+        (["run", "."], "cannot read .: Is a directory"),
+        (["show", "none"], "none holds no results"),
+        (["best", "none", "--spec"], "none holds no results"),
+        (["run", "small.yaml", "seeds=x"], "command line:1:7: error: "),
+        (["run", "small.yaml", "rate=1"], "there is no field 'rate'"),
+        (["run", "small.yaml", "--only", "network.width=3"], "no point of the sweep has network.width=3"),
+      ])
+    func badNames(arguments: [String], words: String) async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      let outcome = try await place.start(arguments).outcome()
+      #expect(outcome.status == 65 && !outcome.wasKilled)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.contains(words), "\(outcome.errors)")
+      #expect(!place.exists("results"))
+    }
+
+    @Test("of a full disk under standard output: 74")
+    func fullDisk() async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      let process = Process()
+      process.executableURL = Tool.executable
+      process.arguments = ["schema"]
+      process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+      let errors = Pipe()
+      process.standardError = errors
+      try process.run()
+      let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 74)
+      #expect(text == "error: cannot write to standard output: No space left on device\n")
+      _ = place
+    }
+
+    @Test("of training: runs that diverge are counted, and the sweep goes on")
+    func divergence() async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      let outcome = try await place.etalon(
+        "run", "small.yaml", "network.activation=relu", "training.learning_rate=[1e30,0.1]")
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("6 of 12 runs diverged"))
+      let rows = try place.results("small").rows(of: "runs.csv")
+      for row in rows {
+        let isWild = row["param.training.learning_rate"] == "1e30"
+        #expect(row["status"] == (isWild ? "diverged" : "finished"))
+      }
+      #expect(rows.count == 12)
+    }
+
+    @Test("of training: where every run diverges nothing was measured, and that is no success")
+    func allDiverged() async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      let outcome = try await place.etalon(
+        "run", "small.yaml", "network.activation=identity", "training.learning_rate=1e30")
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains("No run has a value to rank by"))
+      #expect(place.results("small").journalLines().count == 6)
+    }
+
+    @Test("of training: --fail-fast stops at the first run that diverges, and names it")
+    func failFast() async throws {
+      let place = try Workplace(["long.yaml": Specs.long])
+      let outcome = try await place.etalon(
+        "run", "long.yaml", "training.learning_rate=1e30", "network.activation=identity", "--fail-fast",
+        "--jobs",
+        "1", "--trainer", "tiles")
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.contains("stopped at the first run that diverged or failed: seed 0\n"))
+      #expect(place.results("long").journalLines().count == 1)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Synchronization
+
+/// A temporary folder that the tool works in; it is gone when this value is.
+final class Workplace: Sendable {
+  let folder: URL
+  private let streams: URL
+  private let count = Atomic<Int>(0)
+
+  /// A folder with `specs` in it, file name to text.
+  init(_ specs: [String: String] = [:]) throws {
+    let root = FileManager.default.temporaryDirectory.appendingPathComponent("etalon-\(UUID().uuidString)")
+    folder = root.appendingPathComponent("work")
+    streams = root.appendingPathComponent("streams")
+    for folder in [folder, streams] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    for (name, text) in specs { try write(text, to: name) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+
+  /// Starts the tool here.
+  func start(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  ) throws -> RunningTool {
+    let number = count.add(1, ordering: .relaxed).newValue
+    return try RunningTool(
+      arguments, in: folder, streams: streams.appendingPathComponent("\(number)"), environment: environment,
+      input: input.map { folder.appendingPathComponent($0) })
+  }
+
+  /// Runs the tool here to its end.
+  func etalon(
+    _ arguments: String..., environment: [String: String] = [:], input: String? = nil
+  ) async throws -> Tool.Outcome {
+    try await start(arguments, environment: environment, input: input).outcome()
+  }
+
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
+  }
+
+  func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: folder.appendingPathComponent(path)), as: UTF8.self)
+  }
+
+  func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: folder.appendingPathComponent(path))
+  }
+
+  /// The results of the experiment `name`.
+  func results(_ name: String, in parent: String = "results") -> ResultsFolder {
+    ResultsFolder(folder: folder.appendingPathComponent("\(parent)/\(name)"))
+  }
+}
