@@ -56,7 +56,8 @@ extension EndToEndTests {
         (["schema"], "docs/experiment.schema.json"), (["schema", "--page"], "docs/Spec.md"),
       ])
     func schema(arguments: [String], page: String) async throws {
-      let outcome = try await Workplace().start(arguments).outcome()
+      let place = try Workplace()
+      let outcome = try await place.start(arguments).outcome()
       #expect(outcome.status == 0)
       let text = String(
         decoding: try Data(contentsOf: Tool.package.appendingPathComponent(page)), as: UTF8.self)

@@ -56,7 +56,7 @@ extension EndToEndTests {
       #expect(shown.output.contains("1 of 2 runs are not trained yet"))
       let again = try await place.etalon("run", "slow.yaml", "--only", "network.hidden=[2]")
       #expect(again.status == 0)
-      #expect(again.errors == "slow: 1 run, 1 done before\nresults: results/slow\n")
+      #expect(again.errors.hasPrefix("slow: 1 run, 1 done before\n"))
     }
 
     @Test("by kill -9 at any instant, again and again, ends with the same bytes and trains nothing twice")

@@ -60,7 +60,6 @@ extension EndToEndTests {
 
     @Test("of a full disk under standard output: 74")
     func fullDisk() async throws {
-      let place = try Workplace(["small.yaml": Specs.small])
       let process = Process()
       process.executableURL = Tool.executable
       process.arguments = ["schema"]
@@ -72,7 +71,6 @@ extension EndToEndTests {
       process.waitUntilExit()
       #expect(process.terminationStatus == 74)
       #expect(text == "error: cannot write to standard output: No space left on device\n")
-      _ = place
     }
 
     @Test("of training: runs that diverge are counted, and the sweep goes on")

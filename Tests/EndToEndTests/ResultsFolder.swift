@@ -44,9 +44,11 @@ struct ResultsFolder {
   }
 
   /// The table of a CSV file without quoted cells: a dictionary a row.
-  func rows(of name: String) throws -> [[Substring: Substring]] {
+  func rows(of name: String) throws -> [[String: String]] {
     let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
-    let lines = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = text.split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
   }
 }

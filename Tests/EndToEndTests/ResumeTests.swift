@@ -14,7 +14,7 @@ extension EndToEndTests {
       let second = try await place.etalon("run", "small.yaml")
       #expect(second.status == 0)
       #expect(second.output == first.output)
-      #expect(second.errors == "small: 12 runs, 12 done before\nresults: results/small\n")
+      #expect(second.errors.hasPrefix("small: 12 runs, 12 done before\n"))
       #expect(try results.filesDiffering(from: files) == [])
       #expect(try Data(contentsOf: results.journal) == journal)
     }

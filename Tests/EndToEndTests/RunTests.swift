@@ -42,7 +42,7 @@ extension EndToEndTests {
     func quiet() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon("run", "small.yaml", "--quiet")
-      #expect(outcome.errors == "results: results/small\n")
+      #expect(!outcome.errors.contains("12 runs"))
       let shown = try await place.etalon("show", "results/small")
       #expect(shown.status == 0)
       #expect(shown.output == outcome.output)

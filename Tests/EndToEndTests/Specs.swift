@@ -38,7 +38,7 @@ enum Specs {
     evaluate: {every: end}
     sweep:
       parameters:
-        network.hidden: {values: [[2], [3000, 3000]]}
+        network.hidden: {values: [[2], [1000, 1000]]}
 
     """
 

@@ -68,6 +68,9 @@ final class RunningTool: Sendable {
     try process.run()
   }
 
+  /// A test that gives up leaves no process behind.
+  deinit { if process.isRunning { kill() } }
+
   var isRunning: Bool { process.isRunning }
 
   /// Ctrl-C.
