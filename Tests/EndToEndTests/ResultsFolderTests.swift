@@ -87,7 +87,8 @@ extension EndToEndTests {
       let outcome = try await place.etalon("run", "small.yaml", "--results", parent)
       #expect(outcome.status == 74)
       #expect(outcome.output.isEmpty)
-      #expect(outcome.errors == "error: cannot create \(parent)/small: Not a directory\n")
+      #expect(outcome.errors.hasPrefix("error: cannot create small.yaml/"))
+      #expect(outcome.errors.hasSuffix(": Not a directory\n"))
       #expect(try place.text("small.yaml") == Specs.small)
     }
 

@@ -56,6 +56,13 @@ extension EndToEndTests {
       #expect(place.exists("results/small/runs.csv"))
     }
 
+    @Test("reads a spec from a pipe")
+    func pipe() async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      try await place.shell(#"cat small.yaml | "$0" plan /dev/stdin > plan.txt"#)
+      #expect(try place.text("plan.txt").contains("runs      12 = 4 points × 3 seeds"))
+    }
+
     @Test("writes no escape sequences where nobody looks on", arguments: [[:], ["NO_COLOR": "1"]])
     func plainText(environment: [String: String]) async throws {
       let place = try Workplace(["small.yaml": Specs.small, "bad.yaml": Specs.bad])

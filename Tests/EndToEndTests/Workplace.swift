@@ -37,6 +37,18 @@ final class Workplace: Sendable {
     try await start(arguments, environment: environment, input: input).outcome()
   }
 
+  /// Runs a shell command here to its end; `$0` in it is the tool.
+  func shell(_ command: String) async throws {
+    let (ended, continuation) = AsyncStream.makeStream(of: Never.self)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", command, Tool.executable.path]
+    process.currentDirectoryURL = folder
+    process.terminationHandler = { _ in continuation.finish() }
+    try process.run()
+    for await _ in ended {}
+  }
+
   func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
   }
