@@ -52,11 +52,18 @@ package struct PosixFile: ~Copyable {
     Int(try Self.retrying("read", path) { lseek(descriptor, 0, SEEK_END) })
   }
 
-  /// The whole content, whatever was read or written before.
+  /// The length of a regular file; nil for what has none, such as a pipe or a folder.
+  private func regularSize() throws(FileError) -> Int? {
+    var status = stat()
+    _ = try Self.retrying("read", path) { unsafe fstat(descriptor, &status) }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// The whole content, whatever was read or written before; a pipe's is what nobody has read yet.
   package func contents() throws(FileError) -> [UInt8] {
-    let expected = try size()
-    _ = try Self.retrying("read", path) { lseek(descriptor, 0, SEEK_SET) }
-    var bytes = [UInt8](repeating: 0, count: expected + 1)
+    let expected = try regularSize()
+    if expected != nil { _ = try Self.retrying("read", path) { lseek(descriptor, 0, SEEK_SET) } }
+    var bytes = [UInt8](repeating: 0, count: (expected ?? 4095) + 1)
     var count = 0
     while true {
       if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
