@@ -18,11 +18,16 @@ enum Interruption {
   static func watch() {
     // The count is made now: a handler must not be the first to touch it.
     precondition(count.load(ordering: .relaxed) == 0)
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      unsafe sigaddset(&signals, number)
       signal(number) { number in
         if Interruption.count.add(1, ordering: .relaxed).newValue > 1 { _exit(128 + number) }
       }
     }
+    // A parent may have left them blocked: a Swift program that starts this one from a pool's thread does.
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
