@@ -14,6 +14,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "How many points are listed.")
   var top = 5
 
+  func validate() throws {
+    if top < 1 { throw ValidationError("--top is at least 1") }
+  }
+
   func run() throws {
     let store = DataStore()
     let experiment = try arguments.experiment(store: store).experiment

@@ -16,6 +16,10 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON instead of the table.")
   var json = false
 
+  func validate() throws {
+    if top < 1 { throw ValidationError("--top is at least 1") }
+  }
+
   func run() throws {
     let summary = try ResultsArgument.summary(of: folder)
     guard !json else {
