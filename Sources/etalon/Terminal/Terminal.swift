@@ -32,14 +32,18 @@ struct Terminal {
     return Int(size.ws_col)
   }
 
-  /// Writes all of a text; what a closed pipe does not take is nobody's.
+  /// Writes all of a text; what a closed pipe does not take is nobody's. Where results cannot be written, on a full
+  /// disk for one, the process says so and ends with `ExitStatus.output`.
   func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0.baseAddress, $0.count) }
       if written < 0 {
         if errno == EINTR { continue }
-        return
+        guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+        let reason = unsafe String(cString: strerror(errno))
+        Terminal.error.writeLine("error: cannot write to standard output: \(reason)")
+        ExitStatus.output.exit()
       }
       rest = rest.dropFirst(written)
     }
