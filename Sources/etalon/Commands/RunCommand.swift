@@ -81,7 +81,7 @@ struct RunCommand: ParsableCommand {
     switch end {
     case .complete: break
     case .interrupted:
-      Reporting.note("interrupted; to go on: etalon run \(arguments.spec)")
+      Reporting.note("interrupted; to go on: \(ShellCommand.own)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     case .stoppedAt(let place):
       Reporting.error("stopped at the first run that diverged or failed: \(session.name(of: place))")
