@@ -32,7 +32,9 @@ package struct SummaryTable {
     let rest = summary.points.count - shown.count
     if rest > 0 { lines.append("… and \(rest) more \(rest == 1 ? "point" : "points")") }
     let hidden = all.count - table.columns.count
-    if hidden > 0 { lines.append("(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)") }
+    if hidden > 0 {
+      lines.append("(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)")
+    }
     return ([heading, ""] + lines + [""] + closing).joined(separator: "\n") + "\n"
   }
 

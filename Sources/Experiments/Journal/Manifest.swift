@@ -45,7 +45,8 @@ package struct Manifest: Sendable, Hashable {
   package var updated: String
 
   package init(
-    name: String, specFile: String?, overrides: [String] = [], toolVersion: String, arithmeticVersion: Int, spec: JSON,
+    name: String, specFile: String?, overrides: [String] = [], toolVersion: String, arithmeticVersion: Int,
+    spec: JSON,
     data: [DataDigest], environment: Environment, started: String, updated: String
   ) {
     self.name = name

@@ -71,7 +71,8 @@ extension ExperimentOutcome.Run {
       let identity = json[4]?.string
     else { return nil }
     self.init(
-      place: RunPlace(point: point, seed: seed, repetition: repetition, fold: json[3]?.int), identity: identity,
+      place: RunPlace(point: point, seed: seed, repetition: repetition, fold: json[3]?.int),
+      identity: identity,
       record: nil)
   }
 }

@@ -92,7 +92,8 @@ package final class DataStore: Sendable {
       }
       let loaded = LoadedPartition<Scalar>(
         try state.dataset(key.request).partition(
-          repetition: key.repetition, fold: key.fold, outputs: key.outputs, outputsAreTanh: key.outputsAreTanh))
+          repetition: key.repetition, fold: key.fold, outputs: key.outputs, outputsAreTanh: key.outputsAreTanh
+        ))
       state.partitions[key] = (loaded, loaded.byteCount, state.uses)
       state.forgetOldest(over: capacity, but: key)
       return loaded
@@ -111,7 +112,9 @@ extension DataStore.State {
   fileprivate mutating func forgetOldest(over capacity: Int, but kept: PartitionKey) {
     var total = partitions.values.reduce(0) { $0 + $1.byteCount }
     while total > capacity {
-      guard let oldest = partitions.filter({ $0.key != kept }).min(by: { $0.value.use < $1.value.use }) else { return }
+      guard let oldest = partitions.filter({ $0.key != kept }).min(by: { $0.value.use < $1.value.use }) else {
+        return
+      }
       total -= oldest.value.byteCount
       partitions[oldest.key] = nil
     }

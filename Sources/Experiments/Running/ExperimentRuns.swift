@@ -53,7 +53,8 @@ extension ExperimentOutcome {
       if case .classes(let names) = runs.shape.target { names } else { [] }
     self.init(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
-      points: experiment.points.map(\.values), ranking: experiment.spec.ranking, solved: experiment.spec.solved,
+      points: experiment.points.map(\.values), ranking: experiment.spec.ranking,
+      solved: experiment.spec.solved,
       classes: classes,
       runs: runs.tasks.map { Run(place: $0.place, identity: $0.identity, record: records($0.identity)) })
   }

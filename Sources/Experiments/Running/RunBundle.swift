@@ -52,7 +52,8 @@ package struct RunBundle: Sendable {
       ).map { [$0] }
     case .lanes:
       outcomes = LanesTrainer<Scalar>.train(
-        tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob, isCancelled: isCancelled)
+        tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob,
+        isCancelled: isCancelled)
     }
     return outcomes.map { outcomes in
       outcomes.indices.map { index in

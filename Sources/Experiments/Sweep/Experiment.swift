@@ -52,13 +52,18 @@ private struct ExperimentReading {
     let document = Document(parsing: source)
     diagnostics = document.diagnostics.all
     guard let root = document.root, let entries = mappingEntries(of: root) else { throw found }
-    var reader = Reader(given: commandLine.paths + Self.sweptPaths(in: entries))
+    var reader = Reader(
+      given: commandLine.paths + Self.sweptPaths(in: entries), rankingPart: Self.rankingPart(in: entries))
     var settings = Settings()
     reader.readFields(entries, of: Settings.fields, in: root.span, into: &settings)
     let places = commandLine.apply(to: &settings, reader: &reader)
-    diagnostics += reader.diagnostics
+    // What the document already says of a value needs no second word.
+    let reported = document.diagnostics.all.compactMap { $0.span?.range }
+    diagnostics += reader.diagnostics.filter { mistake in
+      !reported.contains { $0 == mistake.span?.range && mistake.span?.source === source }
+    }
 
-    var builder = SweepBuilder(settings.sweep)
+    var builder = SweepBuilder(settings.sweep, broken: reader.broken)
     let grid = builder.grid()
     diagnostics += builder.diagnostics
     let decoder = PointDecoder(
@@ -83,6 +88,16 @@ private struct ExperimentReading {
         isEmpty ? "the spec is empty" : "expected a mapping with the spec's keys, found \(root.found)",
         at: root.span.firstByte, notes: [.init("`etalon init` writes a spec to start from")]))
     return nil
+  }
+
+  /// The part that the data's split holds out for ranking.
+  private static func rankingPart(in entries: [Node.Entry]) -> String {
+    let dataset = entries.first { $0.key.text == "dataset" }?.value.json
+    let split = dataset?["split"]
+    guard let keys = split?.object?.map(\.name) else { return split == nil ? "train" : "test" }
+    let isTested = keys.contains("test")
+    if keys.contains("validation") || isTested && keys.contains("folds") { return "validation" }
+    return isTested || keys.contains("folds") ? "test" : "train"
   }
 
   /// The paths of the axes, so that a required field may stand in the sweep alone.

@@ -46,7 +46,10 @@ struct PointChecker {
     let spec = resolver.point()
     if let spec, !resolver.hasDatasetMistake {
       let shape = shape(of: spec.dataset, resolver: &resolver)
-      if let shape { resolver.check(spec.network, against: shape) }
+      if let shape {
+        resolver.checkTask(spec.dataset, against: shape)
+        resolver.check(spec.network, against: shape)
+      }
     }
     for diagnostic in resolver.diagnostics { note(diagnostic) }
     return spec

@@ -4,10 +4,13 @@ import YAML
 /// Makes a grid of a sweep's settings, and reports what does not fit together in it.
 struct SweepBuilder {
   let sweep: SweepSettings
+  private let broken: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ sweep: SweepSettings) {
+  /// Takes what could not be read: an axis that was meant there is not reported again where it is missing.
+  init(_ sweep: SweepSettings, broken: Set<String>) {
     self.sweep = sweep
+    self.broken = broken
   }
 
   /// The grid; nil where it is too large to be counted. After mistakes it holds what is well.
@@ -66,6 +69,7 @@ struct SweepBuilder {
       guard let block = blocks.firstIndex(where: { $0.axes.contains { $0.path == assignment.path } }),
         let axis = blocks[block].axes.first(where: { $0.path == assignment.path })
       else {
+        guard !broken.contains("sweep of \(assignment.path)") else { return nil }
         report(
           "'\(assignment.path)' is not swept, so nothing can be excluded by it", at: assignment.span,
           hint: swept.isEmpty ? nil : "the axes are \(swept.joined(separator: ", "))")

@@ -174,7 +174,9 @@ package struct ReferenceTrainer<Scalar: Real> {
       for j in 0..<network.layers[l].unitCount {
         for i in 0..<inputs {
           let w = j * inputs + i
-          add(deltas[l][j], outputs[l][i], to: &blockDescent.layers[l].weights[w], of: &descent.layers[l].weights[w])
+          add(
+            deltas[l][j], outputs[l][i], to: &blockDescent.layers[l].weights[w],
+            of: &descent.layers[l].weights[w])
         }
         add(deltas[l][j], 1, to: &blockDescent.layers[l].biases[j], of: &descent.layers[l].biases[j])
       }

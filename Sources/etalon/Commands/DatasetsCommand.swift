@@ -15,7 +15,9 @@ struct DatasetsCommand: ParsableCommand {
 
   func run() throws {
     guard let name else {
-      guard size == nil else { throw ValidationError("--size belongs to one data set: etalon datasets parity --size 4") }
+      guard size == nil else {
+        throw ValidationError("--size belongs to one data set: etalon datasets parity --size 4")
+      }
       for line in Self.list { Terminal.output.writeLine(line) }
       return
     }
@@ -46,7 +48,9 @@ struct DatasetsCommand: ParsableCommand {
     let shown = classes.prefix(16).joined(separator: ", ") + (classes.count > 16 ? ", …" : "")
     lines.append("  classes  \(classes.count): \(shown)")
     if let size = set.size {
-      lines.append("  size     \(size.meaning): \(size.range.lowerBound) to \(size.range.upperBound), else \(size.standard)")
+      lines.append(
+        "  size     \(size.meaning): \(size.range.lowerBound) to \(size.range.upperBound), else \(size.standard)"
+      )
     }
     switch set.published {
     case .test(let rows)?:
@@ -61,7 +65,9 @@ struct DatasetsCommand: ParsableCommand {
     lines.append("  column ranges:")
     let width = summary.columns.map(\.name.count).max() ?? 0
     for column in summary.columns {
-      lines.append("    \(column.name.padded(to: width))  \(column.minimum.shortestText) … \(column.maximum.shortestText)")
+      lines.append(
+        "    \(column.name.padded(to: width))  \(column.minimum.shortestText) … \(column.maximum.shortestText)"
+      )
     }
     return lines
   }

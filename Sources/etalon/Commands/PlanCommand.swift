@@ -40,7 +40,9 @@ struct PlanCommand: ParsableCommand {
     let shape = runs.shape
     var points: [Int] = []
     for task in tasks where points.last != task.place.point { points.append(task.place.point) }
-    var factors = ["\(points.count) \(points.count == 1 ? "point" : "points")", seeds(experiment.spec.seeds.count)]
+    var factors = [
+      "\(points.count) \(points.count == 1 ? "point" : "points")", seeds(experiment.spec.seeds.count),
+    ]
     if shape.repeats > 1 { factors.append("\(shape.repeats) repeats") }
     if let folds = shape.folds { factors.append("\(folds) folds") }
     let updates = try tasks.reduce(0.0) { sum, task in
@@ -48,7 +50,8 @@ struct PlanCommand: ParsableCommand {
       return sum + task.connectionUpdates(trainingSamples: samples)
     }
     var lines = [
-      "\(experiment.spec.name)" + (experiment.spec.description.isEmpty ? "" : ": \(experiment.spec.description)"), "",
+      "\(experiment.spec.name)"
+        + (experiment.spec.description.isEmpty ? "" : ": \(experiment.spec.description)"), "",
       "  data      \(data(shape))",
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(range(tasks.map(\.job.topology.weightCount))) a network",
@@ -68,7 +71,8 @@ struct PlanCommand: ParsableCommand {
   private static func seeds(_ count: Int) -> String { "\(count) \(count == 1 ? "seed" : "seeds")" }
 
   private static func data(_ shape: DatasetShape) -> String {
-    var words = "\(shape.rows) \(shape.rows == 1 ? "sample" : "samples"), \(shape.inputs) \(shape.inputs == 1 ? "input" : "inputs"), "
+    var words =
+      "\(shape.rows) \(shape.rows == 1 ? "sample" : "samples"), \(shape.inputs) \(shape.inputs == 1 ? "input" : "inputs"), "
     switch shape.target {
     case .classes(let names): words += "\(names.count) classes"
     case .columns(let names): words += "\(names.count) \(names.count == 1 ? "target" : "targets")"
@@ -86,6 +90,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   private static func range(_ range: ClosedRange<Int>) -> String {
-    range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    range.lowerBound == range.upperBound
+      ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
   }
 }

@@ -7,7 +7,8 @@ import YAML
 /// Trains every run that an experiment names and that is not trained yet.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Trains an experiment's runs, and goes on where an earlier run was stopped.",
+    commandName: "run",
+    abstract: "Trains an experiment's runs, and goes on where an earlier run was stopped.",
     discussion: """
       Results go to results/<name>/. Finished runs are never trained twice: adding an axis value or a seed trains only \
       what is new.
@@ -57,7 +58,9 @@ struct RunCommand: ParsableCommand {
     }
     Interruption.watch()
     let end = try exiting {
-      try session.train(jobs: min(jobs ?? .max, Machine.processorCount), trainer: trainer, failsFast: failFast, showsProgress: !quiet)
+      try session.train(
+        jobs: min(jobs ?? .max, Machine.processorCount), trainer: trainer, failsFast: failFast,
+        showsProgress: !quiet)
     }
     let summary = try exiting { try session.finish() }
     if json {

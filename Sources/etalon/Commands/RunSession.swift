@@ -16,7 +16,8 @@ final class RunSession: Sendable {
 
   /// Opens the results folder, and writes there what is going to be done.
   init(
-    experiment: Experiment, source: Source, specPath: String, overrides: [String], store: DataStore, folder: String
+    experiment: Experiment, source: Source, specPath: String, overrides: [String], store: DataStore,
+    folder: String
   ) throws {
     self.experiment = experiment
     self.folder = folder
@@ -28,7 +29,8 @@ final class RunSession: Sendable {
       let owner = earlier?.owner(otherThan: specFile, results: absoluteFolder, exists: PosixFolder.exists)
     {
       Reporting.error(
-        "\(folder) belongs to another spec of the same name, \(owner); give one of them another name:, or use --results")
+        "\(folder) belongs to another spec of the same name, \(owner); give one of them another name:, or use --results"
+      )
       throw ExitCode(ExitStatus.badInput.rawValue)
     }
     do {

@@ -4,7 +4,8 @@ import YAML
 
 /// The arguments that say which experiment: a spec, values put over it, and a choice of points.
 struct SpecArguments: ParsableArguments {
-  @Argument(help: "The experiment's YAML file; - is standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: "The experiment's YAML file; - is standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var spec: String
 
   @Argument(

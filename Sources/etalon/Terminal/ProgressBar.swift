@@ -45,7 +45,9 @@ struct ProgressBar {
   private mutating func draw(share: Double, words: String) {
     let room = max(0, min(30, terminal.width - words.count - 4))
     let filled = Int(share * Double(room))
-    let bar = room < 5 ? "" : String(repeating: "█", count: filled) + String(repeating: "░", count: room - filled) + "  "
+    let bar =
+      room < 5
+      ? "" : String(repeating: "█", count: filled) + String(repeating: "░", count: room - filled) + "  "
     let line = String((bar + words).prefix(terminal.width - 1))
     terminal.write("\r\u{1B}[K" + line)
     lastLength = line.count
@@ -56,8 +58,11 @@ struct ProgressBar {
   }
 
   private static func rateText(_ rate: Double) -> String {
-    rate >= 10 ? "\(Int(rate)) runs/s" : rate >= 0.1 ? "\((rate * 10).rounded() / 10) runs/s"
-      : "\((rate * 600).rounded() / 10) runs/min"
+    rate >= 10
+      ? "\(Int(rate)) runs/s"
+      : rate >= 0.1
+        ? "\((rate * 10).rounded() / 10) runs/s"
+        : "\((rate * 600).rounded() / 10) runs/min"
   }
 
   /// `42 s`, `3 min 05 s`, `2 h 10 min`, `?`.

@@ -7,13 +7,15 @@ enum Reporting {
   static func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let terminal = Terminal.error
-    let renderer = DiagnosticRenderer(isColored: terminal.hasColor, columns: terminal.isInteractive ? terminal.width : 110)
+    let renderer = DiagnosticRenderer(
+      isColored: terminal.hasColor, columns: terminal.isInteractive ? terminal.width : 110)
     terminal.write(renderer.render(Diagnostics(diagnostics)))
   }
 
   static func note(_ text: String) { Terminal.error.writeLine(text) }
 
   static func error(_ text: String) {
-    Terminal.error.writeLine(Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)")
+    Terminal.error.writeLine(
+      Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)")
   }
 }

@@ -54,7 +54,9 @@ final class SweepProgress: Sendable {
   private func draw() {
     state.withLock { state in
       let best = state.best(goal: experiment.spec.ranking.goal).map { point, value in
-        let words = experiment.points.values(at: point).map { "\($0.path.lastComponent)=\($0.value.compactText)" }
+        let words = experiment.points.values(at: point).map {
+          "\($0.path.lastComponent)=\($0.value.compactText)"
+        }
         return ([value.rounded(significant: 4).shortestText] + words).joined(separator: " ")
       }
       state.bar.update(done: state.done, earlier: earlier, total: total, best: best)
@@ -64,7 +66,9 @@ final class SweepProgress: Sendable {
 
 extension SweepProgress.State {
   fileprivate mutating func add(_ task: RunTask, _ record: RunRecord, ranking: Ranking) {
-    guard record.status.isMeasured, let value = record.rankedValue(by: ranking), value.isFinite else { return }
+    guard record.status.isMeasured, let value = record.rankedValue(by: ranking), value.isFinite else {
+      return
+    }
     let old = values[task.place.point] ?? (0, 0)
     values[task.place.point] = (old.sum + value, old.count + 1)
   }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct HandComputedStepTests {
   private let ln3 = 1.0986122886681098
 
-  private func trained(bias: Bool, learningRate: Double, batchSize: TrainingPlan.BatchSize) -> Network<Double> {
+  private func trained(bias: Bool, learningRate: Double, batchSize: TrainingPlan.BatchSize) -> Network<Double>
+  {
     let plan = TrainingPlan.plain.with {
       $0.learningRate = learningRate
       $0.batchSize = batchSize

@@ -24,12 +24,14 @@ import Testing
   private let bits3 = (0..<8).map { n in (0..<3).map { Double(n >> $0 & 1) } }
 
   @Test func `most seeds of a 2-2-1 network learn XOR`() {
-    let xor: Samples<Float> = samples([[0, 0], [0, 1], [1, 0], [1, 1]], labels: [0, 1, 1, 0], outputs: 1)
+    let xor: Samples<Float> = samples(
+      [[0, 0], [0, 1], [1, 0], [1, 1]], labels: [0, 1, 1, 0], outputs: 1)
     #expect(solved(xor, hidden: 2, of: 0..<20, plan: patient) >= 12)
   }
 
   @Test func `no network without a hidden layer learns XOR`() {
-    let xor: Samples<Float> = samples([[0, 0], [0, 1], [1, 0], [1, 1]], labels: [0, 1, 1, 0], outputs: 1)
+    let xor: Samples<Float> = samples(
+      [[0, 0], [0, 1], [1, 0], [1, 1]], labels: [0, 1, 1, 0], outputs: 1)
     let job = TrainingJob(topology: Topology([2, 1]), initialization: .uniform(0.5), plan: patient, seed: 0)
     var trainer = ReferenceTrainer<Float>(job, on: partition(xor))
     #expect(trainer.train()!.evaluations.last!.train.correct! < 4)

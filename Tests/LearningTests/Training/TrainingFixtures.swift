@@ -25,7 +25,8 @@ extension TrainingPlan {
   static var plain: TrainingPlan {
     TrainingPlan(
       loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 0.5, batchSize: .full,
-      gradient: .mean, l2: 0, l2Basis: .step, errorMargin: 0, shuffle: .never, epochs: 1, evaluation: .every(1))
+      gradient: .mean, l2: 0, l2Basis: .step, errorMargin: 0, shuffle: .never, epochs: 1,
+      evaluation: .every(1))
   }
 
   func with(_ change: (inout TrainingPlan) -> Void) -> TrainingPlan {

@@ -38,7 +38,10 @@ extension Form where Value == [Node] {
       "a list of values", kinds: [.list], schema: ["type": "array", "minItems": 1],
       write: { .array($0.map(\.json)) }
     ) { node, _ in
-      guard case .sequence(let items) = node.content else { return .mismatch(hint: nil) }
+      guard case .sequence(let items) = node.content else {
+        let axis = node.text.flatMap(Habits.axis(ofText:)) ?? "{values: [\(node.json.flowText)]}"
+        return .mismatch(hint: node.kind == .null || node.kind == .mapping ? nil : "write \(axis)")
+      }
       return .value(items)
     }
   }
@@ -98,7 +101,8 @@ extension Reader {
       switch node.content {
       case .sequence: "write {values: \(node.json.flowText)}"
       case .scalar(let scalar) where scalar.value != .null:
-        "write {values: [\(node.json.flowText)]}, or give the field this value outside the sweep"
+        node.text.flatMap(Habits.axis(ofText:)).map { "write \($0)" }
+          ?? "write {values: [\(node.json.flowText)]}, or give the field this value outside the sweep"
       default: "for example {values: [0.1, 0.01]} or {min: 1e-3, max: 1e-1, count: 5, scale: log}"
       }
     report("\(path): expected an axis, found \(node.found)", at: node.span, hint: hint)

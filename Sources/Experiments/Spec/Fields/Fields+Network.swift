@@ -31,14 +31,14 @@ struct NetworkSettings: Record {
       "Units a layer, inputs first, outputs last; `auto` at either end is what the data need.",
       example: [64, 32, 10], otherwise: "made of `hidden`, or of `width` and `depth`"),
     Field(
-      "hidden", \.hidden, .oneOrMore(.integer(1...), words: "a size, or a list of the hidden layers' sizes"),
+      "hidden", \.hidden, .oneOrMore(.units, words: "a size, or a list of the hidden layers' sizes"),
       "Units a hidden layer; the data decide the ends. An empty list leaves inputs and outputs alone.",
       example: [32, 16], otherwise: "taken from `layers`, or `width` and `depth`"),
     Field(
-      "width", \.width, .integer(1...), "Units of every hidden layer: with `depth`, in place of `hidden`.",
+      "width", \.width, .units, "Units of every hidden layer: with `depth`, in place of `hidden`.",
       example: 32),
     Field(
-      "depth", \.depth, .integer(0...), "Hidden layers, each of `width` units.", example: 2,
+      "depth", \.depth, .integer(0...NetworkSpec.mostHiddenLayers), "Hidden layers, each of `width` units.", example: 2,
       otherwise: "1, where `width` is given"),
     Field(
       "activation", \.activation, .hiddenActivations,
@@ -63,10 +63,15 @@ extension Activation {
   static let hidden = allCases.filter { $0 != .softmax }
 }
 
+extension Form where Value == Int {
+  /// A layer's size.
+  fileprivate static var units: Form { .integer(1...NetworkSpec.mostUnits) }
+}
+
 extension Form where Value == NetworkSettings.LayerSize {
   static var layerSize: Form {
     .either(
-      Form<Int>.integer(1...).map(
+      Form<Int>.units.map(
         to: { .units($0) },
         from: { size in
           guard case .units(let count) = size else { preconditionFailure("written as a word") }

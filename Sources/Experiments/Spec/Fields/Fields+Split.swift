@@ -1,5 +1,6 @@
 import Datasets
 import JSON
+import YAML
 
 /// `split:` as the spec says it.
 struct SplitSettings: Record {
@@ -95,19 +96,21 @@ extension Form where Value == HoldoutSettings {
         }
         return .value(.published)
       default:
-        return node.number.flatMap(HoldoutSettings.init(share:)).map { .value($0) } ?? .mismatch(hint: nil)
+        return HoldoutSettings(node).map { .value($0) }
+          ?? .mismatch(
+            hint: "a fraction lies between 0 and 1, and a count is a whole number without a point")
       }
     }
   }
 }
 
 extension HoldoutSettings {
-  /// A share below 1, or a whole number of samples.
-  fileprivate init?(share: Double) {
-    if share > 0, share < 1 {
-      self = .fraction(share)
-    } else if let count = Int(exactly: share), count >= 1 {
+  /// A number with a point as a share below 1, one without as a number of samples.
+  fileprivate init?(_ node: Node) {
+    if node.kind == .integer, let count = node.wholeNumber, count >= 1 {
       self = .count(count)
+    } else if node.kind == .number, let share = node.number, share > 0, share < 1 {
+      self = .fraction(share)
     } else {
       return nil
     }

@@ -73,7 +73,7 @@ struct AxisSettings: Sendable {
 extension Assignment {
   /// Reads a node as the value of a row; mistakes go to the reader.
   init?(_ node: Node, for row: FieldTable.Row, reader: inout Reader) {
-    var own = Reader(path: row.path)
+    var own = Reader(path: row.path, rankingPart: reader.rankingPart)
     let set = row.field.read(node, &own)
     reader.take(own.diagnostics)
     guard let set, own.diagnostics.isEmpty else { return nil }
@@ -94,7 +94,7 @@ extension Form where Value == PartialPoint {
     ) { node, reader in
       guard case .mapping(let entries) = node.content else { return .mismatch(hint: nil) }
       let assignments = entries.compactMap { entry in
-        reader.sweptRow(entry.key).flatMap { Assignment(entry.value, for: $0, reader: &reader) }
+        reader.sweptRow(entry).flatMap { Assignment(entry.value, for: $0, reader: &reader) }
       }
       let isWhole = assignments.count == entries.count
       return .value(PartialPoint(assignments: assignments, span: node.span, isWhole: isWhole))
@@ -117,8 +117,10 @@ extension Form where Value == [AxisSettings] {
       }
       return .value(
         entries.compactMap { entry in
-          reader.sweptRow(entry.key).flatMap { row in
-            AxisSettings(entry.value, key: entry.key.span, for: row, reader: &reader)
+          reader.sweptRow(entry).flatMap { row in
+            let axis = AxisSettings(entry.value, key: entry.key.span, for: row, reader: &reader)
+            if axis == nil { reader.breaks(row.path) }
+            return axis
           }
         })
     }
@@ -127,14 +129,23 @@ extension Form where Value == [AxisSettings] {
 
 extension Reader {
   /// The row that a path in a sweep means; reports a path that is none, or that may not be swept.
-  mutating func sweptRow(_ key: Node.Key) -> FieldTable.Row? {
+  mutating func sweptRow(_ entry: Node.Entry) -> FieldTable.Row? {
+    let key = entry.key
+    if Habits.isSeeds(key.text) {
+      report(
+        "seeds are no axis: every point is trained from each", at: key.span,
+        hint: Habits.seeds(of: entry.value.json))
+      return nil
+    }
     guard let row = FieldTable.row(at: key.text) else {
       let unknown = Habits.unknownPath(key.text)
       report(unknown.message, at: key.span, hint: unknown.hint)
       return nil
     }
     if let reason = row.facts.notSwept {
-      report("'\(row.path)' cannot be swept: \(reason)", at: key.span)
+      let axes = JSON.object(Habits.axes(key.text, entry.value.json))
+      let hint = axes == .object([]) ? nil : "write sweep: {parameters: \(axes.flowText)}"
+      report("'\(row.path)' cannot be swept: \(reason)", at: key.span, hint: hint)
       return nil
     }
     return row

@@ -40,10 +40,10 @@ extension Form where Value == Measure {
     return Form(
       "a metric such as test.accuracy", kinds: [.text], schema: ["enum": .array(names.map { .string($0) })],
       write: { .string($0.description) }
-    ) { node, _ in
+    ) { node, reader in
       guard let text = node.text else { return .mismatch(hint: nil) }
       if let measure = Measure(name: text) { return .value(measure) }
-      return .mismatch(hint: Habits.hint(forMetric: text))
+      return .mismatch(hint: Habits.hint(forMetric: text, ranking: reader.rankingPart))
     }
   }
 }

@@ -16,6 +16,9 @@ struct ForeignKey: Sendable {
     let origin = tool.map { "\($0)'s '\(entry.key.text)'" }
     guard let path else { return [origin, remark].compactMap { $0 }.joined(separator: " ") }
     let form = Habits.nested(path, value(entry.value.json), in: section)
+    if path.lastName == "optimizer", entry.value.kind == .mapping {
+      return Habits.optimizer(entry.value.json)
+    }
     return (origin.map { "\($0) is written here as" } ?? "write") + " \(form)"
       + (remark.map { "; \($0)" } ?? "")
   }
@@ -36,6 +39,9 @@ struct ForeignKeys: Sendable {
 
   func habit(for name: String, in section: String) -> ForeignKey? {
     if section.hasPrefix("dataset"), let key = ofSplit[name] { return key }
+    if section == "dataset", ["name", "id", "dataset", "url"].contains(name) {
+      return ForeignKey(path: "dataset.source")
+    }
     if let key = keys[name] { return key.path == section ? nil : key }
     if name.hasPrefix("suggest_") || name.hasPrefix("_") && name.hasSuffix("_") {
       return name.hasPrefix("_") ? Self.hydraObject : Self.optuna
@@ -62,6 +68,10 @@ extension Habits {
         ["val", "val_size", "val_split", "validation_split", "validation_size", "validation_fraction"],
         ForeignKey(path: "dataset.split.validation")
       ),
+      (
+        ["train", "train_size", "train_fraction"],
+        ForeignKey(path: "dataset.split.test", remark: "the rest trains", value: Habits.remainder)
+      ),
       (["n_splits", "k", "cv", "k_folds"], ForeignKey(path: "dataset.split.folds")),
       (["n_repeats"], ForeignKey(path: "dataset.split.repeats")),
       (["stratify"], ForeignKey(path: "dataset.split.stratified", value: { _ in true })),
@@ -87,6 +97,10 @@ extension Habits {
         tool: "W&B", remark: "is not needed: 'sweep.parameters' is a grid, every value with every other")
     ),
     (["parameters"], ForeignKey(path: "sweep.parameters", value: Habits.axes)),
+    (
+      ["wandb", "logger", "mlflow", "tensorboard"],
+      ForeignKey(remark: "results stand in results/<name>/, and nothing is sent anywhere")
+    ),
     (
       ["program", "command", "project", "entity", "early_terminate"],
       ForeignKey(
@@ -168,7 +182,13 @@ extension Habits {
       ["normalize", "normalise", "scaler", "standardize"],
       ForeignKey(path: "dataset.scale", value: { _ in "standard" })
     ),
-    (["model"], ForeignKey(path: "network")),
+    (["model"], ForeignKey(path: "network", value: { Habits.section("network", $0) })),
+    (["trainer"], ForeignKey(path: "training", value: { Habits.section("training", $0) })),
+    (["tags", "notes"], ForeignKey(path: "description", value: Habits.sentence)),
+    (
+      ["n_jobs", "jobs", "workers", "threads", "num_threads"],
+      ForeignKey(remark: "how many runs are trained at a time is said on the command line: --jobs 4")
+    ),
     (["grid", "search_space", "hyperparameters"], ForeignKey(path: "sweep.parameters", value: Habits.axes)),
   ]
 
@@ -176,11 +196,21 @@ extension Habits {
   @Sendable private static func axes(_ value: JSON) -> JSON {
     guard let members = value.object else { return value }
     return .object(
-      members.map { member in
-        let path = foreignKeys.habit(for: member.name, in: "")?.path ?? unknownPath(member.name).meant
-        let axis: JSON = member.value.array == nil ? member.value : ["values": member.value]
-        return JSON.Member(path ?? member.name, axis)
+      members.flatMap { member in
+        let found = axes(member.name, member.value)
+        return found.isEmpty ? [member] : found
       })
+  }
+
+  /// What a share leaves of the whole.
+  @Sendable private static func remainder(_ value: JSON) -> JSON {
+    guard let share = value.double, share > 0, share < 1 else { return 0.2 }
+    return .number(rounded(1 - share, digitsOf: 1))
+  }
+
+  /// Words, or a list of them, as one text.
+  @Sendable private static func sentence(_ value: JSON) -> JSON {
+    value.array.map { .string($0.compactMap(\.string).joined(separator: ", ")) } ?? value
   }
 
   @Sendable private static func habitual(_ value: JSON) -> JSON {

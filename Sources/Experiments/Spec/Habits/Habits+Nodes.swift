@@ -4,10 +4,11 @@ import YAML
 extension Habits {
   /// What would mend a node that is not of the kinds that a field takes; nil where nobody knows.
   static func hint(for node: Node, at path: String, expecting kinds: Set<NodeKind>) -> String? {
-    switch node.content {
+    if let form = form(of: node, at: path) { return form }
+    return switch node.content {
     case .sequence where !kinds.contains(.list): sweepHint(node, at: path)
     case .mapping(let entries) where !kinds.contains(.mapping): axisHint(entries, node, at: path)
-    case .scalar(let scalar): scalarHint(scalar, at: path, expecting: kinds)
+    case .scalar(let scalar): scalarHint(scalar, node.span, at: path, expecting: kinds)
     default: nil
     }
   }
@@ -27,18 +28,35 @@ extension Habits {
     return "axes stand together: sweep: {parameters: {\(path): \(axis.flowText)}}"
   }
 
-  private static func scalarHint(_ scalar: Scalar, at path: String, expecting kinds: Set<NodeKind>) -> String?
-  {
+  private static func scalarHint(
+    _ scalar: Scalar, _ span: Span, at path: String, expecting kinds: Set<NodeKind>
+  ) -> String? {
     switch scalar.value {
     case .null: return "leave the key out, or write a value after the colon"
     case .bool(let value):
       guard path == "training.shuffle" else { return nil }
       return "write \(value ? "epoch, once for every epoch" : "never")"
-    case .string(let text): return textHint(text, scalar, expecting: kinds)
+    case .string(let text):
+      return listHint(text, span, at: path, expecting: kinds) ?? textHint(text, scalar, expecting: kinds)
     case .int(let bits) where path == "network.precision" && [32, 64].contains(bits):
       return "write float\(bits)"
     case .int, .float: return nil
     }
+  }
+
+  /// The list that numbers with commas between them are, unless they may be one number with a decimal comma.
+  private static func listHint(
+    _ text: String, _ span: Span, at path: String, expecting kinds: Set<NodeKind>
+  ) -> String? {
+    let pieces = text.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    guard kinds.contains(.number), pieces.count > 1, pieces.allSatisfy({ Double($0) != nil }) else { return nil }
+    let isDecimalComma = pieces.count == 2 && pieces.allSatisfy { !$0.contains(".") }
+    if span.source.name == "command line" {
+      return "write \(path)=[\(pieces.joined(separator: ","))]"
+    }
+    guard !isDecimalComma, let row = FieldTable.row(at: path), row.facts.notSwept == nil else { return nil }
+    let list = pieces.joined(separator: ", ")
+    return "to train with each of them, write sweep: {parameters: {\(path): {values: [\(list)]}}}"
   }
 
   private static func textHint(_ text: String, _ scalar: Scalar, expecting kinds: Set<NodeKind>) -> String? {

@@ -29,6 +29,11 @@ extension Habits {
     "adam", "adamw", "nadam", "rmsprop", "adagrad", "adadelta", "lbfgs", "rprop", "quickprop", "lion",
   ]
 
+  private static let otherActivations: Set<String> = [
+    "gelu", "elu", "selu", "celu", "silu", "swish", "mish", "relu6", "prelu", "rrelu", "hard_sigmoid", "hardtanh",
+    "hardswish", "glu", "swiglu", "geglu", "maxout", "snake", "sin", "sine", "exponential",
+  ]
+
   /// What would mend a text that is none of the names; nil where nobody knows.
   static func hint(forValue text: String?, among names: [String]) -> String? {
     guard let text else { return nil }
@@ -37,6 +42,12 @@ extension Habits {
     if names.contains(lower) { return "names are in lower case: \(lower)" }
     if names.contains("sgd"), otherOptimizers.contains(lower) {
       return "not offered yet: \(text); this version trains by sgd, with 'momentum' and 'nesterov'"
+    }
+    if names.contains("relu"), otherActivations.contains(lower) {
+      return "not offered: \(text); there are \(names.joined(separator: ", "))"
+    }
+    if let dot = lower.firstIndex(of: "."), names.contains(String(lower[lower.index(after: dot)...])) {
+      return "without a part: \(lower[lower.index(after: dot)...])"
     }
     if lower == "softmax" { return "softmax is for the outputs: write output: softmax" }
     if let right = synonyms[lower], names.contains(right) {
@@ -47,14 +58,14 @@ extension Habits {
   }
 
   /// What would mend a text that is no metric.
-  static func hint(forMetric text: String) -> String? {
+  static func hint(forMetric text: String, ranking part: String) -> String? {
     let parts = ["val": "validation", "valid": "validation", "dev": "validation", "training": "train"]
     let metrics = [
       "acc": "accuracy", "error": "error_rate", "f1": "macro_f1", "mean_squared_error": "mse",
       "sep": "squared_error_percentage",
     ]
     if let metric = Metric(rawValue: metrics[text] ?? text) {
-      let name = metric == .runningLoss ? "train.running_loss" : "validation.\(metric.rawValue)"
+      let name = metric == .runningLoss ? "train.running_loss" : "\(part).\(metric.rawValue)"
       return "name its part too: \(name)"
     }
     let separator = text.contains(".") ? "." : "_"

@@ -20,6 +20,18 @@ enum Habits {
     if let reason = refusals.reason(for: name) {
       return UnknownKey(message: "'\(name)': \(reason)")
     }
+    if section == "sweep" {
+      let axes = axes(name, entry.value.json)
+      if !axes.isEmpty {
+        return UnknownKey(
+          message: "unknown key '\(name)'\(place)",
+          hint: "write sweep: {parameters: \(JSON.object(axes).flowText)}", meant: "sweep.parameters")
+      }
+      if isSeeds(name) {
+        return UnknownKey(
+          message: "seeds are no axis: every point is trained from each", hint: seeds(of: entry.value.json))
+      }
+    }
     if let habit = foreignKeys.habit(for: name, in: section) {
       return UnknownKey(
         message: "unknown key '\(name)'\(place)", hint: habit.hint(for: entry, in: section), meant: habit.path
@@ -29,6 +41,11 @@ enum Habits {
       return UnknownKey(
         message: "unknown key '\(name)'\(place): dotted paths are for sweeps and the command line",
         hint: "write \(nested(row.path, entry.value.json, in: section))", meant: row.path)
+    }
+    if name == "optimizer", entry.value.kind == .mapping {
+      return UnknownKey(
+        message: "unknown key '\(name)'\(place): it belongs to 'training'", hint: optimizer(entry.value.json),
+        meant: "training.optimizer")
     }
     if let elsewhere = onlyRow(named: name), !section.hasPrefix("expect") {
       return UnknownKey(

@@ -2,6 +2,13 @@ import Datasets
 import Learning
 
 extension NetworkSpec {
+  /// Units that a layer may have.
+  static let mostUnits = 1_000_000
+  /// Hidden layers that a network may have.
+  static let mostHiddenLayers = 64
+  /// Weights and biases that a network may have.
+  static let mostWeights = 2_000_000_000
+
   /// The network's shape for data: open ends are what the data need.
   ///
   /// Two classes get one output, unless the outputs are softmax.

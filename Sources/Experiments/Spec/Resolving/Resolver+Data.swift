@@ -10,6 +10,7 @@ extension Resolver {
         "the data have \(counted(shape.inputs, "input")), and the first layer has \(inputs)",
         at: "network.layers[0]", hint: "write \(shape.inputs), or auto", follows: ["dataset"])
     }
+    checkWeights(of: network, for: shape)
     let fitting = shape.outputCounts
     let last = "network.layers[\((settings.network.layers?.count ?? 1) - 1)]"
     if let outputs = network.outputs, !fitting.contains(outputs) {
@@ -17,6 +18,29 @@ extension Resolver {
         "the data have \(shape.target.words), and the last layer has \(outputs)", at: last,
         hint: "write \(listing(fitting.map { "\($0)" })), or auto", follows: ["dataset"])
     }
+  }
+
+  /// A table whose classes are nearly as many as its rows, and all numbers, was probably meant for regression.
+  mutating func checkTask(_ request: DatasetRequest, against shape: DatasetShape) {
+    guard case .table = request.source, case .classes(let names) = shape.target, names.count > 20,
+      2 * names.count > shape.rows, names.allSatisfy({ Double($0) != nil })
+    else { return }
+    report(
+      "\(names.count) of \(shape.rows) targets are different numbers, which looks like regression",
+      at: isGiven("dataset.target") ? "dataset.target" : "dataset.source",
+      hint: "write task: regression; or bin the targets if they are classes", follows: ["dataset.task"])
+  }
+
+  /// A network that no memory holds is a slip of the pen.
+  private mutating func checkWeights(of network: NetworkSpec, for shape: DatasetShape) {
+    let count = network.topology(for: shape).weightCount
+    guard count > NetworkSpec.mostWeights else { return }
+    let bytes = Double(count) * (network.precision == .float64 ? 8 : 4)
+    let size = Node.text(of: (bytes / 1e8).rounded() / 10)
+    report(
+      "\(count) weights would need \(size) GB, and a network may have \(NetworkSpec.mostWeights) of them",
+      at: ["layers", "hidden", "width"].lazy.map { "network.\($0)" }.first(where: isGiven) ?? "network",
+      follows: ["network.depth"])
   }
 
   /// Reports what is wrong with the data, each mistake at the field that it is about.

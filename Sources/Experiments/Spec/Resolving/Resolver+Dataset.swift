@@ -26,6 +26,13 @@ extension Resolver {
       return .idx(images: context.completed(images), labels: context.completed(labels))
     case .text(let text):
       if context.bundledNames.contains(text) { return .bundled(name: text, size: settings.dataset.size) }
+      guard !text.contains("://") else {
+        let file = text.split(separator: "/").last ?? "data.csv"
+        report(
+          "data are not downloaded, and '\(text)' is an address", at: "dataset.source",
+          hint: "save the file beside the spec, and write source: \(file)")
+        return nil
+      }
       guard !text.contains("/"), !text.contains(".") else { return .table(path: context.completed(text)) }
       let near = nearestName(to: text, in: context.bundledNames).map { "did you mean '\($0)'?" }
       report(

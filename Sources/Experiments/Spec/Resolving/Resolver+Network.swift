@@ -29,6 +29,13 @@ extension Resolver {
         at: "network.\(last)", follows: ["network.\(first)"])
       return nil
     }
+    let count = network.layers.map { $0.count - 2 } ?? network.hidden?.count ?? 0
+    guard count <= NetworkSpec.mostHiddenLayers else {
+      report(
+        "a network may have \(NetworkSpec.mostHiddenLayers) hidden layers, and this has \(count)",
+        at: network.layers == nil ? "network.hidden" : "network.layers")
+      return nil
+    }
     if let layers = network.layers { return sizes(of: layers) }
     if let hidden = network.hidden { return (nil, hidden, nil) }
     if let width = network.width {
@@ -96,7 +103,7 @@ extension Resolver {
     case (.squaredError, .softmax):
       report(
         "softmax outputs need loss: cross_entropy, and the loss is squared_error", at: "network.output",
-        hint: "write loss: cross_entropy, or output: sigmoid",
+        hint: isClassification ? "write loss: cross_entropy, or output: sigmoid" : "write output: identity",
         follows: ["training.loss", "dataset.task"])
     case (.squaredError, _): break
     }

@@ -129,6 +129,7 @@ struct SpecAssembly {
   private mutating func checkCondition(_ condition: PartialPoint) {
     for assignment in condition.assignments {
       guard grid.columns.contains(assignment.path) else {
+        guard !decoder.broken.contains("sweep of \(assignment.path)") else { return }
         diagnostics.append(
           Diagnostic(
             .error, "'\(assignment.path)' is not swept, so no point can be chosen by it", at: assignment.span)

@@ -11,11 +11,14 @@ package struct Reader {
   private(set) var path: String
   /// Paths that get their values from elsewhere, so that the file need not have them.
   private let given: [String]
+  /// The part that points are ranked on where the spec does not say.
+  let rankingPart: String
 
   /// A reader of the field at a path; empty: of a whole spec.
-  init(path: String = "", given: [String] = []) {
+  init(path: String = "", given: [String] = [], rankingPart: String = "validation") {
     self.path = path
     self.given = given
+    self.rankingPart = rankingPart
   }
 
   /// Reads a node, or reports why it cannot be read.
@@ -59,6 +62,9 @@ package struct Reader {
     else { return nil }
     return Diagnostic.Note("'\(key.text)' takes this value by an alias here", at: key)
   }
+
+  /// Notes that the axis of a path could not be read, so that nothing is concluded from there being none.
+  mutating func breaks(_ axis: String) { broken.insert("sweep of \(axis)") }
 
   /// Takes over what a reader of something else found wrong.
   mutating func take(_ other: [Diagnostic]) {

@@ -3,7 +3,7 @@ import Learning
 
 extension Settings {
   /// The same settings with every value written out that a point's spec has resolved, so that nothing is left to
-  /// defaults. Where the data come from and how they are split stays as it is.
+  /// defaults. Where the data come from stays as it is.
   func completed(by point: PointSpec, topology: Topology) -> Settings {
     var settings = self
     settings.version = 1
@@ -19,6 +19,7 @@ extension Settings {
     dataset.task = request.kind
     dataset.missing = request.format.missing
     dataset.scale = request.scale
+    if dataset.split.holdsOut { dataset.split.stratified = request.split.isStratified }
     dataset.targetScale = request.targetScale
     guard request.kind == .classification, outputs != .softmax else {
       dataset.targetValues = nil
@@ -28,6 +29,11 @@ extension Settings {
     dataset.targetValues = TargetValueSettings(
       off: values?.off ?? (outputs == .tanh ? -1 : 0), on: values?.on ?? 1)
   }
+}
+
+extension SplitSettings {
+  /// Whether there is a part beside the training part.
+  fileprivate var holdsOut: Bool { test != nil || validation != nil || folds != nil }
 }
 
 extension TargetValueSettings {

@@ -3,9 +3,12 @@ import JSON
 import Learning
 
 extension Experiment {
-  /// One point as a spec of its own, every value written out and nothing swept.
+  /// One point as a spec of its own, every value written out and nothing swept; its name leaves the results of this
+  /// experiment alone.
   package func specText(of point: Point, shape: DatasetShape) -> String {
-    Self.telling(Settings.fields, of: resolved(point, shape: shape)).blockText(level: 0)
+    var settings = resolved(point, shape: shape)
+    settings.name = "\(spec.name)-best"
+    return Self.telling(Settings.fields, of: settings).blockText(level: 0)
   }
 
   /// What the experiment's spec means, as JSON: every value resolved as for its first point, and the sweep.
@@ -28,7 +31,8 @@ extension Experiment {
     return settings
   }
 
-  /// The fields that say something: all that can change a result, and the others where they are not as by default.
+  /// The fields that say something: all that can change a result, the whole of a split, and the others where they
+  /// are not as by default.
   private static func telling(
     _ fields: [Field<Settings>], of settings: Settings, changingResults: Bool = true
   ) -> JSON {
@@ -37,7 +41,8 @@ extension Experiment {
         let changesResults = changingResults && field.facts.changesResult
         if field.facts.isSection {
           let inner = telling(field.children, of: settings, changingResults: changesResults)
-          return inner == .object([]) ? nil : JSON.Member(field.facts.name, inner)
+          guard inner != .object([]) else { return nil }
+          return field.facts.name == "split" ? field.member(of: settings) : JSON.Member(field.facts.name, inner)
         }
         let member = field.member(of: settings)
         return changesResults || member?.value != field.facts.defaultValue ? member : nil

@@ -85,11 +85,13 @@ extension LanesBundle {
       unsafe networks.forward(inputs, rows: rows)
       if plan.measuresRunningLoss {
         for row in 0..<rows {
-          loss = unsafe loss
+          loss =
+            unsafe loss
             + networks.sampleLoss(row: row, targets: targets + row * networks.outputCount).doubles
         }
       }
-      unsafe networks.backward(targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
+      unsafe networks.backward(
+        targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
       unsafe networks.update(
         inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
       if shouldStop(after: rows, isCancelled) { return false }

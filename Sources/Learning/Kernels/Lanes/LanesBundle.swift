@@ -59,7 +59,9 @@ final class LanesBundle<V: LaneVector> {
     let seeds = shuffle == .never ? [] : Set(jobs.map(\.seed)).sorted()
     let orderCount = max(1, seeds.count)
     orders = seeds.map { SampleOrder(count: count, shuffle: shuffle, seed: $0) }
-    let sources = jobOfLane.map { partitionOfJob[$0] * orderCount + (seeds.firstIndex(of: jobs[$0].seed) ?? 0) }
+    let sources = jobOfLane.map {
+      partitionOfJob[$0] * orderCount + (seeds.firstIndex(of: jobs[$0].seed) ?? 0)
+    }
     feed = LanesFeed(sources) { number in
       (partitions[number / orderCount].train, order: seeds.isEmpty ? nil : number % orderCount)
     }

@@ -43,7 +43,8 @@ struct LanesFeed<V: LaneVector> {
         }
         unsafe samples.targets.withUnsafeBufferPointer { from in
           unsafe LanesFeed.pack(
-            positions, order, from, count: samples.outputCount, to: targets.parts + part, stride: targetStride,
+            positions, order, from, count: samples.outputCount, to: targets.parts + part,
+            stride: targetStride,
             lanes: lanes)
         }
       }

@@ -68,7 +68,9 @@ extension LanesNetworks {
     var rest = V(repeating: 0)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
-      for place in 0..<layer.weightCount { rest = unsafe rest + (layer.weights[place] - layer.weights[place]) }
+      for place in 0..<layer.weightCount {
+        rest = unsafe rest + (layer.weights[place] - layer.weights[place])
+      }
     }
     return (0..<V.scalarCount).map { rest[$0] == 0 }
   }

@@ -119,7 +119,8 @@ struct LanesNetworks<V: LaneVector> {
     let margin = unsafe errorMargins[0]
     for k in 0..<outputCount {
       let error = unsafe last.deltas[place &+ k]
-      unsafe last.deltas[place &+ k] = error.replacing(with: V(repeating: 0), where: error.magnitudes .< margin)
+      unsafe last.deltas[place &+ k] = error.replacing(
+        with: V(repeating: 0), where: error.magnitudes .< margin)
     }
   }
 
@@ -177,7 +178,8 @@ struct LanesNetworks<V: LaneVector> {
         unsafe before = UnsafePointer(layer.previousOutputs)
       } else {
         unsafe ForwardPass(
-          weights: layer.weights, inputCount: layer.inputCount, inputs: source, inputStride: 0, nets: layer.nets,
+          weights: layer.weights, inputCount: layer.inputCount, inputs: source, inputStride: 0,
+          nets: layer.nets,
           netStride: 0, rows: 1
         ).run(over: layer.unitCount)
       }

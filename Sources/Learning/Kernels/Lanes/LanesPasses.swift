@@ -195,7 +195,8 @@ func backwardPass<V: LaneVector>(_ layer: LanesLayer<V>, row: Int, to sums: Unsa
 /// Adds Σ_t panel_t·factor_t to a block of sums.
 @inline(__always)
 private func productSum<B: UnitBlock>(
-  _ sum: B, of panel: UnsafePointer<B.V>, stride: Int, with factors: UnsafePointer<B.V>, stride factorStride: Int,
+  _ sum: B, of panel: UnsafePointer<B.V>, stride: Int, with factors: UnsafePointer<B.V>,
+  stride factorStride: Int,
   count: Int
 ) -> B {
   var sum = sum

@@ -35,7 +35,8 @@ package enum LanesTrainer<Scalar: LaneScalar> {
     for start in stride(from: 0, to: jobs.count, by: size) {
       let own = start..<min(start + size, jobs.count)
       let trained = Scalar.trainInLanes(
-        Array(jobs[own]), on: partitions, partitionOfJob: Array(partitionOfJob[own]), isCancelled: isCancelled)
+        Array(jobs[own]), on: partitions, partitionOfJob: Array(partitionOfJob[own]), isCancelled: isCancelled
+      )
       guard let trained else { return nil }
       outcomes += trained
     }
@@ -59,7 +60,8 @@ extension Float: LaneScalar {
   ) -> [TrainingOutcome<Float>]? {
     jobs.count <= etalon_floats.scalarCount
       ? LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
-      : LanesBundle<Quad<etalon_floats>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+      : LanesBundle<Quad<etalon_floats>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
+        isCancelled)
   }
 }
 
@@ -69,6 +71,7 @@ extension Double: LaneScalar {
   ) -> [TrainingOutcome<Double>]? {
     jobs.count <= etalon_doubles.scalarCount
       ? LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
-      : LanesBundle<Quad<etalon_doubles>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+      : LanesBundle<Quad<etalon_doubles>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
+        isCancelled)
   }
 }

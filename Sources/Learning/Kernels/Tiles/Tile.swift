@@ -11,7 +11,8 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
   /// A range of k that does not begin at 0 goes on from what is in `out`.
   @inline(never)
   static func product(
-    _ left: UnsafePointer<UnsafePointer<V.Scalar>>, _ range: Range<Int>, _ right: UnsafePointer<V>, stripRows: Int,
+    _ left: UnsafePointer<UnsafePointer<V.Scalar>>, _ range: Range<Int>, _ right: UnsafePointer<V>,
+    stripRows: Int,
     to out: UnsafeMutablePointer<V>, rowVectors: Int
   ) {
     var sums = Sums { r in
