@@ -71,7 +71,8 @@ extension BaselineRun {
       guard let value = json[name].flatMap(read) else { throw RecordFormatError(member: name) }
       return value
     }
-    func pairs<Result>(_ name: String, _ read: (JSON.Member) -> Result?) throws(RecordFormatError) -> [Result] {
+    func pairs<Result>(_ name: String, _ read: (JSON.Member) -> Result?) throws(RecordFormatError) -> [Result]
+    {
       let members = try member(name, \.object)
       let results = members.compactMap(read)
       guard results.count == members.count else { throw RecordFormatError(member: name) }

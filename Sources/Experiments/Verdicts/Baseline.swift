@@ -50,10 +50,21 @@ extension BaselineRun {
   fileprivate func precedes(_ other: BaselineRun) -> Bool {
     for (own, its) in zip(values, other.values) where own != its {
       if own.path != its.path { return own.path.utf8.lexicographicallyPrecedes(its.path.utf8) }
-      if let a = own.value.double, let b = its.value.double, a != b { return a < b }
-      return own.value.compactText < its.value.compactText
+      return own.value.precedes(its.value)
     }
     if values.count != other.values.count { return values.count < other.values.count }
     return (seed, repetition, fold ?? -1) < (other.seed, other.repetition, other.fold ?? -1)
+  }
+}
+
+extension JSON {
+  /// Numbers by size, lists element by element, all else by its text.
+  fileprivate func precedes(_ other: JSON) -> Bool {
+    if let a = double, let b = other.double, a != b { return a < b }
+    if let a = array, let b = other.array {
+      let difference = zip(a, b).first { $0 != $1 }
+      return difference.map { $0.0.precedes($0.1) } ?? (a.count < b.count)
+    }
+    return compactText < other.compactText
   }
 }

@@ -14,7 +14,9 @@ package struct Correctness: Sendable, Hashable {
     self.part = part
     samples = correct.count
     var bytes = [UInt8](repeating: 0, count: (correct.count + 7) / 8)
-    for (index, isCorrect) in correct.enumerated() where isCorrect { bytes[index / 8] |= 1 << UInt8(index % 8) }
+    for (index, isCorrect) in correct.enumerated() where isCorrect {
+      bytes[index / 8] |= 1 << UInt8(index % 8)
+    }
     self.bytes = bytes
   }
 

@@ -27,7 +27,8 @@ package struct RunMatching: Sendable, Hashable {
   ///
   /// Runs that failed have no results: as if they were not there.
   package init(
-    baseline: [BaselineRun], fixed baselineFixed: [AxisValue], new runs: [BaselineRun], fixed newFixed: [AxisValue]
+    baseline: [BaselineRun], fixed baselineFixed: [AxisValue], new runs: [BaselineRun],
+    fixed newFixed: [AxisValue]
   ) {
     var candidates = Candidates(runs, fixed: newFixed, paths: Self.paths(baseline + runs))
     let old = Completion(fixed: baselineFixed, paths: candidates.paths)

@@ -36,8 +36,7 @@ package struct SignFlipTest: Sendable {
   }
 
   func pValue(of differences: [Double], _ alternative: Alternative) -> Double {
-    let scale = GridScale(differences)
-    guard let scale else { return 1 }
+    guard let scale = GridScale(differences) else { return 1 }
     // Against `less` the sum counts as it is, against `greater` the mirrored one.
     let steps = differences.map { scale.steps(alternative == .less ? $0 : -$0) }.filter { $0 != 0 }
     // A pattern's sum is 2·(what is positive in it) − (all magnitudes): the positive part alone orders them.
@@ -105,16 +104,17 @@ package struct SignFlipTest: Sendable {
 private struct GridScale {
   static let tolerance: Int64 = 1 << 10
 
-  private let factor: Double
+  private let exponent: Int
 
   /// nil where every difference is 0.
   init?(_ differences: [Double]) {
     let largest = differences.reduce(0) { max($0, $1.magnitude) }
     precondition(differences.allSatisfy(\.isFinite), "differences are finite")
     guard largest > 0 else { return nil }
-    // Tiny and huge differences would leave the range of exponents.
-    factor = Double(sign: .plus, exponent: min(1000, 43 - largest.exponent), significand: 1)
+    exponent = 43 - Int(largest.exponent)
   }
 
-  func steps(_ difference: Double) -> Int64 { Int64((difference * factor).rounded()) }
+  func steps(_ difference: Double) -> Int64 {
+    Int64(Double(sign: .plus, exponent: exponent, significand: difference).rounded())
+  }
 }

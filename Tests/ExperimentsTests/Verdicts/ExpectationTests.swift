@@ -5,6 +5,9 @@ import YAML
 
 @testable import Experiments
 
+// Testing has a type of this name too.
+import struct Experiments.Expectation
+
 struct ExpectationTests {
   private static let accuracy = MetricName(.test, .accuracy)
 
@@ -15,10 +18,12 @@ struct ExpectationTests {
     let runs = points.enumerated().flatMap { point, seeds in
       seeds.enumerated().map { seed, value in
         ExperimentOutcome.Run(
-          place: RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil), identity: "\(point)-\(seed)",
+          place: RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil),
+          identity: "\(point)-\(seed)",
           record: value.map { value in
             RunRecord(
-              identity: "\(point)-\(seed)", status: diverged.contains(value) ? .diverged : .finished, epochs: 2,
+              identity: "\(point)-\(seed)", status: diverged.contains(value) ? .diverged : .finished,
+              epochs: 2,
               metrics: [RunRecord.Value(name: Self.accuracy, value: value)],
               curve: Curve(
                 epochs: [0, 1, 2],
@@ -121,7 +126,9 @@ struct ExpectationTests {
 
   @Test("Epochs are judged too, and never solved is later than any epoch")
   func numbersOfEpochs() {
-    func status(_ metric: Measure, _ bound: Expectation.Bound, _ values: [Double]) -> ExpectationJudgement.Status {
+    func status(_ metric: Measure, _ bound: Expectation.Bound, _ values: [Double])
+      -> ExpectationJudgement.Status
+    {
       ExpectationJudgement(of: expectation(bound, metric: metric), in: summary([values])).status
     }
     #expect(status(.epochs, .within(of: 2, by: 0), [0.5, 0.5]) == .met)

@@ -49,7 +49,8 @@ struct GateMeasurementTests {
         print("| \(seeds) | \(points) | \(cells.joined(separator: " | ")) | \(detectable ?? "–") |")
       }
     }
-    print("\nAccuracies of 100 samples, one point:\n\n| seeds | nothing changed | 2 × margin |\n|---|---|---|")
+    print(
+      "\nAccuracies of 100 samples, one point:\n\n| seeds | nothing changed | 2 × margin |\n|---|---|---|")
     for seeds in [2, 3, 5, 10] {
       let cells = [0, 0.02].map { cell(seeds: seeds, points: 1, drop: $0, samples: 100) }
       print("| \(seeds) | \(cells.joined(separator: " | ")) |")

@@ -13,7 +13,8 @@ struct RunMatchingTests {
     let baseline = [VerdictSamples.run("a", width: 4), VerdictSamples.run("b", width: 8)]
     // Axis values that are called otherwise now, and a new run in a's place.
     let new = [
-      VerdictSamples.run("c", width: 4), VerdictSamples.run("b", width: 8), VerdictSamples.run("a", width: 16),
+      VerdictSamples.run("c", width: 4), VerdictSamples.run("b", width: 8),
+      VerdictSamples.run("a", width: 16),
     ]
     let matching = RunMatching(baseline: baseline, fixed: [], new: new, fixed: [])
     #expect(matching.pairs == [pair(0, 2), pair(1, 1)])

@@ -50,7 +50,8 @@ struct SignFlipTests {
   func theUnitMakesNoDifference(unit: Double) {
     let differences = normals(11, seed: 3)
     #expect(
-      SignFlipTest.pValue(of: differences.map { $0 * unit }, .less) == SignFlipTest.pValue(of: differences, .less))
+      SignFlipTest.pValue(of: differences.map { $0 * unit }, .less)
+        == SignFlipTest.pValue(of: differences, .less))
   }
 
   @Test("Differences of 0 are left out")
@@ -62,7 +63,9 @@ struct SignFlipTests {
     #expect(SignFlipTest.pValue(of: [], .less) == 1)
   }
 
-  @Test("Random patterns come near the exact share, and agree with Student for many pairs", arguments: [UInt64(1), 2, 3, 4])
+  @Test(
+    "Random patterns come near the exact share, and agree with Student for many pairs",
+    arguments: [UInt64(1), 2, 3, 4])
   func randomPatternsComeNearThe(seed: UInt64) throws {
     let differences = normals(60, seed: seed).map { $0 - 0.15 }
     let drawn = SignFlipTest(patterns: 20_000)

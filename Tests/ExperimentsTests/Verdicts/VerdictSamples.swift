@@ -28,7 +28,8 @@ enum VerdictSamples {
   /// A run for every accuracy, one a seed; those of another `build` have other identities and bits.
   static func runs(_ accuracies: [Double], width: Int = 8, build: String) -> [BaselineRun] {
     accuracies.enumerated().map { seed, accuracy in
-      run("\(build)-\(width)-\(seed)", width: width, seed: UInt64(seed), accuracy: accuracy, loss: 1 - accuracy)
+      run(
+        "\(build)-\(width)-\(seed)", width: width, seed: UInt64(seed), accuracy: accuracy, loss: 1 - accuracy)
     }
   }
 

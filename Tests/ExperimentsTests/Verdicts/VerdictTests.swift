@@ -65,7 +65,8 @@ struct VerdictTests {
     #expect(judgement.evidence?.dropPValue == 1.0 / 64)
     #expect(judgement.verdict == .regressed)
     #expect(judgement.points.map { $0.evidence?.test } == [.student, .student])
-    #expect(judgement.points.allSatisfy { ($0.correctedDropPValue ?? 0) == 2 * ($0.evidence?.dropPValue ?? 1) })
+    #expect(
+      judgement.points.allSatisfy { ($0.correctedDropPValue ?? 0) == 2 * ($0.evidence?.dropPValue ?? 1) })
   }
 
   @Test("Pairs of equal bits say nothing, and do not dilute")
@@ -155,11 +156,15 @@ struct VerdictTests {
     var verdict: Verdict
   }
 
-  @Test("A single seed is judged by its samples", arguments: [
-    SingleSeed(lost: 0, gained: 0, verdict: .equivalent), SingleSeed(lost: 2, gained: 3, verdict: .equivalent),
-    SingleSeed(lost: 40, gained: 4, verdict: .regressed), SingleSeed(lost: 4, gained: 40, verdict: .improved),
-    SingleSeed(lost: 60, gained: 65, verdict: .inconclusive),
-  ])
+  @Test(
+    "A single seed is judged by its samples",
+    arguments: [
+      SingleSeed(lost: 0, gained: 0, verdict: .equivalent),
+      SingleSeed(lost: 2, gained: 3, verdict: .equivalent),
+      SingleSeed(lost: 40, gained: 4, verdict: .regressed),
+      SingleSeed(lost: 4, gained: 40, verdict: .improved),
+      SingleSeed(lost: 45, gained: 48, verdict: .inconclusive),
+    ])
   func aSingleSeedIsJudged(row: SingleSeed) throws {
     let samples = 1000
     let old = (0..<samples).map { $0 < 900 + row.lost }
