@@ -25,33 +25,18 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
 extension Verdict {
   /// The verdict of paired runs of which some changed: docs/Checks.md has the table and its reasons.
   init(on evidence: Evidence, margin: Double, alpha: Double) {
-    if let interval = evidence.interval {
-      if interval.lowerBound >= -margin, interval.upperBound <= margin {
-        self = .equivalent
-        return
-      }
-      // Too few pairs for any sign pattern to be rare: only a change that lies beyond the margin as a whole counts.
-      if evidence.test == .student {
-        if interval.upperBound < -margin {
-          self = .regressed
-          return
-        }
-        if interval.lowerBound > margin {
-          self = .improved
-          return
-        }
-      }
+    let low = evidence.interval?.lowerBound ?? -.infinity
+    let high = evidence.interval?.upperBound ?? .infinity
+    // Too few pairs for any sign pattern to be rare: the change must also lie beyond the margin as a whole.
+    let isFlipped = evidence.test == .signFlip
+    if low >= -margin, high <= margin {
+      self = .equivalent
+    } else if evidence.dropPValue <= alpha, isFlipped || high < -margin {
+      self = .regressed
+    } else if evidence.gainPValue <= alpha, isFlipped || low > margin {
+      self = .improved
+    } else {
+      self = low >= -margin ? .notWorse : .inconclusive
     }
-    if evidence.test == .signFlip || evidence.test == .mcNemar {
-      if evidence.dropPValue <= alpha {
-        self = .regressed
-        return
-      }
-      if evidence.gainPValue <= alpha {
-        self = .improved
-        return
-      }
-    }
-    self = evidence.interval.map { $0.lowerBound >= -margin } ?? false ? .notWorse : .inconclusive
   }
 }
