@@ -7,8 +7,8 @@ package struct Baseline: Sendable, Hashable {
   package var arithmeticVersion: Int
   /// SHA-256 of the resolved spec.
   package var specDigest: String
-  /// The resolved values of the fields that were not swept, by dotted path: a field that is swept later is matched by
-  /// its value here.
+  /// The resolved values of the fields that were not swept, by dotted path: a field that is swept later is
+  /// matched by its value here.
   package var fixed: [AxisValue]
   package var runs: [BaselineRun]
 
@@ -24,9 +24,9 @@ package struct Baseline: Sendable, Hashable {
     self.runs = runs
   }
 
-  /// The same baseline in the order of its text: fixed values and axis values by path, runs by their axis values (in
-  /// the paths' order; numbers by size), then seed, repeat and fold. So neither the order of the sweep nor that of
-  /// the runs' ends makes a difference.
+  /// The same baseline in the order of its text: fixed values and axis values by path, runs by their axis
+  /// values (in the paths' order; numbers by size), then seed, repeat and fold. So neither the order of the
+  /// sweep nor that of the runs' ends makes a difference.
   package var canonical: Baseline {
     var baseline = self
     baseline.fixed = fixed.sortedByPath

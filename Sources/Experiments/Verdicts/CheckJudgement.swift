@@ -1,4 +1,5 @@
-/// What a check comes to: each metric against the baseline, each entry of `expect:`, and whether the gate opens.
+/// What a check comes to: each metric against the baseline, each entry of `expect:`, and whether the gate
+/// opens.
 package struct CheckJudgement: Sendable {
   package enum Gate: Sendable, Hashable {
     case passed

@@ -5,12 +5,14 @@ package enum DetectableDrop {
   /// With which probability the drop is found.
   static let power = 0.8
 
-  /// The smallest true drop, in the metric's units, that the gate calls `regressed` with a probability of about 0.8, where
-  /// n paired differences have this deviation; nil for fewer than three, which no test is trusted with.
+  /// The smallest true drop, in the metric's units, that the gate calls `regressed` with a probability of
+  /// about 0.8, where n paired differences have this deviation; nil for fewer than three, which no test is
+  /// trusted with.
   ///
-  /// The normal approximation: with s = deviation/√n and Student's quantiles t for n − 1 degrees of freedom, the larger of
-  /// (t₁₋α + t₀.₈)·s, for the test, and margin + (t₀.₈ − t₁₋α)·s, for an interval that is not inside the margin. Where
-  /// n signs cannot be rare enough, the whole interval must lie beyond the margin: margin + (t₁₋α + t₀.₈)·s.
+  /// The normal approximation: with s = deviation/√n and Student's quantiles t for n − 1 degrees of freedom,
+  /// the larger of (t₁₋α + t₀.₈)·s, for the test, and margin + (t₀.₈ − t₁₋α)·s, for an interval that is not
+  /// inside the margin. Where n signs cannot be rare enough, the whole interval must lie beyond the margin:
+  /// margin + (t₁₋α + t₀.₈)·s.
   package static func smallest(
     pairs n: Int, deviation: Double, margin: Double, alpha: Double
   ) -> Double? {
@@ -23,8 +25,9 @@ package enum DetectableDrop {
     return max((level + hit) * error, margin + (hit - level) * error)
   }
 
-  /// An upper estimate of the deviation of paired differences from results that nothing is paired with yet: √2 times the
-  /// deviation over the seeds within points, pooled over the points; nil where no point has two seeds.
+  /// An upper estimate of the deviation of paired differences from results that nothing is paired with yet:
+  /// √2 times the deviation over the seeds within points, pooled over the points; nil where no point has two
+  /// seeds.
   ///
   /// `points` holds each point's values, one a seed. Pairing can only make the differences smaller.
   package static func deviation(within points: [[Double]]) -> Double? {

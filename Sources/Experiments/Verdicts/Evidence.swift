@@ -27,15 +27,15 @@ package struct Evidence: Sendable, Hashable {
 struct PairedGains {
   /// One a seed, folds and repeats averaged.
   var gains: [Double]
-  /// How single samples changed, in a metric whose unit is `unit` accuracies; nil where it is not known, or where there
-  /// are several seeds.
+  /// How single samples changed, in a metric whose unit is `unit` accuracies; nil where it is not known, or
+  /// where there are several seeds.
   var samples: McNemarTest?
   var unit = 1.0
 }
 
 extension Evidence {
-  /// From three pairs on, Student's interval is trusted with a drop that lies beyond the margin as a whole. Two equal
-  /// differences are too common where accuracies are coarse.
+  /// From three pairs on, Student's interval is trusted with a drop that lies beyond the margin as a whole.
+  /// Two equal differences are too common where accuracies are coarse.
   private static let leastForStudent = 3
 
   /// Pools points: every pair counts alike, and its sign is flipped on its own.

@@ -14,8 +14,8 @@ package struct ExpectationJudgement: Sendable {
     /// 0-based, in the sweep's order.
     package var point: Int
     package var status: Status
-    /// What stands for the point's seeds, or under `seeds: every` the seed that is furthest from the bound. A run that
-    /// diverged counts as infinitely bad; nil where unmeasured.
+    /// What stands for the point's seeds, or under `seeds: every` the seed that is furthest from the bound. A
+    /// run that diverged counts as infinitely bad; nil where unmeasured.
     package var value: Double?
   }
 
@@ -23,8 +23,8 @@ package struct ExpectationJudgement: Sendable {
   package var status: Status
   /// Every point that the entry judges, in the sweep's order: under `points: best` the best one alone.
   package var points: [PointResult]
-  /// The one that decides: of those that fail, or else of all, the one furthest from the bound under `points: every`;
-  /// the nearest under `any`; nil where the entry speaks of no point.
+  /// The one that decides: of those that fail, or else of all, the one furthest from the bound under `points:
+  /// every`; the nearest under `any`; nil where the entry speaks of no point.
   package var deciding: PointResult?
 
   /// Where the entry stands in the spec.

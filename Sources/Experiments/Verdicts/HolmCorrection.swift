@@ -1,7 +1,7 @@
 /// Holm's step-down correction of several tests' p-values.
 package enum HolmCorrection {
-  /// The corrected p-values, in the order given: of those sorted upwards, the k-th (from 0) of m is multiplied by m − k,
-  /// is at least the one before, and at most 1.
+  /// The corrected p-values, in the order given: of those sorted upwards, the k-th (from 0) of m is
+  /// multiplied by m − k, is at least the one before, and at most 1.
   package static func corrected(_ pValues: [Double]) -> [Double] {
     var corrected = pValues
     var largest = 0.0

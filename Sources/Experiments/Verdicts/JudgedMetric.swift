@@ -2,13 +2,14 @@ import Learning
 
 /// What a gate judges: a measure of runs, and which way is better.
 package struct JudgedMetric: Sendable, Hashable {
-  /// The name of the values in a `BaselineRun`: `test.accuracy`, or with the moment that ranks where that is not the
-  /// final one, `validation.accuracy@best`.
+  /// The name of the values in a `BaselineRun`: `test.accuracy`, or with the moment that ranks where that is
+  /// not the final one, `validation.accuracy@best`.
   package let name: String
   package let measure: Measure
   package let goal: Ranking.Goal
 
-  /// The final value of a measure. The ranking metric has the ranking's goal, numbers of epochs are better when smaller.
+  /// The final value of a measure. The ranking metric has the ranking's goal, numbers of epochs are better
+  /// when smaller.
   package init(_ measure: Measure, ranking: Ranking) {
     name = measure.description
     self.measure = measure

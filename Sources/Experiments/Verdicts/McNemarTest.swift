@@ -1,8 +1,8 @@
-/// McNemar's exact test of two classifiers on the same samples: of the samples that only one of them gets right, each
-/// is as likely either's.
+/// McNemar's exact test of two classifiers on the same samples: of the samples that only one of them gets
+/// right, each is as likely either's.
 ///
-/// It weighs the samples' chance alone. Two networks from different seeds differ truly, so it says which of these two
-/// networks is better, not which way of training is.
+/// It weighs the samples' chance alone. Two networks from different seeds differ truly, so it says which of
+/// these two networks is better, not which way of training is.
 package struct McNemarTest: Sendable, Hashable {
   /// Samples that the baseline gets right and the new network wrong.
   package var lost: Int
@@ -29,8 +29,8 @@ package struct McNemarTest: Sendable, Hashable {
   /// The change of the accuracy.
   package var change: Double { Double(gained - lost) / Double(samples) }
 
-  /// The interval of the accuracy's change, given how many samples differ: (2π − 1)·(lost + gained)/samples over the
-  /// exact interval of π, the share of gained ones among them. `tail` is the error on either side.
+  /// The interval of the accuracy's change, given how many samples differ: (2π − 1)·(lost + gained)/samples
+  /// over the exact interval of π, the share of gained ones among them. `tail` is the error on either side.
   package func interval(tail: Double) -> ClosedRange<Double> {
     let share = BinomialDistribution.interval(successes: gained, trials: lost + gained, tail: tail)
     let weight = Double(lost + gained) / Double(samples)

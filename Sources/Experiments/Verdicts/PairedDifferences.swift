@@ -15,15 +15,16 @@ package struct PairedDifferences: Sendable {
     statistics.deviation.map { $0 / Double(statistics.count).squareRoot() }
   }
 
-  /// mean ± t·standard error, missing the true mean on either side with probability `tail`; nil for a single one.
+  /// mean ± t·standard error, missing the true mean on either side with probability `tail`; nil for a single
+  /// one.
   package func interval(tail: Double) -> ClosedRange<Double>? {
     guard let standardError, let distribution else { return nil }
     let half = distribution.quantile(1 - tail) * standardError
     return statistics.mean - half...statistics.mean + half
   }
 
-  /// Student's p-value against a true mean of 0, that it is less or greater; nil for a single difference, and where all
-  /// are 0.
+  /// Student's p-value against a true mean of 0, that it is less or greater; nil for a single difference, and
+  /// where all are 0.
   package func pValue(_ alternative: SignFlipTest.Alternative) -> Double? {
     guard let standardError, let distribution else { return nil }
     let t = statistics.mean / standardError

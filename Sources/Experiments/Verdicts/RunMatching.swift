@@ -22,8 +22,8 @@ package struct RunMatching: Sendable, Hashable {
   /// The baseline's runs that there are no results of.
   package private(set) var missing: [Int] = []
 
-  /// Matches by identity first, then by axis values, seed, repeat and fold. A field that only one side sweeps has the
-  /// other side's fixed value, given by dotted path; numbers match within 1e-9 of themselves.
+  /// Matches by identity first, then by axis values, seed, repeat and fold. A field that only one side sweeps
+  /// has the other side's fixed value, given by dotted path; numbers match within 1e-9 of themselves.
   ///
   /// Runs that failed have no results: as if they were not there.
   package init(

@@ -2,15 +2,16 @@ import Learning
 
 /// The one-sided sign-flip test of paired differences (Fisher's randomisation test).
 ///
-/// If a change does nothing, the difference of a pair is as likely d as −d, whatever the pairs' sizes. The statistic is
-/// the sum of all differences. Its distribution under that hypothesis is that of the sum with every sign free, so the
-/// p-value is the share of the 2ⁿ sign patterns whose sum is at most (or at least) the observed one. Differences of 0
-/// change nothing and are left out.
+/// If a change does nothing, the difference of a pair is as likely d as −d, whatever the pairs' sizes. The
+/// statistic is the sum of all differences. Its distribution under that hypothesis is that of the sum with
+/// every sign free, so the p-value is the share of the 2ⁿ sign patterns whose sum is at most (or at least)
+/// the observed one. Differences of 0 change nothing and are left out.
 ///
-/// - Up to 30 differences: every pattern is counted, by sorting the sums of two halves and meeting in the middle.
+/// - Up to 30 differences: every pattern is counted, by sorting the sums of two halves and meeting in the
+///   middle.
 /// - More: 99,999 random patterns, and p = (1 + count) / (1 + patterns), which makes the test's level exact too
-///   (Phipson and Smyth 2010). The patterns are Philox words keyed by the permutation's number: the same differences
-///   in the same order give the same p everywhere.
+///   (Phipson and Smyth 2010). The patterns are Philox words keyed by the permutation's number: the same
+///   differences in the same order give the same p everywhere.
 package struct SignFlipTest: Sendable {
   package enum Alternative: Sendable {
     /// That the differences lie below 0.
@@ -96,11 +97,11 @@ package struct SignFlipTest: Sendable {
   }
 }
 
-/// The grid of whole numbers that differences are put on, so that their sums are exact and equal sums are equal: 2⁴⁴
-/// steps up to the power of two above the largest.
+/// The grid of whole numbers that differences are put on, so that their sums are exact and equal sums are
+/// equal: 2⁴⁴ steps up to the power of two above the largest.
 ///
-/// Sums within 2¹⁰ steps count as equal: 0.98 − 0.97 and 0.97 − 0.96 are the same accuracy lost, and their float64
-/// differences are not.
+/// Sums within 2¹⁰ steps count as equal: 0.98 − 0.97 and 0.97 − 0.96 are the same accuracy lost, and their
+/// float64 differences are not.
 private struct GridScale {
   static let tolerance: Int64 = 1 << 10
 

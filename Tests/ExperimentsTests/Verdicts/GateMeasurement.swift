@@ -4,9 +4,9 @@ import Learning
 
 /// Measures the gate by judging many random changes whose truth is known.
 ///
-/// The changes of a point's seeds are normal with a known mean and deviation. With a single seed at a single point, two
-/// networks classify 1000 samples and McNemar's test is what there is: the true change is as above, and on each side
-/// 2 % of the samples are classified otherwise by chance.
+/// The changes of a point's seeds are normal with a known mean and deviation. With a single seed at a single
+/// point, two networks classify 1000 samples and McNemar's test is what there is: the true change is as
+/// above, and on each side 2 % of the samples are classified otherwise by chance.
 struct GateMeasurement {
   /// Shares of all repetitions.
   struct Shares {
