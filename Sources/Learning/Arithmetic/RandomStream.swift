@@ -12,6 +12,8 @@ package enum Purpose: Sendable, Hashable {
   case folds(repetition: Int)
   /// The samples of a generated data set.
   case generator
+  /// The signs of permutation `p` of a sign-flip test; never for training.
+  case signs(permutation: Int)
 }
 
 /// A stream of random words keyed by seed and purpose: position p always holds the same word, whoever asks,
@@ -58,13 +60,15 @@ extension Purpose {
     case .split: 4
     case .folds: 5
     case .generator: 6
+    case .signs: 7
     }
   }
 
-  /// The third word of the counter: the layer, epoch or repetition, at most 2³² − 1.
+  /// The third word of the counter: the layer, epoch, repetition or permutation, at most 2³² − 1.
   var index: UInt32 {
     switch self {
-    case .weights(let index), .biases(let index), .order(let index), .split(let index), .folds(let index):
+    case .weights(let index), .biases(let index), .order(let index), .split(let index), .folds(let index),
+      .signs(let index):
       UInt32(index)
     case .generator: 0
     }
