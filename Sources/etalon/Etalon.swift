@@ -13,7 +13,8 @@ struct Etalon: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ShowCommand.self, BestCommand.self, InitCommand.self,
+      RunCommand.self, PlanCommand.self, CheckCommand.self, AcceptCommand.self, ShowCommand.self,
+      BestCommand.self, InitCommand.self,
       SchemaCommand.self,
       DatasetsCommand.self,
     ])

@@ -11,10 +11,14 @@ enum ExitStatus: Int32, Error {
   case well = 0
   /// Runs failed.
   case failed = 1
+  /// A metric regressed, or an expectation failed.
+  case regressed = 2
+  /// Inconclusive, incomparable, missing, or nothing to judge by.
+  case undecided = 3
   case usage = 64
   /// The spec or the data are bad.
   case badInput = 65
-  /// The tool cannot work on this machine.
+  /// The tool cannot work on this machine, or the same run gave other bits.
   case software = 70
   /// A file could not be written.
   case output = 74

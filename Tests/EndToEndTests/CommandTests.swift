@@ -30,7 +30,7 @@ extension EndToEndTests {
       let again = try await place.etalon("run", "best.yaml", "--results", "again")
       #expect(again.status == 0)
       let ranked = try place.results("small").rows(of: "summary.csv").filter { $0["rank"] == "1" }
-      let alone = try place.results("small", in: "again").rows(of: "summary.csv")
+      let alone = try place.results("small-best", in: "again").rows(of: "summary.csv")
       try #require(ranked.count >= 1 && alone.count == 1)
       for column in ["ranked_value", "test.accuracy.mean", "validation.loss.mean"] {
         #expect(alone[0][column] == ranked[0][column], "\(column)")

@@ -37,11 +37,6 @@ package struct PosixFile: ~Copyable {
       case .locking: O_RDWR | O_CREAT
       }
     self.path = path
-    // A folder can be opened for reading, and only reading from it fails.
-    var status = stat()
-    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError("open", path, "it is a folder")
-    }
     descriptor = try Self.retrying("open", path) { unsafe open(path, flags | O_CLOEXEC, 0o666) }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Experiments
 import Reports
 import Synchronization
@@ -76,9 +77,8 @@ struct RunCommand: ParsableCommand {
   /// Says what is left to say, and ends with the code that says it.
   private func conclude(_ end: Runner.End, summary: ExperimentSummary, session: RunSession) throws {
     let spec = session.experiment.spec
-    if !spec.expectations.isEmpty {
-      let count = spec.expectations.count
-      Reporting.note("expect: \(count) \(count == 1 ? "entry" : "entries"), not judged yet")
+    for expectation in spec.expectations {
+      Reporting.note(CheckTable.line(of: ExpectationJudgement(of: expectation, in: summary)))
     }
     Reporting.note("results: \(session.folder)")
     switch end {
@@ -105,5 +105,8 @@ func exiting<Result>(_ work: () throws -> Result) throws -> Result {
   } catch let error as FileError {
     Reporting.error("\(error)")
     throw ExitCode(ExitStatus.output.rawValue)
+  } catch let error as DatasetError {
+    Reporting.error("\(error)")
+    throw ExitCode(ExitStatus.badInput.rawValue)
   }
 }

@@ -38,7 +38,8 @@ struct NetworkSettings: Record {
       "width", \.width, .units, "Units of every hidden layer: with `depth`, in place of `hidden`.",
       example: 32),
     Field(
-      "depth", \.depth, .integer(0...NetworkSpec.mostHiddenLayers), "Hidden layers, each of `width` units.", example: 2,
+      "depth", \.depth, .integer(0...NetworkSpec.mostHiddenLayers), "Hidden layers, each of `width` units.",
+      example: 2,
       otherwise: "1, where `width` is given"),
     Field(
       "activation", \.activation, .hiddenActivations,

@@ -6,7 +6,9 @@ extension Habits {
   /// `training.learning_rate: {values: [0.1, 0.2]}`; empty where a name means no field that can be swept.
   static func axes(_ name: String, _ value: JSON, under parent: String = "") -> [JSON.Member] {
     let path = parent.isEmpty || name.contains(".") ? name : "\(parent).\(name)"
-    let meant = FieldTable.row(at: path)?.path ?? unknownPath(path).meant
+    // Below a section only what is surely meant counts: its keys may be an axis's own.
+    let known = FieldTable.row(at: path)?.path ?? foreignKeys.habit(for: name, in: parent)?.path
+    let meant = known ?? (parent.isEmpty ? unknownPath(path).meant : nil)
     guard let meant, let row = FieldTable.row(at: meant) else { return [] }
     if row.facts.isSection, row.facts.notSwept != nil {
       return (value.object ?? []).flatMap { axes($0.name, $0.value, under: row.path) }

@@ -8,16 +8,21 @@ extension Habits {
     switch (path, node.content) {
     case ("dataset", .scalar): return "write dataset: {source: \(value.flowText)}"
     case ("network", .sequence): return "write network: {hidden: \(value.flowText)}"
-    case ("network", .scalar) where node.kind == .integer: return "write network: {hidden: [\(value.flowText)]}"
-    case ("training", .scalar) where node.kind == .integer: return "write training: {epochs: \(value.flowText)}"
+    case ("network", .scalar) where node.kind == .integer:
+      return "write network: {hidden: [\(value.flowText)]}"
+    case ("training", .scalar) where node.kind == .integer:
+      return "write training: {epochs: \(value.flowText)}"
     case ("training.optimizer", .mapping): return optimizer(value)
-    case ("training.batch_size", .scalar) where node.kind == .text: return "write a number such as 32, or full"
+    case ("training.batch_size", .scalar) where node.kind == .text:
+      return "write a number such as 32, or full"
     case ("dataset.target_values", .sequence(let items)) where items.count == 2:
       return "write target_values: {off: \(items[0].json.flowText), on: \(items[1].json.flowText)}"
     case ("evaluate.every", .scalar) where node.wholeNumber == 0:
       return "write every: end to evaluate after the last epoch alone"
     default:
-      guard let facts = FieldTable.row(at: path)?.facts, facts.isSection, !path.contains(".") else { return nil }
+      guard let facts = FieldTable.row(at: path)?.facts, facts.isSection, !path.contains(".") else {
+        return nil
+      }
       return "for example \(path): \(facts.example.flowText)"
     }
   }
@@ -35,7 +40,8 @@ extension Habits {
   /// A mapping named by what another tool calls a section, with those of its keys that the section has.
   static func section(_ name: String, _ value: JSON) -> JSON {
     let members = (value.object ?? []).compactMap { member -> JSON.Member? in
-      let path = FieldTable.row(at: "\(name).\(member.name)")?.path
+      let path =
+        FieldTable.row(at: "\(name).\(member.name)")?.path
         ?? foreignKeys.habit(for: member.name, in: "")?.path
       guard let path, path.hasPrefix(name + ".") else { return nil }
       return JSON.Member(path.lastName, member.value)

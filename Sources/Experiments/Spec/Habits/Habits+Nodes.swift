@@ -49,7 +49,9 @@ extension Habits {
     _ text: String, _ span: Span, at path: String, expecting kinds: Set<NodeKind>
   ) -> String? {
     let pieces = text.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    guard kinds.contains(.number), pieces.count > 1, pieces.allSatisfy({ Double($0) != nil }) else { return nil }
+    guard kinds.contains(.number), pieces.count > 1, pieces.allSatisfy({ Double($0) != nil }) else {
+      return nil
+    }
     let isDecimalComma = pieces.count == 2 && pieces.allSatisfy { !$0.contains(".") }
     if span.source.name == "command line" {
       return "write \(path)=[\(pieces.joined(separator: ","))]"

@@ -30,7 +30,8 @@ extension Habits {
   ]
 
   private static let otherActivations: Set<String> = [
-    "gelu", "elu", "selu", "celu", "silu", "swish", "mish", "relu6", "prelu", "rrelu", "hard_sigmoid", "hardtanh",
+    "gelu", "elu", "selu", "celu", "silu", "swish", "mish", "relu6", "prelu", "rrelu", "hard_sigmoid",
+    "hardtanh",
     "hardswish", "glu", "swiglu", "geglu", "maxout", "snake", "sin", "sine", "exponential",
   ]
 

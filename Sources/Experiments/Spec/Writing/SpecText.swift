@@ -42,7 +42,8 @@ extension Experiment {
         if field.facts.isSection {
           let inner = telling(field.children, of: settings, changingResults: changesResults)
           guard inner != .object([]) else { return nil }
-          return field.facts.name == "split" ? field.member(of: settings) : JSON.Member(field.facts.name, inner)
+          return field.facts.name == "split"
+            ? field.member(of: settings) : JSON.Member(field.facts.name, inner)
         }
         let member = field.member(of: settings)
         return changesResults || member?.value != field.facts.defaultValue ? member : nil
