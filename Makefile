@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
 
-.PHONY: run test build release install deps lint format schema bits suites help
+.PHONY: run test build release install deps lint format schema shipped bits suites help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -45,6 +45,10 @@ format:
 schema: build
 	.build/debug/etalon schema > docs/experiment.schema.json
 	.build/debug/etalon schema --page > docs/Spec.md
+
+## The committed summaries of the shipped experiments, made again to the bit.
+shipped: build
+	Tests/Bits/shipped.sh
 
 ## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
 bits: deps
