@@ -1,4 +1,3 @@
-import Crypto
 import Datasets
 import JSON
 import Learning
@@ -24,7 +23,7 @@ package enum RunIdentity {
       "arithmetic": .int(ArithmeticVersion.current), "data": .object(parts), "seed": .unsigned(seed),
       "values": values,
     ]
-    return hexadecimal(SHA256.hash(data: whole.sorted.compactBytes))
+    return Digest.text(of: whole.sorted.compactBytes)
   }
 
   /// The fields that can change a result, section by section.
@@ -35,11 +34,6 @@ package enum RunIdentity {
     }
     return JSON.object(members).sorted
   }
-}
-
-/// The bytes of a digest as lower-case hexadecimal text.
-private func hexadecimal(_ digest: SHA256.Digest) -> String {
-  digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 
 extension JSON {
