@@ -6,6 +6,9 @@ enum TileShape<V: VectorRegister> {
   /// registers, of which AVX2 has sixteen and the others thirty-two.
   static var mostRows: Int { ETALON_VECTOR_BYTES == 32 ? 6 : 10 }
 
+  /// Inputs that a tile of the descent takes at once.
+  static var inputsPerGroup: Int { ETALON_VECTOR_BYTES == 32 ? 4 : 8 }
+
   /// Splits `rows` into as few tiles as possible, whose heights differ by one at most: low tiles have too few
   /// independent sums to hide the latency of an fma.
   @inline(__always)
@@ -91,39 +94,6 @@ extension TileLayer {
     case (2, 1): run(Tile<V, 2, 1>.self)
     case (2, 2): run(Tile<V, 2, 2>.self)
     case (2, 4): run(Tile<V, 2, 4>.self)
-    case (3, 1): run(Tile<V, 3, 1>.self)
-    case (3, 2): run(Tile<V, 3, 2>.self)
-    case (4, 1): run(Tile<V, 4, 1>.self)
-    case (4, 2): run(Tile<V, 4, 2>.self)
-    case (5, 1): run(Tile<V, 5, 1>.self)
-    case (5, 2): run(Tile<V, 5, 2>.self)
-    case (6, 1): run(Tile<V, 6, 1>.self)
-    case (6, 2): run(Tile<V, 6, 2>.self)
-    case (7, 1): run(Tile<V, 7, 1>.self)
-    case (7, 2): run(Tile<V, 7, 2>.self)
-    case (8, 1): run(Tile<V, 8, 1>.self)
-    case (8, 2): run(Tile<V, 8, 2>.self)
-    case (9, 1): run(Tile<V, 9, 1>.self)
-    case (9, 2): run(Tile<V, 9, 2>.self)
-    case (10, 1): run(Tile<V, 10, 1>.self)
-    default: run(Tile<V, 10, 2>.self)
-    }
-  }
-
-  /// The descent of `rows` inputs from `input` on and `strips` strips from `strip` on, in one tile.
-  @inline(__always)
-  func descend(samples: Int, _ update: TileUpdate<V>, input: Int, rows: Int, strip: Int, strips: Int) {
-    @inline(__always)
-    func run<let r: Int, let s: Int>(_ tile: Tile<V, r, s>.Type) {
-      unsafe tile.descend(
-        inputs, input: input, deltas + strip, rowVectors: rowVectors, samples: samples, update,
-        at: strip * stripRows + input, stripRows: stripRows)
-    }
-    switch (rows, strips) {
-    case (1, 1): run(Tile<V, 1, 1>.self)
-    case (1, 2): run(Tile<V, 1, 2>.self)
-    case (2, 1): run(Tile<V, 2, 1>.self)
-    case (2, 2): run(Tile<V, 2, 2>.self)
     case (3, 1): run(Tile<V, 3, 1>.self)
     case (3, 2): run(Tile<V, 3, 2>.self)
     case (4, 1): run(Tile<V, 4, 1>.self)
