@@ -58,17 +58,26 @@ extension TileLayer {
     from input: Int, rows: Int, groups: Int, samples: Int, _ update: TileUpdate<V>, strip: Int, strips: Int,
     share: Int
   ) {
+    let place = strip * stripRows + input
+    var (offset, stride) = (input, rows)
+    var (outputs, deltas, deltaVectors) = unsafe (
+      UnsafePointer(inputs), UnsafePointer(deltas + strip), rowVectors
+    )
+    if let packing {
+      (offset, stride) = (input / TileShape<V>.inputsPerGroup * packing.groupStride, packing.groupStride)
+      unsafe (outputs, deltas, deltaVectors) = (
+        UnsafePointer(packing.rows), packing.deltas(ofShare: share), strips
+      )
+    }
     @inline(__always)
     func run<let r: Int, let s: Int>(_ tile: Tile<V, r, s>.Type) {
-      let place = strip * stripRows + input
-      if let packing {
-        unsafe tile.descend(
-          packing.rows, offset: input / TileShape<V>.inputsPerGroup * packing.groupStride, groups: groups,
-          groupStride: packing.groupStride, packing.deltas(ofShare: share), rowVectors: strips,
+      if update.isPlainStep {
+        unsafe tile.step(
+          outputs, offset: offset, groups: groups, groupStride: stride, deltas, rowVectors: deltaVectors,
           samples: samples, update, at: place, stripRows: stripRows)
       } else {
         unsafe tile.descend(
-          inputs, offset: input, groups: groups, groupStride: r, deltas + strip, rowVectors: rowVectors,
+          outputs, offset: offset, groups: groups, groupStride: stride, deltas, rowVectors: deltaVectors,
           samples: samples, update, at: place, stripRows: stripRows)
       }
     }
@@ -94,11 +103,34 @@ extension TileLayer {
 
   /// A share of the biases' descent: Σ_s δ_sj.
   func descendBiases(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
-    for strip in strips * share / shares..<strips * (share + 1) / shares {
-      var sums = Tile<V, 1, 1>.Sums(repeating: [V(repeating: 0)])
-      for s in 0..<samples { sums[0][0] = unsafe sums[0][0] + deltas[s * rowVectors + strip] }
-      update.withoutPenalty.apply(
-        Tile<V, 1, 1>.self, to: &sums, at: (strip + 1) * stripRows - 1, stripRows: stripRows)
+    var strip = strips * share / shares
+    let end = strips * (share + 1) / shares
+    let update = update.withoutPenalty
+    while strip < end {
+      // Several sums at once hide each other's latency.
+      if end - strip >= 4 {
+        descendBiases(Tile<V, 1, 4>.self, samples: samples, update, strip: strip)
+        strip += 4
+      } else if end - strip >= 2 {
+        descendBiases(Tile<V, 1, 2>.self, samples: samples, update, strip: strip)
+        strip += 2
+      } else {
+        descendBiases(Tile<V, 1, 1>.self, samples: samples, update, strip: strip)
+        strip += 1
+      }
     }
+  }
+
+  @inline(__always)
+  private func descendBiases<let count: Int>(
+    _ tile: Tile<V, 1, count>.Type, samples: Int, _ update: TileUpdate<V>, strip: Int
+  ) {
+    var sums = InlineArray<count, V>(repeating: V(repeating: 0))
+    for s in 0..<samples {
+      let row = unsafe deltas + (s &* rowVectors &+ strip)
+      for v in 0..<count { unsafe sums[unchecked: v] = sums[unchecked: v] + row[v] }
+    }
+    var descent = Tile<V, 1, count>.Sums(repeating: sums)
+    update.apply(tile, to: &descent, at: (strip + 1) * stripRows - 1, stripRows: stripRows)
   }
 }

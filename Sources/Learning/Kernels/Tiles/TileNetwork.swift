@@ -72,6 +72,18 @@ final class TileNetwork<V: VectorRegister> {
     unsafe samples.copyTargets(of: sample, to: targets + row * last.strips)
   }
 
+  /// Makes the inputs and targets of samples those of rows; row r takes the sample at `start` + r of an order.
+  func place(_ rows: Range<Int>, of samples: SampleRows<V>, order: [Int32], from start: Int) {
+    let inputs = unsafe layers[0].inputs
+    let (targets, strips) = unsafe (targets, last.strips)
+    let order = order.span
+    for row in rows {
+      let sample = Int(order[start &+ row])
+      unsafe inputs[row] = samples.inputs(of: sample)
+      unsafe samples.copyTargets(of: sample, to: targets + row &* strips)
+    }
+  }
+
   /// O of all layers.
   @inline(__always)
   func forward(_ rows: Range<Int>, worker: Int) {
