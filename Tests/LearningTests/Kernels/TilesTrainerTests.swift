@@ -49,7 +49,7 @@ import Testing
   private func longJob(batchSize: Int) -> (TrainingJob, Partition<Float>) {
     let count = 300
     let plan = TrainingPlan(
-      loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 0.1,
+      loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 1e-4,
       batchSize: .samples(batchSize), gradient: .mean, l2: 0, l2Basis: .step, errorMargin: 0, shuffle: .epoch,
       epochs: 6, evaluation: .every(1))
     let job = TrainingJob(
