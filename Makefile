@@ -6,8 +6,9 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
+TRIALS ?= 5000
 
-.PHONY: run test build release install deps lint format schema shipped bits suites help
+.PHONY: run test build release install deps lint format schema shipped trials bits suites help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -49,6 +50,10 @@ schema: build
 ## The committed summaries of the shipped experiments, made again to the bit.
 shipped: build
 	Tests/Bits/shipped.sh
+
+## The fast trainers against the reference, bit by bit, over TRIALS random jobs of each kind (5000: ten minutes).
+trials: deps
+	ETALON_TRIALS=$(TRIALS) $(SWIFT) test --filter 'LearningTests.(Tiles|Lanes)TrainerTests'
 
 ## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
 bits: deps

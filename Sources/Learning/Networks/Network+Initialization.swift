@@ -8,9 +8,7 @@ extension Network {
     for l in layers.indices {
       let draw = Draw(initialization.weights, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)
       let stream = RandomStream(seed: seed, purpose: .weights(layer: l))
-      for p in layers[l].weights.indices {
-        layers[l].weights[p] = Scalar(draw.value(at: p, of: stream))
-      }
+      draw.fill(&layers[l].weights, from: stream)
       guard topology.hasBiases else { continue }
       let biases: Draw
       switch initialization.biases {
@@ -20,9 +18,7 @@ extension Network {
         biases = Draw(spread, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)
       }
       let biasStream = RandomStream(seed: seed, purpose: .biases(layer: l))
-      for j in layers[l].biases.indices {
-        layers[l].biases[j] = Scalar(biases.value(at: j, of: biasStream))
-      }
+      biases.fill(&layers[l].biases, from: biasStream)
     }
   }
 }
@@ -58,10 +54,21 @@ private enum Draw {
     }
   }
 
-  func value(at position: Int, of stream: RandomStream) -> Double {
+  /// Overwrites every value by the draw that belongs to its position.
+  func fill<Scalar: Real>(_ values: inout [Scalar], from stream: RandomStream) {
+    let count = values.count
+    var span = values.mutableSpan
     switch self {
-    case .uniform(let low, let width): low + width * stream.uniform(at: UInt64(position))
-    case .normal(let deviation): deviation * stream.normal(at: UInt64(position))
+    case .uniform(let low, let width):
+      stream.forEachUniform(below: count) { position, draws in
+        let scaled = SIMD8(repeating: low) + SIMD8(repeating: width) * draws
+        for i in 0..<min(8, count - position) { span[position + i] = Scalar(scaled[i]) }
+      }
+    case .normal(let deviation):
+      stream.forEachNormal(below: count) { position, draws in
+        let scaled = SIMD8(repeating: deviation) * draws
+        for i in 0..<min(8, count - position) { span[position + i] = Scalar(scaled[i]) }
+      }
     }
   }
 }

@@ -2,8 +2,8 @@ import Learning
 
 /// A random training job and data for it: what a fast trainer and the reference must make the same bits of.
 ///
-/// Everything follows from the seed. Sizes that vectors and tiles find awkward are over-represented, and some jobs are
-/// made to diverge, to underflow or to start from NaN.
+/// Everything follows from the seed. Sizes that vectors and tiles find awkward are over-represented, some layers are
+/// wider than a kernel takes in one piece, and some jobs are made to diverge, to underflow or to start from NaN.
 struct RandomJob: CustomStringConvertible {
   let seed: UInt64
   let job: TrainingJob
@@ -25,9 +25,11 @@ struct RandomJob: CustomStringConvertible {
     isClassification = dice.chance(0.6)
     dataScale = dice.chance(0.05) ? dice.pick([1e-38, 1e-20, 1e10, 1e30]) : 1
 
-    let topology = RandomJob.topology(isClassification: isClassification, &dice)
+    let isWide = dice.chance(0.08)
+    let topology = RandomJob.topology(isClassification: isClassification, isWide: isWide, &dice)
     var plan = RandomJob.plan(for: topology, &dice)
-    let budget = max(1, work / topology.weightCount)
+    // Wide layers are only cut into pieces where there are more samples than a tile has rows.
+    let budget = max(isWide ? 26 : 1, work / topology.weightCount)
     let wanted =
       dice.chance(0.2)
       ? dice.pick([255, 256, 257, 300, 511, 512, 513, 600])
@@ -91,14 +93,15 @@ struct RandomJob: CustomStringConvertible {
       targets: targets, labels: isClassification ? labels : [])
   }
 
-  private static func topology(isClassification: Bool, _ dice: inout Dice) -> Topology {
+  private static func topology(isClassification: Bool, isWide: Bool, _ dice: inout Dice) -> Topology {
     func width(_ most: Int) -> Int {
       let awkward = [1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65].filter { $0 <= most }
       return dice.chance(0.6) ? dice.pick(awkward) : 1 + dice.below(most)
     }
     let most = dice.chance(0.5) ? 12 : 70
     let hidden = dice.pick([0, 1, 1, 1, 2, 2, 3, 4])
-    let sizes = [width(most)] + (0..<hidden).map { _ in width(most) } + [width(min(most, 40))]
+    var sizes = [width(most)] + (0..<hidden).map { _ in width(most) } + [width(min(most, 40))]
+    if isWide { sizes[dice.below(hidden + 1)] = dice.pick([97, 193, 200, 257, 400]) }
     let activations = (0..<hidden).map { _ in dice.pick(Activation.allCases.filter { $0 != .softmax }) }
     let output =
       isClassification && dice.chance(0.7)

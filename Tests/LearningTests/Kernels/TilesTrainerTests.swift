@@ -22,6 +22,48 @@ import Testing
     }
   }
 
+  /// Every question whether to go on is once the first to be answered by no: on the way through batches, samples and
+  /// evaluations.
+  @Test(.timeLimit(.minutes(5)), arguments: 1...4)
+  func `a cancelled training ends without an outcome, and asks no more`(threads: Int) {
+    for batchSize in [1, 2, 64, 300] {
+      let (job, partition) = longJob(batchSize: batchSize)
+      func train(cancelledAt last: Int) -> (hasOutcome: Bool, questions: Int) {
+        var questions = 0
+        let outcome = TilesTrainer.train(job, on: partition, threads: threads) {
+          questions += 1
+          return questions == last
+        }
+        return (outcome != nil, questions)
+      }
+      let whole = train(cancelledAt: 0)
+      #expect(whole.hasOutcome && whole.questions >= 4)
+      for last in 1...max(1, whole.questions) {
+        let part = train(cancelledAt: last)
+        #expect(!part.hasOutcome && part.questions == last)
+      }
+    }
+  }
+
+  /// Some ten milliseconds' work.
+  private func longJob(batchSize: Int) -> (TrainingJob, Partition<Float>) {
+    let count = 300
+    let plan = TrainingPlan(
+      loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 1e-4,
+      batchSize: .samples(batchSize), gradient: .mean, l2: 0, l2Basis: .step, errorMargin: 0, shuffle: .epoch,
+      epochs: 6, evaluation: .every(1))
+    let job = TrainingJob(
+      topology: Topology(sizes: [200, 128, 3], activations: [.tanh, .identity], hasBiases: true),
+      initialization: Initialization(weights: .uniform(low: -0.1, high: 0.1), biases: .zeros), plan: plan,
+      seed: 1)
+    var dice = Dice(seed: 1)
+    let train = Samples<Float>(
+      count: count, inputCount: 200, outputCount: 3,
+      inputs: (0..<count * 200).map { _ in Float(dice.uniform(-1, 1)) },
+      targets: (0..<count * 3).map { _ in Float(dice.uniform(-1, 1)) }, labels: [])
+    return (job, Partition(task: .regression(units: [1, 1, 1]), train: train, validation: nil, test: nil))
+  }
+
   private func compare<Scalar: KernelScalar>(_ random: RandomJob, of type: Scalar.Type, threads: Int) {
     let partition = random.partition(of: Scalar.self)
     var reference = ReferenceTrainer(random.job, on: partition)

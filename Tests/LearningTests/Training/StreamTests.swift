@@ -47,6 +47,19 @@ import Testing
     #expect(narrow.parameters == wide.parameters.map { Float($0) })
   }
 
+  @Test(arguments: [(1, 1), (7, 1), (3, 5), (64, 4), (257, 3), (300, 7)])
+  func `a weight is the draw of its position`(inputs: Int, units: Int) {
+    let initialization = Initialization(
+      weights: .normal(deviation: 0.7), biases: .spread(.uniform(low: -0.5, high: 1)))
+    let seed: UInt64 = 0x5_0000_0003
+    let layer = Network<Double>(Topology([inputs, units]), initialization: initialization, seed: seed).layers[
+      0]
+    let weights = RandomStream(seed: seed, purpose: .weights(layer: 0))
+    let biases = RandomStream(seed: seed, purpose: .biases(layer: 0))
+    #expect(layer.weights == (0..<UInt64(inputs * units)).map { 0.7 * weights.normal(at: $0) })
+    #expect(layer.biases == (0..<UInt64(units)).map { -0.5 + 1.5 * biases.uniform(at: $0) })
+  }
+
   /// A spread with the mean and variance that it asks for, in a layer of 50 units with 100 inputs.
   private static let spreads: [(Initialization.Spread, Double, Double)] = [
     (.uniform(low: -0.25, high: 0.75), 0.25, 1.0 / 12),

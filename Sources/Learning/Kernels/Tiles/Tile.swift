@@ -36,16 +36,51 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     }
   }
 
-  /// g[r][v] = Σ_s O_s[input + r]·δ_s[v], ascending over the samples of a block from +0; then the weights move, or the
-  /// sums wait for the batch's next block.
+  /// w ← w + η·g with g[r][v] = Σ_s O_s[r]·δ_s[v], ascending over the samples of a batch from +0. So for one group of
+  /// `rows` inputs after the other: a group's outputs are `groupStride` beyond the last one's.
+  ///
+  /// A function of its own, because sums that anything else is done with do not stay in registers.
+  @inline(never)
+  static func step(
+    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, groups: Int, groupStride: Int,
+    _ deltas: UnsafePointer<V>, rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int,
+    stripRows: Int
+  ) {
+    for group in 0..<groups {
+      let sums = unsafe descent(
+        outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
+      let place = place &+ group &* rows
+      for r in 0..<rows {
+        for v in 0..<strips {
+          let p = place &+ v &* stripRows &+ r
+          unsafe update.rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+        }
+      }
+    }
+  }
+
+  /// The same for a block of samples: then the weights move by any rule, or the sums wait for the batch's next block.
   @inline(never)
   static func descend(
-    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, input: Int, _ deltas: UnsafePointer<V>,
-    rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int, stripRows: Int
+    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, groups: Int, groupStride: Int,
+    _ deltas: UnsafePointer<V>, rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int,
+    stripRows: Int
   ) {
+    for group in 0..<groups {
+      var sums = unsafe descent(
+        outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
+      update.apply(Self.self, to: &sums, at: place &+ group &* rows, stripRows: stripRows)
+    }
+  }
+
+  @inline(__always)
+  private static func descent(
+    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, _ deltas: UnsafePointer<V>,
+    rowVectors: Int, samples: Int
+  ) -> Sums {
     var sums = Sums(repeating: InlineArray(repeating: V(repeating: 0)))
     for s in 0..<samples {
-      let row = unsafe outputs[s] + input
+      let row = unsafe outputs[s] + offset
       let delta = InlineArray<strips, V> { v in unsafe deltas[s &* rowVectors &+ v] }
       for r in 0..<rows {
         let o = unsafe V(repeating: row[r])
@@ -55,16 +90,6 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
         }
       }
     }
-    guard update.isPlainStep else {
-      // Another variable: one that is handed on lies in memory, and the sums must stay in registers.
-      var g = sums
-      return update.apply(Self.self, to: &g, at: place, stripRows: stripRows)
-    }
-    for r in 0..<rows {
-      for v in 0..<strips {
-        let p = place &+ v &* stripRows &+ r
-        unsafe update.rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
-      }
-    }
+    return sums
   }
 }

@@ -23,7 +23,7 @@ final class TileNetwork<V: VectorRegister> {
     var inputs = unsafe arena.make(capacity, of: Layer.Row.self)
     for l in topology.activations.indices {
       let layer = unsafe Layer(
-        l, of: topology, inputs: inputs, capacity: capacity, stateCount: stateCount,
+        l, of: topology, inputs: inputs, capacity: capacity, workers: workers, stateCount: stateCount,
         keepsDescent: keepsDescent, in: arena)
       unsafe layers[l] = layer
       unsafe inputs = layer.outputRows(capacity: capacity, in: arena)
@@ -82,6 +82,18 @@ final class TileNetwork<V: VectorRegister> {
     unsafe samples.copyTargets(of: sample, to: targets + row * last.strips)
   }
 
+  /// Makes the inputs and targets of samples those of rows; row r takes the sample at `start` + r of an order.
+  func place(_ rows: Range<Int>, of samples: SampleRows<V>, order: [Int32], from start: Int) {
+    let inputs = unsafe layers[0].inputs
+    let (targets, strips) = unsafe (targets, last.strips)
+    let order = order.span
+    for row in rows {
+      let sample = Int(order[start &+ row])
+      unsafe inputs[row] = samples.inputs(of: sample)
+      unsafe samples.copyTargets(of: sample, to: targets + row &* strips)
+    }
+  }
+
   /// O of all layers.
   @inline(__always)
   func forward(_ rows: Range<Int>, worker: Int) {
@@ -95,6 +107,11 @@ final class TileNetwork<V: VectorRegister> {
     for l in stride(from: layerCount - 1, to: 0, by: -1) {
       unsafe layers[l].backward(rows, to: layers[l - 1])
     }
+  }
+
+  /// Brings what wide layers read in the descent together.
+  func pack(_ rows: Range<Int>) {
+    for l in 0..<layerCount { unsafe layers[l].packing?.pack(layers[l].inputs, samples: rows) }
   }
 
   /// A worker's share of the descent over the first `samples` rows, and of the weights' step where it is complete.

@@ -123,10 +123,11 @@ final class TilesTraining<V: VectorRegister> {
     for start in stride(from: batch.lowerBound, to: batch.upperBound, by: Self.samplesPerBlock) {
       let block = start..<min(start + Self.samplesPerBlock, batch.upperBound)
       let mine = block.count * worker / crew.count..<block.count * (worker + 1) / crew.count
-      for row in mine { network.place(Int(order[start + row]), of: samples, inRow: row) }
+      network.place(mine, of: samples, order: order, from: start)
       network.forward(mine, worker: worker)
       if plan.measuresRunningLoss { network.measureLosses(mine, loss: plan.loss, worker: worker) }
       network.backward(mine, loss: plan.loss, errorMargin: Scalar(plan.errorMargin), scale: scale)
+      network.pack(mine)
       crew.barrier()
       if worker == 0 {
         if plan.measuresRunningLoss { for row in 0..<block.count { lossSum += network.loss(ofRow: row) } }
