@@ -121,6 +121,18 @@ final class TileNetwork<V: VectorRegister> {
     }
   }
 
+  /// The losses of some samples that another went forward with, one a lane, from rows of its own.
+  func losses(
+    outputs: UnsafePointer<V>, nets: UnsafePointer<V>, targets: UnsafePointer<V>, rowVectors: Int, samples: Int,
+    loss: Loss
+  ) -> V {
+    let columns = unsafe columns[0]
+    unsafe columns.gather(outputs, rowVectors: rowVectors, samples: samples, to: columns.outputs)
+    unsafe columns.gather(nets, rowVectors: rowVectors, samples: samples, to: columns.nets)
+    unsafe columns.gather(targets, rowVectors: rowVectors, samples: samples, to: columns.targets)
+    return last.losses(columns, loss: loss)
+  }
+
   /// The loss of a row's sample, once measured.
   func loss(ofRow row: Int) -> Double { unsafe Double(losses[row]) }
 
