@@ -8,9 +8,7 @@ extension Network {
     for l in layers.indices {
       let draw = Draw(initialization.weights, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)
       let stream = RandomStream(seed: seed, purpose: .weights(layer: l))
-      for p in layers[l].weights.indices {
-        layers[l].weights[p] = Scalar(draw.value(at: p, of: stream))
-      }
+      layers[l].weights = draw.values(layers[l].weights.count, of: stream).map { Scalar($0) }
       guard topology.hasBiases else { continue }
       let biases: Draw
       switch initialization.biases {
@@ -20,9 +18,7 @@ extension Network {
         biases = Draw(spread, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)
       }
       let biasStream = RandomStream(seed: seed, purpose: .biases(layer: l))
-      for j in layers[l].biases.indices {
-        layers[l].biases[j] = Scalar(biases.value(at: j, of: biasStream))
-      }
+      layers[l].biases = biases.values(layers[l].biases.count, of: biasStream).map { Scalar($0) }
     }
   }
 }
@@ -58,10 +54,11 @@ private enum Draw {
     }
   }
 
-  func value(at position: Int, of stream: RandomStream) -> Double {
+  /// The first `count` draws of a stream.
+  func values(_ count: Int, of stream: RandomStream) -> [Double] {
     switch self {
-    case .uniform(let low, let width): low + width * stream.uniform(at: UInt64(position))
-    case .normal(let deviation): deviation * stream.normal(at: UInt64(position))
+    case .uniform(let low, let width): stream.uniforms(count).map { low + width * $0 }
+    case .normal(let deviation): stream.normals(count).map { deviation * $0 }
     }
   }
 }

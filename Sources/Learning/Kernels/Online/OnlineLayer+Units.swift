@@ -2,6 +2,7 @@
 
 extension OnlineLayer {
   /// O = f(net), and +0 in the lanes that are no units.
+  @inline(__always)
   func activate(_ outputs: UnsafeMutablePointer<V>) {
     switch activation {
     case .identity: unsafe activate(Identity.self, outputs)
@@ -40,6 +41,7 @@ extension OnlineLayer {
   }
 
   /// δ_j = s_j·f′(net_j), and the pushes η·δ_j.
+  @inline(__always)
   func differentiate(_ sample: Sample, learningRates: UnsafePointer<V>) {
     switch activation {
     case .identity, .softmax: unsafe differentiate(Identity.self, sample, learningRates)
@@ -54,6 +56,7 @@ extension OnlineLayer {
 
   /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy, and the pushes; an error within the margin
   /// counts as +0. Targets and margins have rows as the outputs have.
+  @inline(__always)
   func outputDeltas(
     _ sample: Sample, targets: UnsafePointer<V>, loss: Loss, errorMargins: UnsafePointer<V>?,
     learningRates: UnsafePointer<V>

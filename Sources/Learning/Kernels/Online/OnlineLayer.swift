@@ -41,9 +41,6 @@ struct OnlineLayer<V: VectorRegister> {
   let nets: UnsafeMutablePointer<V>
   let deltas: UnsafeMutablePointer<V>
   let deltaRows: Rows
-  /// The current sample and the one before, which change places.
-  let samples: (Sample, Sample)
-
   /// Makes layer `l`, all zero.
   init(_ l: Int, of topology: Topology, networks: Int, in arena: Arena) {
     self.networks = networks
@@ -57,9 +54,6 @@ struct OnlineLayer<V: VectorRegister> {
     unsafe nets = arena.make(networks * strips)
     unsafe deltas = arena.make(networks * strips)
     unsafe deltaRows = Self.rows(of: deltas, networks: networks, strips: strips, in: arena)
-    samples = (
-      Sample(networks: networks, strips: strips, in: arena), Sample(networks: networks, strips: strips, in: arena)
-    )
   }
 
   /// Where each network's row begins.

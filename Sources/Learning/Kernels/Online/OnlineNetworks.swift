@@ -4,11 +4,22 @@ final class OnlineNetworks<V: VectorRegister> {
   typealias Scalar = V.Scalar
   typealias Layer = OnlineLayer<V>
 
-  /// Networks that there are kernels for, side by side: one sample's chains of fma leave time for others.
-  static var most: Int { 4 }
+  /// What is there twice, for this sample and the one before, which change places: by layer.
+  @safe
+  private struct Side {
+    /// Where each network's inputs are.
+    let inputs: UnsafeMutablePointer<Layer.Row>
+    let samples: UnsafeMutablePointer<Layer.Sample>
+    let forward: UnsafeMutablePointer<OnlinePass<V>>
+    /// The first layer has none.
+    let backward: UnsafeMutablePointer<OnlinePass<V>>
+  }
+
+  /// Networks side by side. One alone is short of independent sums where layers are narrow; a fourth rarely fits into the
+  /// first cache with the others, and was never measured to be faster.
+  static var most: Int { 3 }
 
   let count: Int
-  private let sharesInputs: Bool
   private let arena = Arena()
   private let topology: Topology
   private let loss: Loss
@@ -17,13 +28,11 @@ final class OnlineNetworks<V: VectorRegister> {
   /// Of each network.
   private let learningRates: UnsafeMutablePointer<V>
   private let errorMargins: UnsafeMutablePointer<V>?
-  /// A row of targets a network.
+  /// A row of targets a network, and its vectors.
   private let targets: UnsafeMutablePointer<V>
-  /// Where each network's inputs are, of the current sample and of the one before.
-  private var inputs: UnsafeMutablePointer<Layer.Row>
-  private var previousInputs: UnsafeMutablePointer<Layer.Row>
-  /// Which of the layers' two samples is the current one.
-  private var isSecond = false
+  private let targetStrips: Int
+  private var now: Side
+  private var before: Side
   /// Whether a sample has been trained whose update is still to come, with the next sample's way forward.
   private var hasDueUpdate = false
 
@@ -31,28 +40,51 @@ final class OnlineNetworks<V: VectorRegister> {
   init(_ networks: [Network<Scalar>], of jobs: [TrainingJob], sharesInputs: Bool) {
     precondition(networks.count == jobs.count && (1...Self.most).contains(jobs.count))
     count = jobs.count
-    self.sharesInputs = sharesInputs
     topology = jobs[0].topology
     loss = jobs[0].plan.loss
     layerCount = topology.activations.count
     unsafe layers = arena.make(layerCount)
     unsafe learningRates = arena.make(count)
     unsafe errorMargins = jobs.contains { $0.plan.errorMargin > 0 } ? arena.make(count) : nil
-    unsafe inputs = arena.make(count)
-    unsafe previousInputs = arena.make(count)
     for l in 0..<layerCount {
       unsafe layers[l] = Layer(l, of: topology, networks: count, in: arena)
       for n in networks.indices { unsafe layers[l].put(networks[n].layers[l], into: n) }
     }
-    unsafe targets = arena.make(count * layers[layerCount - 1].strips)
+    targetStrips = unsafe layers[layerCount - 1].strips
+    unsafe targets = arena.make(count * targetStrips)
     for (n, job) in jobs.enumerated() {
       unsafe learningRates[n] = V(repeating: Scalar(job.plan.learningRate))
       unsafe errorMargins?[n] = V(repeating: Scalar(job.plan.errorMargin))
     }
+    now = unsafe Self.side(layers, layerCount, networks: count, in: arena)
+    before = unsafe Self.side(layers, layerCount, networks: count, in: arena)
+    connect(now, after: before, sharesInputs: sharesInputs)
+    connect(before, after: now, sharesInputs: sharesInputs)
   }
 
-  private var last: Layer {
-    @inline(__always) get { unsafe layers[layerCount &- 1] }
+  private static func side(
+    _ layers: UnsafeMutablePointer<Layer>, _ layerCount: Int, networks: Int, in arena: Arena
+  ) -> Side {
+    let side = unsafe Side(
+      inputs: arena.make(networks), samples: arena.make(layerCount), forward: arena.make(layerCount),
+      backward: arena.make(layerCount))
+    for l in 0..<layerCount {
+      unsafe side.samples[l] = Layer.Sample(networks: networks, strips: layers[l].strips, in: arena)
+    }
+    return side
+  }
+
+  /// Makes the passes of the samples on one side, which follow those on the other.
+  private func connect(_ now: Side, after before: Side, sharesInputs: Bool) {
+    for l in 0..<layerCount {
+      unsafe now.forward[l] = layers[l].forwardPass(
+        before.samples[l], inputs: l == 0 ? Layer.Rows(now.inputs) : now.samples[l - 1].outputRows,
+        previous: l == 0 ? Layer.Rows(before.inputs) : before.samples[l - 1].outputRows,
+        isShared: l == 0 && sharesInputs, hasBiases: topology.hasBiases)
+      guard l > 0 else { continue }
+      unsafe now.backward[l] = layers[l].backwardPass(
+        before.samples[l], outputs: before.samples[l - 1].outputs, to: layers[l - 1].deltas)
+    }
   }
 
   /// Network `n` with its weights as they are, once no update is due.
@@ -66,76 +98,44 @@ final class OnlineNetworks<V: VectorRegister> {
   /// Makes a sample the next that network `n` is trained on.
   @inline(__always)
   func place(_ sample: Int, of samples: SampleRows<V>, for n: Int) {
-    unsafe inputs[n] = samples.inputs(of: sample)
-    unsafe samples.copyTargets(of: sample, to: targets + n &* last.strips)
+    unsafe now.inputs[n] = samples.inputs(of: sample)
+    unsafe samples.copyTargets(of: sample, to: targets + n &* targetStrips)
   }
 
   /// One sample a network: the weights move by the sample before, this one goes forward, and its δ are made.
   func step() {
-    forward()
-    backward()
-    unsafe swap(&inputs, &previousInputs)
-    isSecond.toggle()
-    hasDueUpdate = true
-  }
-
-  private func forward() {
-    var (rows, previous) = unsafe (Layer.Rows(inputs), Layer.Rows(previousInputs))
-    for l in 0..<layerCount {
-      let layer = unsafe layers[l]
-      let (now, before) = samples(of: layer)
-      let pass = unsafe layer.forwardPass(
-        before, inputs: rows, previous: previous, isShared: sharesInputs && l == 0,
-        hasBiases: topology.hasBiases)
-      if hasDueUpdate { pass.run() } else { pass.sum() }
-      unsafe layer.activate(now.outputs)
-      unsafe (rows, previous) = (now.outputRows, before.outputRows)
+    let (now, last) = (now, layerCount &- 1)
+    for l in 0...last {
+      if hasDueUpdate { unsafe OnlinePass.run(now.forward + l) } else { unsafe now.forward[l].sum() }
+      unsafe layers[l].activate(now.samples[l].outputs)
     }
-  }
-
-  private func backward() {
-    unsafe last.outputDeltas(
-      samples(of: last).now, targets: targets, loss: loss, errorMargins: errorMargins,
+    unsafe layers[last].outputDeltas(
+      now.samples[last], targets: targets, loss: loss, errorMargins: errorMargins,
       learningRates: learningRates)
-    for l in stride(from: layerCount &- 1, to: 0, by: -1) {
-      let (layer, below) = unsafe (layers[l], layers[l &- 1])
-      let pass = unsafe layer.backwardPass(
-        samples(of: layer).before, outputs: samples(of: below).before.outputs, to: below.deltas)
-      if hasDueUpdate { pass.run() } else { pass.sum() }
-      unsafe below.differentiate(samples(of: below).now, learningRates: learningRates)
+    for l in stride(from: last, to: 0, by: -1) {
+      if hasDueUpdate { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
+      unsafe layers[l &- 1].differentiate(now.samples[l &- 1], learningRates: learningRates)
     }
+    (self.now, before) = (before, now)
+    hasDueUpdate = true
   }
 
   /// Moves the weights by the last sample.
   func finishUpdate() {
     guard hasDueUpdate else { return }
-    var previous = unsafe Layer.Rows(previousInputs)
     for l in 0..<layerCount {
-      let layer = unsafe layers[l]
-      let before = samples(of: layer).before
-      unsafe layer.forwardPass(
-        before, inputs: previous, previous: previous, isShared: false, hasBiases: topology.hasBiases
-      ).update()
-      if l > 0 {
-        unsafe layer.backwardPass(
-          before, outputs: samples(of: layers[l - 1]).before.outputs, to: layers[l - 1].deltas
-        ).update()
-      }
-      unsafe previous = before.outputRows
+      unsafe now.forward[l].update()
+      if l > 0 { unsafe now.backward[l].update() }
     }
     hasDueUpdate = false
-  }
-
-  @inline(__always)
-  private func samples(of layer: Layer) -> (now: Layer.Sample, before: Layer.Sample) {
-    isSecond ? (layer.samples.1, layer.samples.0) : (layer.samples.0, layer.samples.1)
   }
 
   /// Each network's loss of the sample that went forward last, one a lane; computed with the columns of a network of the
   /// same topology in tiles.
   func losses(_ tiles: TileNetwork<V>) -> V {
-    let outputs = unsafe samples(of: last).before.outputs
+    let last = unsafe layers[layerCount - 1]
     return unsafe tiles.losses(
-      outputs: outputs, nets: last.nets, targets: targets, rowVectors: last.strips, samples: count, loss: loss)
+      outputs: before.samples[layerCount - 1].outputs, nets: last.nets, targets: targets,
+      rowVectors: targetStrips, samples: count, loss: loss)
   }
 }

@@ -30,76 +30,75 @@ struct OnlinePass<V: VectorRegister> {
   /// Whether it is the same for all networks: then it is loaded once.
   let isShared: Bool
 
-  /// Strips of the block that begins where `left` strips are left: as many as the registers have room for, twice, once
-  /// for the sums and once for the factors.
+  /// Strips of the block that begins where `left` strips are left: the registers have room for so many sums and factors
+  /// of each network.
   @inline(__always)
   static func blockStrips(networks: Int, left: Int) -> Int {
-    let room = (ETALON_VECTOR_BYTES == 64 ? 8 : 4) / (networks == 3 ? 4 : networks)
-    var size = max(1, room)
+    var size = ETALON_VECTOR_BYTES == 64 ? (networks == 1 ? 8 : 4) : 4 / networks
     while size > left { size /= 2 }
     return size
   }
 
+  // By pointer, because a copy of all this for every block costs as much as a short block.
+
   /// Updates and sums.
-  func run() {
-    unsafe forEachBlock { block, first, strips in
+  @inline(__always)
+  static func run(_ pass: UnsafePointer<OnlinePass>) {
+    let networks = unsafe pass.pointee.networks
+    let isShared = unsafe pass.pointee.isShared
+    unsafe forEachBlock(
+      in: pass.pointee.weights, networks: networks, strips: pass.pointee.strips, depth: pass.pointee.depth
+    ) { block, first, strips in
       switch (networks, strips, isShared) {
-      case (1, 1, _): unsafe OnlineBlock<V, 1, 1, 1>.run(self, block, first)
-      case (1, 2, _): unsafe OnlineBlock<V, 1, 2, 1>.run(self, block, first)
-      case (1, 4, _): unsafe OnlineBlock<V, 1, 4, 1>.run(self, block, first)
-      case (1, _, _): unsafe OnlineBlock<V, 1, 8, 1>.run(self, block, first)
-      case (2, 1, true): unsafe OnlineBlock<V, 2, 1, 1>.run(self, block, first)
-      case (2, 1, false): unsafe OnlineBlock<V, 2, 1, 2>.run(self, block, first)
-      case (2, 2, true): unsafe OnlineBlock<V, 2, 2, 1>.run(self, block, first)
-      case (2, 2, false): unsafe OnlineBlock<V, 2, 2, 2>.run(self, block, first)
-      case (2, _, true): unsafe OnlineBlock<V, 2, 4, 1>.run(self, block, first)
-      case (2, _, false): unsafe OnlineBlock<V, 2, 4, 2>.run(self, block, first)
-      case (3, 1, true): unsafe OnlineBlock<V, 3, 1, 1>.run(self, block, first)
-      case (3, 1, false): unsafe OnlineBlock<V, 3, 1, 3>.run(self, block, first)
-      case (3, _, true): unsafe OnlineBlock<V, 3, 2, 1>.run(self, block, first)
-      case (3, _, false): unsafe OnlineBlock<V, 3, 2, 3>.run(self, block, first)
-      case (_, 1, true): unsafe OnlineBlock<V, 4, 1, 1>.run(self, block, first)
-      case (_, 1, false): unsafe OnlineBlock<V, 4, 1, 4>.run(self, block, first)
-      case (_, _, true): unsafe OnlineBlock<V, 4, 2, 1>.run(self, block, first)
-      case (_, _, false): unsafe OnlineBlock<V, 4, 2, 4>.run(self, block, first)
+      case (1, 1, _): unsafe OnlineBlock<V, 1, 1, 1>.run(pass, block, first)
+      case (1, 2, _): unsafe OnlineBlock<V, 1, 2, 1>.run(pass, block, first)
+      case (1, 4, _): unsafe OnlineBlock<V, 1, 4, 1>.run(pass, block, first)
+      case (1, _, _): unsafe OnlineBlock<V, 1, 8, 1>.run(pass, block, first)
+      case (2, 1, true): unsafe OnlineBlock<V, 2, 1, 1>.run(pass, block, first)
+      case (2, 1, false): unsafe OnlineBlock<V, 2, 1, 2>.run(pass, block, first)
+      case (2, 2, true): unsafe OnlineBlock<V, 2, 2, 1>.run(pass, block, first)
+      case (2, 2, false): unsafe OnlineBlock<V, 2, 2, 2>.run(pass, block, first)
+      case (2, _, true): unsafe OnlineBlock<V, 2, 4, 1>.run(pass, block, first)
+      case (2, _, false): unsafe OnlineBlock<V, 2, 4, 2>.run(pass, block, first)
+      case (_, 1, true): unsafe OnlineBlock<V, 3, 1, 1>.run(pass, block, first)
+      case (_, 1, false): unsafe OnlineBlock<V, 3, 1, 3>.run(pass, block, first)
+      case (_, 2, true): unsafe OnlineBlock<V, 3, 2, 1>.run(pass, block, first)
+      case (_, 2, false): unsafe OnlineBlock<V, 3, 2, 3>.run(pass, block, first)
+      case (_, _, true): unsafe OnlineBlock<V, 3, 4, 1>.run(pass, block, first)
+      case (_, _, false): unsafe OnlineBlock<V, 3, 4, 3>.run(pass, block, first)
       }
     }
   }
 
   /// Sums with the weights as they are. It is for the first sample alone, so that it need not be fast.
   func sum() {
-    unsafe forEachBlock { block, first, strips in
-      for place in 0..<networks * strips {
-        let current = unsafe current[place / strips]
+    unsafe Self.forEachBlock(in: weights, networks: networks, strips: strips, depth: depth) {
+      block, first, size in
+      for place in 0..<networks * size {
+        let current = unsafe current[place / size]
         var sum = unsafe block[place]
         for i in 0..<depth {
-          sum = unsafe sum.addingProduct(block[(i + 1) * networks * strips + place], V(repeating: current[i]))
+          sum = unsafe sum.addingProduct(block[(i + 1) * networks * size + place], V(repeating: current[i]))
         }
-        unsafe sums[place / strips * self.strips + first + place % strips] = sum
+        unsafe sums[place / size * strips + first + place % size] = sum
       }
     }
   }
 
   /// Updates alone: after the last sample.
   func update() {
-    unsafe forEachBlock { block, first, strips in
-      for place in 0..<networks * strips {
-        let previous = unsafe previous[place / strips]
-        let factor = unsafe factors[place / strips * self.strips + first + place % strips]
+    unsafe Self.forEachBlock(in: weights, networks: networks, strips: strips, depth: depth) {
+      block, first, size in
+      for place in 0..<networks * size {
+        let previous = unsafe previous[place / size]
+        let factor = unsafe factors[place / size * strips + first + place % size]
         if movesStarts { unsafe block[place] = block[place] + factor }
         for i in 0..<depth {
-          let w = (i + 1) * networks * strips + place
+          let w = (i + 1) * networks * size + place
           unsafe block[w] = block[w].addingProduct(factor, V(repeating: previous[i]))
         }
       }
     }
-  }
-
-  @inline(__always)
-  private func forEachBlock(
-    _ body: (_ block: UnsafeMutablePointer<V>, _ first: Int, _ strips: Int) -> Void
-  ) {
-    unsafe Self.forEachBlock(in: weights, networks: networks, strips: strips, depth: depth, body)
   }
 
   /// Calls with where each block's weights are, its first strip and how many it has.
@@ -125,12 +124,13 @@ private enum OnlineBlock<V: VectorRegister, let networks: Int, let strips: Int, 
   typealias Vectors = InlineArray<networks, InlineArray<strips, V>>
 
   @inline(never)
-  static func run(_ pass: OnlinePass<V>, _ block: UnsafeMutablePointer<V>, _ first: Int) {
+  static func run(_ pass: UnsafePointer<OnlinePass<V>>, _ block: UnsafeMutablePointer<V>, _ first: Int) {
+    let rowStrips = unsafe pass.pointee.strips
     let factors = Vectors { n in
-      InlineArray<strips, V> { v in unsafe pass.factors[n &* pass.strips &+ first &+ v] }
+      InlineArray<strips, V> { v in unsafe pass.pointee.factors[n &* rowStrips &+ first &+ v] }
     }
     var sums = Vectors { n in InlineArray<strips, V> { v in unsafe block[n &* strips &+ v] } }
-    if pass.movesStarts {
+    if unsafe pass.pointee.movesStarts {
       for n in 0..<networks {
         for v in 0..<strips {
           unsafe sums[unchecked: n][unchecked: v] =
@@ -139,10 +139,11 @@ private enum OnlineBlock<V: VectorRegister, let networks: Int, let strips: Int, 
         }
       }
     }
-    let previous = unsafe InlineArray<rows, UnsafePointer<V.Scalar>> { n in unsafe pass.previous[n] }
-    let current = unsafe InlineArray<rows, UnsafePointer<V.Scalar>> { n in unsafe pass.current[n] }
+    let previous = unsafe InlineArray<rows, UnsafePointer<V.Scalar>> { n in unsafe pass.pointee.previous[n] }
+    let current = unsafe InlineArray<rows, UnsafePointer<V.Scalar>> { n in unsafe pass.pointee.current[n] }
+    let depth = unsafe pass.pointee.depth
     var weights = unsafe block
-    for i in 0..<pass.depth {
+    for i in 0..<depth {
       unsafe weights += networks &* strips
       var before = unsafe V(repeating: previous[unchecked: 0][i])
       var now = unsafe V(repeating: current[unchecked: 0][i])
@@ -159,9 +160,10 @@ private enum OnlineBlock<V: VectorRegister, let networks: Int, let strips: Int, 
         }
       }
     }
+    let targets = unsafe pass.pointee.sums
     for n in 0..<networks {
       for v in 0..<strips {
-        unsafe pass.sums[n &* pass.strips &+ first &+ v] = sums[unchecked: n][unchecked: v]
+        unsafe targets[n &* rowStrips &+ first &+ v] = sums[unchecked: n][unchecked: v]
       }
     }
   }

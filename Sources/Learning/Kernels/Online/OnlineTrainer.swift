@@ -1,10 +1,11 @@
-import CMachine
-
 /// Trains networks of one topology online, each sample moving the weights, several side by side in one thread: one
 /// network's sums are chains that leave time for another's.
 ///
 /// The bits are those of `ReferenceTrainer`.
-package enum OnlineTrainer<Scalar: Real> {
+package enum OnlineTrainer<Scalar: KernelScalar> {
+  /// Whether a job is trained like this: single samples, plain gradient descent, no penalty.
+  package static func canTrain(_ job: TrainingJob) -> Bool { job.plan.isOnline }
+
   /// Whether two jobs can be trained side by side (if their partitions' parts also have the same counts).
   package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
     let (a, b) = (job.plan, other.plan)
@@ -12,35 +13,16 @@ package enum OnlineTrainer<Scalar: Real> {
       && a.measuresRunningLoss == b.measuresRunningLoss
   }
 
-  /// Networks that are trained side by side.
-  package static func width(for topology: Topology) -> Int { forcedWidth }
-
   /// Trains all jobs to their ends; nil when `isCancelled` says so first. Job n trains on `partitions[partitionOfJob[n]]`.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
+  ///
+  /// Jobs of one seed and partition read the same samples: next to each other they cost least.
   package static func train(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
     isCancelled: () -> Bool = { false }
   ) -> [TrainingOutcome<Scalar>]? {
     precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
     return withoutActuallyEscaping(isCancelled) { isCancelled in
-      switch Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.size {
-      case 16: train(SIMD16<Scalar>.self, jobs, partitions, partitionOfJob, isCancelled)
-      case 8: train(SIMD8<Scalar>.self, jobs, partitions, partitionOfJob, isCancelled)
-      case 4: train(SIMD4<Scalar>.self, jobs, partitions, partitionOfJob, isCancelled)
-      default: train(SIMD2<Scalar>.self, jobs, partitions, partitionOfJob, isCancelled)
-      }
+      Scalar.trainOnline(jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled)
     }
   }
-
-  @inline(__always)
-  private static func train<V: VectorRegister>(
-    _ type: V.Type, _ jobs: [TrainingJob], _ partitions: [Partition<Scalar>], _ partitionOfJob: [Int],
-    _ isCancelled: @escaping () -> Bool
-  ) -> [TrainingOutcome<Scalar>]? where V.Scalar == Scalar {
-    OnlineTraining<V>(
-      jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled
-    ).train(width: width(for: jobs[0].topology))
-  }
 }
-nonisolated(unsafe) package var forcedWidth = 2

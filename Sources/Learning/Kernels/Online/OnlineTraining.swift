@@ -26,12 +26,12 @@ final class OnlineTraining<V: VectorRegister> {
     outcomes = jobs.map { _ in nil }
   }
 
-  /// Trains all jobs to their ends, or until they diverge, `width` at a time; nil when it was cancelled first.
-  func train(width: Int) -> [TrainingOutcome<Scalar>]? {
+  /// Trains all jobs to their ends, or until they diverge; nil when it was cancelled first.
+  func train() -> [TrainingOutcome<Scalar>]? {
     var started: [Network<Scalar>] = []
     var next = 0
     while true {
-      while active.count < width && next < jobs.count {
+      while active.count < OnlineNetworks<V>.most && next < jobs.count {
         guard let network = start(next) else { return nil }
         if outcomes[next] == nil { started.append(network) }
         next += 1
@@ -104,20 +104,40 @@ final class OnlineTraining<V: VectorRegister> {
     let work = active.count * jobs[0].topology.weightCount
     for _ in 0..<epochs {
       for (_, run) in active { run.advance() }
-      let orders = active.map(\.run.order.indices)
-      for position in orders[0].indices {
-        for n in orders.indices { networks.place(Int(orders[n][position]), of: samples[n], for: n) }
+      let turns = turns
+      for turn in stride(from: 0, to: turns.count, by: samples.count) {
+        for n in samples.indices {
+          networks.place(Int(turns[turn &+ n]), of: samples[n], for: n)
+          let next = turn &+ samples.count &+ n
+          if next < turns.count { samples[n].prefetch(Int(turns[next])) }
+        }
         networks.step()
         if measuresRunningLoss { addLosses(of: networks) }
-        workSinceCheck += work
-        if workSinceCheck >= TilesTraining<V>.workPerCheck {
-          workSinceCheck = 0
-          if isCancelled() { return false }
-        }
+        if shouldStop(after: work) { return false }
       }
     }
     networks.finishUpdate()
     return true
+  }
+
+  /// The samples of an epoch: the first of each job, the second of each, …
+  private var turns: [Int32] {
+    let orders = active.map(\.run.order.indices)
+    var turns: [Int32] = []
+    turns.reserveCapacity(orders.count * orders[0].count)
+    for position in orders[0].indices {
+      for order in orders { turns.append(order[position]) }
+    }
+    return turns
+  }
+
+  /// Asks whether to stop when enough has been done since the last time.
+  @inline(__always)
+  private func shouldStop(after work: Int) -> Bool {
+    workSinceCheck &+= work
+    guard workSinceCheck >= TilesTraining<V>.workPerCheck else { return false }
+    workSinceCheck = 0
+    return isCancelled()
   }
 
   /// Adds each network's loss of the sample that went forward last.

@@ -104,12 +104,6 @@ final class TileNetwork<V: VectorRegister> {
     }
   }
 
-  /// w ← w + (η·δ)·O in all layers, for the sample in row 0.
-  @inline(__always)
-  func moveOnline(_ rule: UpdateRule<V>, hasBiases: Bool) {
-    for l in 0..<layerCount { unsafe layers[l].moveOnline(rule, hasBiases: hasBiases) }
-  }
-
   /// Computes the losses of rows that have gone forward.
   func measureLosses(_ rows: Range<Int>, loss: Loss, worker: Int) {
     let columns = unsafe columns[worker]

@@ -75,12 +75,6 @@ final class TilesTraining<V: VectorRegister> {
     let size = job.plan.batchCount(of: order.count)
     var lossSum = 0.0
     SampleRows.with(partition.train) { samples in
-      if job.plan.isOnline {
-        for sample in order where !shouldStop(after: 1, isCancelled) {
-          lossSum += stepOnline(on: Int(sample), samples)
-        }
-        return
-      }
       crew.run { worker in
         for start in stride(from: 0, to: order.count, by: size) where !isStopped {
           let batch = start..<min(start + size, order.count)
@@ -90,21 +84,6 @@ final class TilesTraining<V: VectorRegister> {
       }
     }
     return isStopped ? nil : lossSum / Double(order.count)
-  }
-
-  /// One sample, then w ← w + (η·δ)·O at once, all δ from the weights as they were before.
-  private func stepOnline(on sample: Int, _ samples: SampleRows<V>) -> Double {
-    network.place(sample, of: samples, inRow: 0)
-    network.forward(0..<1, worker: 0)
-    var loss = 0.0
-    if job.plan.measuresRunningLoss {
-      network.measureLosses(0..<1, loss: job.plan.loss, worker: 0)
-      loss = network.loss(ofRow: 0)
-    }
-    network.backward(
-      0..<1, loss: job.plan.loss, errorMargin: Scalar(job.plan.errorMargin), scale: nil)
-    network.moveOnline(rule, hasBiases: job.topology.hasBiases)
-    return loss
   }
 
   /// One batch: the descent is summed over its samples, then all weights move together. Worker 0 returns Σ loss,
