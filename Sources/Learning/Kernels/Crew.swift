@@ -10,7 +10,7 @@ final class Crew {
   init(count: Int) {
     precondition(count > 0)
     self.count = count
-    let post = CrewPost(count: count)
+    let post = CrewPost(count: count, processors: CrewThread.processors)
     self.post = post
     threads = (1..<max(1, count)).map { worker in CrewThread { post.serve(as: worker) } }
   }

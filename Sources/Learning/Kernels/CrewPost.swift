@@ -16,6 +16,10 @@ import Synchronization
 @safe
 final class CrewPost: @unchecked Sendable {
   private let count: Int
+  /// Whether a waiting thread may stand in the way of the one that it waits for.
+  private let isOversubscribed: Bool
+  /// Pauses before a waiting thread gives its processor away: some tens of microseconds, or next to nothing.
+  private let patience: Int
   private let generation = Atomic<Int>(0)
   private var job: ((Int) -> Void)?
   private let arrived = Atomic<Int>(0)
@@ -24,8 +28,10 @@ final class CrewPost: @unchecked Sendable {
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let alarm: UnsafeMutablePointer<pthread_cond_t>
 
-  init(count: Int) {
+  init(count: Int, processors: Int) {
     self.count = count
+    isOversubscribed = count > processors
+    patience = isOversubscribed ? 10 : 1000
     unsafe lock = .allocate(capacity: 1)
     unsafe alarm = .allocate(capacity: 1)
     unsafe pthread_mutex_init(lock, nil)
@@ -56,6 +62,10 @@ final class CrewPost: @unchecked Sendable {
 
   private func ring() {
     generation.add(1, ordering: .sequentiallyConsistent)
+    wakeSleepers()
+  }
+
+  private func wakeSleepers() {
     guard sleepers.load(ordering: .sequentiallyConsistent) > 0 else { return }
     unsafe pthread_mutex_lock(lock)
     unsafe pthread_cond_broadcast(alarm)
@@ -85,38 +95,45 @@ final class CrewPost: @unchecked Sendable {
     var spins = 0
     while generation.load(ordering: .acquiring) == seen {
       spins += 1
-      guard spins < CrewPost.patience else { return sleep(after: seen) }
+      guard spins < patience else { return sleep(while: generation, is: seen) }
       etalon_spin_pause()
     }
   }
 
-  /// Either `ring` sees this sleeper, or this sees the new generation: both are sequentially consistent.
-  private func sleep(after seen: Int) {
+  /// Either `wakeSleepers` sees this sleeper, or this sees the new value: all is sequentially consistent.
+  private func sleep(while number: borrowing Atomic<Int>, is seen: Int) {
     unsafe pthread_mutex_lock(lock)
     sleepers.add(1, ordering: .sequentiallyConsistent)
-    while generation.load(ordering: .sequentiallyConsistent) == seen { unsafe pthread_cond_wait(alarm, lock) }
+    while number.load(ordering: .sequentiallyConsistent) == seen { unsafe pthread_cond_wait(alarm, lock) }
     sleepers.subtract(1, ordering: .sequentiallyConsistent)
     unsafe pthread_mutex_unlock(lock)
   }
 
   /// Waits until all workers have arrived; the last one opens the barrier for all and makes it ready for the next time.
+  ///
+  /// Where there are more threads than processors, the one that is waited for needs this one's: this one sleeps. Elsewhere
+  /// nobody sleeps here, and nobody has to be woken.
   func barrier() {
     let current = phase.load(ordering: .relaxed)
     if arrived.add(1, ordering: .acquiringAndReleasing).newValue == count {
       arrived.store(0, ordering: .relaxed)
-      phase.store(current &+ 1, ordering: .releasing)
-      return
+      guard isOversubscribed else { return phase.store(current &+ 1, ordering: .releasing) }
+      phase.store(current &+ 1, ordering: .sequentiallyConsistent)
+      return wakeSleepers()
     }
     var spins = 0
     while phase.load(ordering: .acquiring) == current {
       spins += 1
-      // Where there are more threads than processors, the one that is waited for needs this one's.
-      if spins % CrewPost.patience == 0 { sched_yield() } else { etalon_spin_pause() }
+      if spins % patience != 0 {
+        etalon_spin_pause()
+      } else if isOversubscribed {
+        sleep(while: phase, is: current)
+      } else {
+        // Other programs may need the processor.
+        sched_yield()
+      }
     }
   }
-
-  /// Pauses before a waiting thread gives its processor away: some tens of microseconds.
-  private static let patience = 1000
 }
 
 /// A thread of the system, which runs one closure.
@@ -139,6 +156,9 @@ struct CrewThread {
   }
 
   func join() { pthread_join(handle, nil) }
+
+  /// Processors that are switched on.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 private final class CrewThreadBody {

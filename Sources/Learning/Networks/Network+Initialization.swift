@@ -8,7 +8,7 @@ extension Network {
     for l in layers.indices {
       let draw = Draw(initialization.weights, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)
       let stream = RandomStream(seed: seed, purpose: .weights(layer: l))
-      layers[l].weights = draw.values(layers[l].weights.count, of: stream).map { Scalar($0) }
+      draw.fill(&layers[l].weights, from: stream)
       guard topology.hasBiases else { continue }
       let biases: Draw
       switch initialization.biases {
@@ -18,7 +18,7 @@ extension Network {
         biases = Draw(spread, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)
       }
       let biasStream = RandomStream(seed: seed, purpose: .biases(layer: l))
-      layers[l].biases = biases.values(layers[l].biases.count, of: biasStream).map { Scalar($0) }
+      biases.fill(&layers[l].biases, from: biasStream)
     }
   }
 }
@@ -54,11 +54,21 @@ private enum Draw {
     }
   }
 
-  /// The first `count` draws of a stream.
-  func values(_ count: Int, of stream: RandomStream) -> [Double] {
+  /// Overwrites every value by the draw that belongs to its position.
+  func fill<Scalar: Real>(_ values: inout [Scalar], from stream: RandomStream) {
+    let count = values.count
+    var span = values.mutableSpan
     switch self {
-    case .uniform(let low, let width): stream.uniforms(count).map { low + width * $0 }
-    case .normal(let deviation): stream.normals(count).map { deviation * $0 }
+    case .uniform(let low, let width):
+      stream.forEachUniform(below: count) { position, draws in
+        let scaled = SIMD8(repeating: low) + SIMD8(repeating: width) * draws
+        for i in 0..<min(8, count - position) { span[position + i] = Scalar(scaled[i]) }
+      }
+    case .normal(let deviation):
+      stream.forEachNormal(below: count) { position, draws in
+        let scaled = SIMD8(repeating: deviation) * draws
+        for i in 0..<min(8, count - position) { span[position + i] = Scalar(scaled[i]) }
+      }
     }
   }
 }

@@ -36,34 +36,41 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     }
   }
 
-  /// g[r][v] = Σ_s O_s[input + r]·δ_s[v], ascending over the samples of a block from +0; then the weights move, or the
-  /// sums wait for the batch's next block.
+  /// g[r][v] = Σ_s O_s[r]·δ_s[v], ascending over the samples of a block from +0; then the weights move, or the sums wait
+  /// for the batch's next block. So for one group of `rows` inputs after the other: a group's outputs are
+  /// `groupStride` beyond the last one's.
   @inline(never)
   static func descend(
-    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, input: Int, _ deltas: UnsafePointer<V>,
-    rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int, stripRows: Int
+    _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, groups: Int, groupStride: Int,
+    _ deltas: UnsafePointer<V>, rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int,
+    stripRows: Int
   ) {
-    var sums = Sums(repeating: InlineArray(repeating: V(repeating: 0)))
-    for s in 0..<samples {
-      let row = unsafe outputs[s] + input
-      let delta = InlineArray<strips, V> { v in unsafe deltas[s &* rowVectors &+ v] }
-      for r in 0..<rows {
-        let o = unsafe V(repeating: row[r])
-        for v in 0..<strips {
-          unsafe sums[unchecked: r][unchecked: v] = sums[unchecked: r][unchecked: v].addingProduct(
-            o, delta[unchecked: v])
+    for group in 0..<groups {
+      let offset = offset &+ group &* groupStride
+      let place = place &+ group &* rows
+      var sums = Sums(repeating: InlineArray(repeating: V(repeating: 0)))
+      for s in 0..<samples {
+        let row = unsafe outputs[s] + offset
+        let delta = InlineArray<strips, V> { v in unsafe deltas[s &* rowVectors &+ v] }
+        for r in 0..<rows {
+          let o = unsafe V(repeating: row[r])
+          for v in 0..<strips {
+            unsafe sums[unchecked: r][unchecked: v] = sums[unchecked: r][unchecked: v].addingProduct(
+              o, delta[unchecked: v])
+          }
         }
       }
-    }
-    guard update.isPlainStep else {
-      // Another variable: one that is handed on lies in memory, and the sums must stay in registers.
-      var g = sums
-      return update.apply(Self.self, to: &g, at: place, stripRows: stripRows)
-    }
-    for r in 0..<rows {
-      for v in 0..<strips {
-        let p = place &+ v &* stripRows &+ r
-        unsafe update.rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+      guard update.isPlainStep else {
+        // Another variable: one that is handed on lies in memory, and the sums must stay in registers.
+        var g = sums
+        update.apply(Self.self, to: &g, at: place, stripRows: stripRows)
+        continue
+      }
+      for r in 0..<rows {
+        for v in 0..<strips {
+          let p = place &+ v &* stripRows &+ r
+          unsafe update.rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+        }
       }
     }
   }

@@ -55,37 +55,4 @@ extension TileLayer {
       for v in 0..<strips { unsafe deltas[v] = f.timesDerivative(deltas[v], at: outputs[v]) }
     }
   }
-
-  /// A share of g_ji = Σ_s δ_sj·O_si over the first `samples` rows, with what follows from it. The work is cut into
-  /// blocks of inputs and one or two strips; a share is a range of these, and any cut gives the same bits.
-  func descend(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
-    let blocks = inputBlocks
-    let items = blocks * ((strips + 1) / 2)
-    let first = items * share / shares
-    var (block, strip) = (first % blocks, first / blocks * 2)
-    for _ in first..<items * (share + 1) / shares {
-      defer {
-        block += 1
-        if block == blocks { (block, strip) = (0, strip + 2) }
-      }
-      let width = min(2, strips - strip)
-      let first = block * Self.inputsPerBlock
-      TileShape<V>.forEachPiece(of: first..<min(inputCount, first + Self.inputsPerBlock)) { input, rows in
-        descend(samples: samples, update, input: input, rows: rows, strip: strip, strips: width)
-      }
-      if update.movesWeights, unsafe transposed != nil {
-        for s in strip..<strip + width { transpose(block: block, ofStrip: s) }
-      }
-    }
-  }
-
-  /// A share of the biases' descent: Σ_s δ_sj.
-  func descendBiases(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
-    for strip in strips * share / shares..<strips * (share + 1) / shares {
-      var sums = Tile<V, 1, 1>.Sums(repeating: [V(repeating: 0)])
-      for s in 0..<samples { sums[0][0] = unsafe sums[0][0] + deltas[s * rowVectors + strip] }
-      update.withoutPenalty.apply(
-        Tile<V, 1, 1>.self, to: &sums, at: (strip + 1) * stripRows - 1, stripRows: stripRows)
-    }
-  }
 }

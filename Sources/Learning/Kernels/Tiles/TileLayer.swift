@@ -41,10 +41,13 @@ struct TileLayer<V: VectorRegister> {
   /// Where each row of δ begins.
   let deltaRows: UnsafeMutablePointer<Row>
 
+  /// Null in a layer of few strips.
+  let packing: TilePacking<V>?
+
   /// Makes layer `l` of a network, all zero.
   init(
-    _ l: Int, of topology: Topology, inputs: UnsafeMutablePointer<Row>, capacity: Int, hasVelocity: Bool,
-    sumsBlocks: Bool, in arena: Arena
+    _ l: Int, of topology: Topology, inputs: UnsafeMutablePointer<Row>, capacity: Int, workers: Int,
+    hasVelocity: Bool, sumsBlocks: Bool, in arena: Arena
   ) {
     inputCount = topology.sizes[l]
     unitCount = topology.sizes[l + 1]
@@ -58,6 +61,9 @@ struct TileLayer<V: VectorRegister> {
     unsafe descent = sumsBlocks ? arena.make(strips * stripRows) : nil
     transposedRows = strips * V.scalarCount + 1
     unsafe transposed = l == 0 ? nil : arena.make(paddedInputs / V.scalarCount * transposedRows)
+    packing =
+      strips < TilePacking<V>.fewestStrips
+      ? nil : TilePacking(inputCount: inputCount, capacity: capacity, workers: workers, in: arena)
     unsafe self.inputs = inputs
     unsafe outputs = arena.make(capacity * rowVectors)
     let isLast = l == topology.activations.count - 1

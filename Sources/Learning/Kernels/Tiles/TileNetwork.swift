@@ -23,8 +23,8 @@ final class TileNetwork<V: VectorRegister> {
     var inputs = unsafe arena.make(capacity, of: Layer.Row.self)
     for l in topology.activations.indices {
       let layer = unsafe Layer(
-        l, of: topology, inputs: inputs, capacity: capacity, hasVelocity: hasVelocity, sumsBlocks: sumsBlocks,
-        in: arena)
+        l, of: topology, inputs: inputs, capacity: capacity, workers: workers, hasVelocity: hasVelocity,
+        sumsBlocks: sumsBlocks, in: arena)
       unsafe layers[l] = layer
       unsafe inputs = layer.outputRows(capacity: capacity, in: arena)
     }
@@ -85,6 +85,11 @@ final class TileNetwork<V: VectorRegister> {
     for l in stride(from: layerCount - 1, to: 0, by: -1) {
       unsafe layers[l].backward(rows, to: layers[l - 1])
     }
+  }
+
+  /// Brings what wide layers read in the descent together.
+  func pack(_ rows: Range<Int>) {
+    for l in 0..<layerCount { unsafe layers[l].packing?.pack(layers[l].inputs, samples: rows) }
   }
 
   /// A worker's share of the descent over the first `samples` rows, and of the weights' step where it is complete.

@@ -105,6 +105,7 @@ final class TilesTraining<V: VectorRegister> {
       network.forward(mine, worker: worker)
       if plan.measuresRunningLoss { network.measureLosses(mine, loss: plan.loss, worker: worker) }
       network.backward(mine, loss: plan.loss, errorMargin: Scalar(plan.errorMargin), scale: scale)
+      network.pack(mine)
       crew.barrier()
       if worker == 0 {
         if plan.measuresRunningLoss { for row in 0..<block.count { lossSum += network.loss(ofRow: row) } }
