@@ -17,8 +17,8 @@ struct RandomJob: CustomStringConvertible {
     "seed \(seed): \(job), samples \(trainCount) + \(validationCount) + \(testCount)"
   }
 
-  /// `work` bounds weights × samples × epochs.
-  init(seed: UInt64, work: Int = 400_000) {
+  /// `work` bounds weights × samples × epochs; an online job has batches of one, plain gradient descent and no penalty.
+  init(seed: UInt64, work: Int = 400_000, isOnline: Bool = false) {
     self.seed = seed
     var dice = Dice(seed: seed)
     isClassification = dice.chance(0.6)
@@ -26,6 +26,9 @@ struct RandomJob: CustomStringConvertible {
 
     let topology = RandomJob.topology(isClassification: isClassification, &dice)
     var plan = RandomJob.plan(for: topology, &dice)
+    if isOnline {
+      (plan.batchSize, plan.l2, plan.optimizer) = (.samples(1), 0, .sgd(momentum: 0, nesterov: false))
+    }
     let budget = max(1, work / topology.weightCount)
     let wanted =
       dice.chance(0.2)

@@ -79,7 +79,9 @@ struct OnlineLayer<V: VectorRegister> {
 
   /// The way back, to the δ of the layer before, whose outputs of the sample before are `outputs`.
   @inline(__always)
-  func backwardPass(_ before: Sample, outputs: UnsafePointer<V>, to sums: UnsafeMutablePointer<V>) -> OnlinePass<V> {
+  func backwardPass(_ before: Sample, outputs: UnsafePointer<V>, to sums: UnsafeMutablePointer<V>)
+    -> OnlinePass<V>
+  {
     unsafe OnlinePass(
       networks: networks, strips: inputStrips, depth: unitCount, weights: transposed.unsafelyUnwrapped,
       movesStarts: false, factors: outputs, sums: sums, previous: before.pushRows, current: deltaRows,

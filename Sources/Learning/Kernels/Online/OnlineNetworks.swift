@@ -15,10 +15,6 @@ final class OnlineNetworks<V: VectorRegister> {
     let backward: UnsafeMutablePointer<OnlinePass<V>>
   }
 
-  /// Networks side by side. One alone is short of independent sums where layers are narrow; a fourth rarely fits into the
-  /// first cache with the others, and was never measured to be faster.
-  static var most: Int { 3 }
-
   let count: Int
   private let arena = Arena()
   private let topology: Topology
@@ -38,7 +34,7 @@ final class OnlineNetworks<V: VectorRegister> {
 
   /// Networks and the jobs that they belong to; `sharesInputs` where all of them see the same samples.
   init(_ networks: [Network<Scalar>], of jobs: [TrainingJob], sharesInputs: Bool) {
-    precondition(networks.count == jobs.count && (1...Self.most).contains(jobs.count))
+    precondition(networks.count == jobs.count && (1...OnlineGroup.size).contains(jobs.count))
     count = jobs.count
     topology = jobs[0].topology
     loss = jobs[0].plan.loss

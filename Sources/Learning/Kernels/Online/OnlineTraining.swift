@@ -31,7 +31,7 @@ final class OnlineTraining<V: VectorRegister> {
     var started: [Network<Scalar>] = []
     var next = 0
     while true {
-      while active.count < OnlineNetworks<V>.most && next < jobs.count {
+      while active.count < OnlineGroup.size && next < jobs.count {
         guard let network = start(next) else { return nil }
         if outcomes[next] == nil { started.append(network) }
         next += 1
