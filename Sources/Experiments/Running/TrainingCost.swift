@@ -37,36 +37,46 @@ struct TrainingCost {
   private var weights: Double { Double(job.topology.weightCount) }
   private var units: Double { Double(job.topology.sizes.dropFirst().reduce(0, +)) }
 
-  /// Registers of networks in lanes: each weight is a vector, each unit a division, whether or not all lanes are in use.
+  /// A sample in registers of networks: each weight is a vector, each unit a division, whether or not all lanes are in
+  /// use.
   private func lanesSample(registers: Double) -> Double {
-    let bytes = weights * registers * Double(lanes) * (lanes == 16 ? 4 : 8)
-    let perWeight = bytes <= 32 << 10 ? 1.0 : bytes <= 1 << 20 ? 2.2 : 4.0
-    return registers * (perWeight * weights + 10 * units) + 60
+    let bytes = job.topology.weightCount * lanes * bytesPerNumber
+    if isOnline {
+      let perWeight = bytes <= 32 << 10 ? 2.2 : bytes <= 1 << 20 ? 2.6 : 4.2
+      return registers * (perWeight * weights + 12 * units + 20) + 40
+    }
+    let perWeight = bytes <= 1 << 20 ? 2.3 : 2.7
+    return registers * (perWeight * weights + 12 * units + 7 * weights / batch + 30) + 300 / batch
   }
 
-  /// A network with the units in the lanes: the vectors of its weights, and again those between layers of units.
+  /// A sample of each network with the units in the lanes, one alone or three side by side: the vectors of its weights,
+  /// and once more those between two layers of units.
   private func onlineSample(networks: Int) -> Double {
     let sizes = job.topology.sizes
-    var vectors = 0.0
-    var strips = 0.0
-    for l in 1..<sizes.count {
-      vectors += Double(self.strips(sizes[l]) * (sizes[l - 1] + 1))
-      if l > 1 { vectors += Double(self.strips(sizes[l - 1]) * sizes[l]) }
-      strips += Double(self.strips(sizes[l]))
-    }
-    let bytes = vectors * 64 * Double(min(networks, OnlineTrainer<Float>.width))
-    let perVector = bytes <= 48 << 10 ? 1.0 : bytes <= 1 << 20 ? 2.0 : 4.0
-    return Double(networks) * (perVector * vectors + 15 * strips + 60)
+    let back = (1..<sizes.count - 1).reduce(0) { $0 + vectors(for: sizes[$1]) * sizes[$1 + 1] }
+    let bytes = (Int(weightVectors) + back) * lanes * bytesPerNumber
+    let perVector = bytes <= 16 << 10 ? 2.2 : bytes <= 400 << 10 ? 2.5 : 4.0
+    let one = perVector * (weightVectors + Double(back)) + 25 * rowVectors + 20
+    return one * (networks == 1 ? 1.25 : Double(networks))
   }
 
-  /// A network in tiles: matrix products over the batch, and a step for the batch.
+  /// A sample of a network in tiles: its share of the products, and of the batch's step.
   private var tilesSample: Double {
-    let sizes = job.topology.sizes
-    var vectors = 0.0
-    for l in 1..<sizes.count { vectors += Double(strips(sizes[l]) * (sizes[l - 1] + 1)) }
-    return 1.0 * vectors + 30 + (1.0 * vectors + 500) / batch
+    1.25 * weightVectors + 15 * rowVectors + 50 + (1.5 * weightVectors + 400) / batch
   }
 
-  /// Vectors with one number a unit.
-  private func strips(_ units: Int) -> Int { (units + lanes - 1) / lanes }
+  private var bytesPerNumber: Int { lanes == LanesTrainer<Float>.lanes ? 4 : 8 }
+
+  /// Vectors that hold all weights and biases, with the units in the lanes.
+  private var weightVectors: Double {
+    let sizes = job.topology.sizes
+    return Double((1..<sizes.count).reduce(0) { $0 + vectors(for: sizes[$1]) * (sizes[$1 - 1] + 1) })
+  }
+
+  /// Vectors that hold one number for each unit.
+  private var rowVectors: Double {
+    Double(job.topology.sizes.dropFirst().reduce(0) { $0 + vectors(for: $1) })
+  }
+
+  private func vectors(for units: Int) -> Int { (units + lanes - 1) / lanes }
 }
