@@ -25,7 +25,7 @@ struct Schedule {
 
   private mutating func refine() {
     // Each cut helps one thread; more than a few a thread have nothing left to gain.
-    for _ in 0..<4 * jobs {
+    for _ in 0..<4 * jobs where !items.isEmpty {
       let (end, last) = lastEnd(of: items)
       let choices = cuts[items[last].cut].finer(items[last].bundle).map { finer in
         var others = items
