@@ -122,7 +122,8 @@ final class TileNetwork<V: VectorRegister> {
 
   /// The losses of some samples that another went forward with, one a lane, from rows of its own.
   func losses(
-    outputs: UnsafePointer<V>, nets: UnsafePointer<V>, targets: UnsafePointer<V>, rowVectors: Int, samples: Int,
+    outputs: UnsafePointer<V>, nets: UnsafePointer<V>, targets: UnsafePointer<V>, rowVectors: Int,
+    samples: Int,
     loss: Loss
   ) -> V {
     let columns = unsafe columns[0]

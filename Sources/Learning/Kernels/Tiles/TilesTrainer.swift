@@ -1,6 +1,7 @@
 /// Trains one network with register-tiled matrix products, on one or several threads: for wide networks and few runs.
 ///
-/// Single samples have nothing to share: `OnlineTrainer` takes them. The bits are those of `ReferenceTrainer`, whatever the number of threads.
+/// Single samples have nothing to share: `OnlineTrainer` takes them. The bits are those of `ReferenceTrainer`, whatever the
+/// number of threads.
 package enum TilesTrainer<Scalar: KernelScalar> {
   /// Trains to the end, or until the network diverges; nil when `isCancelled`, which is asked about every millisecond,
   /// says so first.

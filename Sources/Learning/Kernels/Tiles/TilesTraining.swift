@@ -41,12 +41,12 @@ final class TilesTraining<V: VectorRegister> {
       job.topology, capacity: max(Self.samplesPerEvaluation, min(batch, Self.samplesPerBlock)),
       workers: threads,
       hasVelocity: momentum != 0, sumsBlocks: batch > Self.samplesPerBlock)
-    network.load(Network(job.topology, initialization: job.initialization, seed: job.seed))
   }
 
   /// Trains to the end, or until the network diverges; nil when `isCancelled` says so first.
   func train(isCancelled: () -> Bool) -> TrainingOutcome<Scalar>? {
     let plan = job.plan
+    network.load(Network(job.topology, initialization: job.initialization, seed: job.seed))
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
     var evaluations: [Evaluation] = []
     for epoch in 0...plan.epochs {
