@@ -25,3 +25,6 @@ static inline void etalon_spin_pause(void) {
   __asm__ volatile("yield");
 #endif
 }
+
+/// Asks for the cache line of an address, which will be read soon.
+static inline void etalon_prefetch(const void *address) { __builtin_prefetch(address); }

@@ -13,8 +13,10 @@ package enum Trainer: String, Sendable, Hashable, CaseIterable {
 /// Runs that one thread trains together.
 package struct RunBundle: Sendable {
   package var trainer: Trainer
-  /// One for `reference` and `tiles`; for `lanes` runs of one shape, those of a seed next to each other.
+  /// Several only for `lanes` and for `tiles` in online training: runs of one shape, those of a seed next to each other.
   package var tasks: [RunTask]
+  /// What they take one thread, roughly: see `TrainingCost`.
+  package var nanoseconds: Double
 
   /// Trains all its runs; nil when it was cancelled first.
   ///
@@ -45,6 +47,10 @@ package struct RunBundle: Sendable {
     case .reference:
       var reference = ReferenceTrainer<Scalar>(tasks[0].job, on: loaded[0].partition)
       outcomes = reference.train(isCancelled: isCancelled).map { [$0] }
+    case .tiles where OnlineTrainer<Scalar>.canTrain(tasks[0].job):
+      outcomes = OnlineTrainer<Scalar>.train(
+        tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob,
+        isCancelled: isCancelled)
     case .tiles:
       outcomes = TilesTrainer<Scalar>.train(
         tasks[0].job, on: loaded[0].partition, threads: tasks[0].paysForThreads ? threads : 1,

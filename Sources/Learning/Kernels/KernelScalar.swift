@@ -12,6 +12,11 @@ package protocol KernelScalar: Real {
   static func trainInTiles(
     _ job: TrainingJob, on partition: Partition<Self>, threads: Int, isCancelled: () -> Bool
   ) -> TrainingOutcome<Self>?
+  /// `OnlineTrainer.train` for jobs that have been checked.
+  static func trainOnline(
+    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int],
+    isCancelled: @escaping () -> Bool
+  ) -> [TrainingOutcome<Self>]?
 }
 
 extension Float: KernelScalar {
@@ -29,6 +34,15 @@ extension Float: KernelScalar {
   ) -> TrainingOutcome<Float>? {
     TilesTraining<etalon_floats>(job, on: partition, threads: threads).train(isCancelled: isCancelled)
   }
+
+  package static func trainOnline(
+    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int],
+    isCancelled: @escaping () -> Bool
+  ) -> [TrainingOutcome<Float>]? {
+    OnlineTraining<etalon_floats>(
+      jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled
+    ).train()
+  }
 }
 
 extension Double: KernelScalar {
@@ -45,5 +59,14 @@ extension Double: KernelScalar {
     _ job: TrainingJob, on partition: Partition<Double>, threads: Int, isCancelled: () -> Bool
   ) -> TrainingOutcome<Double>? {
     TilesTraining<etalon_doubles>(job, on: partition, threads: threads).train(isCancelled: isCancelled)
+  }
+
+  package static func trainOnline(
+    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int],
+    isCancelled: @escaping () -> Bool
+  ) -> [TrainingOutcome<Double>]? {
+    OnlineTraining<etalon_doubles>(
+      jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled
+    ).train()
   }
 }

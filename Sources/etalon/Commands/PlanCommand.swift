@@ -14,7 +14,14 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "How many points are listed.")
   var top = 5
 
+  @Flag(help: "Also show how runs are put together, which trainer has them, and their share of the work.")
+  var verbose = false
+
+  @Option(help: "Threads to plan for; by default as many as the machine has processors.")
+  var jobs: Int?
+
   func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if top < 1 { throw ValidationError("--top is at least 1") }
   }
 
@@ -32,6 +39,9 @@ struct PlanCommand: ParsableCommand {
     for line in try Self.lines(of: experiment, tasks: tasks, runs: runs, store: store, top: top) {
       Terminal.output.writeLine(line)
     }
+    guard verbose else { return }
+    let bundles = try Planner(jobs: jobs ?? Machine.processorCount).bundles(of: tasks, store: store)
+    for line in Self.lines(of: bundles) { Terminal.output.writeLine(line) }
   }
 
   private static func lines(

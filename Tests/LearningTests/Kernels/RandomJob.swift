@@ -18,8 +18,8 @@ struct RandomJob: CustomStringConvertible {
     "seed \(seed): \(job), samples \(trainCount) + \(validationCount) + \(testCount)"
   }
 
-  /// `work` bounds weights × samples × epochs.
-  init(seed: UInt64, work: Int = 400_000) {
+  /// `work` bounds weights × samples × epochs; an online job has batches of one, plain gradient descent and no penalty.
+  init(seed: UInt64, work: Int = 400_000, isOnline: Bool = false) {
     self.seed = seed
     var dice = Dice(seed: seed)
     isClassification = dice.chance(0.6)
@@ -28,6 +28,11 @@ struct RandomJob: CustomStringConvertible {
     let isWide = dice.chance(0.08)
     let topology = RandomJob.topology(isClassification: isClassification, isWide: isWide, &dice)
     var plan = RandomJob.plan(for: topology, &dice)
+    if isOnline {
+      plan = plan.with {
+        ($0.batchSize, $0.l2, $0.l1, $0.optimizer) = (.samples(1), 0, 0, .sgd(momentum: 0, nesterov: false))
+      }
+    }
     // Wide layers are only cut into pieces where there are more samples than a tile has rows.
     let budget = max(isWide ? 26 : 1, work / topology.weightCount)
     let wanted =

@@ -5,12 +5,14 @@ import CMachine
 ///
 /// Every lane makes the bits that `ReferenceTrainer` makes of its job.
 package enum LanesTrainer<Scalar: KernelScalar> {
+  /// Networks in one register.
+  package static var lanes: Int { Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.stride }
+
   /// Networks that are trained together: one register of them, or of tiny networks four.
   ///
   /// Four registers of networks are worth while as long as their weights stay in the fastest cache.
   package static func bundleSize(for topology: Topology) -> Int {
-    let register = Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.stride
-    return topology.weightCount * Int(ETALON_VECTOR_BYTES) * 4 <= 24 << 10 ? 4 * register : register
+    topology.weightCount * Int(ETALON_VECTOR_BYTES) * 4 <= 24 << 10 ? 4 * lanes : lanes
   }
 
   /// Whether two jobs can be trained in one bundle (if their partitions' parts also have the same counts).

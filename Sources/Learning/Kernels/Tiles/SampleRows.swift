@@ -1,3 +1,5 @@
+import CMachine
+
 /// One part's samples as pointers, for as long as a closure runs.
 @safe
 struct SampleRows<V: VectorRegister> {
@@ -36,6 +38,18 @@ struct SampleRows<V: VectorRegister> {
   @inline(__always)
   func inputs(of sample: Int) -> UnsafePointer<V.Scalar> {
     unsafe inputs + sample * inputCount
+  }
+
+  /// Asks for a sample's cache lines, which will be read soon: in a new order each epoch, no processor foresees them.
+  @inline(__always)
+  func prefetch(_ sample: Int) {
+    let line = 64 / MemoryLayout<V.Scalar>.stride
+    let inputs = unsafe inputs + sample &* inputCount
+    for i in stride(from: 0, to: inputCount, by: line) { unsafe etalon_prefetch(inputs + i) }
+    unsafe etalon_prefetch(inputs + (inputCount &- 1))
+    let targets = unsafe targets + sample &* outputCount
+    unsafe etalon_prefetch(targets)
+    unsafe etalon_prefetch(targets + (outputCount &- 1))
   }
 
   /// Copies a sample's targets to `row`, a whole number of vectors; what follows the targets there is arbitrary.

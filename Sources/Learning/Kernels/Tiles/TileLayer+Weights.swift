@@ -1,27 +1,6 @@
 // What is done to a layer's weights outside of the tiles.
 
 extension TileLayer {
-  /// w ← w + (η·δ)·O for the sample in row 0, in the weights and in the transposed weights alike: cheaper than
-  /// transposing them.
-  func moveOnline(_ rule: UpdateRule<V>, hasBiases: Bool) {
-    let inputs = unsafe inputs[0]
-    for strip in 0..<strips {
-      let weights = unsafe weights + strip * stripRows
-      let push = unsafe rule.learningRate * deltas[strip]
-      for i in 0..<inputCount { unsafe weights[i] = weights[i].addingProduct(push, V(repeating: inputs[i])) }
-      if hasBiases { unsafe weights[stripRows - 1] = weights[stripRows - 1] + push }
-      unsafe deltas[strip] = push
-    }
-    guard let transposed = unsafe transposed else { return }
-    let pushes = unsafe deltaRows[0]
-    let outputs = unsafe UnsafeRawPointer(inputs).assumingMemoryBound(to: V.self)
-    for strip in 0..<(inputCount + V.scalarCount - 1) / V.scalarCount {
-      let weights = unsafe transposed + strip * transposedRows
-      let output = unsafe outputs[strip]
-      for k in 0..<unitCount { unsafe weights[k] = weights[k].addingProduct(V(repeating: pushes[k]), output) }
-    }
-  }
-
   /// Whether no weight or bias is NaN or infinite.
   var isFinite: Bool {
     // x − x is 0 for every number, NaN for NaN and infinity.

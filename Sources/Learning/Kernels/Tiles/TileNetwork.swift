@@ -130,12 +130,6 @@ final class TileNetwork<V: VectorRegister> {
     }
   }
 
-  /// w ← w + (η·δ)·O in all layers, for the sample in row 0.
-  @inline(__always)
-  func moveOnline(_ rule: UpdateRule<V>, hasBiases: Bool) {
-    for l in 0..<layerCount { unsafe layers[l].moveOnline(rule, hasBiases: hasBiases) }
-  }
-
   /// Computes the losses of rows that have gone forward.
   func measureLosses(_ rows: Range<Int>, loss: Loss, worker: Int) {
     let columns = unsafe columns[worker]
@@ -145,6 +139,19 @@ final class TileNetwork<V: VectorRegister> {
       let values = last.losses(columns, loss: loss)
       for s in 0..<count { unsafe losses[first + s] = values[s] }
     }
+  }
+
+  /// The losses of some samples that another went forward with, one a lane, from rows of its own.
+  func losses(
+    outputs: UnsafePointer<V>, nets: UnsafePointer<V>, targets: UnsafePointer<V>, rowVectors: Int,
+    samples: Int,
+    loss: Loss
+  ) -> V {
+    let columns = unsafe columns[0]
+    unsafe columns.gather(outputs, rowVectors: rowVectors, samples: samples, to: columns.outputs)
+    unsafe columns.gather(nets, rowVectors: rowVectors, samples: samples, to: columns.nets)
+    unsafe columns.gather(targets, rowVectors: rowVectors, samples: samples, to: columns.targets)
+    return last.losses(columns, loss: loss)
   }
 
   /// The loss of a row's sample, once measured.

@@ -40,12 +40,12 @@ final class TilesTraining<V: VectorRegister> {
       workers: threads, stateCount: kind.stateCount,
       keepsDescent: batch > Self.samplesPerBlock || kind != .plain || hasPenalty)
     if case .rprop = job.plan.optimizer { network.fillSteps(with: Scalar(job.plan.learningRate)) }
-    network.load(Network(job.topology, initialization: job.initialization, seed: job.seed))
   }
 
   /// Trains to the end, or until the network diverges or stops early; nil when `isCancelled` says so first.
   func train(isCancelled: () -> Bool) -> TrainingOutcome<Scalar>? {
     let plan = job.plan
+    network.load(Network(job.topology, initialization: job.initialization, seed: job.seed))
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
     var history = TrainingHistory(plan, on: partition)
     for epoch in 0...plan.epochs {
@@ -71,13 +71,6 @@ final class TilesTraining<V: VectorRegister> {
     let size = job.plan.batchCount(of: order.count)
     var lossSum = 0.0
     SampleRows.with(partition.train) { samples in
-      if job.plan.isOnline {
-        rule = UpdateRule(rounding: clock.rule(batch: 1))
-        for sample in order where !shouldStop(after: 1, isCancelled) {
-          lossSum += stepOnline(on: Int(sample), samples)
-        }
-        return
-      }
       crew.run { worker in
         for start in stride(from: 0, to: order.count, by: size) where !isStopped {
           let batch = start..<min(start + size, order.count)
@@ -87,21 +80,6 @@ final class TilesTraining<V: VectorRegister> {
       }
     }
     return isStopped ? nil : lossSum / Double(order.count)
-  }
-
-  /// One sample, then w ← w + (η·δ)·O at once, all δ from the weights as they were before.
-  private func stepOnline(on sample: Int, _ samples: SampleRows<V>) -> Double {
-    network.place(sample, of: samples, inRow: 0)
-    network.forward(0..<1, worker: 0)
-    var loss = 0.0
-    if job.plan.measuresRunningLoss {
-      network.measureLosses(0..<1, loss: job.plan.loss, worker: 0)
-      loss = network.loss(ofRow: 0)
-    }
-    network.backward(
-      0..<1, loss: job.plan.loss, errorMargin: Scalar(job.plan.errorMargin), scale: nil)
-    network.moveOnline(rule, hasBiases: job.topology.hasBiases)
-    return loss
   }
 
   /// One batch: the descent is summed over its samples, then all weights move together. Worker 0 returns Σ loss,

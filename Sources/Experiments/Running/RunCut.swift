@@ -1,0 +1,72 @@
+import Learning
+
+/// How runs of one shape are cut into bundles.
+struct RunCut {
+  /// Those of a seed and partition next to each other: they read the same samples, and together they cost least.
+  private let tasks: [RunTask]
+  private let cost: TrainingCost
+  /// The trainer that all must use; nil: the cheapest for each bundle.
+  private let trainer: Trainer?
+  /// Runs of the largest bundle in lanes, and of one that fills one register.
+  private let width: Int
+  private let register: Int
+
+  init(_ group: [RunTask], trainCount: Int, trainer: Trainer?) {
+    tasks = group.enumerated().sorted { a, b in
+      let (x, y) = (a.element.place, b.element.place)
+      return (x.seed, x.repetition, x.fold ?? 0, a.offset) < (y.seed, y.repetition, y.fold ?? 0, b.offset)
+    }.map(\.element)
+    cost = TrainingCost(group[0], trainCount: trainCount)
+    self.trainer = trainer
+    let topology = group[0].job.topology
+    switch group[0].partition.precision {
+    case .float32:
+      (width, register) = (LanesTrainer<Float>.bundleSize(for: topology), LanesTrainer<Float>.lanes)
+    case .float64:
+      (width, register) = (LanesTrainer<Double>.bundleSize(for: topology), LanesTrainer<Double>.lanes)
+    }
+  }
+
+  /// The bundles that take the least time of all threads together.
+  var bundles: [RunBundle] { Self.pieces(tasks, of: width).flatMap(cheapest(of:)) }
+
+  /// Bundles of the same runs that more threads can share, each with its cheapest trainer; nothing for one run.
+  func finer(_ bundle: RunBundle) -> [[RunBundle]] {
+    let tasks = bundle.tasks
+    guard tasks.count > 1 else { return [] }
+    let halves = Self.pieces(tasks, of: (tasks.count + 1) / 2).map { half in
+      options(for: half).min { Self.sum($0) < Self.sum($1) }!
+    }
+    return [halves.flatMap { $0 }]
+      + (bundle.trainer == .lanes && trainer == nil ? [cut(tasks, for: .tiles)] : [])
+  }
+
+  private func cheapest(of tasks: [RunTask]) -> [RunBundle] {
+    options(for: tasks).min { Self.sum($0) < Self.sum($1) }!
+  }
+
+  /// The ways to train at most `width` runs.
+  private func options(for tasks: [RunTask]) -> [[RunBundle]] {
+    if let trainer { return [cut(tasks, for: trainer)] }
+    let registers = Self.pieces(tasks, of: register).flatMap { cut($0, for: .lanes) }
+    return [cut(tasks, for: .lanes), cut(tasks, for: .tiles), registers]
+  }
+
+  private func cut(_ tasks: [RunTask], for trainer: Trainer) -> [RunBundle] {
+    let count: Int
+    switch trainer {
+    case .lanes: count = width
+    case .tiles: count = OnlineTrainer<Float>.canTrain(tasks[0].job) ? OnlineTrainer<Float>.width : 1
+    case .reference: count = 1
+    }
+    return Self.pieces(tasks, of: count).map {
+      RunBundle(trainer: trainer, tasks: $0, nanoseconds: cost.nanoseconds(of: trainer, runs: $0.count))
+    }
+  }
+
+  private static func pieces(_ tasks: [RunTask], of count: Int) -> [[RunTask]] {
+    stride(from: 0, to: tasks.count, by: count).map { Array(tasks[$0..<min($0 + count, tasks.count)]) }
+  }
+
+  private static func sum(_ bundles: [RunBundle]) -> Double { bundles.reduce(0) { $0 + $1.nanoseconds } }
+}

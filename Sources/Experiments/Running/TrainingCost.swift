@@ -1,0 +1,82 @@
+import Learning
+
+/// What runs of one shape take to train, by trainer: a model of a few terms, whose constants were fitted to
+/// measurements on one machine (AVX-512, 2.8 GHz, caches of 48 KiB and 1.25 MiB). Other machines differ more in
+/// how fast they are than in which trainer is the faster.
+struct TrainingCost {
+  private let job: TrainingJob
+  /// Numbers that a vector register holds.
+  private let lanes: Int
+  private let samples: Double
+  private let batch: Double
+  /// Whether each sample moves the weights by itself.
+  private let isOnline: Bool
+
+  init(_ task: RunTask, trainCount: Int) {
+    job = task.job
+    lanes =
+      task.partition.precision == .float32 ? LanesTrainer<Float>.lanes : LanesTrainer<Double>.lanes
+    samples = Double(trainCount) * Double(job.plan.epochs)
+    isOnline = OnlineTrainer<Float>.canTrain(job)
+    switch job.plan.batchSize {
+    case .samples(let n): batch = Double(min(n, trainCount))
+    case .full: batch = Double(trainCount)
+    }
+  }
+
+  /// What runs that are trained in one bundle take one thread.
+  func nanoseconds(of trainer: Trainer, runs: Int) -> Double {
+    switch trainer {
+    case .reference: samples * Double(runs) * (30 + 20 * units + 2 * weights)
+    case .lanes: samples * lanesSample(registers: runs <= lanes ? 1 : 4)
+    case .tiles where isOnline: samples * onlineSample(networks: runs)
+    case .tiles: samples * Double(runs) * tilesSample
+    }
+  }
+
+  private var weights: Double { Double(job.topology.weightCount) }
+  private var units: Double { Double(job.topology.sizes.dropFirst().reduce(0, +)) }
+
+  /// A sample in registers of networks: each weight is a vector, each unit a division, whether or not all lanes are in
+  /// use.
+  private func lanesSample(registers: Double) -> Double {
+    let bytes = job.topology.weightCount * lanes * bytesPerNumber
+    if isOnline {
+      let perWeight = bytes <= 32 << 10 ? 2.2 : bytes <= 1 << 20 ? 2.6 : 4.2
+      return registers * (perWeight * weights + 12 * units + 20) + 40
+    }
+    let perWeight = bytes <= 1 << 20 ? 2.3 : 2.7
+    return registers * (perWeight * weights + 12 * units + 7 * weights / batch + 30) + 300 / batch
+  }
+
+  /// A sample of each network with the units in the lanes, one alone or three side by side: the vectors of its weights,
+  /// and once more those between two layers of units.
+  private func onlineSample(networks: Int) -> Double {
+    let sizes = job.topology.sizes
+    let back = (1..<sizes.count - 1).reduce(0) { $0 + vectors(for: sizes[$1]) * sizes[$1 + 1] }
+    let bytes = (Int(weightVectors) + back) * lanes * bytesPerNumber
+    let perVector = bytes <= 16 << 10 ? 2.2 : bytes <= 400 << 10 ? 2.5 : 4.0
+    let one = perVector * (weightVectors + Double(back)) + 25 * rowVectors + 20
+    return one * (networks == 1 ? 1.25 : Double(networks))
+  }
+
+  /// A sample of a network in tiles: its share of the products, and of the batch's step.
+  private var tilesSample: Double {
+    1.25 * weightVectors + 15 * rowVectors + 50 + (1.5 * weightVectors + 400) / batch
+  }
+
+  private var bytesPerNumber: Int { lanes == LanesTrainer<Float>.lanes ? 4 : 8 }
+
+  /// Vectors that hold all weights and biases, with the units in the lanes.
+  private var weightVectors: Double {
+    let sizes = job.topology.sizes
+    return Double((1..<sizes.count).reduce(0) { $0 + vectors(for: sizes[$1]) * (sizes[$1 - 1] + 1) })
+  }
+
+  /// Vectors that hold one number for each unit.
+  private var rowVectors: Double {
+    Double(job.topology.sizes.dropFirst().reduce(0) { $0 + vectors(for: $1) })
+  }
+
+  private func vectors(for units: Int) -> Int { (units + lanes - 1) / lanes }
+}

@@ -1,0 +1,37 @@
+/// Trains networks of one topology online, each sample moving the weights, several side by side in one thread: one
+/// network's sums are chains that leave time for another's.
+///
+/// The bits are those of `ReferenceTrainer`.
+package enum OnlineTrainer<Scalar: KernelScalar> {
+  /// Networks that are trained side by side.
+  package static var width: Int { OnlineGroup.size }
+
+  /// Whether a job is trained like this: single samples, plain gradient descent, no penalty.
+  package static func canTrain(_ job: TrainingJob) -> Bool { job.plan.isOnline }
+
+  /// Whether two jobs can be trained side by side (if their partitions' parts also have the same counts).
+  package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
+    let (a, b) = (job.plan, other.plan)
+    return a.isOnline && b.isOnline && job.topology == other.topology && a.loss == b.loss
+      && a.measuresRunningLoss == b.measuresRunningLoss
+  }
+
+  /// Trains all jobs to their ends; nil when `isCancelled` says so first. Job n trains on `partitions[partitionOfJob[n]]`.
+  ///
+  /// Jobs of one seed and partition read the same samples: next to each other they cost least.
+  package static func train(
+    _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
+    isCancelled: () -> Bool = { false }
+  ) -> [TrainingOutcome<Scalar>]? {
+    precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
+    return withoutActuallyEscaping(isCancelled) { isCancelled in
+      Scalar.trainOnline(jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled)
+    }
+  }
+}
+
+/// Networks side by side. One alone is short of independent sums where layers are narrow; a fourth rarely fits into the
+/// first cache with the others, and was never measured to be faster.
+enum OnlineGroup {
+  static var size: Int { 3 }
+}

@@ -1,0 +1,49 @@
+import Experiments
+import Learning
+
+extension PlanCommand {
+  /// Bundles of one kind, which are shown as one line.
+  private struct Kind: Hashable {
+    var trainer: Trainer
+    var runs: Int
+    var layers: String
+    var batch: String
+
+    init(_ bundle: RunBundle) {
+      let job = bundle.tasks[0].job
+      trainer = bundle.trainer
+      runs = bundle.tasks.count
+      layers = job.topology.sizes.map(String.init).joined(separator: "-")
+      switch job.plan.batchSize {
+      case .samples(let n): batch = "\(n)"
+      case .full: batch = "full"
+      }
+    }
+  }
+
+  /// How runs are put together: bundles in the order in which they start, those of one kind on one line.
+  static func lines(of bundles: [RunBundle]) -> [String] {
+    var kinds: [Kind] = []
+    var sums: [Kind: (count: Int, nanoseconds: Double)] = [:]
+    for bundle in bundles {
+      let kind = Kind(bundle)
+      if sums[kind] == nil { kinds.append(kind) }
+      let (count, sum) = sums[kind] ?? (0, 0)
+      sums[kind] = (count + 1, sum + bundle.nanoseconds)
+    }
+    let total = bundles.reduce(0) { $0 + $1.nanoseconds }
+    let rows = kinds.map { kind in
+      let (count, sum) = sums[kind]!
+      return [
+        "\(count)", "× \(kind.runs) \(kind.runs == 1 ? "run" : "runs")", kind.trainer.rawValue, kind.layers,
+        "batch \(kind.batch)", total > 0 ? "\(Int((100 * sum / total).rounded())) %" : "",
+      ]
+    }
+    let widths = (0..<6).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return ["", "  bundles (of runs that train together), and their share of the work:"]
+      + rows.map { row in
+        "    "
+          + zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+      }
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Learning
+import Testing
+
+/// Networks that are trained online side by side must leave the bits that the reference leaves of each.
+@Suite struct OnlineTrainerTests {
+  /// How many random bundles are compared; `ETALON_TRIALS` asks for more.
+  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 300
+
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func `networks side by side make the reference's bits`(share: UInt64) {
+    for seed in stride(from: share, to: Self.trials, by: 4) {
+      compare(seed &+ 0x4000_0000, of: Float.self)
+      compare(seed &+ 0xC000_0000, of: Double.self)
+    }
+  }
+
+  /// Trains a few variations of one random job on a few folds, and each by the reference. One to seven jobs: too few for
+  /// the three places, as many, or some that take the places of those that have ended.
+  private func compare<Scalar: KernelScalar>(_ seed: UInt64, of type: Scalar.Type) {
+    let random = RandomJob(seed: seed, work: 60_000, isOnline: true)
+    var dice = Dice(seed: seed &+ 77)
+    let jobs = (0..<dice.pick([1, 2, 3, 4, 5, 7])).map { $0 == 0 ? random.job : random.variation($0) }
+    let partitions: [Partition<Scalar>] = (0..<dice.pick([1, 1, 2, 3])).map { random.partition(fold: $0) }
+    let partitionOfJob = jobs.map { _ in dice.below(partitions.count) }
+    let outcomes = OnlineTrainer.train(jobs, on: partitions, partitionOfJob: partitionOfJob)!
+    for (n, job) in jobs.enumerated() {
+      var reference = ReferenceTrainer<Scalar>(job, on: partitions[partitionOfJob[n]])
+      if let difference = outcomes[n].difference(from: reference.train()!) {
+        Issue.record(
+          "job \(n) of \(jobs.count), \(Scalar.self): \(difference)\n\(random)\nvariation: \(job)")
+        return
+      }
+    }
+  }
+
+  @Test func `training stops when it is asked to`() {
+    var random = RandomJob(seed: 1, work: 60_000, isOnline: true).job
+    random.plan.epochs = 1_000_000
+    random.plan.evaluation = .end
+    let partition: Partition<Float> = RandomJob(seed: 1, work: 60_000, isOnline: true).partition()
+    let jobs = [random, random, random, random]
+    let outcomes = OnlineTrainer.train(
+      jobs, on: [partition], partitionOfJob: [0, 0, 0, 0], isCancelled: { true })
+    #expect(outcomes == nil)
+  }
+}
