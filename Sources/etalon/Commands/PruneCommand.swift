@@ -44,12 +44,7 @@ struct PruneCommand: ParsableCommand {
 
   /// The results folder, and the identities of the runs that are to stay.
   private func namedRuns() throws -> (folder: String, identities: Set<String>) {
-    guard !PosixFolder.exists(target + "/.") else {
-      guard overrides.isEmpty else {
-        throw ValidationError("values go over those of a spec, and \(target) is a folder")
-      }
-      return (target, Set(try ResultsArgument.summary(of: target).outcome.runs.map(\.identity)))
-    }
+    if PosixFolder.exists(target + "/.") { return (target, try runsNamed(by: target)) }
     let store = DataStore()
     let experiment = try SpecArguments.experiment(of: target, overrides: overrides, only: [], store: store)
       .experiment
@@ -57,6 +52,22 @@ struct PruneCommand: ParsableCommand {
     try exiting { try refuseAnotherSpecs(folder) }
     let runs = try exiting { try ExperimentRuns(of: experiment, store: store) }
     return (folder, Set(runs.tasks.map(\.identity)))
+  }
+
+  /// The identities of the runs that the last etalon run of a folder named, where that was the whole spec.
+  private func runsNamed(by folder: String) throws -> Set<String> {
+    guard overrides.isEmpty else {
+      throw ValidationError("values go over those of a spec, and \(folder) is a folder")
+    }
+    let runs = try ResultsArgument.summary(of: folder).outcome.runs
+    let values = try exiting { try Manifest(results: folder)?.overrides ?? [] }
+    guard values.isEmpty else {
+      Reporting.error(
+        "the last run in \(folder) had values of its own, \(values.joined(separator: " ")), so it did not name all that its "
+          + "spec does; name the spec, and the values that are meant")
+      throw ExitCode(ExitStatus.usage.rawValue)
+    }
+    return Set(runs.map(\.identity))
   }
 
   /// The folder of another spec of the same name has nothing that this spec names.

@@ -71,7 +71,7 @@ struct RandomSpec: CustomStringConvertible {
       + "batch_size: \(dice.pick(["1", "2", "7", "16", "33", "full"])), "
       + "gradient: \(dice.pick(["mean", "sum"])), l2: \(dice.pick(["0", "1e-4", "0.01"])), "
       + "l2_per: \(dice.pick(["step", "batch", "train_set"])), "
-      + "shuffle: \(dice.pick(["epoch", "once", "none"])), epochs: \(dice.pick([1, 3, 5]))"
+      + "shuffle: \(dice.pick(["epoch", "once", "never"])), epochs: \(dice.pick([1, 3, 5]))"
   }
 
   private static func axis(_ dice: inout SeededGenerator) -> String {
