@@ -6,8 +6,9 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
+KILLS ?= 200
 
-.PHONY: run test build release install deps lint format schema shipped bits suites help
+.PHONY: run test build release install deps lint format schema shipped kills bits suites help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -49,6 +50,10 @@ schema: build
 ## The committed summaries of the shipped experiments, made again to the bit.
 shipped: build
 	Tests/Bits/shipped.sh
+
+## The tool killed (KILLS times at least, 200), starved of disk and misled, and nothing lost.
+kills: build
+	python3 Tests/Kills/kills.py --kills $(KILLS)
 
 ## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
 bits: deps

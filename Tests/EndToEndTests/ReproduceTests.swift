@@ -75,7 +75,7 @@ extension EndToEndTests {
     func otherData() async throws {
       let place = try Workplace(["own.yaml": Self.ownData, "own.csv": Self.csv])
       #expect(try await place.etalon("run", "own.yaml").status == 0)
-      try place.write(Self.csv.replacing("6,4,yes", with: "6,3,yes"), to: "own.csv")
+      try place.write(Self.csv.replacing("5,4,yes", with: "5,3,yes"), to: "own.csv")
       let outcome = try await place.etalon("reproduce", "results/own")
       #expect(outcome.status == 2)
       #expect(outcome.output.hasPrefix("data: the "))
@@ -90,7 +90,7 @@ extension EndToEndTests {
       try await place.shell("mkdir away elsewhere && mv results away && mv own.csv own.yaml elsewhere")
       let outcome = try await place.etalon("reproduce", "away/results/own")
       #expect(outcome.status == 65)
-      #expect(outcome.errors.contains("own.csv") && outcome.errors.contains("No such file"))
+      #expect(outcome.errors.contains("own.csv"))
       #expect(outcome.errors.contains("--spec names a spec beside them"))
       let found = try await place.etalon("reproduce", "away/results/own", "--spec", "elsewhere/own.yaml")
       #expect(found.status == 0, "\(found.errors)")
