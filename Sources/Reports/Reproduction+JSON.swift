@@ -39,6 +39,7 @@ extension Reproduction.Failure {
       "status": [
         "recorded": .string(difference.recordedStatus.rawValue), "here": .string(difference.status.rawValue),
       ],
+      "message": difference.message.map(JSON.string) ?? .null,
       "same_curve": .bool(difference.hasSameCurve), "same_weights": .bool(difference.hasSameWeights),
       "first": difference.first?.json ?? .null,
     ]

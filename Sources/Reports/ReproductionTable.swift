@@ -59,7 +59,9 @@ package struct ReproductionTable {
   private static func details(of difference: RunDifference) -> [String] {
     var lines: [String] = []
     if difference.status != difference.recordedStatus {
-      lines.append("\(difference.recordedStatus.rawValue) recorded, \(difference.status.rawValue) here")
+      let reason = difference.message.map { ": \($0)" } ?? ""
+      lines.append(
+        "\(difference.recordedStatus.rawValue) recorded, \(difference.status.rawValue) here\(reason)")
     }
     if let first = difference.first {
       lines.append(details(of: first))

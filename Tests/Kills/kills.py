@@ -228,6 +228,27 @@ def pruning(work, expected, seed):
     return f"{kills} kills of prune and run --fresh, seeds {seed} to {seed + 7}"
 
 
+def asking(work, expected):
+    """On a terminal `run --fresh` asks: no changes nothing, yes starts over."""
+    place = Place(work / "asked")
+    place.run()
+    lines = place.lines()
+    for answer, status in (("n", 1), ("", 1), ("yes", 0)):
+        terminal, end = os.openpty()
+        fresh = [Place.tool, "run", "sweep.yaml", "--fresh", "--quiet"]
+        process = subprocess.Popen(fresh, cwd=place.folder, stdin=end, stdout=subprocess.DEVNULL, stderr=end)
+        os.write(terminal, answer.encode() + b"\n")
+        expect(process.wait(timeout=60) == status, f"answered '{answer}', it ended with {process.returncode}")
+        question = os.read(terminal, 1000).decode()
+        os.close(end)
+        os.close(terminal)
+        expect(f"holds {RUNS} finished runs. Throw them away" in question, f"it asked {question}")
+        expect(status == 0 or place.lines() == lines, "the journal changed without a yes")
+    expect(place.lines() != lines, "it did not start over")
+    expected.check_whole(place)
+    return "3 answers"
+
+
 def terminating(work, expected, seed):
     dice = random.Random(seed)
     asked = 0
@@ -451,6 +472,7 @@ def main():
         parts = [
             ("SIGKILL", lambda: killing(work, expected, seed, options.kills)),
             ("prune, --fresh", lambda: pruning(work, expected, seed)),
+            ("asked by --fresh", lambda: asking(work, expected)),
             ("SIGTERM", lambda: terminating(work, expected, seed)),
             ("full disk", lambda: full_disk(work, expected)),
             ("file size limit", lambda: limited_files(work, expected)),

@@ -17,6 +17,8 @@ package struct RunDifference: Sendable, Hashable {
 
   package var recordedStatus: RunStatus
   package var status: RunStatus
+  /// Why the run failed now; nil where it did not.
+  package var message: String?
   package var hasSameCurve: Bool
   package var hasSameWeights: Bool
   /// nil where all values that are recorded are the same.
@@ -28,6 +30,7 @@ package struct RunDifference: Sendable, Hashable {
   package init?(of recorded: BaselineRun, record: RunRecord?, now: RunRecord) {
     recordedStatus = recorded.status
     status = now.status
+    message = now.message
     hasSameCurve = recorded.curveDigest == now.curveDigest
     hasSameWeights = recorded.weightsDigest == now.weightsDigest
     guard recordedStatus != status || !hasSameCurve || !hasSameWeights else { return nil }

@@ -84,7 +84,7 @@ struct RunDifferenceTests {
     let diverged = try #require(Self.difference(old, Self.record(loss: [0.5, .nan], status: .diverged)))
     #expect(diverged.status == .diverged && diverged.recordedStatus == .finished)
     let failed = try #require(Self.difference(old, RunRecord(failed: "run", because: "no data")))
-    #expect(failed.status == .failed && failed.first == nil)
+    #expect(failed.status == .failed && failed.first == nil && failed.message == "no data")
   }
 
   @Test(
