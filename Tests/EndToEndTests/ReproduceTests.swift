@@ -107,8 +107,7 @@ extension EndToEndTests {
       #expect(try await place.etalon("reproduce", "results/small", "epochs=1").status == 64)
     }
 
-    /// Moves the training loss of a journal's line at epoch 2 by one step, and gives the line the checksum that it has
-    /// then.
+    /// Moves the training loss of a journal's line at epoch 2 by one step, and gives the line its new checksum.
     private static func nudge(_ results: ResultsFolder, line: Int) throws {
       var lines = results.journalLines().map(String.init)
       let text = lines[line]

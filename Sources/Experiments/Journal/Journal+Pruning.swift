@@ -1,8 +1,8 @@
 extension Journal {
   /// Takes the records of all runs but those that are kept out of a results folder's journal.
   ///
-  /// Every file is replaced whole, so that whoever ends the process at any instant loses no record that is kept. Damaged
-  /// lines of other files than the own one stay, since nobody knows whose they are.
+  /// Every file is replaced whole, so that whoever ends the process at any instant loses no record that is kept.
+  /// Damaged lines of other files than the own one stay, since nobody knows whose they are.
   package static func prune(
     results folder: String, holder: String, isKept: (_ identity: String) -> Bool
   ) throws(FileError) {

@@ -33,7 +33,7 @@ package struct ReproductionPlan: Sendable {
   /// Records of runs that failed: there is nothing to compare them with.
   package var failed: Int
 
-  /// Finds each record's run, by identity or else by its place, at the points that the experiment's choice takes.
+  /// Finds each record's run, by identity or else by its place, at the points that the experiment chooses.
   ///
   /// - Parameters:
   ///   - tasks: all runs of the experiment as it is read today.
@@ -61,8 +61,8 @@ package struct ReproductionPlan: Sendable {
     failed = runs.count { $0.status == .failed }
   }
 
-  /// So many steps, spread over all: of as many equal stretches the run with the least identity in each, so that no
-  /// step of the sweep can be in time with the stretches.
+  /// So many steps, spread over all: the run with the least identity of each of as many equal stretches, so that
+  /// the sweep's rows cannot be in time with the stretches.
   private static func sample(_ count: Int, of steps: [Step]) -> [Step] {
     guard count < steps.count else { return steps }
     return (0..<count).compactMap { index in

@@ -1,6 +1,6 @@
 extension Double {
-  /// How many steps to the next number lie between two numbers; nil where one is NaN and the other is not. All NaNs
-  /// are one, and so are 0 and −0 but for a step of their own.
+  /// How many steps to the next number lie between two numbers, of which −0 and 0 are two; all NaNs are one. nil
+  /// where one is NaN and the other is not.
   func ulps(to other: Double) -> UInt64? {
     if isNaN || other.isNaN { return isNaN && other.isNaN ? 0 : nil }
     let (a, b) = (ordinal, other.ordinal)

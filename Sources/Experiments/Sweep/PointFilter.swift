@@ -5,7 +5,7 @@ struct PointFilter {
   private(set) var conditions: [Assignment] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Reads the arguments; each must name a swept field. Of an axis that could not be read nothing more is said.
+  /// Reads the arguments; each must name a swept field. Nothing is said of an axis that could not be read.
   init(_ texts: [String], columns: [String], broken: Set<String> = []) {
     for text in texts {
       switch CommandLineArgument(text).parsed() {

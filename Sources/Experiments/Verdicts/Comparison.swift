@@ -101,8 +101,8 @@ extension CheckSettings {
 
 /// How much a judgement tells, for sorting.
 private struct Weight {
-  /// The smaller p-value of the two directions; below 0 where runs diverge on one side alone, above 1 where there is
-  /// no evidence.
+  /// The smaller p-value of the two directions; below 0 where runs diverge on one side alone, above 1 without
+  /// evidence.
   var pValue: Double
   /// The change relative to the values themselves.
   var change: Double

@@ -16,7 +16,7 @@ package struct JudgedMetric: Sendable, Hashable {
     goal = Self.goal(of: measure, ranking: ranking)
   }
 
-  /// The metric of a value in a `BaselineRun`; without a ranking it has its own goal. nil: there is none such.
+  /// The metric of a value in a `BaselineRun`; without a ranking it has its own goal. nil: there is none.
   package init?(named name: String, ranking: Ranking?) {
     guard let measure = Measure(name: String(name.prefix { $0 != "@" })) else { return nil }
     self.name = name

@@ -1,7 +1,7 @@
 import JSON
 import Learning
 
-/// Results as they lie in a results folder or in a baseline's file, in the form in which they are held against others.
+/// Results as they lie in a results folder or in a baseline's file, in one form.
 package struct RecordedResults: Sendable {
   /// What a results folder holds beyond what a baseline does.
   package struct Folder: Sendable {
@@ -22,7 +22,7 @@ package struct RecordedResults: Sendable {
     self.folder = folder
   }
 
-  /// Reads a results folder, or a baseline's file; of a folder without a plan, as git keeps it, the baseline in it.
+  /// Reads a results folder, or a baseline's file; of a folder without a plan, as git keeps it, its baseline.
   package init(reading path: String) throws(FileError) {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     if let outcome = try ExperimentOutcome(results: trimmed) {

@@ -17,8 +17,8 @@ extension SpecDifference {
 
   /// What differs between the specs of two results, by path.
   ///
-  /// A baseline keeps only the fixed values that can change a result, so where one of the two is a baseline, those are
-  /// compared.
+  /// A baseline keeps only the fixed values that can change a result, so where one of the two is a baseline,
+  /// those are compared.
   package static func all(between reference: RecordedResults, and other: RecordedResults) -> [SpecDifference]
   {
     let swept = reference.axes.union(other.axes)

@@ -8,10 +8,11 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Says what distinguishes results: their specs, their data, and every metric, run by run.",
     discussion: """
-      The first results are the reference; each of the others is held against them. Runs are matched by their axis values, \
-      seed, repeat and fold. What tells most comes first. docs/Checks.md says what a verdict means.
+      The first results are the reference; each of the others is held against them. Runs are matched by their \
+      axis values, seed, repeat and fold. What tells most comes first. docs/Checks.md says what a verdict means.
 
-      Exit codes: 0 the comparison is made, whatever it says; 3 no runs could be matched; 65 results cannot be read.
+      Exit codes: 0 the comparison is made, whatever it says; 3 no runs could be matched; 65 results cannot be \
+      read.
       """)
 
   @Argument(help: "Results folders, or files such as baseline.json; the first is the reference.")

@@ -7,8 +7,8 @@ struct PruneCommand: ParsableCommand {
     commandName: "prune",
     abstract: "Removes the records of runs that an experiment no longer names.",
     discussion: """
-      Given a spec, the runs that it names now are kept; given a results folder, those that the last etalon run named. \
-      Killed at any instant, it loses none of them.
+      Given a spec, the runs that it names now are kept; given a results folder, those that the last etalon run \
+      named. Killed at any instant, it loses none of them.
 
       Exit codes: 0 well; 65 bad spec or data, or no results; 74 a file could not be written.
       """)
@@ -46,7 +46,7 @@ struct PruneCommand: ParsableCommand {
   private func namedRuns() throws -> (folder: String, identities: Set<String>) {
     if PosixFolder.exists(target + "/.") { return (target, try runsNamed(by: target)) }
     let store = DataStore()
-    let experiment = try SpecArguments.experiment(of: target, overrides: overrides, only: [], store: store)
+    let experiment = try SpecArguments.experiment(of: target, overrides: overrides, store: store)
       .experiment
     let folder = "\(results)/\(experiment.spec.name)"
     try exiting { try refuseAnotherSpecs(folder) }
@@ -63,8 +63,8 @@ struct PruneCommand: ParsableCommand {
     let values = try exiting { try Manifest(results: folder)?.overrides ?? [] }
     guard values.isEmpty else {
       Reporting.error(
-        "the last run in \(folder) had values of its own, \(values.joined(separator: " ")), so it did not name all that its "
-          + "spec does; name the spec, and the values that are meant")
+        "the last run in \(folder) had values of its own, \(values.joined(separator: " ")), so it did not name "
+          + "all that its spec does; name the spec, and the values that are meant")
       throw ExitCode(ExitStatus.usage.rawValue)
     }
     return Set(runs.map(\.identity))

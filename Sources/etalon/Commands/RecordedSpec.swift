@@ -6,8 +6,7 @@ import YAML
 enum RecordedSpec {
   /// The experiment that a folder's results are of, read again; throws `Diagnostics` or `FileError`.
   ///
-  /// Its data are looked for where they were: beside the spec's own file, which the manifest names by a path that
-  /// begins at the folder.
+  /// Its data are looked for where they were: beside the spec's own file, which the manifest names from the folder.
   static func experiment(
     in folder: String, manifest: Manifest, only: [String] = [], store: DataStore
   ) throws -> Experiment {

@@ -9,11 +9,11 @@ struct ReproduceCommand: ParsableCommand {
     commandName: "reproduce",
     abstract: "Trains the runs of a results folder or a baseline again, and compares them to the bit.",
     discussion: """
-      Nothing is written. The spec is the one that lies in the folder, with the command line's values of then; a baseline \
-      that lies alone needs --spec.
+      Nothing is written. The spec is the one that lies in the folder, with the command line's values of then; a \
+      baseline that lies alone needs --spec.
 
-      Exit codes: 0 all the same bits; 2 a run gave other bits, or the data are others; 3 nothing to compare, or the spec no \
-      longer names some of the runs; 65 bad spec or data; 75 interrupted.
+      Exit codes: 0 all the same bits; 2 a run gave other bits, or the data are others; 3 nothing to compare, or \
+      the spec no longer names some of the runs; 65 bad spec or data; 75 interrupted.
       """)
 
   @Argument(help: "A results folder, such as results/digits, or a baseline.json.", completion: .directory)

@@ -24,9 +24,9 @@ struct SpecArguments: ParsableArguments {
     try Self.experiment(of: spec, overrides: overrides, only: only, store: store)
   }
 
-  /// The experiment of a spec's file, in the same way.
+  /// The same of any spec.
   static func experiment(
-    of spec: String, overrides: [String], only: [String], store: DataStore
+    of spec: String, overrides: [String], only: [String] = [], store: DataStore
   ) throws -> (experiment: Experiment, source: Source) {
     let source: Source
     do {

@@ -30,7 +30,7 @@ enum Interruption {
     unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  /// From here on a file that may not grow any more is an error of writing, like a full disk, not the process's end.
+  /// From here on a file that may not grow any more is an error of writing, like a full disk, not the end.
   static func ignoreFileSizeLimit() { signal(SIGXFSZ, SIG_IGN) }
 
   static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A journal that is pruned")
 struct PruningTests {
-  /// A journal with runs 0 to 4, of which 3 and 4 lie in a file of another process, which is torn and has a bad line.
+  /// A journal with runs 0 to 4, of which 3 and 4 lie in another process's file, torn and with a bad line.
   private func withJournal(_ body: (_ folder: String, _ own: String, _ other: String) throws -> Void) throws {
     try withTemporaryFolder { folder in
       let (own, other) = (folder + "/journal/runs.jsonl", folder + "/journal/shard-1.jsonl")

@@ -75,7 +75,7 @@ private struct Trial {
     return records.withLock { $0 }
   }
 
-  /// The same of a sweep that stopped after so many runs at least, and was resumed from its journal by other trainers.
+  /// The same of a sweep that stopped after so many runs, and was resumed from its journal by other trainers.
   func resumedRecords(after count: Int) throws -> [String: [UInt8]] {
     var texts: [String: [UInt8]] = [:]
     try withTemporaryFolder { folder in
