@@ -23,7 +23,8 @@ ACTIVATIONS = {
     "softplus": torch.nn.functional.softplus,
 }
 PLAIN = dict(hidden=[4], activation="sigmoid", output="sigmoid", loss="squared_error", bias=True, batch=7, gradient="mean",
-             learning_rate=0.3, momentum=0.0, nesterov=False, l2=0.0, l2_per="step")
+             learning_rate=0.3, momentum=0.0, nesterov=False, l2=0.0, l2_per="step", l1=0.0, optimizer="sgd", constants=[],
+             schedule="constant", schedule_constants=[])
 CASES = {
     "plain, full batch": {},
     "online": dict(batch=1),
@@ -44,7 +45,72 @@ CASES = {
     "leaky relu": dict(batch=2, activation="leaky_relu", hidden=[6]),
     "softsign": dict(batch=2, activation="softsign"),
     "softplus": dict(batch=2, activation="softplus", hidden=[4, 3]),
+    "adam": dict(batch=3, optimizer="adam", learning_rate=0.05, constants=[0.9, 0.999, 1e-8]),
+    "adam, other constants": dict(batch=2, optimizer="adam", learning_rate=0.02, constants=[0.5, 0.8, 1e-3], l2=0.05),
+    "adamw": dict(batch=3, optimizer="adamw", learning_rate=0.05, constants=[0.9, 0.99, 1e-8, 0.3]),
+    "rmsprop": dict(batch=3, optimizer="rmsprop", learning_rate=0.02, constants=[0.9, 1e-8]),
+    "irprop": dict(batch=7, optimizer="irprop", learning_rate=0.1, constants=[1.2, 0.5, 1e-6, 50]),
+    "irprop in batches": dict(batch=3, optimizer="irprop", learning_rate=0.3, constants=[1.5, 0.3, 0.05, 0.4]),
+    "rprop": dict(batch=7, optimizer="rprop", learning_rate=0.3, constants=[1.2, 0.5, 1e-6, 50]),
+    "l1": dict(batch=3, l1=0.05),
+    "l1 and l2 with momentum": dict(batch=3, l1=0.03, l2=0.02, momentum=0.7),
+    "step schedule": dict(batch=3, schedule="step", schedule_constants=[2, 0.5]),
+    "exponential schedule": dict(batch=1, schedule="exponential", schedule_constants=[0.7]),
+    "cosine schedule": dict(batch=3, learning_rate=0.1, schedule="cosine", schedule_constants=[0.01]),
+    "inverse scaling": dict(batch=3, schedule="inverse_scaling", schedule_constants=[0.5]),
 }
+
+
+class RpropMinus(torch.optim.Optimizer):
+    """Rprop as Riedmiller & Braun (1993), without backtracking; PyTorch's own waits for a step after a change of sign."""
+
+    def __init__(self, parameters, lr, etas, step_sizes):
+        super().__init__(parameters, dict(lr=lr))
+        self.etas, self.step_sizes = etas, step_sizes
+
+    @torch.no_grad()
+    def step(self):
+        for p in self.param_groups[0]["params"]:
+            state = self.state[p]
+            if not state:
+                state["before"], state["step"] = torch.zeros_like(p), torch.full_like(p, self.defaults["lr"])
+            agreement = torch.sign(p.grad * state["before"])
+            factor = torch.ones_like(p)
+            factor[agreement > 0], factor[agreement < 0] = self.etas[1], self.etas[0]
+            state["step"].mul_(factor).clamp_(*self.step_sizes)
+            p.sub_(torch.sign(p.grad) * state["step"])
+            state["before"] = p.grad.clone()
+
+
+def make_optimizer(case, weights, biases):
+    lr, c = case["learning_rate"], case["constants"]
+    match case["optimizer"]:
+        case "adam":
+            return torch.optim.Adam(weights + biases, lr=lr, betas=c[:2], eps=c[2])
+        case "adamw":
+            groups = [dict(params=weights, weight_decay=c[3]), dict(params=biases, weight_decay=0)]
+            return torch.optim.AdamW(groups, lr=lr, betas=c[:2], eps=c[2])
+        case "rmsprop":
+            return torch.optim.RMSprop(weights + biases, lr=lr, alpha=c[0], eps=c[1])
+        case "irprop":
+            return torch.optim.Rprop(weights + biases, lr=lr, etas=(c[1], c[0]), step_sizes=c[2:])
+        case "rprop":
+            return RpropMinus(weights + biases, lr=lr, etas=(c[1], c[0]), step_sizes=c[2:])
+    return torch.optim.SGD(weights + biases, lr=lr, momentum=case["momentum"], nesterov=case["nesterov"])
+
+
+def make_schedule(case, optimizer):
+    s, c = torch.optim.lr_scheduler, case["schedule_constants"]
+    match case["schedule"]:
+        case "step":
+            return s.StepLR(optimizer, *c)
+        case "exponential":
+            return s.ExponentialLR(optimizer, *c)
+        case "cosine":
+            return s.CosineAnnealingLR(optimizer, EPOCHS, eta_min=c[0])
+        case "inverse_scaling":  # as sklearn.neural_network's SGDOptimizer.iteration_ends, t being the samples so far
+            return s.LambdaLR(optimizer, lambda epoch: 1 / (epoch * SAMPLES + 1) ** c[0])
+    return s.LambdaLR(optimizer, lambda epoch: 1)
 
 
 def train(case):
@@ -59,8 +125,8 @@ def train(case):
     trace = dict(inputs=x.flatten().tolist(), labels=labels.tolist(), sizes=sizes, initial=parameters(), epochs=[])
     for p in weights + (biases if case["bias"] else []):
         p.requires_grad_(True)
-    optimizer = torch.optim.SGD(weights + (biases if case["bias"] else []), lr=case["learning_rate"],
-                                momentum=case["momentum"], nesterov=case["nesterov"])
+    optimizer = make_optimizer(case, weights, biases if case["bias"] else [])
+    schedule = make_schedule(case, optimizer)
     f, g = ACTIVATIONS[case["activation"]], ACTIVATIONS.get(case["output"])
     for _ in range(EPOCHS):
         for start in range(0, SAMPLES, case["batch"]):
@@ -79,9 +145,11 @@ def train(case):
                 loss = loss / count
             basis = {"step": 1, "batch": count, "train_set": SAMPLES}[case["l2_per"]]
             loss = loss + 0.5 * case["l2"] / basis * sum((w * w).sum() for w in weights)
+            loss = loss + case["l1"] * sum(w.abs().sum() for w in weights)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
+        schedule.step()
         trace["epochs"].append(parameters())
     return trace
 

@@ -53,6 +53,7 @@ extension RunRecord {
       JSON.Member("curve_sha256", .string(curveDigest)),
       JSON.Member("weights_sha256", .string(weightsDigest)),
     ]
+    if let restoredEpoch { members.append(JSON.Member("restored_epoch", .int(restoredEpoch))) }
     if let message { members.append(JSON.Member("message", .string(message))) }
     return members
   }
@@ -68,7 +69,7 @@ extension RunRecord {
       status: try member("status") { $0.string.flatMap(RunStatus.init(rawValue:)) },
       epochs: try member("epochs", \.int),
       metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
-      curve: try member("curve", Curve.init(json:)),
+      restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
       curveDigest: try member("curve_sha256", \.string),
       weightsDigest: try member("weights_sha256", \.string),

@@ -30,7 +30,7 @@ struct Digest {
 }
 
 /// A precision that networks are trained in, with the bytes that stand for its numbers in digests.
-package protocol Trainable: LaneScalar {
+package protocol Trainable: KernelScalar {
   static func digest(of values: [Self]) -> String
 }
 

@@ -13,17 +13,16 @@ extension RunRecord {
     var digest = Digest()
     digest.append(curve.epochs.map { Double($0) })
     for column in curve.columns { digest.append(column.values) }
-    let last = outcome.evaluations[outcome.evaluations.count - 1]
+    let last = outcome.evaluation
     self.init(
-      identity: identity, status: outcome.hasDiverged ? .diverged : .finished, epochs: outcome.epochs,
+      identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs,
       metrics: Part.allCases.flatMap { part in
         Metric.allCases.compactMap { metric in
-          last.value(of: MetricName(part, metric), targets: targets).map {
-            Value(name: MetricName(part, metric), value: $0)
-          }
+          let name = MetricName(part, metric)
+          return targets[part].flatMap { last.value(of: name, for: $0) }.map { Value(name: name, value: $0) }
         }
       },
-      curve: curve,
+      restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil, curve: curve,
       confusion: Part.allCases.compactMap { part in
         last.measurement(of: part).flatMap { ConfusionMatrix(part: part, flat: $0.confusion) }
       },
@@ -34,22 +33,26 @@ extension RunRecord {
 extension Curve {
   fileprivate init(_ evaluations: [Evaluation], metrics: [Metric], targets: [Part: TargetSummary]) {
     let last = evaluations[evaluations.count - 1]
+    func value(of name: MetricName, at evaluation: Evaluation) -> Double? {
+      targets[name.part].flatMap { evaluation.value(of: name, for: $0) }
+    }
     let names = Part.allCases.flatMap { part in metrics.map { MetricName(part, $0) } }
-      .filter { last.value(of: $0, targets: targets) != nil }
+      .filter { value(of: $0, at: last) != nil }
     self.init(
       epochs: evaluations.map(\.epoch),
       columns: names.map { name in
-        Column(name: name, values: evaluations.map { $0.value(of: name, targets: targets) ?? .nan })
+        Column(name: name, values: evaluations.map { value(of: name, at: $0) ?? .nan })
       })
   }
 }
 
-extension Evaluation {
-  /// nil where the part or the metric does not exist.
-  fileprivate func value(of name: MetricName, targets: [Part: TargetSummary]) -> Double? {
-    if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
-    guard let measurement = measurement(of: name.part), let targets = targets[name.part] else { return nil }
-    return measurement.value(of: name.metric, for: targets)
+extension RunStatus {
+  fileprivate init<Scalar>(_ ending: TrainingOutcome<Scalar>.Ending) {
+    switch ending {
+    case .finished: self = .finished
+    case .stopped: self = .stopped
+    case .diverged: self = .diverged
+    }
   }
 }
 

@@ -65,7 +65,7 @@ package struct ConfusionMatrix: Sendable, Hashable {
 
 /// What one run left. It holds no place, time or host, so the same run has the same record everywhere.
 package struct RunRecord: Sendable, Hashable {
-  /// A metric's value after the last epoch.
+  /// A metric's value of the network that the run left.
   package struct Value: Sendable, Hashable {
     package var name: MetricName
     /// NaN where it does not exist (r² of constant targets).
@@ -84,6 +84,8 @@ package struct RunRecord: Sendable, Hashable {
   package var epochs: Int
   /// By part, then in the order of `Metric.allCases`.
   package var metrics: [Value]
+  /// The epoch whose weights and metrics are the run's, where early stopping restored the best; nil for the last.
+  package var restoredEpoch: Int?
   package var curve: Curve
   package var confusion: [ConfusionMatrix]
   /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
@@ -94,13 +96,15 @@ package struct RunRecord: Sendable, Hashable {
   package var message: String?
 
   package init(
-    identity: String, status: RunStatus, epochs: Int, metrics: [Value], curve: Curve,
-    confusion: [ConfusionMatrix], curveDigest: String, weightsDigest: String, message: String? = nil
+    identity: String, status: RunStatus, epochs: Int, metrics: [Value], restoredEpoch: Int? = nil,
+    curve: Curve, confusion: [ConfusionMatrix], curveDigest: String, weightsDigest: String,
+    message: String? = nil
   ) {
     self.identity = identity
     self.status = status
     self.epochs = epochs
     self.metrics = metrics
+    self.restoredEpoch = restoredEpoch
     self.curve = curve
     self.confusion = confusion
     self.curveDigest = curveDigest

@@ -78,7 +78,13 @@ struct PointDecoder: Sendable {
   func values(of assignments: [Assignment], columns: [String]) -> [AxisValue] {
     columns.map { path in
       let value = assignments.last { $0.path == path }?.json ?? FieldTable.row(at: path)?.field.write(base)
-      return AxisValue(path: path, value: value ?? .null)
+      return AxisValue(path: path, value: value ?? usualValue(at: path, of: assignments) ?? .null)
     }
+  }
+
+  /// What a field has that nobody says and whose value depends on others.
+  private func usualValue(at path: String, of assignments: [Assignment]) -> JSON? {
+    guard path == "training.learning_rate" else { return nil }
+    return .number(resolver(of: assignments).learningRate)
   }
 }

@@ -7,10 +7,66 @@ protocol VectorRegister: FloatingLanes {
   func zippedLow(with other: Self) -> Self
   /// The upper halves, alternating.
   func zippedHigh(with other: Self) -> Self
+}
+
+extension VectorRegister {
   /// Writes the square block of `scalarCount` vectors from `source` on, `stride` apart, transposed.
+  ///
+  /// By perfect shuffles: write an element's row and column in binary, one after the other: r…r c…c. Zipping the upper
+  /// half of the rows into the lower half moves every element to the address that is one rotation to the left;
+  /// after log₂ `scalarCount` of them row and column have changed places.
+  @inline(never)
   static func transpose(
     _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
-    stride targetStride: Int)
+    stride targetStride: Int
+  ) {
+    // No register has more lanes than rows there are here; the rest costs nothing.
+    var rows = InlineArray<16, Self>(repeating: Self(repeating: 0))
+    for r in 0..<scalarCount { unsafe rows[unchecked: r] = source[r &* stride] }
+    rows = rotated(rows)
+    if scalarCount > 2 { rows = rotated(rows) }
+    if scalarCount > 4 { rows = rotated(rows) }
+    if scalarCount > 8 { rows = rotated(rows) }
+    for r in 0..<scalarCount { unsafe target[r &* targetStride] = rows[unchecked: r] }
+  }
+
+  @inline(__always)
+  private static func rotated(_ rows: InlineArray<16, Self>) -> InlineArray<16, Self> {
+    var next = rows
+    let half = scalarCount / 2
+    for r in 0..<half {
+      unsafe next[unchecked: 2 * r] = rows[unchecked: r].zippedLow(with: rows[unchecked: r + half])
+      unsafe next[unchecked: 2 * r + 1] = rows[unchecked: r].zippedHigh(with: rows[unchecked: r + half])
+    }
+    return next
+  }
+}
+
+/// The parts that Swift names of its vectors of four lanes and more.
+protocol HalvedVector {
+  associatedtype Half
+  var lowHalf: Half { get }
+  var highHalf: Half { get }
+  var evenHalf: Half { get set }
+  var oddHalf: Half { get set }
+}
+
+extension VectorRegister where Self: HalvedVector {
+  @inline(__always)
+  func zippedLow(with other: Self) -> Self {
+    var zipped = self
+    zipped.evenHalf = lowHalf
+    zipped.oddHalf = other.lowHalf
+    return zipped
+  }
+
+  @inline(__always)
+  func zippedHigh(with other: Self) -> Self {
+    var zipped = self
+    zipped.evenHalf = highHalf
+    zipped.oddHalf = other.highHalf
+    return zipped
+  }
 }
 
 extension SIMD2: VectorRegister where Scalar: Real {
@@ -18,113 +74,8 @@ extension SIMD2: VectorRegister where Scalar: Real {
   func zippedLow(with other: Self) -> Self { Self(self[0], other[0]) }
   @inline(__always)
   func zippedHigh(with other: Self) -> Self { Self(self[1], other[1]) }
-  @inline(never)
-  static func transpose(
-    _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
-    stride targetStride: Int
-  ) {
-    unsafe SquareBlock<Self, 2>.transpose(source, stride: stride, to: target, stride: targetStride)
-  }
 }
 
-extension SIMD4: VectorRegister where Scalar: Real {
-  @inline(__always)
-  func zippedLow(with other: Self) -> Self {
-    var zipped = self
-    zipped.evenHalf = lowHalf
-    zipped.oddHalf = other.lowHalf
-    return zipped
-  }
-  @inline(__always)
-  func zippedHigh(with other: Self) -> Self {
-    var zipped = self
-    zipped.evenHalf = highHalf
-    zipped.oddHalf = other.highHalf
-    return zipped
-  }
-  @inline(never)
-  static func transpose(
-    _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
-    stride targetStride: Int
-  ) {
-    unsafe SquareBlock<Self, 4>.transpose(source, stride: stride, to: target, stride: targetStride)
-  }
-}
-
-extension SIMD8: VectorRegister where Scalar: Real {
-  @inline(__always)
-  func zippedLow(with other: Self) -> Self {
-    var zipped = self
-    zipped.evenHalf = lowHalf
-    zipped.oddHalf = other.lowHalf
-    return zipped
-  }
-  @inline(__always)
-  func zippedHigh(with other: Self) -> Self {
-    var zipped = self
-    zipped.evenHalf = highHalf
-    zipped.oddHalf = other.highHalf
-    return zipped
-  }
-  @inline(never)
-  static func transpose(
-    _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
-    stride targetStride: Int
-  ) {
-    unsafe SquareBlock<Self, 8>.transpose(source, stride: stride, to: target, stride: targetStride)
-  }
-}
-
-extension SIMD16: VectorRegister where Scalar: Real {
-  @inline(__always)
-  func zippedLow(with other: Self) -> Self {
-    var zipped = self
-    zipped.evenHalf = lowHalf
-    zipped.oddHalf = other.lowHalf
-    return zipped
-  }
-  @inline(__always)
-  func zippedHigh(with other: Self) -> Self {
-    var zipped = self
-    zipped.evenHalf = highHalf
-    zipped.oddHalf = other.highHalf
-    return zipped
-  }
-  @inline(never)
-  static func transpose(
-    _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
-    stride targetStride: Int
-  ) {
-    unsafe SquareBlock<Self, 16>.transpose(source, stride: stride, to: target, stride: targetStride)
-  }
-}
-
-/// A block of as many vectors as a vector has lanes.
-private struct SquareBlock<V: VectorRegister, let side: Int> {
-  /// Transposes by perfect shuffles.
-  ///
-  /// Write an element's row and column in binary, one after the other: r…r c…c. Zipping the upper half of the rows into
-  /// the lower half moves every element to the address that is one rotation to the left; after log₂ side of them
-  /// row and column have changed places.
-  @inline(__always)
-  static func transpose(
-    _ source: UnsafePointer<V>, stride: Int, to target: UnsafeMutablePointer<V>, stride targetStride: Int
-  ) {
-    var rows = InlineArray<side, V> { r in unsafe source[r &* stride] }
-    rows = rotated(rows)
-    if side > 2 { rows = rotated(rows) }
-    if side > 4 { rows = rotated(rows) }
-    if side > 8 { rows = rotated(rows) }
-    for r in 0..<side { unsafe target[r &* targetStride] = rows[unchecked: r] }
-  }
-
-  @inline(__always)
-  private static func rotated(_ rows: InlineArray<side, V>) -> InlineArray<side, V> {
-    var next = rows
-    for r in 0..<side / 2 {
-      unsafe next[unchecked: 2 * r] = rows[unchecked: r].zippedLow(with: rows[unchecked: r + side / 2])
-      unsafe next[unchecked: 2 * r + 1] = rows[unchecked: r].zippedHigh(with: rows[unchecked: r + side / 2])
-    }
-    return next
-  }
-}
+extension SIMD4: VectorRegister, HalvedVector where Scalar: Real {}
+extension SIMD8: VectorRegister, HalvedVector where Scalar: Real {}
+extension SIMD16: VectorRegister, HalvedVector where Scalar: Real {}

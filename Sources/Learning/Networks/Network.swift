@@ -35,22 +35,34 @@ package struct Network<Scalar: Real>: Sendable, Hashable {
     layers.allSatisfy { $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite) }
   }
 
-  /// Σ w² over all weights (biases are not penalised), in float64: a chain over each unit's inputs, then a strided
-  /// sum over the units of all layers.
-  var squaredNorm: Double {
+  /// Σ w² or Σ |w| over all weights (biases are not penalised), in float64: a chain over each unit's inputs, then a
+  /// strided sum over the units of all layers.
+  func sum(of term: WeightTerm) -> Double {
     var sum = StridedSum()
     var unit = 0
     for layer in layers {
       for j in 0..<layer.unitCount {
         var chain = 0.0
         for i in 0..<layer.inputCount {
-          let w = Double(layer.weights[j * layer.inputCount + i])
-          chain = chain.addingProduct(w, w)
+          chain = term.added(to: chain, Double(layer.weights[j * layer.inputCount + i]))
         }
         sum.add(chain, at: unit)
         unit += 1
       }
     }
     return sum.total
+  }
+
+  /// ½λ₂Σw² + λ₁Σ|w|.
+  func value(of penalty: Penalty) -> Double {
+    penalty.value(squares: { sum(of: .square) }, magnitudes: { sum(of: .magnitude) })
+  }
+
+  /// Gives every weight and bias one value.
+  mutating func fill(with value: Scalar) {
+    for l in layers.indices {
+      layers[l].weights = Array(repeating: value, count: layers[l].weights.count)
+      layers[l].biases = Array(repeating: value, count: layers[l].biases.count)
+    }
   }
 }

@@ -3,10 +3,7 @@ extension ReferenceTrainer {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package mutating func evaluate(epoch: Int, runningLoss: Double? = nil) -> Evaluation {
-    let plan = job.plan
-    let count = partition.train.count
-    var penalty = plan.penalty(batch: plan.batchCount(of: count), of: count)
-    if penalty != 0 { penalty = penalty / 2 * network.squaredNorm }
+    let penalty = network.value(of: job.plan.penalty(of: partition.train.count))
     return Evaluation(
       epoch: epoch, runningLoss: runningLoss,
       train: measure(partition.train, penalty: penalty),

@@ -6,8 +6,9 @@ package struct ReferenceTrainer<Scalar: Real> {
   let job: TrainingJob
   let partition: Partition<Scalar>
   package var network: Network<Scalar>
-  /// v of each weight and bias, where there is momentum.
-  private var velocity: Network<Scalar>
+  /// What the update rule keeps of each weight and bias.
+  private var first: Network<Scalar>
+  private var second: Network<Scalar>
   /// −∂E/∂w of each weight and bias over the current batch.
   private var descent: Network<Scalar>
   private var blockDescent: Network<Scalar>
@@ -17,7 +18,7 @@ package struct ReferenceTrainer<Scalar: Real> {
   private var deltas: [[Scalar]]
   /// net of the output layer, which softmax's loss needs.
   var outputNets: [Scalar]
-  private let rule: UpdateRule<Scalar>
+  private var clock: RuleClock
   private let errorMargin: Scalar
 
   /// A new network, not trained yet.
@@ -30,40 +31,36 @@ package struct ReferenceTrainer<Scalar: Real> {
     self.partition = partition
     network = Network(job.topology, initialization: job.initialization, seed: job.seed)
     let zeros = Network<Scalar>(zeros: job.topology)
-    (velocity, descent, blockDescent) = (zeros, zeros, zeros)
+    (first, second, descent, blockDescent) = (zeros, zeros, zeros, zeros)
     outputs = job.topology.sizes.map { Array(repeating: 0, count: $0) }
     deltas = job.topology.sizes.dropFirst().map { Array(repeating: 0, count: $0) }
     outputNets = Array(repeating: 0, count: job.topology.outputCount)
-    switch job.plan.optimizer {
-    case .sgd(let momentum, _):
-      rule = UpdateRule(learningRate: Scalar(job.plan.learningRate), momentum: Scalar(momentum))
-    }
+    clock = RuleClock(job.plan, samples: partition.train.count)
     errorMargin = Scalar(job.plan.errorMargin)
+    if case .rprop = job.plan.optimizer { second.fill(with: Scalar(job.plan.learningRate)) }
   }
 
-  /// Trains to the end, or until the network diverges; nil when `isCancelled` says so first.
+  /// Trains to the end, or until the network diverges or stops early; nil when `isCancelled` says so first.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package mutating func train(isCancelled: () -> Bool = { false }) -> TrainingOutcome<Scalar>? {
     let plan = job.plan
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
-    var evaluations: [Evaluation] = []
+    var history = TrainingHistory(plan, on: partition)
     for epoch in 0...plan.epochs {
       var runningLoss: Double?
       if epoch > 0 {
         order.advance(to: epoch)
+        clock.start(epoch: epoch)
         guard let loss = pass(through: order.indices, isCancelled: isCancelled) else { return nil }
         runningLoss = plan.measuresRunningLoss ? loss : nil
       }
       guard plan.evaluation.includes(epoch: epoch, of: plan.epochs) else { continue }
       let evaluation = evaluate(epoch: epoch, runningLoss: runningLoss)
-      evaluations.append(evaluation)
-      guard evaluation.isFinite && network.isFinite else {
-        return TrainingOutcome(hasDiverged: true, epochs: epoch, evaluations: evaluations, network: network)
-      }
+      let outcome = history.add(evaluation, weightsAreFinite: network.isFinite) { network }
+      if let outcome { return outcome }
     }
-    return TrainingOutcome(
-      hasDiverged: false, epochs: plan.epochs, evaluations: evaluations, network: network)
+    preconditionFailure("the last epoch is evaluated")
   }
 
   /// One epoch: every training sample once, in batches. The mean loss is 0 unless the plan asks for it.
@@ -83,9 +80,10 @@ package struct ReferenceTrainer<Scalar: Real> {
     forward(sample, of: partition.train)
     let loss = job.plan.measuresRunningLoss ? Double(sampleLoss(sample, of: partition.train)) : 0
     backward(sample, scale: nil)
+    let learningRate = Scalar(clock.learningRate)
     for l in network.layers.indices {
       for j in 0..<network.layers[l].unitCount {
-        let push = rule.learningRate * deltas[l][j]
+        let push = learningRate * deltas[l][j]
         for i in 0..<network.layers[l].inputCount {
           let w = j * network.layers[l].inputCount + i
           network.layers[l].weights[w] = network.layers[l].weights[w].addingProduct(push, outputs[l][i])
@@ -101,8 +99,8 @@ package struct ReferenceTrainer<Scalar: Real> {
     let plan = job.plan
     let penalty = plan.penalty(batch: batch.count, of: partition.train.count)
     var lossSum = 0.0
-    if plan.measuresRunningLoss && penalty != 0 {
-      lossSum = Double(batch.count) * (penalty / 2 * network.squaredNorm)
+    if plan.measuresRunningLoss && !penalty.isNone {
+      lossSum = Double(batch.count) * network.value(of: penalty)
     }
     let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
     for (position, sample) in batch.enumerated() {
@@ -111,7 +109,8 @@ package struct ReferenceTrainer<Scalar: Real> {
       backward(Int(sample), scale: scale)
       addToDescent(at: position, isLast: position == batch.count - 1)
     }
-    update(penalty: Scalar(penalty))
+    clock.advance()
+    update(by: UpdateRule(rounding: clock.rule(batch: batch.count)))
     return lossSum
   }
 
@@ -183,27 +182,22 @@ package struct ReferenceTrainer<Scalar: Real> {
     }
   }
 
-  /// All weights and biases move together. `penalty` is λ with its basis put in; biases are never penalised.
-  private mutating func update(penalty: Scalar) {
+  /// All weights and biases move together; biases are never penalised.
+  private mutating func update(by rule: UpdateRule<Scalar>) {
+    let kind = job.plan.ruleKind
     for l in network.layers.indices {
       for w in network.layers[l].weights.indices {
-        var g = descent.layers[l].weights[w]
-        if penalty != 0 { g = g.addingProduct(-penalty, network.layers[l].weights[w]) }
-        move(&network.layers[l].weights[w], along: g, velocity: &velocity.layers[l].weights[w])
+        let g = rule.penalised(descent.layers[l].weights[w], at: network.layers[l].weights[w])
+        rule.move(
+          kind, &network.layers[l].weights[w], along: g, &first.layers[l].weights[w],
+          &second.layers[l].weights[w])
       }
       guard job.topology.hasBiases else { continue }
       for j in network.layers[l].biases.indices {
-        let g = descent.layers[l].biases[j]
-        move(&network.layers[l].biases[j], along: g, velocity: &velocity.layers[l].biases[j])
+        rule.move(
+          kind.ofBiases, &network.layers[l].biases[j], along: descent.layers[l].biases[j],
+          &first.layers[l].biases[j], &second.layers[l].biases[j])
       }
-    }
-  }
-
-  private func move(_ w: inout Scalar, along g: Scalar, velocity v: inout Scalar) {
-    switch job.plan.optimizer {
-    case .sgd(momentum: 0, nesterov: _): rule.move(&w, along: g)
-    case .sgd(_, nesterov: false): rule.move(&w, along: g, velocity: &v)
-    case .sgd(_, nesterov: true): rule.moveAhead(&w, along: g, velocity: &v)
     }
   }
 }

@@ -63,4 +63,12 @@ package struct Partition<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     self.validation = validation
     self.test = test
   }
+
+  package subscript(part: Part) -> Samples<Scalar>? {
+    switch part {
+    case .train: train
+    case .validation: validation
+    case .test: test
+    }
+  }
 }

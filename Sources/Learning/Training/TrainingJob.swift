@@ -15,12 +15,26 @@ package struct TrainingJob: Sendable, Hashable {
 
 /// What became of a network in training.
 package struct TrainingOutcome<Scalar: Real>: Sendable {
-  package var hasDiverged: Bool
+  package enum Ending: Sendable, Hashable {
+    case finished
+    /// Before the last epoch, as the plan's stopping asks.
+    case stopped
+    /// A loss or a weight is NaN or infinite.
+    case diverged
+  }
+
+  package var ending: Ending
   /// Epochs trained.
   package var epochs: Int
-  /// Ascending in their epochs; the last is of the network as it ended.
+  /// Ascending in their epochs.
   package var evaluations: [Evaluation]
+  /// As training left it, or the best, where that was to be restored.
   package var network: Network<Scalar>
+  /// Which of the evaluations is the network's.
+  package var row: Int
+
+  /// The evaluation of the network.
+  package var evaluation: Evaluation { evaluations[row] }
 }
 
 /// A network measured on every part there is.
@@ -39,6 +53,12 @@ package struct Evaluation: Sendable, Hashable {
     case .validation: validation
     case .test: test
     }
+  }
+
+  /// A metric's value; nil where the part or the metric does not exist. `targets` are the part's.
+  package func value(of name: MetricName, for targets: TargetSummary) -> Double? {
+    if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
+    return measurement(of: name.part)?.value(of: name.metric, for: targets)
   }
 
   /// A diverged network's evaluation is not finite on some part.

@@ -1,10 +1,5 @@
 /// How a network is trained: everything that decides the weights but the data, the topology and the seed.
 package struct TrainingPlan: Sendable, Hashable {
-  package enum Optimizer: Sendable, Hashable {
-    /// v ← μ·v − η·g, w ← w + v; with `nesterov` w ← w + μ·v − η·g, v being the new one. μ is in `0 ..< 1`.
-    case sgd(momentum: Double, nesterov: Bool)
-  }
-
   package enum BatchSize: Sendable, Hashable {
     /// At least 1; above the number of samples it means all of them.
     case samples(Int)
@@ -16,7 +11,7 @@ package struct TrainingPlan: Sendable, Hashable {
     case mean, sum
   }
 
-  /// What the penalty's λ is divided by: nothing, the samples of the batch, or those of the training set.
+  /// What a penalty's λ is divided by: nothing, the samples of the batch, or those of the training set.
   package enum PenaltyBasis: String, Sendable, Hashable, CaseIterable {
     case step, batch
     case trainSet = "train_set"
@@ -36,12 +31,19 @@ package struct TrainingPlan: Sendable, Hashable {
 
   package var loss: Loss
   package var optimizer: Optimizer
+  /// η; with rprop the first step size.
   package var learningRate: Double
+  package var schedule: Schedule
+  /// Epochs before the schedule, over which the learning rate rises.
+  package var warmup: Int
   package var batchSize: BatchSize
   package var gradient: Gradient
   /// λ of the penalty ½λΣw² over weights (never biases); 0 for none.
   package var l2: Double
   package var l2Basis: PenaltyBasis
+  /// λ of the penalty λΣ|w| over weights (never biases); 0 for none.
+  package var l1: Double
+  package var l1Basis: PenaltyBasis
   /// An output error smaller than this counts as zero in δ; 0 for none.
   package var errorMargin: Double
   package var shuffle: Shuffle
@@ -49,23 +51,47 @@ package struct TrainingPlan: Sendable, Hashable {
   package var evaluation: Evaluation
   /// Whether the mean loss of the batches is kept during an epoch; it costs a loss a sample.
   package var measuresRunningLoss: Bool
+  package var earlyStopping: EarlyStopping?
+  package var stopCondition: StopCondition?
 
   package init(
-    loss: Loss, optimizer: Optimizer, learningRate: Double, batchSize: BatchSize, gradient: Gradient,
-    l2: Double, l2Basis: PenaltyBasis, errorMargin: Double, shuffle: Shuffle, epochs: Int,
-    evaluation: Evaluation, measuresRunningLoss: Bool = false
+    loss: Loss, optimizer: Optimizer, learningRate: Double, schedule: Schedule = .constant, warmup: Int = 0,
+    batchSize: BatchSize, gradient: Gradient, l2: Double, l2Basis: PenaltyBasis, l1: Double = 0,
+    l1Basis: PenaltyBasis = .step, errorMargin: Double, shuffle: Shuffle, epochs: Int, evaluation: Evaluation,
+    measuresRunningLoss: Bool = false, earlyStopping: EarlyStopping? = nil,
+    stopCondition: StopCondition? = nil
   ) {
     self.loss = loss
     self.optimizer = optimizer
     self.learningRate = learningRate
+    self.schedule = schedule
+    self.warmup = warmup
     self.batchSize = batchSize
     self.gradient = gradient
     self.l2 = l2
     self.l2Basis = l2Basis
+    self.l1 = l1
+    self.l1Basis = l1Basis
     self.errorMargin = errorMargin
     self.shuffle = shuffle
     self.epochs = epochs
     self.evaluation = evaluation
     self.measuresRunningLoss = measuresRunningLoss
+    self.earlyStopping = earlyStopping
+    self.stopCondition = stopCondition
   }
+}
+
+extension TrainingPlan {
+  /// The samples of a full batch, from a training set of `samples`.
+  func batchCount(of samples: Int) -> Int {
+    switch batchSize {
+    case .samples(let n): Swift.min(n, samples)
+    case .full: samples
+    }
+  }
+
+  /// Whether every sample moves the weights by itself, without a sum in between: w ← w + (η·δ)·O. It is the
+  /// configured size that decides, not a short last batch.
+  var isOnline: Bool { batchSize == .samples(1) && l2 == 0 && l1 == 0 && ruleKind == .plain }
 }

@@ -1,4 +1,4 @@
-// Written by Tests/Oracles/statistics.py.
+// Written by Tests/Oracles/summary_statistics.py.
 
 // swift-format-ignore
 let statisticsTable = [

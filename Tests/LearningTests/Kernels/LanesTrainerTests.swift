@@ -15,7 +15,7 @@ import Testing
   }
 
   /// Trains a bundle of a few variations of one random job on a few folds, and each by the reference.
-  private func compare<Scalar: LaneScalar>(_ seed: UInt64, of type: Scalar.Type) {
+  private func compare<Scalar: KernelScalar>(_ seed: UInt64, of type: Scalar.Type) {
     let random = RandomJob(seed: seed, work: 60_000)
     var dice = Dice(seed: seed &+ 77)
     let count = dice.pick([1, 2, 3, 5, 8, 17, 33])

@@ -3,9 +3,9 @@ import Learning
 extension TrainingOutcome {
   /// Where the outcome differs in a bit from the one that was expected; nil where it does not. All NaNs are equal.
   func difference(from expected: TrainingOutcome) -> String? {
-    if hasDiverged != expected.hasDiverged || epochs != expected.epochs {
+    if ending != expected.ending || epochs != expected.epochs || row != expected.row {
       return
-        "diverged: \(hasDiverged) after \(epochs) epochs, not \(expected.hasDiverged) after \(expected.epochs)"
+        "\(ending) after \(epochs) epochs with row \(row), not \(expected.ending) after \(expected.epochs) with row \(expected.row)"
     }
     if evaluations.map(\.epoch) != expected.evaluations.map(\.epoch) {
       return "evaluated after \(evaluations.map(\.epoch)), not \(expected.evaluations.map(\.epoch))"

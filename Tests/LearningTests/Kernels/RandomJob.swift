@@ -10,6 +10,7 @@ struct RandomJob: CustomStringConvertible {
   let trainCount: Int
   let validationCount: Int
   let testCount: Int
+  private let parts: [Part]
   private let isClassification: Bool
   private let dataScale: Double
 
@@ -35,6 +36,8 @@ struct RandomJob: CustomStringConvertible {
     plan.epochs = min(plan.epochs, max(1, budget / trainCount))
     validationCount = dice.chance(0.3) ? dice.pick([1, 5, 16, 19]) : 0
     testCount = dice.chance(0.3) ? dice.pick([1, 3, 17, 32]) : 0
+    parts = [.train] + (validationCount > 0 ? [.validation] : []) + (testCount > 0 ? [.test] : [])
+    if dice.chance(0.3) { RandomJob.addStopping(to: &plan, parts: parts, &dice) }
     job = TrainingJob(
       topology: topology, initialization: RandomJob.initialization(&dice), plan: plan, seed: dice.next())
   }
@@ -46,10 +49,11 @@ struct RandomJob: CustomStringConvertible {
     var other = job
     if dice.chance(0.7) { other.seed = UInt64(dice.below(4)) }
     if dice.chance(0.8) { other.plan.learningRate = RandomJob.learningRate(&dice) }
-    if case .sgd(let momentum, let nesterov) = job.plan.optimizer, momentum != 0 {
-      other.plan.optimizer = .sgd(momentum: dice.pick([0.1, 0.5, 0.9, 0.99]), nesterov: nesterov)
-    }
+    other.plan.optimizer = RandomJob.variation(of: job.plan.optimizer, &dice)
+    if dice.chance(0.3) { (other.plan.schedule, other.plan.warmup) = RandomJob.schedule(&dice) }
+    if dice.chance(0.3) { RandomJob.addStopping(to: &other.plan, parts: parts, &dice) }
     if job.plan.l2 != 0 { other.plan.l2 = dice.pick([1e-5, 1e-2, 0.5]) }
+    if job.plan.l1 != 0 { other.plan.l1 = dice.pick([1e-5, 1e-2, 0.5]) }
     if dice.chance(0.3) { other.plan.errorMargin = dice.pick([0, 0.1, 0.5]) }
     if dice.chance(0.3) { other.plan.epochs = 1 + dice.below(job.plan.epochs) }
     if dice.chance(0.2) { other.initialization = RandomJob.initialization(&dice) }
@@ -109,17 +113,78 @@ struct RandomJob: CustomStringConvertible {
     case .sigmoid: loss = dice.pick([.crossEntropy, .squaredError])
     default: loss = .squaredError
     }
-    let momentum = dice.chance(0.5) ? 0 : dice.pick([0.1, 0.9])
     let evaluation: TrainingPlan.Evaluation = dice.chance(0.5) ? .end : .every(1 + dice.below(3))
+    let (schedule, warmup) = dice.chance(0.7) ? (.constant, 0) : schedule(&dice)
     return TrainingPlan(
-      loss: loss, optimizer: .sgd(momentum: momentum, nesterov: momentum != 0 && dice.chance(0.5)),
-      learningRate: learningRate(&dice),
+      loss: loss, optimizer: optimizer(&dice), learningRate: learningRate(&dice), schedule: schedule,
+      warmup: warmup,
       batchSize: dice.pick(
         [.full] + [1, 1, 1, 1, 2, 3, 5, 8, 16, 31, 32, 33, 100, 257, 300].map { .samples($0) }),
       gradient: dice.pick([.mean, .sum]), l2: dice.chance(0.7) ? 0 : dice.pick([1e-4, 0.1]),
-      l2Basis: dice.pick(TrainingPlan.PenaltyBasis.allCases), errorMargin: dice.chance(0.8) ? 0 : 0.2,
+      l2Basis: dice.pick(TrainingPlan.PenaltyBasis.allCases),
+      l1: dice.chance(0.8) ? 0 : dice.pick([1e-4, 0.1]),
+      l1Basis: dice.pick(TrainingPlan.PenaltyBasis.allCases), errorMargin: dice.chance(0.8) ? 0 : 0.2,
       shuffle: dice.pick(TrainingPlan.Shuffle.allCases), epochs: 1 + dice.below(6), evaluation: evaluation,
       measuresRunningLoss: dice.chance(0.25))
+  }
+
+  private static func optimizer(_ dice: inout Dice) -> TrainingPlan.Optimizer {
+    switch dice.below(10) {
+    case 0..<4: .sgd(momentum: 0, nesterov: false)
+    case 4..<6: .sgd(momentum: dice.pick([0.1, 0.9]), nesterov: dice.chance(0.5))
+    case 6: .rprop(.init(waitsAfterChange: dice.chance(0.5)))
+    case 7: .rmsprop(decay: 0.9, epsilon: 1e-8)
+    default: .adam(.init(weightDecay: dice.chance(0.5) ? 0.1 : nil))
+    }
+  }
+
+  /// Another optimizer that can be trained side by side: the same rule with other constants.
+  private static func variation(
+    of optimizer: TrainingPlan.Optimizer, _ dice: inout Dice
+  ) -> TrainingPlan.Optimizer {
+    switch optimizer {
+    case .sgd(momentum: 0, nesterov: _): optimizer
+    case .sgd(_, let nesterov): .sgd(momentum: dice.pick([0.1, 0.5, 0.9, 0.99]), nesterov: nesterov)
+    case .rprop(let rprop):
+      .rprop(
+        .init(
+          waitsAfterChange: rprop.waitsAfterChange, increase: dice.pick([1, 1.2, 2]),
+          decrease: dice.pick([0.1, 0.5]), smallestStep: dice.pick([0, 1e-6, 1e-2]),
+          largestStep: dice.pick([0.1, 50])))
+    case .rmsprop: .rmsprop(decay: dice.pick([0, 0.5, 0.9, 0.99]), epsilon: dice.pick([1e-8, 1e-3]))
+    case .adam(let adam):
+      .adam(
+        .init(
+          beta1: dice.pick([0, 0.5, 0.9]), beta2: dice.pick([0, 0.9, 0.999]),
+          epsilon: dice.pick([1e-8, 1e-3]),
+          weightDecay: adam.weightDecay == nil ? nil : dice.pick([0, 0.01, 1])))
+    }
+  }
+
+  private static func schedule(_ dice: inout Dice) -> (TrainingPlan.Schedule, Int) {
+    let schedules: [TrainingPlan.Schedule] = [
+      .constant, .step(every: 1 + dice.below(3), factor: 0.5), .exponential(factor: 0.9),
+      .cosine(minimum: 1e-3),
+      .inverseScaling(power: 0.5),
+    ]
+    return (dice.pick(schedules), dice.pick([0, 0, 1, 2]))
+  }
+
+  private static func addStopping(to plan: inout TrainingPlan, parts: [Part], _ dice: inout Dice) {
+    let metric = MetricName(dice.pick(parts), dice.pick([.loss, .mse, .objective]))
+    if dice.chance(0.7) {
+      plan.earlyStopping = TrainingPlan.EarlyStopping(
+        metric: metric, isBetterWhenLarger: dice.chance(0.3),
+        rule: dice.chance(0.7)
+          ? .patience(1 + dice.below(2), minDelta: dice.pick([0, 0.01]))
+          : .generalizationLoss(above: dice.pick([0, 5])),
+        restoresBest: dice.chance(0.5))
+    }
+    if dice.chance(0.5) {
+      let bound = dice.uniform(0, 1)
+      plan.stopCondition = TrainingPlan.StopCondition(
+        metric: metric, bound: dice.chance(0.5) ? .atLeast(bound) : .atMost(bound))
+    }
   }
 
   private static func learningRate(_ dice: inout Dice) -> Double {

@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  private func compare<Scalar: Real>(_ random: RandomJob, of type: Scalar.Type, threads: Int) {
+  private func compare<Scalar: KernelScalar>(_ random: RandomJob, of type: Scalar.Type, threads: Int) {
     let partition = random.partition(of: Scalar.self)
     var reference = ReferenceTrainer(random.job, on: partition)
     let expected = reference.train()

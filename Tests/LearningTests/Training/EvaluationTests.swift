@@ -101,7 +101,7 @@ import Testing
     var trainer = ReferenceTrainer<Float>(
       job, on: Partition(task: .regression(units: [1]), train: data, validation: nil, test: nil))
     let outcome = try trained(&trainer)
-    #expect(outcome.hasDiverged)
+    #expect(outcome.ending == .diverged)
     #expect(outcome.epochs < 50)
     #expect(outcome.evaluations.last?.epoch == outcome.epochs)
   }

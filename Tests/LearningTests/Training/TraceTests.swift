@@ -16,6 +16,11 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
   var nesterov: Bool
   var l2: Double
   var l2_per: String
+  var l1: Double
+  var optimizer: String
+  var constants: [Double]
+  var schedule: String
+  var schedule_constants: [Double]
   var inputs: [Double]
   var labels: [Int]
   var sizes: [Int]
@@ -33,17 +38,43 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
 
   func plan(epochs: Int) throws -> TrainingPlan {
     TrainingPlan(
-      loss: try #require(Loss(rawValue: loss)), optimizer: .sgd(momentum: momentum, nesterov: nesterov),
-      learningRate: learning_rate, batchSize: .samples(batch),
+      loss: try #require(Loss(rawValue: loss)), optimizer: rule, learningRate: learning_rate,
+      schedule: course(over: epochs), batchSize: .samples(batch),
       gradient: try #require(TrainingPlan.Gradient(rawValue: gradient)), l2: l2,
-      l2Basis: try #require(TrainingPlan.PenaltyBasis(rawValue: l2_per)), errorMargin: 0, shuffle: .never,
-      epochs: epochs, evaluation: .end)
+      l2Basis: try #require(TrainingPlan.PenaltyBasis(rawValue: l2_per)), l1: l1, errorMargin: 0,
+      shuffle: .never, epochs: epochs, evaluation: .end)
+  }
+
+  private var rule: TrainingPlan.Optimizer {
+    switch optimizer {
+    case "adam": .adam(.init(beta1: constants[0], beta2: constants[1], epsilon: constants[2]))
+    case "adamw":
+      .adam(
+        .init(beta1: constants[0], beta2: constants[1], epsilon: constants[2], weightDecay: constants[3]))
+    case "rmsprop": .rmsprop(decay: constants[0], epsilon: constants[1])
+    case "rprop", "irprop":
+      .rprop(
+        .init(
+          waitsAfterChange: optimizer == "irprop", increase: constants[0], decrease: constants[1],
+          smallestStep: constants[2], largestStep: constants[3]))
+    default: .sgd(momentum: momentum, nesterov: nesterov)
+    }
+  }
+
+  private func course(over epochs: Int) -> TrainingPlan.Schedule {
+    switch schedule {
+    case "step": .step(every: Int(schedule_constants[0]), factor: schedule_constants[1])
+    case "exponential": .exponential(factor: schedule_constants[0])
+    case "cosine": .cosine(minimum: schedule_constants[0])
+    case "inverse_scaling": .inverseScaling(power: schedule_constants[0])
+    default: .constant
+    }
   }
 }
 
 @Suite struct TraceTests {
   @Test func `there are traces`() {
-    #expect(Trace.all.count >= 19)
+    #expect(Trace.all.count >= 32)
   }
 
   @Test(arguments: Trace.all)
@@ -55,7 +86,8 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
       Array(trace.inputs[$0..<$0 + trace.sizes[0]])
     }
     let data: Samples<Double> = samples(rows, labels: trace.labels, outputs: trace.sizes.last!)
-    for (index, expected) in trace.epochs.enumerated() {
+    for (index, expected) in trace.epochs.enumerated()
+    where trace.schedule != "cosine" || index == trace.epochs.count - 1 {
       let job = TrainingJob(
         topology: topology, initialization: .uniform(0), plan: try trace.plan(epochs: index + 1), seed: 0)
       var trainer = ReferenceTrainer<Double>(job, on: partition(data))

@@ -118,10 +118,24 @@ extension Habits {
     (["learning_rate_init"], ForeignKey(tool: "scikit-learn", path: "training.learning_rate")),
     (
       ["solver"],
-      ForeignKey(
-        tool: "scikit-learn", path: "training.optimizer", remark: "the one that is offered so far",
-        value: { _ in "sgd" })
+      ForeignKey(tool: "scikit-learn", path: "training.optimizer", value: Habits.optimizerName)
     ),
+    (["power_t"], ForeignKey(tool: "scikit-learn", path: "training.schedule.power")),
+    (["n_iter_no_change"], ForeignKey(tool: "scikit-learn", path: "training.early_stopping.patience")),
+    (["tol"], ForeignKey(tool: "scikit-learn", path: "training.early_stopping.min_delta")),
+    (["beta_1"], ForeignKey(path: "training.beta1")),
+    (["beta_2"], ForeignKey(path: "training.beta2")),
+    (
+      ["betas"],
+      ForeignKey(path: "training.beta1", remark: "and the other is beta2", value: Habits.firstOfList)
+    ),
+    (
+      ["lr_scheduler", "lr_schedule", "learning_rate_schedule", "scheduler", "lr_decay"],
+      ForeignKey(path: "training.schedule", value: Habits.schedule)
+    ),
+    (["gamma"], ForeignKey(path: "training.schedule.factor")),
+    (["warmup_epochs"], ForeignKey(path: "training.schedule.warmup")),
+
     (
       ["param_grid", "param_distributions"],
       ForeignKey(
@@ -142,7 +156,6 @@ extension Habits {
 
   private static let frameworks: Group = [
     (["lr", "step_size"], ForeignKey(path: "training.learning_rate")),
-    (["weight_decay"], ForeignKey(path: "training.l2")),
     (["num_epochs", "n_epochs", "nb_epoch", "max_epochs"], ForeignKey(path: "training.epochs")),
     (
       ["batch", "bs", "minibatch", "minibatch_size", "mini_batch_size"],
@@ -152,7 +165,7 @@ extension Habits {
       ["criterion", "loss_function", "loss_fn", "objective"],
       ForeignKey(path: "training.loss", value: Habits.habitual)
     ),
-    (["optim"], ForeignKey(path: "training.optimizer", value: { _ in "sgd" })),
+    (["optim"], ForeignKey(path: "training.optimizer", value: Habits.optimizerName)),
     (
       ["units", "hidden_layers", "hidden_units", "hidden_sizes", "neurons"],
       ForeignKey(path: "network.hidden")
@@ -201,6 +214,21 @@ extension Habits {
         return found.isEmpty ? [member] : found
       })
   }
+
+  /// The optimizer of that name; gradient descent where there is none such.
+  @Sendable private static func optimizerName(_ value: JSON) -> JSON {
+    let name = value.string.flatMap { OptimizerName(rawValue: $0.lowercased()) } ?? .sgd
+    return .string(name.rawValue)
+  }
+
+  /// A schedule's kind in another tool's word, as the section that it would be.
+  @Sendable private static func schedule(_ value: JSON) -> JSON {
+    guard let word = value.string else { return ["kind": "cosine"] }
+    let name = synonyms[word.lowercased()] ?? word.lowercased()
+    return ["kind": .string(ScheduleSettings.Kind(rawValue: name)?.rawValue ?? "cosine")]
+  }
+
+  @Sendable private static func firstOfList(_ value: JSON) -> JSON { value.array?.first ?? value }
 
   /// What a share leaves of the whole.
   @Sendable private static func remainder(_ value: JSON) -> JSON {

@@ -17,6 +17,10 @@ extension Habits {
     "glorot_normal": "glorot", "kaiming": "he", "kaiming_uniform": "he", "he_uniform": "he",
     "he_normal": "he",
     "gaussian": "normal", "fan_in": "in", "fan_out": "out", "fan_avg": "average",
+    "irprop-": "irprop", "rprop-": "rprop", "momentum": "sgd", "nesterov": "sgd", "gd": "sgd",
+    "steplr": "step", "exponentiallr": "exponential", "cosineannealinglr": "cosine",
+    "cosine_annealing": "cosine",
+    "invscaling": "inverse_scaling",
     "float": "float32", "fp32": "float32", "single": "float32", "f32": "float32",
     "double": "float64", "fp64": "float64", "f64": "float64",
     "max": "maximize", "maximise": "maximize", "min": "minimize", "minimise": "minimize",
@@ -26,7 +30,7 @@ extension Habits {
   ]
 
   private static let otherOptimizers: Set<String> = [
-    "adam", "adamw", "nadam", "rmsprop", "adagrad", "adadelta", "lbfgs", "rprop", "quickprop", "lion",
+    "nadam", "adagrad", "adadelta", "adamax", "radam", "lbfgs", "quickprop", "lion",
   ]
 
   private static let otherActivations: Set<String> = [
@@ -42,7 +46,7 @@ extension Habits {
     let lower = text.lowercased()
     if names.contains(lower) { return "names are in lower case: \(lower)" }
     if names.contains("sgd"), otherOptimizers.contains(lower) {
-      return "not offered yet: \(text); this version trains by sgd, with 'momentum' and 'nesterov'"
+      return "not offered: \(text); there are \(names.joined(separator: ", "))"
     }
     if names.contains("relu"), otherActivations.contains(lower) {
       return "not offered: \(text); there are \(names.joined(separator: ", "))"

@@ -14,19 +14,7 @@ struct Refusals: Sendable {
 
 extension Habits {
   static let refusals = Refusals([
-    (
-      ["schedule", "learning_rate_schedule", "lr_schedule", "lr_scheduler", "scheduler", "decay", "warmup"],
-      "not offered yet: learning-rate schedules; the learning rate stays what it is"
-    ),
-    (["l1", "l1_per"], "not offered yet: the L1 penalty; 'l2' is there"),
-    (
-      ["early_stopping", "patience", "stop_when", "validation_patience"],
-      "not offered yet: stopping early; 'solved' counts the epochs until a metric is reached"
-    ),
-    (
-      ["beta1", "beta2", "betas", "beta_1", "beta_2", "rho", "amsgrad"],
-      "not offered yet: optimizers other than sgd"
-    ),
+    (["amsgrad"], "not offered: AMSGrad; 'optimizer' has adam and adamw"),
     (
       ["clip", "clipnorm", "grad_clip", "gradient_clipping", "max_grad_norm"],
       "not offered yet: gradient clipping"

@@ -13,9 +13,10 @@ extension Resolver {
   /// The metrics of all parts that curves hold.
   var curveMetrics: [Metric] {
     var metrics: Set<Metric> = [.loss, isClassification ? .accuracy : .rmse]
-    if settings.training.l2 > 0 { metrics.insert(.objective) }
+    if settings.training.l2 > 0 || settings.training.l1 ?? 0 > 0 { metrics.insert(.objective) }
     metrics.formUnion(settings.evaluate.metrics)
     metrics.insert(rankingMetric.metric)
+    metrics.formUnion(stoppingMetrics)
     let named = [settings.solved.metric] + settings.expect.filter { $0.epoch != .final }.map(\.metric)
     for case .metric(let name)? in named { metrics.insert(name.metric) }
     if namesRunningLoss { metrics.insert(.runningLoss) }
@@ -49,7 +50,8 @@ extension Resolver {
     }
   }
 
-  private mutating func check(_ measure: Measure?, at path: String) {
+  /// Checks a metric against the task and the parts of the data.
+  mutating func check(_ measure: Measure?, at path: String) {
     guard case .metric(let name) = measure else {
       if measure == .epochsToSolve, !isGiven("solved") {
         report(

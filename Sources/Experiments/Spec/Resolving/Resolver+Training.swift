@@ -5,11 +5,6 @@ extension Resolver {
   /// The training of the settings, with what does not fit together reported.
   mutating func trainingPlan() -> TrainingPlan {
     let training = settings.training
-    if training.nesterov, training.momentum == 0 {
-      report(
-        "'nesterov' needs momentum", at: "training.nesterov", hint: "for example momentum: 0.9",
-        follows: ["training.momentum"])
-    }
     let spread = settings.dataset.targetValues.flatMap(\.spread) ?? (isTanhOutput ? 2 : 1)
     if isClassification, spread > 0, training.errorMargin >= spread {
       report(
@@ -20,12 +15,16 @@ extension Resolver {
     if training.l2 == 0, isGiven("training.l2_per"), !isGiven("training.l2") {
       report("'l2_per' needs 'l2'", at: "training.l2_per", hint: "for example l2: 1e-4")
     }
+    if training.l1 ?? 0 == 0, isGiven("training.l1_per"), !isGiven("training.l1") {
+      report("'l1_per' needs 'l1'", at: "training.l1_per", hint: "for example l1: 1e-4")
+    }
     return TrainingPlan(
-      loss: loss, optimizer: .sgd(momentum: training.momentum, nesterov: training.nesterov),
-      learningRate: training.learningRate, batchSize: training.batchSize, gradient: training.gradient,
-      l2: training.l2, l2Basis: training.l2Basis, errorMargin: training.errorMargin,
-      shuffle: training.shuffle, epochs: training.epochs, evaluation: settings.evaluate.every,
-      measuresRunningLoss: curveMetrics.contains(.runningLoss))
+      loss: loss, optimizer: optimizer(), learningRate: learningRate, schedule: schedule(), warmup: warmup(),
+      batchSize: training.batchSize, gradient: training.gradient, l2: training.l2,
+      l2Basis: training.l2Basis, l1: training.l1 ?? 0, l1Basis: training.l1Basis ?? .step,
+      errorMargin: training.errorMargin, shuffle: training.shuffle, epochs: training.epochs,
+      evaluation: settings.evaluate.every, measuresRunningLoss: curveMetrics.contains(.runningLoss),
+      earlyStopping: earlyStopping(), stopCondition: stopCondition())
   }
 
   private var isTanhOutput: Bool { settings.network.output == .tanh }

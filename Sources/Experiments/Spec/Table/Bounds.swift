@@ -14,6 +14,7 @@ struct Bounds: Sendable {
   static let any = Bounds(lower: .none, upper: .none)
   static let positive = Bounds(lower: .excluding(0), upper: .none)
   static let zeroUp = Bounds(lower: .including(0), upper: .none)
+  static let oneUp = Bounds(lower: .including(1), upper: .none)
   /// From 0 up to, but not including, 1.
   static let share = Bounds(lower: .including(0), upper: .excluding(1))
   /// Between 0 and 1, neither included.

@@ -32,6 +32,8 @@ package struct FieldFacts: Sendable {
   package var changesResult = true
   /// Whether the value is a mapping whose keys have paths of their own.
   package var isSection = false
+  /// Whether a section that says nothing is no part of a run's identity, so that it may be new to this format.
+  package var isLeftOutWhenEmpty = false
   /// The keys of the mapping that the value may be.
   package var members: [FieldFacts] = []
   /// The kinds of node that the value may be.
@@ -151,6 +153,9 @@ extension Field {
 
   /// The same section, which an axis may sweep as a whole.
   var sweptAsWhole: Field { with { $0.notSwept = nil } }
+
+  /// The same section, which is no part of a run's identity where it says nothing.
+  var leftOutWhenEmpty: Field { with { $0.isLeftOutWhenEmpty = true } }
 
   /// The same field, which cannot change a run's result.
   var withoutEffectOnRuns: Field { with { $0.changesResult = false } }

@@ -42,7 +42,9 @@ package enum RunIdentity {
   private static func canonical(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
     let members = fields.filter(\.facts.changesResult).compactMap { field -> JSON.Member? in
       guard field.facts.isSection else { return field.member(of: settings) }
-      return JSON.Member(field.facts.name, canonical(field.children, of: settings))
+      let section = canonical(field.children, of: settings)
+      if field.facts.isLeftOutWhenEmpty && section == .object([]) { return nil }
+      return JSON.Member(field.facts.name, section)
     }
     return JSON.object(members).sorted
   }

@@ -86,19 +86,23 @@ extension SpreadSettings {
 extension TrainingSettings {
   fileprivate init(_ plan: TrainingPlan) {
     loss = plan.loss
-    switch plan.optimizer {
-    case .sgd(let momentum, let nesterov):
-      optimizer = .sgd
+    optimizer = OptimizerName(plan.optimizer)
+    optimizerSettings = OptimizerSettings(plan.optimizer)
+    if case .sgd(let momentum, let nesterov) = plan.optimizer {
       self.momentum = momentum
       self.nesterov = nesterov
     }
+    schedule = ScheduleSettings(plan)
     learningRate = plan.learningRate
     batchSize = plan.batchSize
     gradient = plan.gradient
     l2 = plan.l2
     l2Basis = plan.l2Basis
+    if plan.l1 != 0 { (l1, l1Basis) = (plan.l1, plan.l1Basis) }
     errorMargin = plan.errorMargin
     shuffle = plan.shuffle
     epochs = plan.epochs
+    if let stopping = plan.earlyStopping { earlyStopping = EarlyStoppingSettings(stopping) }
+    if let condition = plan.stopCondition { stopWhen = StopWhenSettings(condition) }
   }
 }

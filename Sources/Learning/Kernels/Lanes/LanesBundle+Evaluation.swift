@@ -1,13 +1,7 @@
 extension LanesBundle {
   /// The evaluations of the networks as they are, by lane.
   func evaluate(epoch: Int) -> [Evaluation] {
-    var penalties = penalties(batch: plan.batchCount(of: trainCount))
-    if penalties.contains(where: { $0 != 0 }) {
-      let norms = networks.squaredNorms()
-      for lane in penalties.indices where penalties[lane] != 0 {
-        penalties[lane] = penalties[lane] / 2 * norms[lane]
-      }
-    }
+    let penalties = penaltyValues { $0.penalty(of: self.trainCount) }
     let train = measure(partitions.map(\.train), penalties: penalties)
     let validation = partitions[0].validation.map { _ in
       measure(partitions.map { $0.validation! }, penalties: penalties)

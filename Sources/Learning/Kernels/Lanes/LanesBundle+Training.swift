@@ -27,6 +27,7 @@ extension LanesBundle {
   /// One epoch; false when it was cancelled.
   private func pass(_ epoch: Int, _ isCancelled: () -> Bool) -> Bool {
     advanceOrders(to: epoch)
+    startRules(epoch: epoch)
     if plan.measuresRunningLoss { unsafe runningLosses[0] = V.Doubles(repeating: 0) }
     return plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
   }
@@ -37,19 +38,52 @@ extension LanesBundle {
       outcomes[$0] == nil && jobs[$0].plan.evaluation.includes(epoch: epoch, of: jobs[$0].plan.epochs)
     }
     guard !due.isEmpty else { return }
-    if let update = dueUpdate { networks.make(update) }
-    dueUpdate = nil
+    makeDueUpdate()
     let found = evaluate(epoch: epoch)
     let areFinite = networks.areFinite()
     for job in due {
-      evaluations[job].append(found[job])
-      let hasDiverged = !(found[job].isFinite && areFinite[job])
-      guard hasDiverged || epoch == jobs[job].plan.epochs else { continue }
-      outcomes[job] = TrainingOutcome(
-        hasDiverged: hasDiverged, epochs: epoch, evaluations: evaluations[job],
-        network: networks.network(in: job, of: jobs[job].topology))
-      networks.silence(job)
+      outcomes[job] = histories[job].add(found[job], weightsAreFinite: areFinite[job]) {
+        networks.network(in: job, of: jobs[job].topology)
+      }
+      if outcomes[job] != nil { networks.silence(job) }
     }
+  }
+
+  /// Makes the last online sample's update, which the next sample would have made.
+  private func makeDueUpdate() {
+    if let update = dueUpdate { networks.make(update) }
+    dueUpdate = nil
+  }
+
+  /// Writes the rules of an epoch into the lanes whose jobs are in training.
+  private func startRules(epoch: Int) {
+    let before = clocks.map(\.learningRate)
+    for job in clocks.indices { clocks[job].start(epoch: epoch) }
+    guard epoch == 1 || before != clocks.map(\.learningRate) else { return }
+    // The sample that waits has the learning rate of its own epoch.
+    makeDueUpdate()
+    ruleBatch = 0
+    if plan.isOnline { writeRules(batch: 1) }
+  }
+
+  /// Brings the lanes' rules to the next step, which is on `batch` samples.
+  private func stepRules(batch: Int) {
+    for job in clocks.indices { clocks[job].advance() }
+    if ruleBatch == 0 || (hasPenalty && batch != ruleBatch) { return writeRules(batch: batch) }
+    guard case .adam = plan.optimizer else { return }
+    for job in clocks.indices where outcomes[job] == nil {
+      networks.putCorrections(
+        learningRate: clocks[job].stepLearningRate, epsilon: clocks[job].stepEpsilon, into: job)
+    }
+  }
+
+  /// Lanes without a job have the last job's numbers, and do not learn.
+  private func writeRules(batch: Int) {
+    for lane in 0..<V.scalarCount where lane >= jobs.count || outcomes[lane] == nil {
+      networks.put(clocks[min(lane, jobs.count - 1)].rule(batch: batch), into: lane)
+      if lane >= jobs.count { networks.mute(lane) }
+    }
+    ruleBatch = batch
   }
 
   /// One epoch in batches of one sample, each of which moves the weights by itself; false when it was cancelled.
@@ -75,10 +109,8 @@ extension LanesBundle {
   }
 
   private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
-    let penalties = penalties(batch: batch.count)
-    unsafe networks.penalties[0] = V { Scalar(penalties[$0]) }
-    let hasPenalty = penalties.contains { Scalar($0) != 0 }
-    var loss = plan.measuresRunningLoss ? penaltyLoss(penalties, batch: batch.count) : V.Doubles(repeating: 0)
+    stepRules(batch: batch.count)
+    var loss = plan.measuresRunningLoss ? penaltyLoss(batch: batch.count) : V.Doubles(repeating: 0)
     for start in stride(from: 0, to: batch.count, by: pieceSize) {
       let rows = min(pieceSize, batch.count - start)
       pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
@@ -100,17 +132,22 @@ extension LanesBundle {
     return true
   }
 
-  /// λ of each lane with its basis put in; 0 where there is no job.
-  func penalties(batch: Int) -> [Double] {
-    (0..<V.scalarCount).map {
-      $0 < jobs.count ? jobs[$0].plan.penalty(batch: batch, of: trainCount) : 0
-    }
+  /// What the penalty adds to the running loss of a batch: for every sample the same.
+  private func penaltyLoss(batch: Int) -> V.Doubles {
+    guard hasPenalty else { return V.Doubles(repeating: 0) }
+    let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
+    return V.Doubles { values[$0] == 0 ? 0 : Double(batch) * values[$0] }
   }
 
-  /// What the penalty adds to the running loss of a batch: for every sample the same.
-  private func penaltyLoss(_ penalties: [Double], batch: Int) -> V.Doubles {
-    guard penalties.contains(where: { $0 != 0 }) else { return V.Doubles(repeating: 0) }
-    let norms = networks.squaredNorms()
-    return V.Doubles { penalties[$0] == 0 ? 0 : Double(batch) * (penalties[$0] / 2 * norms[$0]) }
+  /// Each lane's penalty on its weights as they are; 0 where there is no job.
+  func penaltyValues(_ penalty: (TrainingPlan) -> Penalty) -> [Double] {
+    let penalties = jobs.map { penalty($0.plan) }
+    let zero = V.Doubles(repeating: 0)
+    let squares = penalties.contains { $0.l2 != 0 } ? networks.sums(of: .square) : zero
+    let magnitudes = penalties.contains { $0.l1 != 0 } ? networks.sums(of: .magnitude) : zero
+    return (0..<V.scalarCount).map { lane in
+      guard lane < jobs.count else { return 0 }
+      return penalties[lane].value(squares: { squares[lane] }, magnitudes: { magnitudes[lane] })
+    }
   }
 }

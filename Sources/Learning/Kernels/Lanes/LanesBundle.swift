@@ -31,11 +31,17 @@ final class LanesBundle<V: LaneVector> {
   private var orders: [SampleOrder]
   private let feed: LanesFeed<V>
 
+  /// Where each job's update rule stands.
+  var clocks: [RuleClock]
+  /// Samples of the last step, for which the lanes' rules are written; 0 where they must be written anew.
+  var ruleBatch = 0
+  let hasPenalty: Bool
+
   /// Online, the last sample's update.
   var dueUpdate: DueUpdate<V>?
   /// Σ loss of the epoch.
   let runningLosses: UnsafeMutablePointer<V.Doubles>
-  var evaluations: [[Evaluation]]
+  var histories: [TrainingHistory<Scalar>]
   /// What became of each job; nil while it is in training.
   var outcomes: [TrainingOutcome<Scalar>?]
   /// Multiply-adds since cancellation was asked about.
@@ -45,7 +51,9 @@ final class LanesBundle<V: LaneVector> {
   init(_ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int]) {
     self.jobs = jobs
     plan = jobs[0].plan
-    evaluations = jobs.map { _ in [] }
+    hasPenalty = jobs.contains { $0.plan.l2 != 0 || $0.plan.l1 != 0 }
+    histories = zip(jobs, partitionOfJob).map { TrainingHistory($0.plan, on: partitions[$1]) }
+    clocks = jobs.map { RuleClock($0.plan, samples: partitions[0].train.count) }
     outcomes = jobs.map { _ in nil }
     let jobOfLane = (0..<V.scalarCount).map { min($0, jobs.count - 1) }
     self.partitions = jobOfLane.map { partitions[partitionOfJob[$0]] }
@@ -89,19 +97,16 @@ final class LanesBundle<V: LaneVector> {
     return batch > 1 && batch <= 32 ? max(batch, min(size, 8)) : size
   }
 
-  /// Each lane's rule and first weights; jobs of one seed start alike, so that they are drawn once for all of them.
+  /// Each lane's first weights; jobs of one seed start alike, so that they are drawn once for all of them.
   private func startNetworks() {
     var drawn: [NetworkStart: Network<Scalar>] = [:]
     for (lane, job) in jobs.enumerated() {
-      unsafe networks.learningRates[0][lane] = Scalar(job.plan.learningRate)
       unsafe networks.errorMargins[0][lane] = Scalar(job.plan.errorMargin)
-      if case .sgd(let momentum, _) = job.plan.optimizer {
-        unsafe networks.momenta[0][lane] = Scalar(momentum)
-      }
       let start = NetworkStart(initialization: job.initialization, seed: job.seed)
       let network = drawn[start] ?? Network(job.topology, initialization: job.initialization, seed: job.seed)
       drawn[start] = network
       networks.put(network, into: lane)
+      if case .rprop = job.plan.optimizer { networks.putStep(Scalar(job.plan.learningRate), into: lane) }
     }
   }
 

@@ -9,8 +9,9 @@ struct LanesLayer<V: LaneVector> {
   let unitCount: Int
   let activation: Activation
   let weights: UnsafeMutablePointer<V>
-  /// v of each weight, laid out likewise; only where there is momentum.
-  let velocities: UnsafeMutablePointer<V>
+  /// What the update rule keeps of each weight, laid out likewise; only as much as it keeps.
+  let firstState: UnsafeMutablePointer<V>
+  let secondState: UnsafeMutablePointer<V>
   /// Σ δ·O of each weight over the batch so far, and over the current chain of samples; only for batches that are
   /// processed piece by piece.
   let descents: UnsafeMutablePointer<V>
@@ -49,7 +50,8 @@ struct LanesLayer<V: LaneVector> {
   var exchanged: LanesLayer {
     unsafe LanesLayer(
       inputCount: inputCount, unitCount: unitCount, activation: activation, weights: weights,
-      velocities: velocities, descents: descents, chains: chains, nets: nets, deltas: deltas,
+      firstState: firstState, secondState: secondState, descents: descents, chains: chains, nets: nets,
+      deltas: deltas,
       outputs: previousOutputs, previousOutputs: outputs, stride: stride)
   }
 }

@@ -31,18 +31,52 @@ extension LanesNetworks {
 
   /// Makes a lane a network of zeros that stays one.
   func silence(_ lane: Int) {
-    unsafe learningRates[0][lane] = 0
+    mute(lane)
     let (part, lane) = lane.quotientAndRemainder(dividingBy: V.Part.scalarCount)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
-      for w in 0..<layer.weightCount { unsafe (layer.weights.parts + part)[w * V.partCount][lane] = 0 }
-      guard kind != .plain else { continue }
-      for w in 0..<layer.weightCount { unsafe (layer.velocities.parts + part)[w * V.partCount][lane] = 0 }
+      for w in 0..<layer.weightCount {
+        unsafe (layer.weights.parts + part)[w * V.partCount][lane] = 0
+        if kind.stateCount > 0 { unsafe (layer.firstState.parts + part)[w * V.partCount][lane] = 0 }
+        if kind.stateCount > 1 { unsafe (layer.secondState.parts + part)[w * V.partCount][lane] = 0 }
+      }
     }
   }
 
-  /// Σ w² of each lane: a chain over each unit's inputs, then a strided sum over the units of all layers.
-  func squaredNorms() -> V.Doubles {
+  /// Lets no step move a lane's weights, as long as they and what is kept of them are zero.
+  func mute(_ lane: Int) {
+    unsafe learningRates[0][lane] = 0
+    let (part, lane) = lane.quotientAndRemainder(dividingBy: V.Part.scalarCount)
+    unsafe rules[part].learningRate[lane] = 0
+    unsafe rules[part].smallestStep[lane] = 0
+  }
+
+  /// Writes the numbers of a lane's rule.
+  func put(_ rule: UpdateRule<Double>, into lane: Int) {
+    unsafe learningRates[0][lane] = V.Scalar(rule.learningRate)
+    let (part, lane) = lane.quotientAndRemainder(dividingBy: V.Part.scalarCount)
+    unsafe rules[part].write(rule, lane: lane)
+  }
+
+  /// Writes the numbers of a lane's rule that go on from step to step.
+  @inline(__always)
+  func putCorrections(learningRate: Double, epsilon: Double, into lane: Int) {
+    let (part, lane) = lane.quotientAndRemainder(dividingBy: V.Part.scalarCount)
+    unsafe rules[part].learningRate[lane] = V.Scalar(learningRate)
+    unsafe rules[part].epsilon[lane] = V.Scalar(epsilon)
+  }
+
+  /// Gives every weight of a lane its first step size, where the rule keeps one.
+  func putStep(_ step: V.Scalar, into lane: Int) {
+    let (part, lane) = lane.quotientAndRemainder(dividingBy: V.Part.scalarCount)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      for w in 0..<layer.weightCount { unsafe (layer.secondState.parts + part)[w * V.partCount][lane] = step }
+    }
+  }
+
+  /// Σ w² or Σ |w| of each lane: a chain over each unit's inputs, then a strided sum over the units of all layers.
+  func sums(of term: WeightTerm) -> V.Doubles {
     var sum = StridedLaneSums<V.Doubles>()
     var number = 0
     for l in 0..<layerCount {
@@ -52,8 +86,7 @@ extension LanesNetworks {
         let weights = unsafe layer.weights + (first * (layer.inputCount + 1) + j - first)
         var chain = V.Doubles(repeating: 0)
         for i in 0..<layer.inputCount {
-          let w = unsafe weights[(i + 1) * size].doubles
-          chain = chain.addingProduct(w, w)
+          chain = unsafe term.added(to: chain, weights[(i + 1) * size].doubles)
         }
         sum.add(chain, at: number)
         number += 1
@@ -73,5 +106,25 @@ extension LanesNetworks {
       }
     }
     return (0..<V.scalarCount).map { rest[$0] == 0 }
+  }
+}
+
+extension UpdateRule where V: LaneVector {
+  /// Writes the numbers of a float64 rule, rounded to the precision, into a lane.
+  mutating func write(_ rule: UpdateRule<Double>, lane: Int) {
+    func set(_ vector: inout V, _ value: Double) { vector[lane] = V.Scalar(value) }
+    set(&learningRate, rule.learningRate)
+    set(&momentum, rule.momentum)
+    set(&gain, rule.gain)
+    set(&squareDecay, rule.squareDecay)
+    set(&squareGain, rule.squareGain)
+    set(&epsilon, rule.epsilon)
+    set(&shrinkage, rule.shrinkage)
+    set(&increase, rule.increase)
+    set(&decrease, rule.decrease)
+    set(&smallestStep, rule.smallestStep)
+    set(&largestStep, rule.largestStep)
+    set(&l2, rule.l2)
+    set(&l1, rule.l1)
   }
 }

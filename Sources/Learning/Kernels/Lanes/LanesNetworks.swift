@@ -13,10 +13,10 @@ struct LanesNetworks<V: LaneVector> {
   let hasBiases: Bool
   let loss: Loss
   let kind: RuleKind
-  /// η, μ, λ with its basis put in, and the error margin, of each lane.
+  /// The numbers of each lane's update rule, register by register.
+  let rules: UnsafeMutablePointer<UpdateRule<V.Part>>
+  /// η of each lane, for online steps.
   let learningRates: UnsafeMutablePointer<V>
-  let momenta: UnsafeMutablePointer<V>
-  let penalties: UnsafeMutablePointer<V>
   let errorMargins: UnsafeMutablePointer<V>
   let hasErrorMargin: Bool
   /// Vectors from one row of inputs to the next.
@@ -33,8 +33,7 @@ struct LanesNetworks<V: LaneVector> {
     loss = job.plan.loss
     kind = job.plan.ruleKind
     unsafe learningRates = arena.make(1)
-    unsafe momenta = arena.make(1)
-    unsafe penalties = arena.make(1)
+    unsafe rules = arena.make(V.partCount)
     unsafe errorMargins = arena.make(1)
     unsafe sums = arena.make(3 * UnitBlocks<V>.largest)
     inputStride = LanesNetworks.rowStride(topology.inputCount)
@@ -46,7 +45,8 @@ struct LanesNetworks<V: LaneVector> {
       return unsafe LanesLayer<V>(
         inputCount: topology.sizes[l], unitCount: units, activation: topology.activations[l],
         weights: arena.make(count),
-        velocities: arena.make(job.plan.ruleKind == .plain ? 0 : count),
+        firstState: arena.make(job.plan.ruleKind.stateCount > 0 ? count : 0),
+        secondState: arena.make(job.plan.ruleKind.stateCount > 1 ? count : 0),
         descents: arena.make(extra), chains: arena.make(extra),
         nets: arena.make(rows * stride), deltas: arena.make(rows * stride),
         outputs: arena.make(rows * stride),
@@ -130,8 +130,7 @@ struct LanesNetworks<V: LaneVector> {
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
       let update = unsafe LanesUpdate(
-        layer: layer, piece: piece, kind: kind, hasPenalty: hasPenalty, learningRates: learningRates,
-        momenta: momenta, penalties: penalties, sums: sums)
+        layer: layer, piece: piece, kind: kind, hasPenalty: hasPenalty, rules: rules, sums: sums)
       unsafe GradientPass(
         inputCount: layer.inputCount, hasBiases: hasBiases, deltas: layer.deltas, deltaStride: layer.stride,
         inputs: source, inputStride: stride, rows: rows, update: update

@@ -4,7 +4,7 @@ import CMachine
 /// momentum, penalty, error margin, seed, fold and number of epochs.
 ///
 /// Every lane makes the bits that `ReferenceTrainer` makes of its job.
-package enum LanesTrainer<Scalar: LaneScalar> {
+package enum LanesTrainer<Scalar: KernelScalar> {
   /// Networks that are trained together: one register of them, or of tiny networks four.
   ///
   /// Four registers of networks are worth while as long as their weights stay in the fastest cache.
@@ -41,37 +41,5 @@ package enum LanesTrainer<Scalar: LaneScalar> {
       outcomes += trained
     }
     return outcomes
-  }
-}
-
-/// A number that fills the machine's vector registers, whose width is known when the tool is built.
-///
-/// Each format names its own register here, so that the compiler sees no other bundles than these.
-package protocol LaneScalar: Real {
-  /// `LanesTrainer.train` for jobs that have been checked.
-  static func trainInLanes(
-    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int], isCancelled: () -> Bool
-  ) -> [TrainingOutcome<Self>]?
-}
-
-extension Float: LaneScalar {
-  package static func trainInLanes(
-    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
-  ) -> [TrainingOutcome<Float>]? {
-    jobs.count <= etalon_floats.scalarCount
-      ? LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
-      : LanesBundle<Quad<etalon_floats>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
-        isCancelled)
-  }
-}
-
-extension Double: LaneScalar {
-  package static func trainInLanes(
-    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
-  ) -> [TrainingOutcome<Double>]? {
-    jobs.count <= etalon_doubles.scalarCount
-      ? LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
-      : LanesBundle<Quad<etalon_doubles>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
-        isCancelled)
   }
 }

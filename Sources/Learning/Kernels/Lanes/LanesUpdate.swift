@@ -17,19 +17,6 @@ struct BatchPiece {
   }
 }
 
-/// Which rule moves the weights.
-enum RuleKind { case plain, momentum, nesterov }
-
-extension TrainingPlan {
-  var ruleKind: RuleKind {
-    switch optimizer {
-    case .sgd(momentum: 0, nesterov: _): .plain
-    case .sgd(_, nesterov: false): .momentum
-    case .sgd(_, nesterov: true): .nesterov
-    }
-  }
-}
-
 /// How the weights of a layer move along their descents, and what becomes of the sums until then.
 @safe
 struct LanesUpdate<V: LaneVector> {
@@ -37,10 +24,8 @@ struct LanesUpdate<V: LaneVector> {
   let piece: BatchPiece
   let kind: RuleKind
   let hasPenalty: Bool
-  /// η, μ and λ of each lane.
-  let learningRates: UnsafePointer<V>
-  let momenta: UnsafePointer<V>
-  let penalties: UnsafePointer<V>
+  /// The numbers of each lane's rule, register by register.
+  let rules: UnsafePointer<UpdateRule<V.Part>>
   /// A few vectors for the sums of the weights that are worked on.
   let sums: UnsafeMutablePointer<V>
 
@@ -78,19 +63,16 @@ struct LanesUpdate<V: LaneVector> {
   /// Moves one register of weights; biases are not penalised.
   @inline(__always)
   private func move(_ place: Int, lanes: Int, along descent: V.Part, isPenalised: Bool) {
+    let rule = unsafe rules + lanes
     var w = unsafe layer.weights.parts[place]
-    var g = descent
-    if hasPenalty && isPenalised {
-      let penalty = unsafe penalties.parts[lanes]
-      g = g.replacing(
-        with: g.addingProduct(penalty.negated, w), where: V.Part(repeating: 0) .< penalty.magnitudes)
-    }
-    let rule = unsafe UpdateRule(
-      learningRate: learningRates.parts[lanes], momentum: momenta.parts[lanes])
-    switch kind {
-    case .plain: rule.move(&w, along: g)
-    case .momentum: unsafe rule.move(&w, along: g, velocity: &layer.velocities.parts[place])
-    case .nesterov: unsafe rule.moveAhead(&w, along: g, velocity: &layer.velocities.parts[place])
+    let g = hasPenalty && isPenalised ? unsafe rule.pointee.penalised(descent, at: w) : descent
+    switch kind.stateCount {
+    case 0: unsafe rule.pointee.move(&w, along: g)
+    case 1: unsafe rule.pointee.move(kind, &w, along: g, &layer.firstState.parts[place])
+    default:
+      unsafe rule.pointee.move(
+        isPenalised ? kind : kind.ofBiases, &w, along: g, &layer.firstState.parts[place],
+        &layer.secondState.parts[place])
     }
     unsafe layer.weights.parts[place] = w
   }

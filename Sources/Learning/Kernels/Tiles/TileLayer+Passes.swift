@@ -73,19 +73,26 @@ extension TileLayer {
       TileShape<V>.forEachPiece(of: first..<min(inputCount, first + Self.inputsPerBlock)) { input, rows in
         descend(samples: samples, update, input: input, rows: rows, strip: strip, strips: width)
       }
-      if update.movesWeights, unsafe transposed != nil {
-        for s in strip..<strip + width { transpose(block: block, ofStrip: s) }
+      guard update.movesWeights else { continue }
+      for s in strip..<strip + width {
+        if update.keepsDescent {
+          let place = s * stripRows
+          update.moveWeights(place + first..<place + min(inputCount, first + Self.inputsPerBlock))
+        }
+        if unsafe transposed != nil { transpose(block: block, ofStrip: s) }
       }
     }
   }
 
   /// A share of the biases' descent: Σ_s δ_sj.
   func descendBiases(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
+    let update = update.ofBiases
     for strip in strips * share / shares..<strips * (share + 1) / shares {
       var sums = Tile<V, 1, 1>.Sums(repeating: [V(repeating: 0)])
       for s in 0..<samples { sums[0][0] = unsafe sums[0][0] + deltas[s * rowVectors + strip] }
-      update.withoutPenalty.apply(
-        Tile<V, 1, 1>.self, to: &sums, at: (strip + 1) * stripRows - 1, stripRows: stripRows)
+      let place = (strip + 1) * stripRows - 1
+      update.apply(Tile<V, 1, 1>.self, to: &sums, at: place, stripRows: stripRows)
+      if update.movesWeights && update.keepsDescent { update.moveWeights(place..<place + 1) }
     }
   }
 }

@@ -22,9 +22,10 @@ struct TileLayer<V: VectorRegister> {
   let rowVectors: Int
 
   let weights: UnsafeMutablePointer<V>
-  /// v of each weight and bias, in strips; null where there is no momentum.
-  let velocity: UnsafeMutablePointer<V>?
-  /// The descent of the batch's blocks so far, in strips; null where a batch is one block.
+  /// What the update rule keeps of each weight and bias, in strips; null where it keeps less.
+  let firstState: UnsafeMutablePointer<V>?
+  let secondState: UnsafeMutablePointer<V>?
+  /// The descent of the batch's blocks so far, in strips; null where a batch is one block and the rule a plain step.
   let descent: UnsafeMutablePointer<V>?
 
   /// The weights with the parts of inputs and units exchanged, for the sums of the δ of the layer before; its strips end
@@ -43,8 +44,8 @@ struct TileLayer<V: VectorRegister> {
 
   /// Makes layer `l` of a network, all zero.
   init(
-    _ l: Int, of topology: Topology, inputs: UnsafeMutablePointer<Row>, capacity: Int, hasVelocity: Bool,
-    sumsBlocks: Bool, in arena: Arena
+    _ l: Int, of topology: Topology, inputs: UnsafeMutablePointer<Row>, capacity: Int, stateCount: Int,
+    keepsDescent: Bool, in arena: Arena
   ) {
     inputCount = topology.sizes[l]
     unitCount = topology.sizes[l + 1]
@@ -54,8 +55,9 @@ struct TileLayer<V: VectorRegister> {
     stripRows = paddedInputs + 1
     rowVectors = strips | 1
     unsafe weights = arena.make(strips * stripRows)
-    unsafe velocity = hasVelocity ? arena.make(strips * stripRows) : nil
-    unsafe descent = sumsBlocks ? arena.make(strips * stripRows) : nil
+    unsafe firstState = stateCount > 0 ? arena.make(strips * stripRows) : nil
+    unsafe secondState = stateCount > 1 ? arena.make(strips * stripRows) : nil
+    unsafe descent = keepsDescent ? arena.make(strips * stripRows) : nil
     transposedRows = strips * V.scalarCount + 1
     unsafe transposed = l == 0 ? nil : arena.make(paddedInputs / V.scalarCount * transposedRows)
     unsafe self.inputs = inputs

@@ -15,7 +15,7 @@ final class TileNetwork<V: VectorRegister> {
   /// Scratch memory of each worker.
   private let columns: UnsafeMutablePointer<TileColumns<V>>
 
-  init(_ topology: Topology, capacity: Int, workers: Int, hasVelocity: Bool, sumsBlocks: Bool) {
+  init(_ topology: Topology, capacity: Int, workers: Int, stateCount: Int, keepsDescent: Bool) {
     self.topology = topology
     self.capacity = capacity
     let count = topology.activations.count
@@ -23,8 +23,8 @@ final class TileNetwork<V: VectorRegister> {
     var inputs = unsafe arena.make(capacity, of: Layer.Row.self)
     for l in topology.activations.indices {
       let layer = unsafe Layer(
-        l, of: topology, inputs: inputs, capacity: capacity, hasVelocity: hasVelocity, sumsBlocks: sumsBlocks,
-        in: arena)
+        l, of: topology, inputs: inputs, capacity: capacity, stateCount: stateCount,
+        keepsDescent: keepsDescent, in: arena)
       unsafe layers[l] = layer
       unsafe inputs = layer.outputRows(capacity: capacity, in: arena)
     }
@@ -53,16 +53,26 @@ final class TileNetwork<V: VectorRegister> {
   /// Whether no weight or bias is NaN or infinite.
   var isFinite: Bool { unsafe layers.allSatisfy { $0.isFinite } }
 
-  /// Σ w² in the order of `Network.squaredNorm`.
-  var squaredNorm: Double {
+  /// ½λ₂Σw² + λ₁Σ|w|.
+  func value(of penalty: Penalty) -> Double {
+    penalty.value(squares: { sum(of: .square) }, magnitudes: { sum(of: .magnitude) })
+  }
+
+  /// The sum in the order of `Network.sum`.
+  private func sum(of term: WeightTerm) -> Double {
     var sum = StridedSum()
     var unit = 0
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
-      layer.addSquares(to: &sum, from: unit)
+      layer.add(term, to: &sum, from: unit)
       unit += layer.unitCount
     }
     return sum.total
+  }
+
+  /// Gives every weight and bias its first step size, where the rule keeps one.
+  func fillSteps(with step: V.Scalar) {
+    for l in 0..<layerCount { unsafe layers[l].fillSteps(with: step) }
   }
 
   /// Makes a sample's inputs and targets those of a row.
@@ -90,15 +100,14 @@ final class TileNetwork<V: VectorRegister> {
   /// A worker's share of the descent over the first `samples` rows, and of the weights' step where it is complete.
   @inline(__always)
   func descend(
-    samples: Int, _ rule: UpdateRule<V>, _ kind: TileUpdate<V>.Kind, stage: TileUpdate<V>.Stage,
-    decay: V.Scalar,
+    samples: Int, _ rule: UpdateRule<V>, _ kind: RuleKind, stage: TileUpdate<V>.Stage, hasPenalty: Bool,
     share: Int, of shares: Int
   ) {
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
       let update = unsafe TileUpdate(
-        rule: rule, kind: kind, stage: stage, decay: decay, weights: layer.weights, velocity: layer.velocity,
-        descent: layer.descent)
+        rule: rule, kind: kind, stage: stage, hasPenalty: hasPenalty, weights: layer.weights,
+        firstState: layer.firstState, secondState: layer.secondState, descent: layer.descent)
       layer.descend(samples: samples, update, share: share, of: shares)
       if topology.hasBiases { layer.descendBiases(samples: samples, update, share: share, of: shares) }
     }

@@ -1,4 +1,5 @@
-/// What becomes of the descent of a block of samples, tile by tile, while it is still in registers.
+/// What becomes of the descent of a block of samples, tile by tile: plain steps are made while it is still in registers;
+/// what other rules need is kept until a piece of a strip is complete.
 @safe
 struct TileUpdate<V: VectorRegister> {
   /// Where a block of at most 256 samples stands in its batch.
@@ -6,83 +7,65 @@ struct TileUpdate<V: VectorRegister> {
     case only, first, middle, last
   }
 
-  enum Kind {
-    case plain, momentum, nesterov
-  }
-
   let rule: UpdateRule<V>
-  let kind: Kind
+  let kind: RuleKind
   let stage: Stage
-  /// −λ′; 0 where there is no penalty.
-  let decay: V.Scalar
-  // One layer's weights, velocities and summed descents, in one layout; those that the plan does not need are null.
+  let hasPenalty: Bool
+  // One layer's weights, what the rule keeps of them, and summed descents, in one layout; those that the plan does not need
+  // are null.
   let weights: UnsafeMutablePointer<V>
-  let velocity: UnsafeMutablePointer<V>?
+  let firstState: UnsafeMutablePointer<V>?
+  let secondState: UnsafeMutablePointer<V>?
   let descent: UnsafeMutablePointer<V>?
 
-  /// Adds the batch's earlier blocks to `g`, then moves the weights, or keeps the sum for the next block.
+  /// Adds the batch's earlier blocks to `g`, then moves the weights, or keeps the sum.
   @inline(__always)
   func apply<let rows: Int, let strips: Int>(
     _ tile: Tile<V, rows, strips>.Type, to g: inout Tile<V, rows, strips>.Sums, at place: Int, stripRows: Int
   ) {
-    if stage != .only {
-      let total = unsafe descent.unsafelyUnwrapped
-      for r in 0..<rows {
-        for v in 0..<strips {
-          let p = place &+ v &* stripRows &+ r
-          if stage != .first {
-            unsafe g[unchecked: r][unchecked: v] = total[p] + g[unchecked: r][unchecked: v]
-          }
-          if stage != .last { unsafe total[p] = g[unchecked: r][unchecked: v] }
-        }
-      }
-      guard stage == .last else { return }
-    }
-    if decay != 0 {
-      let decay = V(repeating: decay)
-      for r in 0..<rows {
-        for v in 0..<strips {
-          let w = unsafe weights[place &+ v &* stripRows &+ r]
-          unsafe g[unchecked: r][unchecked: v] = g[unchecked: r][unchecked: v].addingProduct(decay, w)
+    for r in 0..<rows {
+      for v in 0..<strips {
+        let p = place &+ v &* stripRows &+ r
+        var sum = unsafe g[unchecked: r][unchecked: v]
+        if stage == .middle || stage == .last { sum = unsafe descent.unsafelyUnwrapped[p] + sum }
+        if movesWeights && !keepsDescent {
+          unsafe rule.move(&weights[p], along: sum)
+        } else {
+          unsafe descent.unsafelyUnwrapped[p] = sum
         }
       }
     }
-    switch kind {
-    case .plain:
-      for r in 0..<rows {
-        for v in 0..<strips {
-          let p = place &+ v &* stripRows &+ r
-          unsafe rule.move(&weights[p], along: g[unchecked: r][unchecked: v])
-        }
-      }
-    case .momentum:
-      let velocity = unsafe velocity.unsafelyUnwrapped
-      for r in 0..<rows {
-        for v in 0..<strips {
-          let p = place &+ v &* stripRows &+ r
-          unsafe rule.move(&weights[p], along: g[unchecked: r][unchecked: v], velocity: &velocity[p])
-        }
-      }
-    case .nesterov:
-      let velocity = unsafe velocity.unsafelyUnwrapped
-      for r in 0..<rows {
-        for v in 0..<strips {
-          let p = place &+ v &* stripRows &+ r
-          unsafe rule.moveAhead(&weights[p], along: g[unchecked: r][unchecked: v], velocity: &velocity[p])
-        }
+  }
+
+  /// Moves the weights at `places`, whose descents were kept.
+  @inline(never)
+  func moveWeights(_ places: Range<Int>) {
+    let descent = unsafe descent.unsafelyUnwrapped
+    for p in places {
+      let g = unsafe hasPenalty ? rule.penalised(descent[p], at: weights[p]) : descent[p]
+      switch kind.stateCount {
+      case 0: unsafe rule.move(&weights[p], along: g)
+      case 1: unsafe rule.move(kind, &weights[p], along: g, &firstState.unsafelyUnwrapped[p])
+      default:
+        unsafe rule.move(
+          kind, &weights[p], along: g, &firstState.unsafelyUnwrapped[p], &secondState.unsafelyUnwrapped[p])
       }
     }
   }
 
   /// Whether nothing is left to do but w ← w + η·g.
-  var isPlainStep: Bool { stage == .only && kind == .plain && decay == 0 }
+  var isPlainStep: Bool { stage == .only && !keepsDescent }
 
   /// Whether the batch ends with this block.
   var movesWeights: Bool { stage == .only || stage == .last }
 
-  /// The same update without a penalty: biases have none.
-  var withoutPenalty: Self {
+  /// Whether the weights move by what was kept, after the tiles.
+  var keepsDescent: Bool { kind != .plain || hasPenalty }
+
+  /// The update of biases, which have no penalty and do not decay.
+  var ofBiases: Self {
     unsafe TileUpdate(
-      rule: rule, kind: kind, stage: stage, decay: 0, weights: weights, velocity: velocity, descent: descent)
+      rule: rule, kind: kind.ofBiases, stage: stage, hasPenalty: false, weights: weights,
+      firstState: firstState, secondState: secondState, descent: descent)
   }
 }

@@ -1,10 +1,7 @@
 extension TilesTraining {
   /// Measures the network on every part there is; nil when `isCancelled` says so first.
   func evaluate(epoch: Int, runningLoss: Double?, isCancelled: () -> Bool) -> Evaluation? {
-    let plan = job.plan
-    let count = partition.train.count
-    var penalty = plan.penalty(batch: plan.batchCount(of: count), of: count)
-    if penalty != 0 { penalty = penalty / 2 * network.squaredNorm }
+    let penalty = network.value(of: job.plan.penalty(of: partition.train.count))
     let train = measure(partition.train, penalty: penalty, isCancelled)
     let validation = partition.validation.map { measure($0, penalty: penalty, isCancelled) }
     let test = partition.test.map { measure($0, penalty: penalty, isCancelled) }

@@ -16,8 +16,10 @@ final class TilesTraining<V: VectorRegister> {
   let partition: Partition<Scalar>
   let network: TileNetwork<V>
   let crew: Crew
-  private let rule: UpdateRule<V>
-  private let ruleKind: TileUpdate<V>.Kind
+  private let hasPenalty: Bool
+  private var clock: RuleClock
+  /// The numbers of the step. Set by worker 0 before the barrier after which all workers read it.
+  private var rule: UpdateRule<V>
   private var workSinceCheck = 0
   /// Set by worker 0 between two barriers, read by all after the second.
   private(set) var isStopped = false
@@ -29,30 +31,28 @@ final class TilesTraining<V: VectorRegister> {
     self.partition = partition
     crew = Crew(count: threads)
     let batch = job.plan.batchCount(of: partition.train.count)
-    let momentum: Double
-    switch job.plan.optimizer {
-    case .sgd(let value, let nesterov):
-      momentum = value
-      ruleKind = value == 0 ? .plain : nesterov ? .nesterov : .momentum
-    }
-    rule = UpdateRule(
-      learningRate: V(repeating: Scalar(job.plan.learningRate)), momentum: V(repeating: Scalar(momentum)))
+    let kind = job.plan.ruleKind
+    hasPenalty = job.plan.l2 != 0 || job.plan.l1 != 0
+    clock = RuleClock(job.plan, samples: partition.train.count)
+    rule = UpdateRule(rounding: clock.rule(batch: batch))
     network = TileNetwork(
       job.topology, capacity: max(Self.samplesPerEvaluation, min(batch, Self.samplesPerBlock)),
-      workers: threads,
-      hasVelocity: momentum != 0, sumsBlocks: batch > Self.samplesPerBlock)
+      workers: threads, stateCount: kind.stateCount,
+      keepsDescent: batch > Self.samplesPerBlock || kind != .plain || hasPenalty)
+    if case .rprop = job.plan.optimizer { network.fillSteps(with: Scalar(job.plan.learningRate)) }
     network.load(Network(job.topology, initialization: job.initialization, seed: job.seed))
   }
 
-  /// Trains to the end, or until the network diverges; nil when `isCancelled` says so first.
+  /// Trains to the end, or until the network diverges or stops early; nil when `isCancelled` says so first.
   func train(isCancelled: () -> Bool) -> TrainingOutcome<Scalar>? {
     let plan = job.plan
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
-    var evaluations: [Evaluation] = []
+    var history = TrainingHistory(plan, on: partition)
     for epoch in 0...plan.epochs {
       var runningLoss: Double?
       if epoch > 0 {
         order.advance(to: epoch)
+        clock.start(epoch: epoch)
         guard let loss = pass(through: order.indices, isCancelled: isCancelled) else { return nil }
         runningLoss = plan.measuresRunningLoss ? loss : nil
       }
@@ -60,14 +60,10 @@ final class TilesTraining<V: VectorRegister> {
       guard let evaluation = evaluate(epoch: epoch, runningLoss: runningLoss, isCancelled: isCancelled) else {
         return nil
       }
-      evaluations.append(evaluation)
-      guard evaluation.isFinite && network.isFinite else {
-        return TrainingOutcome(
-          hasDiverged: true, epochs: epoch, evaluations: evaluations, network: network.network)
-      }
+      let outcome = history.add(evaluation, weightsAreFinite: network.isFinite) { network.network }
+      if let outcome { return outcome }
     }
-    return TrainingOutcome(
-      hasDiverged: false, epochs: plan.epochs, evaluations: evaluations, network: network.network)
+    preconditionFailure("the last epoch is evaluated")
   }
 
   /// One epoch: every training sample once, in batches. The mean loss is 0 unless the plan asks for it.
@@ -76,6 +72,7 @@ final class TilesTraining<V: VectorRegister> {
     var lossSum = 0.0
     SampleRows.with(partition.train) { samples in
       if job.plan.isOnline {
+        rule = UpdateRule(rounding: clock.rule(batch: 1))
         for sample in order where !shouldStop(after: 1, isCancelled) {
           lossSum += stepOnline(on: Int(sample), samples)
         }
@@ -113,10 +110,14 @@ final class TilesTraining<V: VectorRegister> {
     on batch: Range<Int>, of order: [Int32], _ samples: SampleRows<V>, worker: Int, _ isCancelled: () -> Bool
   ) -> Double {
     let plan = job.plan
-    let penalty = plan.penalty(batch: batch.count, of: order.count)
     var lossSum = 0.0
-    if plan.measuresRunningLoss && penalty != 0 && worker == 0 {
-      lossSum = Double(batch.count) * (penalty / 2 * network.squaredNorm)
+    if worker == 0 {
+      clock.advance()
+      rule = UpdateRule(rounding: clock.rule(batch: batch.count))
+      if plan.measuresRunningLoss && hasPenalty {
+        let penalty = plan.penalty(batch: batch.count, of: order.count)
+        lossSum = Double(batch.count) * network.value(of: penalty)
+      }
     }
     let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
     for start in stride(from: batch.lowerBound, to: batch.upperBound, by: Self.samplesPerBlock) {
@@ -132,7 +133,7 @@ final class TilesTraining<V: VectorRegister> {
         _ = shouldStop(after: block.count, isCancelled)
       }
       network.descend(
-        samples: block.count, rule, ruleKind, stage: stage(of: block, in: batch), decay: -Scalar(penalty),
+        samples: block.count, rule, plan.ruleKind, stage: stage(of: block, in: batch), hasPenalty: hasPenalty,
         share: worker, of: crew.count)
       crew.barrier()
       if isStopped { break }

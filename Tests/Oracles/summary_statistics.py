@@ -1,6 +1,6 @@
 """Writes Tests/ExperimentsTests/Results/StatisticsTable.swift: statistics of samples by NumPy and SciPy.
 
-Run: python3 Tests/Oracles/statistics.py > Tests/ExperimentsTests/Results/StatisticsTable.swift
+Run: python3 Tests/Oracles/summary_statistics.py > Tests/ExperimentsTests/Results/StatisticsTable.swift
 """
 
 import numpy
@@ -34,7 +34,7 @@ def row(sample):
     return f"  StatisticsRow(\n    [{values}],\n    {facts}),"
 
 
-print("// Written by Tests/Oracles/statistics.py.\n")
+print("// Written by Tests/Oracles/summary_statistics.py.\n")
 print("// swift-format-ignore")
 print("let statisticsTable = [")
 print("\n".join(map(row, SAMPLES)))

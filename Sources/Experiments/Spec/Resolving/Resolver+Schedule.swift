@@ -1,0 +1,79 @@
+import Learning
+
+extension Resolver {
+  /// The learning rate's schedule, with keys that do not fit its kind reported.
+  mutating func schedule() -> TrainingPlan.Schedule {
+    let schedule = settings.training.schedule
+    let kind = schedule.kind ?? .constant
+    refuseForeignKeys(of: kind)
+    switch kind {
+    case .constant: return .constant
+    case .step:
+      guard let every = schedule.every, let factor = schedule.factor else {
+        return missing(
+          schedule.every == nil ? "every" : "factor", of: kind, hint: "{kind: step, every: 10, factor: 0.5}")
+      }
+      return .step(every: every, factor: factor)
+    case .exponential:
+      guard let factor = schedule.factor else {
+        return missing("factor", of: kind, hint: "{kind: exponential, factor: 0.95}")
+      }
+      return .exponential(factor: factor)
+    case .cosine:
+      let minimum = schedule.minimum ?? 0
+      if minimum > learningRate {
+        report(
+          "'minimum' is above the learning rate", at: "training.schedule.minimum",
+          follows: ["training.learning_rate"])
+      }
+      return .cosine(minimum: minimum)
+    case .inverseScaling:
+      return .inverseScaling(power: schedule.power ?? 0.5)
+    }
+  }
+
+  /// The epochs of the warm-up.
+  mutating func warmup() -> Int {
+    let (warmup, epochs) = (settings.training.schedule.warmup ?? 0, settings.training.epochs)
+    if warmup > 0, warmup >= epochs {
+      report(
+        "a warm-up of \(warmup) epochs leaves nothing of \(epochs)", at: "training.schedule.warmup",
+        follows: ["training.epochs"])
+    }
+    return warmup
+  }
+
+  private mutating func missing(
+    _ key: String, of kind: ScheduleSettings.Kind, hint: String
+  ) -> TrainingPlan.Schedule {
+    report(
+      "'\(kind.rawValue)' needs '\(key)'", at: "training.schedule", hint: "for example schedule: \(hint)",
+      follows: ["training.schedule.kind"])
+    return .constant
+  }
+
+  private mutating func refuseForeignKeys(of kind: ScheduleSettings.Kind) {
+    let schedule = settings.training.schedule
+    let owners: [(key: String, isSet: Bool, kinds: [ScheduleSettings.Kind])] = [
+      ("every", schedule.every != nil, [.step]), ("factor", schedule.factor != nil, [.step, .exponential]),
+      ("minimum", schedule.minimum != nil, [.cosine]), ("power", schedule.power != nil, [.inverseScaling]),
+    ]
+    for owner in owners where owner.isSet && !owner.kinds.contains(kind) {
+      guard places.substitution(in: "training.schedule.kind") == nil else { return }
+      report(
+        "'\(owner.key)' has no meaning for \(kind == .constant ? "a constant learning rate" : kind.rawValue)",
+        at: "training.schedule.\(owner.key)",
+        hint: "it belongs to kind: \(listing(owner.kinds.map(\.rawValue)))",
+        follows: ["training.schedule.kind"]
+      )
+    }
+    let isRprop = [.rprop, .irprop].contains(settings.training.optimizer)
+    if isRprop, kind != .constant || schedule.warmup ?? 0 > 0, isGiven("training.schedule"),
+      places.substitution(in: "training.optimizer") == nil
+    {
+      report(
+        "rprop's step sizes adapt themselves, and follow no schedule", at: "training.schedule",
+        follows: ["training.optimizer"])
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import CMachine
+
+/// A number that fills the machine's vector registers, whose width is known when the tool is built.
+///
+/// Each format names its own register here, so that the compiler sees no other kernels than these.
+package protocol KernelScalar: Real {
+  /// `LanesTrainer.train` for jobs that have been checked.
+  static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Self>]?
+  /// `TilesTrainer.train`.
+  static func trainInTiles(
+    _ job: TrainingJob, on partition: Partition<Self>, threads: Int, isCancelled: () -> Bool
+  ) -> TrainingOutcome<Self>?
+}
+
+extension Float: KernelScalar {
+  package static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Float>]? {
+    jobs.count <= etalon_floats.scalarCount
+      ? LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+      : LanesBundle<Quad<etalon_floats>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
+        isCancelled)
+  }
+
+  package static func trainInTiles(
+    _ job: TrainingJob, on partition: Partition<Float>, threads: Int, isCancelled: () -> Bool
+  ) -> TrainingOutcome<Float>? {
+    TilesTraining<etalon_floats>(job, on: partition, threads: threads).train(isCancelled: isCancelled)
+  }
+}
+
+extension Double: KernelScalar {
+  package static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Double>]? {
+    jobs.count <= etalon_doubles.scalarCount
+      ? LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+      : LanesBundle<Quad<etalon_doubles>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
+        isCancelled)
+  }
+
+  package static func trainInTiles(
+    _ job: TrainingJob, on partition: Partition<Double>, threads: Int, isCancelled: () -> Bool
+  ) -> TrainingOutcome<Double>? {
+    TilesTraining<etalon_doubles>(job, on: partition, threads: threads).train(isCancelled: isCancelled)
+  }
+}

@@ -1,0 +1,92 @@
+/// What an update rule's numbers are at a step: η follows the schedule from epoch to epoch, Adam's corrections go on from
+/// step to step.
+struct RuleClock {
+  private let plan: TrainingPlan
+  /// Training samples.
+  private let samples: Int
+  /// η of the epoch.
+  private(set) var learningRate: Double
+  private var powers: MomentPowers
+
+  init(_ plan: TrainingPlan, samples: Int) {
+    self.plan = plan
+    self.samples = samples
+    learningRate = plan.learningRate
+    powers = MomentPowers(plan.optimizer)
+  }
+
+  /// Epochs count from 1.
+  mutating func start(epoch: Int) { learningRate = plan.learningRate(inEpoch: epoch, samples: samples) }
+
+  /// Goes on by a step: to be called before each.
+  mutating func advance() { powers.advance() }
+
+  /// η, or Adam's α, of the step.
+  var stepLearningRate: Double { learningRate * powers.rateFactor }
+
+  /// All numbers of the step, which is on `batch` samples.
+  func rule(batch: Int) -> UpdateRule<Double> {
+    let penalty = plan.penalty(batch: batch, of: samples)
+    var rule = UpdateRule<Double> { _ in 0 }
+    rule.learningRate = stepLearningRate
+    rule.epsilon = stepEpsilon
+    rule.l2 = penalty.l2
+    rule.l1 = penalty.l1
+    switch plan.optimizer {
+    case .sgd(let momentum, _):
+      rule.momentum = momentum
+    case .rprop(let rprop):
+      rule.increase = rprop.increase
+      rule.decrease = rprop.decrease
+      rule.smallestStep = rprop.smallestStep
+      rule.largestStep = rprop.largestStep
+    case .rmsprop(let decay, _):
+      rule.squareDecay = decay
+      rule.squareGain = 1 - decay
+    case .adam(let adam):
+      rule.momentum = adam.beta1
+      rule.gain = 1 - adam.beta1
+      rule.squareDecay = adam.beta2
+      rule.squareGain = 1 - adam.beta2
+      rule.shrinkage = 1 - learningRate * (adam.weightDecay ?? 0)
+    }
+    return rule
+  }
+
+  /// ε of the step; 0 for rules without it.
+  var stepEpsilon: Double {
+    switch plan.optimizer {
+    case .sgd, .rprop: 0
+    case .rmsprop(_, let epsilon): epsilon
+    case .adam(let adam): adam.epsilon * powers.epsilonFactor
+    }
+  }
+}
+
+/// β₁ᵗ and β₂ᵗ, step by step, and what follows from them: Adam's means begin at zero, and are corrected for it.
+struct MomentPowers: Hashable {
+  private let beta1: Double
+  private let beta2: Double
+  private var power1 = 1.0
+  private var power2 = 1.0
+  /// √(1 − β₂ᵗ)/(1 − β₁ᵗ); 1 for other rules.
+  private(set) var rateFactor = 1.0
+  /// √(1 − β₂ᵗ); 1 for other rules.
+  private(set) var epsilonFactor = 1.0
+
+  init(_ optimizer: TrainingPlan.Optimizer) {
+    guard case .adam(let adam) = optimizer else {
+      (beta1, beta2) = (0, 0)
+      return
+    }
+    (beta1, beta2) = (adam.beta1, adam.beta2)
+  }
+
+  /// Goes on by a step; the first is t = 1.
+  mutating func advance() {
+    power1 *= beta1
+    power2 *= beta2
+    epsilonFactor = (1 - power2).squareRoot()
+    rateFactor = epsilonFactor / (1 - power1)
+  }
+}

@@ -1,0 +1,58 @@
+extension TrainingPlan {
+  /// When a run ends before its last epoch because its measure gets no better. Decided at evaluations, from epoch 1 on.
+  package struct EarlyStopping: Sendable, Hashable {
+    package enum Rule: Sendable, Hashable {
+      /// So many epochs since the best evaluation; one is better only by more than `minDelta`.
+      case patience(Int, minDelta: Double)
+      /// Prechelt's GL (1998) is above a number of percent: 100·(E/E_lowest − 1), for a measure that is to be small.
+      case generalizationLoss(above: Double)
+    }
+
+    package var metric: MetricName
+    package var isBetterWhenLarger: Bool
+    package var rule: Rule
+    /// Whether the run ends with the weights that were best.
+    package var restoresBest: Bool
+
+    package init(metric: MetricName, isBetterWhenLarger: Bool, rule: Rule, restoresBest: Bool) {
+      self.metric = metric
+      self.isBetterWhenLarger = isBetterWhenLarger
+      self.rule = rule
+      self.restoresBest = restoresBest
+    }
+
+    /// Whether a value is better than the best so far.
+    func prefers(_ value: Double, to best: Double) -> Bool {
+      let delta =
+        switch rule {
+        case .patience(_, let minDelta): minDelta
+        case .generalizationLoss: 0.0
+        }
+      return isBetterWhenLarger ? value > best + delta : value < best - delta
+    }
+  }
+
+  /// A measure that ends a run once it is reached. Decided at evaluations, from epoch 1 on.
+  package struct StopCondition: Sendable, Hashable {
+    package enum Bound: Sendable, Hashable {
+      case atLeast(Double)
+      case atMost(Double)
+    }
+
+    package var metric: MetricName
+    package var bound: Bound
+
+    package init(metric: MetricName, bound: Bound) {
+      self.metric = metric
+      self.bound = bound
+    }
+
+    /// Never for NaN.
+    func isMet(by value: Double) -> Bool {
+      switch bound {
+      case .atLeast(let limit): value >= limit
+      case .atMost(let limit): value <= limit
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// One network's evaluations as they come, and what they decide: whether it has diverged, whether it stops early, and which
+/// of its weights were best.
+struct TrainingHistory<Scalar: Real> {
+  private let plan: TrainingPlan
+  private var targets: [Part: TargetSummary] = [:]
+  private var evaluations: [Evaluation] = []
+  private var best: Best?
+
+  private struct Best {
+    var row: Int
+    var value: Double
+    /// Only where they are to be restored.
+    var network: Network<Scalar>?
+  }
+
+  init(_ plan: TrainingPlan, on partition: Partition<Scalar>) {
+    self.plan = plan
+    for part in [plan.earlyStopping?.metric.part, plan.stopCondition?.metric.part].compactMap({ $0 })
+    where targets[part] == nil {
+      targets[part] = partition[part].map { TargetSummary(of: $0, task: partition.task) }
+    }
+  }
+
+  /// Takes an evaluation, and says what became of the network if that was its last.
+  ///
+  /// - Parameter network: the network that was evaluated.
+  mutating func add(
+    _ evaluation: Evaluation, weightsAreFinite: Bool, network: () -> Network<Scalar>
+  ) -> TrainingOutcome<Scalar>? {
+    evaluations.append(evaluation)
+    guard evaluation.isFinite && weightsAreFinite else { return outcome(.diverged, network()) }
+    remember(evaluation, network)
+    let stops = evaluation.epoch > 0 && (isSatisfied(evaluation) || isExhausted(evaluation))
+    guard evaluation.epoch == plan.epochs || stops else { return nil }
+    let ending: TrainingOutcome<Scalar>.Ending = evaluation.epoch == plan.epochs ? .finished : .stopped
+    guard plan.earlyStopping?.restoresBest == true, let best, let restored = best.network else {
+      return outcome(ending, network())
+    }
+    return outcome(ending, restored, row: best.row)
+  }
+
+  private func outcome(
+    _ ending: TrainingOutcome<Scalar>.Ending, _ network: Network<Scalar>, row: Int? = nil
+  ) -> TrainingOutcome<Scalar> {
+    TrainingOutcome(
+      ending: ending, epochs: evaluations[evaluations.count - 1].epoch, evaluations: evaluations,
+      network: network, row: row ?? evaluations.count - 1)
+  }
+
+  private mutating func remember(_ evaluation: Evaluation, _ network: () -> Network<Scalar>) {
+    guard evaluation.epoch > 0, let stopping = plan.earlyStopping,
+      let value = value(of: stopping.metric, at: evaluation), !value.isNaN
+    else { return }
+    if let best, !stopping.prefers(value, to: best.value) { return }
+    best = Best(
+      row: evaluations.count - 1, value: value, network: stopping.restoresBest ? network() : nil)
+  }
+
+  private func isSatisfied(_ evaluation: Evaluation) -> Bool {
+    guard let condition = plan.stopCondition else { return false }
+    return value(of: condition.metric, at: evaluation).map(condition.isMet) ?? false
+  }
+
+  private func isExhausted(_ evaluation: Evaluation) -> Bool {
+    guard let stopping = plan.earlyStopping else { return false }
+    switch stopping.rule {
+    case .patience(let epochs, _):
+      return evaluation.epoch - (best.map { evaluations[$0.row].epoch } ?? 0) >= epochs
+    case .generalizationLoss(let limit):
+      guard let best, let value = value(of: stopping.metric, at: evaluation) else { return false }
+      return 100 * (value / best.value - 1) > limit
+    }
+  }
+
+  private func value(of name: MetricName, at evaluation: Evaluation) -> Double? {
+    targets[name.part].flatMap { evaluation.value(of: name, for: $0) }
+  }
+}
