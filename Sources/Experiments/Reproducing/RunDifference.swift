@@ -5,7 +5,7 @@ package struct RunDifference: Sendable, Hashable {
   /// The first value that differs.
   package struct Value: Sendable, Hashable {
     package var metric: String
-    /// nil: after the last epoch, which is all that a baseline keeps.
+    /// nil: of the network that the run left, which is all that a baseline keeps.
     package var epoch: Int?
     /// nil where a side was not measured then.
     package var recorded: Double?

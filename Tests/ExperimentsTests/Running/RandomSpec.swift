@@ -65,18 +65,37 @@ struct RandomSpec: CustomStringConvertible {
     _ data: DataChoice, isSoftmax: Bool, _ dice: inout SeededGenerator
   ) -> String {
     let loss = isSoftmax ? "cross_entropy" : dice.pick(["cross_entropy", "squared_error"])
-    let momentum = dice.pick(["0", "0.5", "0.9"])
-    let nesterov = momentum != "0" && dice.chance(0.5)
-    return "loss: \(loss), momentum: \(momentum), nesterov: \(nesterov), "
+    return "loss: \(loss), \(optimizer(&dice)), \(ending(&dice))"
       + "batch_size: \(dice.pick(["1", "2", "7", "16", "33", "full"])), "
       + "gradient: \(dice.pick(["mean", "sum"])), l2: \(dice.pick(["0", "1e-4", "0.01"])), "
-      + "l2_per: \(dice.pick(["step", "batch", "train_set"])), "
+      + "l2_per: \(dice.pick(["step", "batch", "train_set"])), l1: \(dice.pick(["0", "0", "1e-3"])), "
       + "shuffle: \(dice.pick(["epoch", "once", "never"])), epochs: \(dice.pick([1, 2, 3]))"
+  }
+
+  private static func optimizer(_ dice: inout SeededGenerator) -> String {
+    let optimizer = dice.pick([
+      "optimizer: sgd", "optimizer: sgd", "momentum: 0.9", "momentum: 0.5, nesterov: true",
+      "optimizer: rprop",
+      "optimizer: irprop", "optimizer: rmsprop", "optimizer: adam", "optimizer: adamw",
+    ])
+    return optimizer
+      + dice.pick([
+        "", "", ", schedule: {kind: step, every: 1, factor: 0.5}", ", schedule: {kind: cosine, warmup: 1}",
+      ])
+  }
+
+  /// What may end a run before its last epoch, followed by a comma.
+  private static func ending(_ dice: inout SeededGenerator) -> String {
+    dice.pick([
+      "", "", "", "stop_when: {metric: train.accuracy, at_least: 0.8}, ",
+      "early_stopping: {metric: train.loss, patience: 1, restore_best: true}, ",
+      "early_stopping: {metric: train.loss, rule: generalization_loss, threshold: 1}, ",
+    ])
   }
 
   private static func axis(_ dice: inout SeededGenerator) -> String {
     dice.pick([
-      "training.momentum: {values: [0.3, 0.9]}", "network.hidden: {values: [[2], [6, 3]]}",
+      "training.l2: {values: [0, 0.01]}", "network.hidden: {values: [[2], [6, 3]]}",
       "training.epochs: {values: [1, 3]}", "network.activation: {values: [relu, tanh]}",
     ])
   }
