@@ -210,7 +210,7 @@ def killing(work, expected, seed, wanted):
 def pruning(work, expected, seed):
     """`prune` and `run --fresh --force`, killed: what is named is never gone; what is not, is in the end."""
     kills = 0
-    for number in range(8):
+    for number in range(4):
         dice = random.Random(seed + number)
         place = Place(work / f"prune{number}")
         expect(place.run(["run", "sweep.yaml", "seeds=12", "--quiet"])[0] == 0, "it did not run")
@@ -225,7 +225,7 @@ def pruning(work, expected, seed):
         kills += kill_after(place.start(fresh), dice.uniform(0, 0.5) * expected.seconds)
         expected.check_unharmed(place, [])
         expected.check_finishes(place)
-    return f"{kills} kills of prune and run --fresh, seeds {seed} to {seed + 7}"
+    return f"{kills} kills of prune and run --fresh, seeds {seed} to {seed + 3}"
 
 
 def asking(work, expected):
