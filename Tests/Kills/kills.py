@@ -490,9 +490,9 @@ def main():
             start = time.monotonic()
             try:
                 words = part()
-            except Failure as failure:
+            except (Failure, OSError, ValueError, subprocess.SubprocessError) as failure:
                 failures += 1
-                words = f"FAILED: {failure}"
+                words = f"FAILED: {failure!r}"
             print(f"{name}: {words} ({time.monotonic() - start:.0f} s)", flush=True)
         if failures == 0:
             print("nothing was lost, and every file has the bytes of the undisturbed sweep")
