@@ -484,7 +484,8 @@ def main():
         ]
         if options.part:
             parts = [(name, part) for name, part in parts if name == options.part]
-            expect(parts, f"there is no part '{options.part}'")
+            if not parts:
+                parser.error(f"there is no part '{options.part}'")
         failures = 0
         for name, part in parts:
             start = time.monotonic()
