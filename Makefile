@@ -7,8 +7,9 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
 TRIALS ?= 5000
+KILLS ?= 200
 
-.PHONY: run test build release install deps lint format schema shipped trials bits suites help
+.PHONY: run test build release install deps lint format schema shipped kills trials bits suites help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -53,7 +54,11 @@ shipped: build
 
 ## The fast trainers against the reference, bit by bit, over TRIALS random jobs of each kind (5000: ten minutes).
 trials: deps
-	ETALON_TRIALS=$(TRIALS) $(SWIFT) test --filter 'LearningTests.(Tiles|Lanes)TrainerTests'
+	ETALON_TRIALS=$(TRIALS) $(SWIFT) test --filter 'LearningTests.(Tiles|Lanes|Online)TrainerTests|SameBitsTests'
+
+## The tool killed (KILLS times at least, 200), starved of disk and misled, and nothing lost.
+kills: build
+	python3 Tests/Kills/kills.py --kills $(KILLS)
 
 ## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
 bits: deps

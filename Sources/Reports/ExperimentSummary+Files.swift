@@ -1,6 +1,9 @@
 import Experiments
 
 extension ExperimentSummary {
+  /// The names of the files that are made from plan and journal.
+  package static let fileNames = ["runs.csv", "curves.csv", "summary.csv", "results.json"]
+
   /// Puts `runs.csv`, `curves.csv`, `summary.csv` and `results.json` into a results folder, each whole or not at all.
   package func writeFiles(toResults folder: String) throws(FileError) {
     try AtomicFile.replace(folder + "/runs.csv", with: runsCSV)

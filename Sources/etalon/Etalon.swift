@@ -13,7 +13,8 @@ struct Etalon: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, AcceptCommand.self, ShowCommand.self,
+      RunCommand.self, PlanCommand.self, CheckCommand.self, AcceptCommand.self,
+      ReproduceCommand.self, CompareCommand.self, PruneCommand.self, ShowCommand.self,
       BestCommand.self, InitCommand.self,
       SchemaCommand.self,
       DatasetsCommand.self,
@@ -28,6 +29,7 @@ struct Etalon: ParsableCommand {
           + "build it here, or with ETALON_MARCH=x86-64-v3 (the results are the same bits)")
       ExitStatus.software.exit()
     }
+    Interruption.ignoreFileSizeLimit()
     Self.main(nil)
   }
 }

@@ -11,7 +11,7 @@ enum ExitStatus: Int32, Error {
   case well = 0
   /// Runs failed.
   case failed = 1
-  /// A metric regressed, or an expectation failed.
+  /// A metric regressed, an expectation failed, or `reproduce` found a difference.
   case regressed = 2
   /// Inconclusive, incomparable, missing, or nothing to judge by.
   case undecided = 3

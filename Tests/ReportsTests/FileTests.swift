@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import JSON
 import Learning
 import Testing
@@ -32,7 +33,7 @@ import Testing
   func files() throws {
     let folder = "/tmp/etalon-reports-\(UInt64.random(in: 0 ... .max))"
     try PosixFolder.create(folder)
-    defer { PosixFolder.removeTree(folder) }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
     try summary.writeFiles(toResults: folder)
     #expect(try PosixFolder.names(in: folder) == ["curves.csv", "results.json", "runs.csv", "summary.csv"])
     #expect(try PosixFile(folder + "/summary.csv", for: .reading).contents() == summary.summaryCSV)

@@ -1,4 +1,6 @@
+import Datasets
 import JSON
+import Learning
 
 /// What stands above an experiment's records: which spec, data and tool they come from, and on what machine.
 package struct Manifest: Sendable, Hashable {
@@ -11,6 +13,13 @@ package struct Manifest: Sendable, Hashable {
     package init(part: String, digest: String) {
       self.part = part
       self.digest = digest
+    }
+
+    /// Those of the parts that there are.
+    static func all(_ digests: PartitionDigests) -> [DataDigest] {
+      Part.allCases.compactMap { part in
+        digests[part].map { DataDigest(part: part.rawValue, digest: $0) }
+      }
     }
   }
 

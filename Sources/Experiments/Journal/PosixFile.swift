@@ -171,13 +171,6 @@ package enum PosixFolder {
 
   package static func remove(_ path: String) { unsafe unlink(path) }
 
-  /// Removes a folder with all that is in it; what cannot be removed stays.
-  package static func removeTree(_ path: String) {
-    if unsafe unlink(path) == 0 { return }
-    for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
-    unsafe rmdir(path)
-  }
-
   /// Makes the names in a folder durable.
   package static func sync(_ path: String) throws(FileError) {
     let descriptor = try PosixFile.retrying("open", path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }

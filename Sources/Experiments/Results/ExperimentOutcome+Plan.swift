@@ -28,19 +28,30 @@ extension ExperimentOutcome {
   }
 
   var plan: JSON {
-    [
+    let data = distinctData
+    let places = Dictionary(uniqueKeysWithValues: data.enumerated().map { ($1, $0) })
+    return [
       "version": 1, "name": .string(name), "description": .string(description),
       "axes": .array(axes.map(JSON.string)),
       "points": .array(points.map { .array($0.map(\.value)) }),
       "ranking": ranking.json, "solved": solved?.json ?? .null, "classes": .array(classes.map(JSON.string)),
+      "data": .array(
+        data.map { parts in .object(parts.map { JSON.Member($0.part, .string($0.digest)) }) }),
       "runs": .array(
         runs.map { run in
           [
             .int(run.place.point), .unsigned(run.place.seed), .int(run.place.repetition),
             run.place.fold.map(JSON.int) ?? .null, .string(run.identity),
+            places[run.data].map(JSON.int) ?? .null,
           ]
         }),
     ]
+  }
+
+  /// The data that runs are trained on, each once: runs name them by their place in this list.
+  private var distinctData: [[Manifest.DataDigest]] {
+    var seen: Set<[Manifest.DataDigest]> = []
+    return runs.map(\.data).filter { seen.insert($0).inserted }
   }
 
   /// nil where a member is missing or wrong.
@@ -51,13 +62,18 @@ extension ExperimentOutcome {
       let ranking = json["ranking"].flatMap(Ranking.init(json:)),
       let classes = json["classes"]?.array?.compactMap(\.string), let runs = json["runs"]?.array
     else { return nil }
+    let data = (json["data"]?.array ?? []).map { parts in
+      (parts.object ?? []).compactMap { part in
+        part.value.string.map { Manifest.DataDigest(part: part.name, digest: $0) }
+      }
+    }
     self.init(
       name: name, description: description, axes: axes,
       points: points.compactMap { values in
         values.array.map { zip(axes, $0).map { AxisValue(path: $0, value: $1) } }
       },
       ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)), classes: classes,
-      runs: runs.compactMap(Run.init(json:)))
+      runs: runs.compactMap { Run(json: $0, data: data) })
     let places = self.points.indices
     guard self.points.count == points.count, self.runs.count == runs.count,
       self.runs.allSatisfy({ places.contains($0.place.point) })
@@ -66,13 +82,13 @@ extension ExperimentOutcome {
 }
 
 extension ExperimentOutcome.Run {
-  fileprivate init?(json: JSON) {
+  fileprivate init?(json: JSON, data: [[Manifest.DataDigest]]) {
     guard let point = json[0]?.int, let seed = json[1]?.unsigned, let repetition = json[2]?.int,
       let identity = json[4]?.string
     else { return nil }
     self.init(
       place: RunPlace(point: point, seed: seed, repetition: repetition, fold: json[3]?.int),
-      identity: identity,
+      identity: identity, data: json[5]?.int.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [],
       record: nil)
   }
 }

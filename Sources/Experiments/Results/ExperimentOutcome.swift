@@ -5,12 +5,17 @@ package struct ExperimentOutcome: Sendable {
   package struct Run: Sendable {
     package var place: RunPlace
     package var identity: String
+    /// The digest of each part that the run is trained or measured on.
+    package var data: [Manifest.DataDigest]
     /// nil: not trained yet.
     package var record: RunRecord?
 
-    package init(place: RunPlace, identity: String, record: RunRecord?) {
+    package init(
+      place: RunPlace, identity: String, data: [Manifest.DataDigest] = [], record: RunRecord?
+    ) {
       self.place = place
       self.identity = identity
+      self.data = data
       self.record = record
     }
   }

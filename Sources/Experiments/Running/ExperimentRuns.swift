@@ -34,7 +34,7 @@ package struct ExperimentRuns: Sendable {
                 partition: PartitionKey(
                   request: spec.dataset, repetition: repetition, fold: fold, outputs: topology.outputCount,
                   outputsAreTanh: spec.network.outputActivation == .tanh, precision: spec.network.precision),
-                curveMetrics: spec.curveMetrics))
+                data: data, curveMetrics: spec.curveMetrics))
           }
         }
       }
@@ -56,6 +56,10 @@ extension ExperimentOutcome {
       points: experiment.points.map(\.values), ranking: experiment.spec.ranking,
       solved: experiment.spec.solved,
       classes: classes,
-      runs: runs.tasks.map { Run(place: $0.place, identity: $0.identity, record: records($0.identity)) })
+      runs: runs.tasks.map { task in
+        Run(
+          place: task.place, identity: task.identity, data: Manifest.DataDigest.all(task.data),
+          record: records(task.identity))
+      })
   }
 }

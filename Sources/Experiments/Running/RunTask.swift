@@ -1,3 +1,4 @@
+import Datasets
 import Learning
 
 /// One run that is to be trained: the job, the samples, and what its record is to hold.
@@ -6,6 +7,8 @@ package struct RunTask: Sendable {
   package var identity: String
   package var job: TrainingJob
   package var partition: PartitionKey
+  /// Of the partition's parts.
+  package var data: PartitionDigests
   package var curveMetrics: [Metric]
 
   /// Whether a step has enough work for several threads to be worth their meeting: some tens of microseconds.

@@ -44,7 +44,10 @@ struct CommandLineValues {
     return arguments.compactMap { argument in
       let isAxis = argument.row.facts.notSwept == nil && argument.node.looksLikeAxis(of: argument.row.facts)
       let axis = isAxis ? self.axis(argument, reader: &reader) : single(argument, reader: &reader)
-      guard let axis else { return nil }
+      guard let axis else {
+        reader.breaks(argument.row.path)
+        return nil
+      }
       if isAxis || settings.sweep.sweeps(axis.path) {
         settings.sweep.replace(axis)
         return nil

@@ -72,7 +72,7 @@ private struct ExperimentReading {
     guard let grid else { throw found }
     guard let spec = check(grid, decoder: decoder) else { throw found }
     let points = Points(grid: grid, decoder: decoder)
-    let chosen = choose(only, of: points)
+    let chosen = choose(only, of: points, broken: reader.broken)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
     return Experiment(spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings)
   }
@@ -125,8 +125,8 @@ private struct ExperimentReading {
     return spec
   }
 
-  private mutating func choose(_ only: [String], of points: Points) -> Set<Int>? {
-    let filter = PointFilter(only, columns: points.columns)
+  private mutating func choose(_ only: [String], of points: Points, broken: Set<String>) -> Set<Int>? {
+    let filter = PointFilter(only, columns: points.columns, broken: broken)
     diagnostics += filter.diagnostics
     guard filter.diagnostics.isEmpty, !filter.conditions.isEmpty else { return nil }
     let chosen = points.indices.filter { filter.matches(points.values(at: $0)) }

@@ -5,18 +5,19 @@ struct PointFilter {
   private(set) var conditions: [Assignment] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Reads the arguments; each must name a swept field.
-  init(_ texts: [String], columns: [String]) {
+  /// Reads the arguments; each must name a swept field. Nothing is said of an axis that could not be read.
+  init(_ texts: [String], columns: [String], broken: Set<String> = []) {
     for text in texts {
       switch CommandLineArgument(text).parsed() {
-      case .success(let argument): add(argument, columns: columns)
+      case .success(let argument): add(argument, columns: columns, broken: broken)
       case .failure(let mistakes): diagnostics += mistakes.all
       }
     }
   }
 
-  private mutating func add(_ argument: CommandLineArgument.Parts, columns: [String]) {
+  private mutating func add(_ argument: CommandLineArgument.Parts, columns: [String], broken: Set<String>) {
     let row = FieldTable.row(at: argument.path.text)
+    if let row, Reader.isAxis(row.path, in: broken) { return }
     guard let row, columns.contains(row.path) else {
       let known =
         columns.isEmpty ? "the experiment sweeps nothing" : "swept are \(columns.joined(separator: ", "))"

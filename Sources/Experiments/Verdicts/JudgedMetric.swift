@@ -13,12 +13,15 @@ package struct JudgedMetric: Sendable, Hashable {
   package init(_ measure: Measure, ranking: Ranking) {
     name = measure.description
     self.measure = measure
-    goal =
-      switch measure {
-      case .metric(ranking.metric): ranking.goal
-      case .metric(let name): name.metric.isBetterWhenLarger ? .maximize : .minimize
-      case .epochs, .bestEpoch, .epochsToSolve: .minimize
-      }
+    goal = Self.goal(of: measure, ranking: ranking)
+  }
+
+  /// The metric of a value in a `BaselineRun`; without a ranking it has its own goal. nil: there is none.
+  package init?(named name: String, ranking: Ranking?) {
+    guard let measure = Measure(name: String(name.prefix { $0 != "@" })) else { return nil }
+    self.name = name
+    self.measure = measure
+    goal = Self.goal(of: measure, ranking: ranking)
   }
 
   /// What ranks points.
@@ -33,6 +36,12 @@ package struct JudgedMetric: Sendable, Hashable {
   package static func all(_ settings: CheckSettings, ranking: Ranking) -> [JudgedMetric] {
     settings.metrics.isEmpty
       ? [JudgedMetric(ranking)] : settings.metrics.map { JudgedMetric($0, ranking: ranking) }
+  }
+
+  private static func goal(of measure: Measure, ranking: Ranking?) -> Ranking.Goal {
+    guard case .metric(let name) = measure else { return .minimize }
+    if let ranking, ranking.metric == name { return ranking.goal }
+    return name.metric.isBetterWhenLarger ? .maximize : .minimize
   }
 
   /// The part that it is measured on; nil for numbers of epochs.

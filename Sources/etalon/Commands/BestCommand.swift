@@ -34,11 +34,7 @@ struct BestCommand: ParsableCommand {
       guard let manifest = try Manifest(results: folder) else {
         throw FileError("read", "\(folder)/manifest.json", "there is none")
       }
-      let source = Source(
-        name: "\(folder)/spec.yaml", bytes: try PosixFile("\(folder)/spec.yaml", for: .reading).contents())
-      let path = manifest.specFile.map { "\(folder)/\($0)" } ?? manifest.name
-      let context = SpecContext(file: path) { try store.dataset($0).shape }
-      let experiment = try Experiment(reading: source, context: context, overrides: manifest.overrides)
+      let experiment = try RecordedSpec.experiment(in: folder, manifest: manifest, store: store)
       let best = experiment.points[point]
       let shape = try store.dataset(best.spec.dataset).shape
       Terminal.output.write("# The best point of \(folder).\n" + experiment.specText(of: best, shape: shape))

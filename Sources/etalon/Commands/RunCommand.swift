@@ -35,6 +35,14 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Stop at the first run that diverges or fails.")
   var failFast = false
 
+  @Flag(
+    help: "Start over: throw away what the results folder holds. Asks first where there is something to lose."
+  )
+  var fresh = false
+
+  @Flag(help: "With --fresh: do not ask.")
+  var force = false
+
   @Option(help: "How many points the table shows.")
   var top = 10
 
@@ -47,15 +55,21 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if top < 1 { throw ValidationError("--top is at least 1") }
+    if force, !fresh { throw ValidationError("--force goes with --fresh") }
+    if fresh, !arguments.only.isEmpty {
+      throw ValidationError("--fresh starts the whole experiment over, so it does not go with --only")
+    }
   }
 
   func run() throws {
     let store = DataStore()
     let (experiment, source) = try arguments.experiment(store: store)
+    let folder = "\(results)/\(experiment.spec.name)"
+    if fresh { try FreshStart.confirm(folder, isForced: force) }
     let session = try exiting {
       try RunSession(
         experiment: experiment, source: source, specPath: arguments.spec, overrides: arguments.overrides,
-        store: store, folder: "\(results)/\(experiment.spec.name)")
+        store: store, folder: folder, isFresh: fresh)
     }
     Interruption.watch()
     let end = try exiting {

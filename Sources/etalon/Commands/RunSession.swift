@@ -17,7 +17,7 @@ final class RunSession: Sendable {
   /// Opens the results folder, and writes there what is going to be done.
   init(
     experiment: Experiment, source: Source, specPath: String, overrides: [String], store: DataStore,
-    folder: String
+    folder: String, isFresh: Bool
   ) throws {
     self.experiment = experiment
     self.folder = folder
@@ -38,6 +38,10 @@ final class RunSession: Sendable {
     } catch {
       Reporting.error("\(error)")
       throw ExitCode(ExitStatus.badInput.rawValue)
+    }
+    if isFresh {
+      try Journal.clear(results: folder, holder: nameOfThisProcess())
+      for name in ExperimentSummary.fileNames { PosixFolder.remove("\(folder)/\(name)") }
     }
     journal = try Journal(results: folder, holder: nameOfThisProcess())
     for damage in journal.replay.damage { Reporting.note("\(damage); its run is trained again") }

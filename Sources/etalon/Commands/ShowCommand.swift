@@ -43,4 +43,14 @@ enum ResultsArgument {
     }
     throw ExitCode(ExitStatus.badInput.rawValue)
   }
+
+  /// The results in a folder or in a baseline's file; says why where they cannot be read.
+  static func recorded(in path: String) throws -> RecordedResults {
+    do {
+      return try RecordedResults(reading: path)
+    } catch {
+      Reporting.error("\(error)")
+      throw ExitCode(ExitStatus.badInput.rawValue)
+    }
+  }
 }

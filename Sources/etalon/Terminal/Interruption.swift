@@ -8,7 +8,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C and a polite kill: the first asks for an end, the second ends at once.
+/// Signals. Ctrl-C and a polite kill: the first asks for an end, the second ends at once.
 ///
 /// A handler may do next to nothing; it counts, and whoever trains looks at the count between two steps.
 enum Interruption {
@@ -29,6 +29,9 @@ enum Interruption {
     // A parent may have left them blocked: a Swift program that starts this one from a pool's thread does.
     unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
+
+  /// From here on a file that may not grow any more is an error of writing, like a full disk, not the end.
+  static func ignoreFileSizeLimit() { signal(SIGXFSZ, SIG_IGN) }
 
   static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 }

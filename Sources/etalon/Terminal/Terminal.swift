@@ -12,6 +12,7 @@ struct Terminal {
   let isInteractive: Bool
   let hasColor: Bool
 
+  static let input = Terminal(descriptor: STDIN_FILENO)
   static let output = Terminal(descriptor: STDOUT_FILENO)
   static let error = Terminal(descriptor: STDERR_FILENO)
 

@@ -1,13 +1,8 @@
+import Foundation
 import Learning
 import Testing
 
 @testable import Experiments
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A folder that is there while a test's body runs.
 func withTemporaryFolder(_ body: (String) throws -> Void) throws {
@@ -15,7 +10,7 @@ func withTemporaryFolder(_ body: (String) throws -> Void) throws {
   let made = unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
   try #require(made)
   let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  defer { PosixFolder.removeTree(path) }
+  defer { try? FileManager.default.removeItem(atPath: path) }
   try body(path)
 }
 

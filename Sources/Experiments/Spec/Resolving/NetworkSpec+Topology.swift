@@ -24,10 +24,3 @@ extension NetworkSpec {
       activations: hiddenActivations + [outputActivation], hasBiases: hasBiases)
   }
 }
-
-extension PointSpec {
-  /// The work of one run: weights and biases × training samples × epochs, where folds differ the most of them.
-  package func connectionUpdates(for shape: DatasetShape) -> Int {
-    network.topology(for: shape).weightCount * shape.train.upperBound * training.epochs
-  }
-}

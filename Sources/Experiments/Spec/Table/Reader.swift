@@ -66,6 +66,9 @@ package struct Reader {
   /// Notes that the axis of a path could not be read, so that nothing is concluded from there being none.
   mutating func breaks(_ axis: String) { broken.insert("sweep of \(axis)") }
 
+  /// Whether the axis of a path is among what could not be read.
+  static func isAxis(_ path: String, in broken: Set<String>) -> Bool { broken.contains("sweep of \(path)") }
+
   /// Takes over what a reader of something else found wrong.
   mutating func take(_ other: [Diagnostic]) {
     diagnostics += other

@@ -26,6 +26,18 @@ package enum RunIdentity {
     return Digest.text(of: whole.sorted.compactBytes)
   }
 
+  /// The same of a resolved spec, as a manifest holds it.
+  static func canonicalValues(in spec: JSON) -> JSON { canonical(Settings.fields, in: spec) }
+
+  private static func canonical(_ fields: [Field<Settings>], in spec: JSON) -> JSON {
+    let members = fields.filter(\.facts.changesResult).compactMap { field -> JSON.Member? in
+      guard let value = spec[field.facts.name] else { return nil }
+      return JSON.Member(
+        field.facts.name, field.facts.isSection ? canonical(field.children, in: value) : value)
+    }
+    return JSON.object(members).sorted
+  }
+
   /// The fields that can change a result, section by section.
   private static func canonical(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
     let members = fields.filter(\.facts.changesResult).compactMap { field -> JSON.Member? in

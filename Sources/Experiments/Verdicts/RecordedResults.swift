@@ -1,0 +1,79 @@
+import JSON
+import Learning
+
+/// Results as they lie in a results folder or in a baseline's file, in one form.
+package struct RecordedResults: Sendable {
+  /// What a results folder holds beyond what a baseline does.
+  package struct Folder: Sendable {
+    package var manifest: Manifest
+    package var outcome: ExperimentOutcome
+  }
+
+  /// As the user named it.
+  package var path: String
+  /// Of a folder: the runs that there are records of.
+  package var baseline: Baseline
+  /// nil for a baseline's file.
+  package var folder: Folder?
+
+  package init(path: String, baseline: Baseline, folder: Folder? = nil) {
+    self.path = path
+    self.baseline = baseline
+    self.folder = folder
+  }
+
+  /// Reads a results folder, or a baseline's file; of a folder without a plan, as git keeps it, its baseline.
+  package init(reading path: String) throws(FileError) {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    if let outcome = try ExperimentOutcome(results: trimmed) {
+      guard let manifest = try Manifest(results: trimmed) else {
+        throw FileError("read", "\(trimmed)/manifest.json", "there is none; etalon run writes it")
+      }
+      self.init(path: trimmed, folder: Folder(manifest: manifest, outcome: outcome))
+      return
+    }
+    let inside = trimmed + "/baseline.json"
+    let file = PosixFolder.exists(inside) ? inside : trimmed
+    guard PosixFolder.exists(file) else { throw FileError("read", path, "there is nothing") }
+    guard file.hasSuffix(".json") else {
+      throw FileError("read", path, "it holds no results; etalon run writes them")
+    }
+    let bytes = try PosixFile(file, for: .reading).contents()
+    do {
+      self.init(path: file, baseline: try Baseline(parsing: bytes))
+    } catch {
+      throw FileError("read", file, "\(error)")
+    }
+  }
+
+  init(path: String, folder: Folder) {
+    let (manifest, outcome) = (folder.manifest, folder.outcome)
+    let canonical = RunIdentity.canonicalValues(in: manifest.spec)
+    self.init(
+      path: path,
+      baseline: Baseline(
+        name: manifest.name, toolVersion: manifest.toolVersion,
+        arithmeticVersion: manifest.arithmeticVersion,
+        specDigest: Digest.text(of: manifest.spec.compactBytes),
+        fixed: canonical.leaves().filter { !outcome.axes.contains($0.path) },
+        runs: outcome.runs.compactMap { BaselineRun($0, of: outcome, data: $0.data) }),
+      folder: folder)
+  }
+
+  /// The swept paths.
+  package var axes: Set<String> { Set(baseline.runs.flatMap { $0.values.map(\.path) }) }
+
+  /// The records of the runs by identity; none of a baseline's file.
+  package var records: [String: RunRecord] {
+    let runs = folder?.outcome.runs ?? []
+    return Dictionary(runs.compactMap { run in run.record.map { (run.identity, $0) } }) { first, _ in first }
+  }
+}
+
+extension JSON {
+  /// The values that are no objects, by their dotted paths.
+  func leaves(under path: String = "") -> [AxisValue] {
+    guard case .object(let members) = self else { return [AxisValue(path: path, value: self)] }
+    return members.flatMap { $0.value.leaves(under: path.isEmpty ? $0.name : "\(path).\($0.name)") }
+  }
+}

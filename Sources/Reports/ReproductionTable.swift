@@ -1,0 +1,93 @@
+import Experiments
+import JSON
+
+/// What training recorded runs again came to, for people.
+package struct ReproductionTable {
+  private let reproduction: Reproduction
+  private let name: String
+  private static let shown = 10
+
+  /// `name`: the experiment's.
+  package init(_ reproduction: Reproduction, name: String) {
+    self.reproduction = reproduction
+    self.name = name
+  }
+
+  /// How many runs gave other bits, and where the first of them does, without line ends.
+  package var lines: [String] {
+    var lines = ["\(name): \(heading)"]
+    guard let first = reproduction.failures.first else { return lines }
+    lines.append("first difference: \(first.run.words)")
+    lines += Self.details(of: first.difference).map { "  " + $0 }
+    let others = reproduction.failures.dropFirst()
+    for failure in others.prefix(Self.shown) {
+      let details = Self.details(of: failure.difference).joined(separator: "; ")
+      lines.append("also: \(failure.run.words): \(details)")
+    }
+    if others.count > Self.shown { lines.append("… and \(others.count - Self.shown) more") }
+    return lines
+  }
+
+  private var heading: String {
+    let (total, different) = (reproduction.plan.steps.count, reproduction.failures.count)
+    if total == 0 { return "there is nothing to compare" }
+    if different == 0 { return "\(total.runs) trained again, all with the recorded bits" }
+    return "\(total.runs) trained again, \(different) of them with other bits than recorded"
+  }
+
+  /// What is known before anything is trained: the data first, since other samples explain all the rest.
+  package static func premises(of plan: ReproductionPlan) -> [String] {
+    var lines = plan.data.map { part in
+      "data: the \(part.part) part of \(part.runs.runs) is not the recorded one "
+        + "(\(digest(part.recorded)) recorded, \(digest(part.now)) here)"
+    }
+    if let version = plan.recordedArithmetic {
+      lines.append("arithmetic: version \(version) recorded, \(plan.arithmetic) here")
+    }
+    lines += plan.spec.map { field in
+      "spec: \(field.path) \(text(field.reference)) recorded, \(text(field.other)) here"
+    }
+    if plan.unnamed > 0 { lines.append("the spec does not name \(plan.unnamed) of the recorded runs") }
+    if plan.failed > 0 { lines.append("\(plan.failed.runs) failed then: nothing to compare with") }
+    return lines
+  }
+
+  private static func digest(_ digest: String?) -> String { digest.map { "\($0.prefix(12))…" } ?? "none" }
+
+  private static func text(_ value: JSON?) -> String { value?.compactText ?? "–" }
+
+  private static func details(of difference: RunDifference) -> [String] {
+    var lines: [String] = []
+    if difference.status != difference.recordedStatus {
+      let reason = difference.message.map { ": \($0)" } ?? ""
+      lines.append(
+        "\(difference.recordedStatus.rawValue) recorded, \(difference.status.rawValue) here\(reason)")
+    }
+    if let first = difference.first {
+      lines.append(details(of: first))
+    } else if difference.status != .failed {
+      let words =
+        difference.hasSameCurve
+        ? "the curve is the same, the weights are not"
+        : "the curve's digest differs; its values are not kept here"
+      lines.append(words)
+    }
+    return lines
+  }
+
+  private static func details(of value: RunDifference.Value) -> String {
+    func text(_ value: Double?) -> String { value.map(\.fullText) ?? "nothing" }
+    let place = value.epoch.map { "at epoch \($0)" } ?? "at the end"
+    let ulps = value.ulps.map { ", \($0) \($0 == 1 ? "ulp" : "ulps") apart" } ?? ""
+    return "\(value.metric) \(place): \(text(value.recorded)) recorded, \(text(value.now)) here\(ulps)"
+  }
+}
+
+extension Int {
+  fileprivate var runs: String { "\(self) \(self == 1 ? "run" : "runs")" }
+}
+
+extension Double {
+  /// The shortest text that reads back; words for what is no number.
+  fileprivate var fullText: String { isFinite ? shortestText : text(decimals: 0) }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+extension EndToEndTests {
+  @Suite("Records are thrown away only on purpose")
+  struct FreshStartTests {
+    private func done(_ values: String...) async throws -> Workplace {
+      let place = try Workplace(["small.yaml": Specs.small])
+      try #require(try await place.start(["run", "small.yaml"] + values).outcome().status == 0)
+      return place
+    }
+
+    @Test("run --fresh wants --force where it cannot ask, and says how much would be lost")
+    func fresh() async throws {
+      let place = try await done()
+      let journal = place.results("small").journalLines()
+      let refused = try await place.etalon("run", "small.yaml", "--fresh")
+      #expect(refused.status == 64)
+      #expect(refused.errors.contains("results/small holds 12 finished runs, which --fresh would throw away"))
+      #expect(place.results("small").journalLines() == journal)
+      let forced = try await place.etalon("run", "small.yaml", "seeds=1", "--fresh", "--force")
+      #expect(forced.status == 0)
+      #expect(forced.errors.contains("small: 4 runs, training on"))
+      #expect(place.results("small").journalLines().count == 4)
+    }
+
+    @Test("run --fresh needs no --force where there is nothing to lose, and keeps the baseline")
+    func nothingToLose() async throws {
+      let place = try await done()
+      #expect(try await place.etalon("accept", "small.yaml").status == 0)
+      try Data().write(to: place.results("small").journal)
+      #expect(try await place.etalon("run", "small.yaml", "--fresh").status == 0)
+      #expect(place.results("small").journalLines().count == 12)
+      #expect(place.exists("results/small/baseline.json"))
+    }
+
+    @Test("--fresh does not go with --only, nor --force without it")
+    func usage() async throws {
+      let place = try await done()
+      for arguments in [["--fresh", "--only", "network.width=2"], ["--force"]] {
+        #expect(try await place.start(["run", "small.yaml"] + arguments).outcome().status == 64)
+      }
+    }
+
+    @Test("prune removes what the spec does not name, says how much, and nothing when only asked")
+    func prune() async throws {
+      let place = try await done("seeds=5")
+      let dry = try await place.etalon("prune", "small.yaml", "--dry-run")
+      #expect(dry.status == 0 && dry.output == "results/small: 8 of 20 records would be removed\n")
+      #expect(place.results("small").journalLines().count == 20)
+      let outcome = try await place.etalon("prune", "small.yaml")
+      #expect(outcome.status == 0 && outcome.output == "results/small: removed 8 of 20 records\n")
+      #expect(place.results("small").journalLines().count == 12)
+      let run = try await place.etalon("run", "small.yaml")
+      #expect(run.errors.contains("12 runs, 12 done before"))
+      let expected = try await ReproducibilityTests.expected.value
+      #expect(try place.results("small").filesDiffering(from: expected) == [])
+    }
+
+    @Test("prune of a folder goes by its last run, but not by one that had values of its own")
+    func pruneFolder() async throws {
+      let place = try await done("seeds=5")
+      let refused = try await place.etalon("prune", "results/small")
+      #expect(refused.status == 64)
+      #expect(refused.errors.contains("values of its own, seeds=5"))
+      _ = try await place.etalon("run", "small.yaml")
+      let outcome = try await place.etalon("prune", "results/small")
+      #expect(outcome.status == 0 && outcome.output == "results/small: removed 8 of 20 records\n")
+      #expect(try await place.etalon("prune", "results/none").status == 65)
+    }
+  }
+}

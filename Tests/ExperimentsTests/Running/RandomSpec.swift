@@ -1,0 +1,125 @@
+/// A random experiment of some tens of small runs; everything follows from the seed.
+struct RandomSpec: CustomStringConvertible {
+  let seed: UInt64
+  let text: String
+
+  var description: String { "seed \(seed):\n\(text)" }
+
+  init(seed: UInt64) {
+    self.seed = seed
+    var dice = SeededGenerator(seed: seed)
+    let data = DataChoice.all.randomElement(using: &dice) ?? DataChoice.all[0]
+    let isSoftmax = !data.isRegression && dice.chance(0.4)
+    let every = dice.pick(["1", "2", "end"])
+    text = """
+      version: 1
+      name: random
+      dataset: {source: \(data.source), \(Self.scaling(data, &dice)), split: \(Self.split(data, &dice))}
+      network: {\(Self.network(isSoftmax: isSoftmax, &dice))}
+      training: {\(Self.training(isSoftmax: isSoftmax, mayStop: every == "1", &dice))}
+      evaluate: {every: \(every)}
+      seeds: \(dice.pick([1, 2]))
+      sweep:
+        parameters:
+          training.learning_rate: {values: \(dice.pick(["[0.05, 0.3]", "[0.01, 0.1, 1e30]", "[0.2]"]))}
+          \(Self.axis(&dice))
+
+      """
+  }
+
+  /// A bundled data set that is small, or has `size`.
+  private struct DataChoice {
+    var source: String
+    var isRegression = false
+    /// Whether there are enough samples of each class for parts and folds.
+    var isSplit = true
+
+    static let all = [
+      DataChoice(source: "iris"), DataChoice(source: "sonar"), DataChoice(source: "xor", isSplit: false),
+      DataChoice(source: "parity, size: 4", isSplit: false),
+      DataChoice(source: "encoder, size: 8", isSplit: false),
+      DataChoice(source: "two_spirals, size: 40"),
+    ]
+  }
+
+  private static func scaling(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
+    "scale: \(dice.pick(data.isSplit ? ["none", "min_max", "standard"] : ["none", "min_max"]))"
+  }
+
+  private static func split(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
+    guard data.isSplit else { return "{}" }
+    let seed = dice.pick([0, 1, 7])
+    return dice.pick([
+      "{test: 0.2, validation: 0.2, seed: \(seed)}", "{test: 0.3, seed: \(seed)}",
+      "{folds: 2, seed: \(seed)}", "{test: 0.2, folds: 2, repeats: 2, seed: \(seed)}",
+    ])
+  }
+
+  private static func network(isSoftmax: Bool, _ dice: inout SeededGenerator) -> String {
+    let hidden = dice.pick(["[]", "[1]", "[3]", "[8]", "[17]", "[5, 4]", "[33, 2]", "[40]"])
+    return "hidden: \(hidden), activation: \(dice.pick(["sigmoid", "tanh", "relu", "softplus"])), "
+      + "output: \(isSoftmax ? "softmax" : "sigmoid"), bias: \(dice.pick(["true", "true", "false"])), "
+      + "precision: \(dice.pick(["float32", "float32", "float64"]))"
+  }
+
+  private static func training(
+    isSoftmax: Bool, mayStop: Bool, _ dice: inout SeededGenerator
+  ) -> String {
+    let loss = isSoftmax ? "cross_entropy" : dice.pick(["cross_entropy", "squared_error"])
+    return "loss: \(loss), \(optimizer(&dice)), \(mayStop ? ending(&dice) : "")"
+      + "batch_size: \(dice.pick(["1", "2", "7", "16", "33", "full"])), "
+      + "gradient: \(dice.pick(["mean", "sum"])), l2: \(dice.pick(["0", "1e-4", "0.01"])), "
+      + "l2_per: \(dice.pick(["step", "batch", "train_set"])), l1: \(dice.pick(["0", "0", "1e-3"])), "
+      + "shuffle: \(dice.pick(["epoch", "once", "never"])), epochs: \(dice.pick([2, 2, 3]))"
+  }
+
+  private static func optimizer(_ dice: inout SeededGenerator) -> String {
+    let optimizer = dice.pick([
+      "optimizer: sgd", "optimizer: sgd", "momentum: 0.9", "momentum: 0.5, nesterov: true",
+      "optimizer: rprop",
+      "optimizer: irprop", "optimizer: rmsprop", "optimizer: adam", "optimizer: adamw",
+    ])
+    guard !optimizer.hasSuffix("prop") || optimizer.hasSuffix("rmsprop") else { return optimizer }
+    return optimizer
+      + dice.pick([
+        "", "", ", schedule: {kind: step, every: 1, factor: 0.5}", ", schedule: {kind: cosine, warmup: 1}",
+      ])
+  }
+
+  /// What may end a run before its last epoch, followed by a comma.
+  private static func ending(_ dice: inout SeededGenerator) -> String {
+    dice.pick([
+      "", "", "", "stop_when: {metric: train.accuracy, at_least: 0.8}, ",
+      "early_stopping: {metric: train.loss, patience: 1, restore_best: true}, ",
+      "early_stopping: {metric: train.loss, rule: generalization_loss, threshold: 1}, ",
+    ])
+  }
+
+  private static func axis(_ dice: inout SeededGenerator) -> String {
+    dice.pick([
+      "training.l2: {values: [0, 0.01]}", "network.hidden: {values: [[2], [6, 3]]}",
+      "training.epochs: {values: [2, 3]}", "network.activation: {values: [relu, tanh]}",
+    ])
+  }
+}
+
+/// SplitMix64 (Steele, Lea & Flood 2014).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func chance(_ p: Double) -> Bool { Double.random(in: 0..<1, using: &self) < p }
+
+  mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[Int.random(in: choices.indices, using: &self)]
+  }
+}
