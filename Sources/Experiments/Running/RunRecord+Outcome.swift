@@ -27,6 +27,11 @@ extension RunRecord {
       confusion: Part.allCases.compactMap { part in
         last.measurement(of: part).flatMap { ConfusionMatrix(part: part, flat: $0.confusion) }
       },
+      correctness: [.test, .validation].lazy.compactMap { part in
+        last.measurement(of: part).flatMap { measurement in
+          Correctness(of: measurement, on: part, samples: targets[part]?.samples)
+        }
+      }.first,
       curveDigest: digest.text, weightsDigest: Scalar.digest(of: outcome.network.parameters))
   }
 }
@@ -50,6 +55,14 @@ extension Evaluation {
     if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
     guard let measurement = measurement(of: name.part), let targets = targets[name.part] else { return nil }
     return measurement.value(of: name.metric, for: targets)
+  }
+}
+
+extension Correctness {
+  /// nil for a regression.
+  fileprivate init?(of measurement: Measurement, on part: Part, samples: Int?) {
+    guard let samples, let right = measurement.rightSamples else { return nil }
+    self.init(part: part, samples: samples, right: right)
   }
 }
 

@@ -86,6 +86,9 @@ package struct RunRecord: Sendable, Hashable {
   package var metrics: [Value]
   package var curve: Curve
   package var confusion: [ConfusionMatrix]
+  /// Which samples of the test part were right after the last epoch, or of the validation part where there is no test;
+  /// nil where there is neither, for a regression, and in records of older tools.
+  package var correctness: Correctness?
   /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
   package var curveDigest: String
   /// SHA-256 of the weights, layer by layer, in the run's precision.
@@ -95,7 +98,8 @@ package struct RunRecord: Sendable, Hashable {
 
   package init(
     identity: String, status: RunStatus, epochs: Int, metrics: [Value], curve: Curve,
-    confusion: [ConfusionMatrix], curveDigest: String, weightsDigest: String, message: String? = nil
+    confusion: [ConfusionMatrix], correctness: Correctness? = nil, curveDigest: String,
+    weightsDigest: String, message: String? = nil
   ) {
     self.identity = identity
     self.status = status
@@ -103,6 +107,7 @@ package struct RunRecord: Sendable, Hashable {
     self.metrics = metrics
     self.curve = curve
     self.confusion = confusion
+    self.correctness = correctness
     self.curveDigest = curveDigest
     self.weightsDigest = weightsDigest
     self.message = message

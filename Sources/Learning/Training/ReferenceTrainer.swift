@@ -57,7 +57,7 @@ package struct ReferenceTrainer<Scalar: Real> {
       }
       guard plan.evaluation.includes(epoch: epoch, of: plan.epochs) else { continue }
       let evaluation = evaluate(epoch: epoch, runningLoss: runningLoss)
-      evaluations.append(evaluation)
+      evaluations.append(latest: evaluation)
       guard evaluation.isFinite && network.isFinite else {
         return TrainingOutcome(hasDiverged: true, epochs: epoch, evaluations: evaluations, network: network)
       }

@@ -21,6 +21,13 @@ struct SpecArguments: ParsableArguments {
 
   /// The experiment, with its warnings shown; all mistakes are shown before this throws.
   func experiment(store: DataStore) throws -> (experiment: Experiment, source: Source) {
+    try Self.experiment(of: spec, overrides: overrides, only: only, store: store)
+  }
+
+  /// The same of any spec.
+  static func experiment(
+    of spec: String, overrides: [String], only: [String] = [], store: DataStore
+  ) throws -> (experiment: Experiment, source: Source) {
     let source: Source
     do {
       source = try Self.source(of: spec)

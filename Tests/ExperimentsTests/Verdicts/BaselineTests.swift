@@ -19,7 +19,7 @@ struct BaselineTests {
       VerdictSamples.run("c", width: 16, seed: .max, accuracy: 0.1 + 0.2),
       VerdictSamples.run("b", width: 9, seed: 1, fold: 2, accuracy: .nan, loss: .infinity),
       VerdictSamples.run("a", width: 9, seed: 1, fold: 1, status: .diverged, accuracy: nil),
-      VerdictSamples.run("d", correctness: [Correctness(part: .test, correct: [true, false, true])]),
+      VerdictSamples.run("d", correctness: [VerdictSamples.correctness([true, false, true])]),
     ]
   }
 
@@ -77,9 +77,9 @@ struct BaselineTests {
   @Test("Correctness keeps every bit", arguments: 0...17)
   func correctnessKeepsEveryBit(samples: Int) throws {
     let correct = (0..<samples).map { $0 % 3 != 1 }
-    let kept = Correctness(part: .test, correct: correct)
+    let kept = VerdictSamples.correctness(correct)
     #expect(Correctness(json: kept.json) == kept)
-    let none = Correctness(part: .test, correct: [Bool](repeating: false, count: samples))
+    let none = VerdictSamples.correctness([Bool](repeating: false, count: samples))
     #expect(kept.count(notIn: none) == correct.count { $0 })
     #expect(none.count(notIn: kept) == 0)
   }

@@ -42,7 +42,7 @@ extension LanesBundle {
     let found = evaluate(epoch: epoch)
     let areFinite = networks.areFinite()
     for job in due {
-      evaluations[job].append(found[job])
+      evaluations[job].append(latest: found[job])
       let hasDiverged = !(found[job].isFinite && areFinite[job])
       guard hasDiverged || epoch == jobs[job].plan.epochs else { continue }
       outcomes[job] = TrainingOutcome(

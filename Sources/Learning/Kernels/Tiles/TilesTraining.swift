@@ -60,7 +60,7 @@ final class TilesTraining<V: VectorRegister> {
       guard let evaluation = evaluate(epoch: epoch, runningLoss: runningLoss, isCancelled: isCancelled) else {
         return nil
       }
-      evaluations.append(evaluation)
+      evaluations.append(latest: evaluation)
       guard evaluation.isFinite && network.isFinite else {
         return TrainingOutcome(
           hasDiverged: true, epochs: epoch, evaluations: evaluations, network: network.network)
