@@ -39,10 +39,18 @@ extension CheckCase {
 
 extension String {
   /// As the message of a workflow command.
-  var commandData: String {
-    replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
+  var commandData: String { percentEncoding("%\r\n") }
 
   /// As a property of a workflow command.
-  var commandProperty: String { commandData.replacing(":", with: "%3A").replacing(",", with: "%2C") }
+  var commandProperty: String { percentEncoding("%\r\n:,") }
+
+  /// By bytes, since a carriage return and a line feed together are one character.
+  private func percentEncoding(_ special: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let encoded = utf8.flatMap { byte in
+      special.utf8.contains(byte)
+        ? [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
 }

@@ -53,8 +53,11 @@ private func words(
     }
     words += " (" + details.joined(separator: ", ") + ")"
   }
+  if verdict == .identical {
+    return words + (counts.identical == 1 ? ", 1 run" : ", \(counts.identical) runs")
+  }
   let kinds = [
-    (counts.identical, verdict == .identical ? "to the bit" : "identical"), (counts.diverged, "diverge now"),
+    (counts.identical, "identical"), (counts.diverged, "diverge now"),
     (counts.recovered, "no longer diverge"), (counts.bothDiverged, "diverge otherwise than before"),
     (counts.incomparable, "on other data"), (counts.unmeasured, "without a value"),
   ]
@@ -91,25 +94,29 @@ extension ExpectationJudgement {
 extension CheckJudgement {
   /// What is to be said of the baseline's runs and the new ones, the worst first; empty where each has its other.
   var matchingLines: [String] {
-    guard let matching else { return ["there is no baseline; `etalon accept` writes one"] }
     var lines: [String] = []
-    if let pair = matching.broken.first {
+    if matching == nil { lines.append("there is no baseline; `etalon accept` writes one") }
+    if let matching, let pair = matching.broken.first {
       lines.append(
-        "\(counted(matching.broken.count)) of the same identity gave other bits: the tool or the machine is broken; "
+        "\(Self.counted(matching.broken)) of the same identity gave other bits: the tool or the machine is broken; "
           + "the first: \(baseline[pair.baseline].words)")
     }
-    if let run = matching.missing.first {
+    if let matching, let run = matching.missing.first {
+      let verb = matching.missing.count == 1 ? "is" : "are"
       lines.append(
-        "\(counted(matching.missing.count)) of the baseline missing; the first: \(baseline[run].words)")
+        "\(Self.counted(matching.missing)) of the baseline \(verb) missing; the first: \(baseline[run].words)"
+      )
     }
-    if !matching.new.isEmpty {
-      lines.append("\(counted(matching.new.count)) that the baseline does not have")
+    if let matching, !matching.new.isEmpty {
+      lines.append("\(Self.counted(matching.new)) that the baseline does not have")
     }
     if !isJudged { lines.append("nothing to judge by") }
     return lines
   }
 
-  private func counted(_ runs: Int) -> String { runs == 1 ? "1 run" : "\(runs) runs" }
+  private static func counted(_ runs: [some Any]) -> String {
+    runs.count == 1 ? "1 run" : "\(runs.count) runs"
+  }
 }
 
 extension BaselineRun {

@@ -2,6 +2,7 @@ import Experiments
 import JSON
 import Learning
 import Reports
+import Testing
 import YAML
 
 // Testing has a type of this name too.
@@ -88,26 +89,39 @@ enum CheckSamples {
     return ExpectationJudgement(of: entry, in: ExperimentSummary(outcome))
   }
 
+  /// A check by its name, so that tests are listed by it.
+  struct Situation: Sendable, CustomTestStringConvertible {
+    var name: String
+    var check: ExperimentCheck
+
+    init(_ name: String, _ check: ExperimentCheck) {
+      self.name = name
+      self.check = check
+    }
+
+    var testDescription: String { name }
+  }
+
   /// One a situation that a gate can be in.
-  static let all: [(name: String, check: ExperimentCheck)] = [
-    ("identical", check(old)),
-    ("equivalent", check(runs([0.901, 0.911, 0.921, 0.931, 0.941, 0.951], identity: "n"))),
-    ("regressed", check(runs([0.8, 0.81, 0.79, 0.8, 0.82, 0.8], identity: "n"))),
-    ("improved", check(runs([0.99, 0.98, 0.99, 0.99, 0.98, 0.99], identity: "n"))),
-    ("inconclusive", check(runs([0.8, 0.99, 0.8, 0.99, 0.92, 0.96], identity: "n"))),
-    (
+  static let all: [Situation] = [
+    Situation("identical", check(old)),
+    Situation("equivalent", check(runs([0.901, 0.911, 0.921, 0.931, 0.941, 0.951], identity: "n"))),
+    Situation("regressed", check(runs([0.8, 0.81, 0.79, 0.8, 0.82, 0.8], identity: "n"))),
+    Situation("improved", check(runs([0.99, 0.98, 0.99, 0.99, 0.98, 0.99], identity: "n"))),
+    Situation("inconclusive", check(runs([0.8, 0.99, 0.8, 0.99, 0.92, 0.96], identity: "n"))),
+    Situation(
       "inconclusive passes",
       check(runs([0.8, 0.99, 0.8, 0.99, 0.92, 0.96], identity: "n"), onInconclusive: .pass)
     ),
-    ("incomparable", check(runs([0.8, 0.8], identity: "n", data: "other"))),
-    ("broken", check(runs([0.9, 0.91, 0.92, 0.93, 0.94, 0.1]))),
-    ("missing", check(Array(old.dropLast(6)))),
-    ("new", check(old + [run(16, seed: 0, accuracy: 0.5)])),
-    ("diverged", check(runs([nil, 0.91, 0.92, 0.93, 0.94, 0.95], identity: "n"))),
-    ("nothing", check(old, against: nil)),
-    ("nothing in common", check(old, against: [])),
-    ("expected", check(old, against: nil, expectations: [.met])),
-    ("expectation failed", check(old, expectations: [.met, .failed])),
-    ("expectation unmeasured", check(old, expectations: [.unmeasured])),
+    Situation("incomparable", check(runs([0.8, 0.8], identity: "n", data: "other"))),
+    Situation("broken", check(runs([0.9, 0.91, 0.92, 0.93, 0.94, 0.1]))),
+    Situation("missing", check(Array(old.dropLast(6)))),
+    Situation("new", check(old + [run(16, seed: 0, accuracy: 0.5)])),
+    Situation("diverged", check(runs([nil, 0.91, 0.92, 0.93, 0.94, 0.95], identity: "n"))),
+    Situation("nothing", check(old, against: nil)),
+    Situation("nothing in common", check(old, against: [])),
+    Situation("expected", check(old, against: nil, expectations: [.met])),
+    Situation("expectation failed", check(old, expectations: [.met, .failed])),
+    Situation("expectation unmeasured", check(old, expectations: [.unmeasured])),
   ]
 }
