@@ -74,6 +74,21 @@ struct BaselineTests {
     #expect(error?.description.hasPrefix(reason) == true, "\(error?.description ?? "")")
   }
 
+  @Test("Single samples are kept of a single seed on a single partition, folds or not")
+  func singleSamples() {
+    func run(_ identity: String, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil) -> BaselineRun {
+      VerdictSamples.run(
+        identity, seed: seed, repetition: repetition, fold: fold,
+        correctness: [VerdictSamples.correctness([true])])
+    }
+    let folded = baseline([run("a", fold: 0), run("b", fold: 1)])
+    #expect(folded.withoutUnneededCorrectness == folded)
+    for other in [run("b", seed: 1), run("b", repetition: 1)] {
+      let several = baseline([run("a"), other]).withoutUnneededCorrectness
+      #expect(several.runs.count == 2 && several.runs.allSatisfy(\.correctness.isEmpty))
+    }
+  }
+
   @Test("Correctness keeps every bit", arguments: 0...17)
   func correctnessKeepsEveryBit(samples: Int) throws {
     let correct = (0..<samples).map { $0 % 3 != 1 }
