@@ -102,14 +102,22 @@ extension ExperimentCheck {
     for run in matching.new { note(judgement.new[run]) { $0.new += 1 } }
     for pair in matching.broken { note(judgement.new[pair.new]) { $0.broken += 1 } }
     for run in matching.missing { note(judgement.baseline[run]) { $0.missing += 1 } }
-    return order.map { values in pointCase(values, marks[values] ?? PointMarks()) }
+    let judged = judgement.metrics.map { metric in
+      Dictionary(metric.points.map { ($0.values, $0) }) { first, _ in first }
+    }
+    return order.map { values in
+      pointCase(values, marks[values] ?? PointMarks(), judged.map { $0[values] })
+    }
   }
 
-  private func pointCase(_ values: [AxisValue], _ marks: PointMarks) -> CheckCase {
+  /// `judged`: the point's judgement by each metric.
+  private func pointCase(
+    _ values: [AxisValue], _ marks: PointMarks, _ judged: [MetricJudgement.PointJudgement?]
+  ) -> CheckCase {
     var outcome = CheckCase.Outcome.passed
     var (word, sentences) = ("judged", [String]())
-    for metric in judgement.metrics {
-      guard let point = metric.points.first(where: { $0.values == values }) else { continue }
+    for (metric, point) in zip(judgement.metrics, judged) {
+      guard let point else { continue }
       sentences.append("\(metric.metric.name): \(metric.sentence(of: point))")
       // A point may look worse than the pool that it is judged in.
       guard !judgement.passes(metric.verdict), [.regressed, .incomparable].contains(point.verdict) else {

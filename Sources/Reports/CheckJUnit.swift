@@ -13,7 +13,7 @@ extension [ExperimentCheck] {
       lines.append(
         "  <testsuite name=\"\(check.name.xml)\"\(counts(of: cases)) skipped=\"\(skipped)\" file=\"\(check.file.xml)\">"
       )
-      for item in cases { lines += item.junit(of: check.name) }
+      for item in cases { lines += item.junit(of: check) }
       lines.append("  </testsuite>")
     }
     lines.append("</testsuites>")
@@ -28,17 +28,21 @@ extension [ExperimentCheck] {
 }
 
 extension CheckCase {
-  fileprivate func junit(of experiment: String) -> [String] {
-    let head = "    <testcase classname=\"\("\(experiment).\(subject)".xml)\" name=\"\(name.xml)\""
-    let element: String
-    switch outcome {
-    case .passed, .warned:
-      return [head + ">", "      <system-out>\(sentence.xml)</system-out>", "    </testcase>"]
-    case .skipped: element = "<skipped message=\"\(sentence.xml)\"/>"
-    case .failed: element = "<failure type=\"\(word.xml)\" message=\"\(sentence.xml)\"/>"
-    case .broken: element = "<error type=\"\(word.xml)\" message=\"\(sentence.xml)\"/>"
-    }
-    return [head + ">", "      \(element)", "    </testcase>"]
+  /// The sentence stands in the message and, with its place, in the text: readers show the one or the other.
+  fileprivate func junit(of check: ExperimentCheck) -> [String] {
+    let message = "message=\"\(sentence.xml)\""
+    let text = "\(check.file):\(line): \(sentence)".xml
+    let element =
+      switch outcome {
+      case .passed, .warned: "<system-out>\(sentence.xml)</system-out>"
+      case .skipped: "<skipped \(message)/>"
+      case .failed: "<failure type=\"\(word.xml)\" \(message)>\(text)</failure>"
+      case .broken: "<error type=\"\(word.xml)\" \(message)>\(text)</error>"
+      }
+    return [
+      "    <testcase classname=\"\(check.name.xml).\(subject)\" name=\"\(name.xml)\">", "      \(element)",
+      "    </testcase>",
+    ]
   }
 }
 

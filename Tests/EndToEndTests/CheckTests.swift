@@ -98,7 +98,12 @@ extension EndToEndTests {
       #expect(outcome.errors.contains("bad.yaml:2") && outcome.errors.contains("have the same name: gate"))
       #expect(!outcome.errors.contains("training 12 runs"))
       #expect(try await place.etalon("check", "training.epochs=3").status == 64)
-      #expect(try await place.etalon("check", "gate.yaml", "--baseline", "nowhere.json").status == 65)
+      #expect(try await place.etalon("check", "gate.yaml", "--baseline", "nowhere").status == 65)
+      try place.write(Self.spec.replacingOccurrences(of: "name: gate", with: "name: other"), to: "other.yaml")
+      let folder = try await place.etalon("check", "gate.yaml", "other.yaml", "--baseline", "nowhere")
+      #expect(folder.status == 65 && folder.errors.contains("cannot read nowhere"))
+      let file = try await place.etalon("check", "gate.yaml", "other.yaml", "--baseline", "gate.yaml")
+      #expect(file.status == 64 && file.errors.contains("name a folder"))
     }
 
     @Test("writes JUnit, annotations and a summary beside the verdicts")
@@ -145,19 +150,23 @@ extension EndToEndTests {
       let spec = """
         version: 1
         name: single
-        dataset: {source: digits, scale: min_max, split: {test: 0.3, seed: 1}}
+        dataset: {source: digits, scale: min_max, split: {test: 0.3, validation: 0.2, seed: 1}}
         network: {hidden: [16]}
         training: {learning_rate: 0.1, batch_size: 32, epochs: 5}
-        metric: test.accuracy
+        check: {metrics: [validation.accuracy, test.accuracy]}
         """
       let place = try Workplace(["single.yaml": spec])
       #expect(try await place.etalon("run", "single.yaml").status == 0)
       #expect(try await place.etalon("accept", "single.yaml").status == 0)
       #expect(
-        try place.text("results/single/baseline.json").contains(#""correct":[{"part":"test","samples":"#))
+        try place.text("results/single/baseline.json").contains(
+          #""correct":[{"part":"validation","samples":"#))
       let worse = try await place.etalon("check", "single.yaml", "training.learning_rate=0.001")
       #expect(worse.status == 2)
-      #expect(worse.output.contains("test.accuracy: regressed") && worse.output.contains("McNemar's test"))
+      for metric in ["validation.accuracy", "test.accuracy"] {
+        let line = worse.output.split(separator: "\n").first { $0.hasPrefix("  \(metric): regressed") }
+        #expect(line?.contains("McNemar's test") == true, "\(worse.output)")
+      }
     }
 
     @Test("keeps single samples out of a baseline with several seeds, and takes a folder of baselines")

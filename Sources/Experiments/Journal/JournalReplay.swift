@@ -73,8 +73,8 @@ package struct JournalReplay: Sendable {
       earlier.status != .failed, record.status != .failed, !conflicts.contains(record.identity)
     else { return }
     // Older tools did not keep it.
-    if earlier.correctness == nil || record.correctness == nil {
-      (earlier.correctness, record.correctness) = (nil, nil)
+    if earlier.correctness.isEmpty || record.correctness.isEmpty {
+      (earlier.correctness, record.correctness) = ([], [])
     }
     // By their bytes: a NaN is equal to itself there, and to no value here.
     if JSON.object(earlier.members).compactBytes != JSON.object(record.members).compactBytes {

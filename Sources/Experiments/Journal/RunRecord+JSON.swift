@@ -53,7 +53,7 @@ extension RunRecord {
       JSON.Member("curve_sha256", .string(curveDigest)),
       JSON.Member("weights_sha256", .string(weightsDigest)),
     ]
-    if let correctness { members.append(JSON.Member("correct", correctness.json)) }
+    if !correctness.isEmpty { members.append(JSON.Member("correct", .array(correctness.map(\.json)))) }
     if let message { members.append(JSON.Member("message", .string(message))) }
     return members
   }
@@ -71,7 +71,8 @@ extension RunRecord {
       metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
       curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
-      correctness: json["correct"] == nil ? nil : try member("correct", Correctness.init(json:)),
+      correctness: json["correct"] == nil
+        ? [] : try member("correct") { $0.array?.mapAll(Correctness.init(json:)) },
       curveDigest: try member("curve_sha256", \.string),
       weightsDigest: try member("weights_sha256", \.string),
       message: json["message"]?.string)

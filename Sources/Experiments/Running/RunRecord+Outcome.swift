@@ -27,11 +27,11 @@ extension RunRecord {
       confusion: Part.allCases.compactMap { part in
         last.measurement(of: part).flatMap { ConfusionMatrix(part: part, flat: $0.confusion) }
       },
-      correctness: [.test, .validation].lazy.compactMap { part in
+      correctness: [.validation, .test].compactMap { part in
         last.measurement(of: part).flatMap { measurement in
           Correctness(of: measurement, on: part, samples: targets[part]?.samples)
         }
-      }.first,
+      },
       curveDigest: digest.text, weightsDigest: Scalar.digest(of: outcome.network.parameters))
   }
 }

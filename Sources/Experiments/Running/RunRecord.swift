@@ -86,9 +86,9 @@ package struct RunRecord: Sendable, Hashable {
   package var metrics: [Value]
   package var curve: Curve
   package var confusion: [ConfusionMatrix]
-  /// Which samples of the test part were right after the last epoch, or of the validation part where there is no test;
-  /// nil where there is neither, for a regression, and in records of older tools.
-  package var correctness: Correctness?
+  /// Which samples of the held-out parts were right after the last epoch; empty where there are none, for a regression,
+  /// and in records of older tools.
+  package var correctness: [Correctness]
   /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
   package var curveDigest: String
   /// SHA-256 of the weights, layer by layer, in the run's precision.
@@ -98,7 +98,7 @@ package struct RunRecord: Sendable, Hashable {
 
   package init(
     identity: String, status: RunStatus, epochs: Int, metrics: [Value], curve: Curve,
-    confusion: [ConfusionMatrix], correctness: Correctness? = nil, curveDigest: String,
+    confusion: [ConfusionMatrix], correctness: [Correctness] = [], curveDigest: String,
     weightsDigest: String, message: String? = nil
   ) {
     self.identity = identity

@@ -87,6 +87,6 @@ extension BaselineRun {
       identity: run.identity, values: outcome.points[run.place.point], seed: run.place.seed,
       repetition: run.place.repetition, fold: run.place.fold, status: record.status, metrics: metrics,
       data: data, curveDigest: record.curveDigest, weightsDigest: record.weightsDigest,
-      correctness: record.correctness.map { [$0] } ?? [])
+      correctness: record.correctness)
   }
 }

@@ -92,7 +92,7 @@ struct CheckCommand: ParsableCommand {
   private func acceptedBaseline(of name: String, among count: Int) throws -> Baseline? {
     let path: String
     if let baseline, !PosixFolder.exists(baseline + "/.") {
-      guard count == 1 else {
+      guard count == 1 || !PosixFolder.exists(baseline) else {
         throw ValidationError("--baseline: with several specs name a folder, with <name>/baseline.json in it")
       }
       path = baseline

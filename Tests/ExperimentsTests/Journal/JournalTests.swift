@@ -104,7 +104,7 @@ import Testing
       ])
       // An older tool's record says nothing of single samples.
       var fuller = sampleEntry(0)
-      fuller.record.correctness = VerdictSamples.correctness([true])
+      fuller.record.correctness = [VerdictSamples.correctness([true])]
       try journal(folder).append([fuller])
       let replay = try JournalReplay(results: folder)
       #expect(replay.entries["run1"]?.record.weightsDigest == "other")
