@@ -1,3 +1,4 @@
+import Dispatch
 import Experiments
 
 #if canImport(FoundationEssentials)
@@ -35,6 +36,11 @@ enum Machine {
     }
     return String(Digest.text(of: bytes).prefix(16))
   }()
+
+  /// Begins to find `build` out, which takes some tens of milliseconds, while there is other work to do.
+  static func identifyBuild() {
+    DispatchQueue.global().async { _ = build }
+  }
 
   static var isBuildKnown: Bool { binaryDigest != nil }
 

@@ -72,11 +72,7 @@ struct CheckCommand: ParsableCommand {
   ) throws -> ExperimentCheck? {
     let (experiment, spec) = (named.experiment, named.experiment.spec)
     let runs = try ExperimentRuns(of: experiment, store: store)
-    let known =
-      reuse
-      ? try JournalReplay(results: "\(results)/\(spec.name)").records(ofBuild: Machine.build) : [:]
-    let training = CheckTraining(store: store, threads: min(jobs ?? .max, Machine.processorCount))
-    guard let records = try training.records(of: experiment, runs: runs, known: known) else { return nil }
+    guard let records = try records(of: experiment, runs: runs, store: store) else { return nil }
     let summary = ExperimentSummary(ExperimentOutcome(of: experiment, runs: runs) { records[$0] })
     let fresh = try Baseline(of: experiment, runs: runs, store: store, toolVersion: Version.text) {
       records[$0]
@@ -86,6 +82,28 @@ struct CheckCommand: ParsableCommand {
       judgement: CheckJudgement(
         of: fresh.runs, fixed: fresh.fixed, against: baseline, ranking: spec.ranking, settings: spec.check,
         expectations: spec.expectations.map { ExpectationJudgement(of: $0, in: summary) }))
+  }
+
+  /// The records of all runs by identity; nil when it was interrupted.
+  private func records(
+    of experiment: Experiment, runs: ExperimentRuns, store: DataStore
+  ) throws -> [String: RunRecord]? {
+    let name = experiment.spec.name
+    let known =
+      reuse ? try JournalReplay(results: "\(results)/\(name)").records(ofBuild: Machine.build) : [:]
+    let identities = Set(runs.tasks.map(\.identity))
+    let reused = identities.count { known[$0] != nil }
+    let jobs = min(jobs ?? .max, Machine.processorCount)
+    let count = identities.count - reused
+    var words = "\(name): training \(count) \(count == 1 ? "run" : "runs")"
+    if count > 0 { words += " on \(jobs) \(jobs == 1 ? "thread" : "threads")" }
+    if reused > 0 { words += " (\(reused) of this build reused)" }
+    Reporting.note(words)
+    let fresh = FreshRuns(
+      experiment: experiment, store: store, jobs: jobs, trainer: nil, showsProgress: true)
+    return try fresh.train(runs.tasks.filter { known[$0.identity] == nil }).map { fresh in
+      known.merging(fresh) { $1 }
+    }
   }
 
   /// nil where there is none; a file that was asked for must be there.
