@@ -48,7 +48,7 @@ schema: build
 	.build/debug/etalon schema > docs/experiment.schema.json
 	.build/debug/etalon schema --page > docs/Spec.md
 
-## The committed summaries of the shipped experiments, made again to the bit.
+## The shipped experiments, held against their committed summaries and baselines.
 shipped: build
 	Tests/Bits/shipped.sh
 

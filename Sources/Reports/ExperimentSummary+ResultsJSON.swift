@@ -99,7 +99,7 @@ extension ExperimentSummary {
 }
 
 extension JSON {
-  fileprivate static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
+  static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
 }
 
 extension Threshold {

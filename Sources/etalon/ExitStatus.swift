@@ -1,3 +1,5 @@
+import Experiments
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,6 +26,17 @@ enum ExitStatus: Int32, Error {
   case output = 74
   /// Interrupted, or runs are missing: start it again.
   case incomplete = 75
+
+  /// What a check's gate says.
+  init(_ gate: CheckJudgement.Gate) {
+    self =
+      switch gate {
+      case .passed: .well
+      case .failed: .regressed
+      case .undecided: .undecided
+      case .broken: .software
+      }
+  }
 
   func exit() -> Never {
     #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import Dispatch
 import Experiments
 
 #if canImport(FoundationEssentials)
@@ -25,8 +26,32 @@ enum Machine {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
-  /// The tool's version and what it was compiled for.
-  static var build: String { "\(Version.text) \(architecture)" }
+  /// The tool's version, what it was compiled for, and the beginning of its file's SHA-256: no two builds have the same.
+  static let build = [Version.text, architecture, binaryDigest].compactMap { $0 }.joined(separator: " ")
+
+  /// nil where the tool's file cannot be read any more.
+  private static let binaryDigest: String? = {
+    guard let path = binaryPath, let bytes = try? PosixFile(path, for: .reading).contents() else {
+      return nil
+    }
+    return String(Digest.text(of: bytes).prefix(16))
+  }()
+
+  /// Begins to find `build` out, which takes some tens of milliseconds, while there is other work to do.
+  static func identifyBuild() {
+    DispatchQueue.global().async { _ = build }
+  }
+
+  static var isBuildKnown: Bool { binaryDigest != nil }
+
+  /// The file that this process runs.
+  private static var binaryPath: String? {
+    #if canImport(Darwin)
+      Bundle.main.executablePath
+    #else
+      "/proc/self/exe"
+    #endif
+  }
 
   static var environment: Manifest.Environment {
     Manifest.Environment(

@@ -28,7 +28,7 @@ extension EndToEndTests {
     func verdicts() async throws {
       let place = try await accepted()
       let cases: [(change: [String], status: Int32, words: String)] = [
-        ([], 0, "test.accuracy: identical; 12 identical"),
+        ([], 0, "test.accuracy: identical, 12 runs"),
         (["training.shuffle=once"], 0, "test.accuracy: equivalent"),
         (["training.momentum=0"], 2, "test.accuracy: regressed"),
         (["training.learning_rate=[0.6,3]"], 3, "12 runs of the baseline are missing"),
@@ -64,6 +64,119 @@ extension EndToEndTests {
       let outcome = try await place.etalon("check", "gate.yaml")
       #expect(outcome.status == 2)
       #expect(outcome.output.contains("gate.yaml:9: expect test.accuracy at least 0.999: failed"))
+    }
+
+    @Test("goes on after an experiment that fails, and ends with the worst code")
+    func severalSpecs() async throws {
+      let place = try await accepted()
+      let other = Self.spec.replacingOccurrences(of: "name: gate", with: "name: other")
+      try place.write(
+        other.replacingOccurrences(of: "at_least: 0.9", with: "at_least: 0.999"), to: "other.yaml")
+      try place.write(
+        other.replacingOccurrences(of: "name: other", with: "name: bare").components(separatedBy: "expect:")[
+          0],
+        to: "bare.yaml")
+      let outcome = try await place.etalon("check", "bare.yaml", "other.yaml", "gate.yaml")
+      #expect(outcome.status == 2)
+      let heads = outcome.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+      #expect(
+        heads == [
+          "bare: undecided", "other: failed", "gate: passed",
+          "3 experiments: 1 failed, 1 undecided, 1 passed",
+        ])
+      #expect(try await place.etalon("check", "bare.yaml", "gate.yaml").status == 3)
+
+      let accepted = try await place.etalon("accept", "other.yaml", "gate.yaml")
+      #expect(accepted.status == 75 && accepted.errors.hasSuffix("accepted 1 of 2 experiments\n"))
+    }
+
+    @Test("reports the mistakes of all specs before anything trains")
+    func mistakes() async throws {
+      let place = try Workplace(["gate.yaml": Self.spec, "bad.yaml": Specs.bad, "same.yaml": Self.spec])
+      let outcome = try await place.etalon("check", "gate.yaml", "bad.yaml", "same.yaml")
+      #expect(outcome.status == 65 && outcome.output.isEmpty)
+      #expect(outcome.errors.contains("bad.yaml:2") && outcome.errors.contains("have the same name: gate"))
+      #expect(!outcome.errors.contains("training 12 runs"))
+      #expect(try await place.etalon("check", "training.epochs=3").status == 64)
+      #expect(try await place.etalon("check", "gate.yaml", "--baseline", "nowhere").status == 65)
+      try place.write(Self.spec.replacingOccurrences(of: "name: gate", with: "name: other"), to: "other.yaml")
+      let folder = try await place.etalon("check", "gate.yaml", "other.yaml", "--baseline", "nowhere")
+      #expect(folder.status == 65 && folder.errors.contains("nowhere"))
+      let file = try await place.etalon("check", "gate.yaml", "other.yaml", "--baseline", "gate.yaml")
+      #expect(file.status == 64 && file.errors.contains("name a folder"))
+    }
+
+    @Test("writes JUnit, annotations and a summary beside the verdicts")
+    func reports() async throws {
+      let place = try await accepted()
+      try place.write("before\n", to: "summary.md")
+      let outcome = try await place.etalon(
+        "check", "gate.yaml", "training.momentum=0", "--json", "--junit", "junit.xml", "--github",
+        environment: [
+          "GITHUB_STEP_SUMMARY": place.folder.appendingPathComponent("summary.md").path,
+          "GITHUB_WORKSPACE": place.folder.deletingLastPathComponent().path,
+        ])
+      #expect(outcome.status == 2)
+      let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+      #expect(json?["gate"] as? String == "failed")
+      #expect(
+        try place.text("junit.xml").contains(#"<testcase classname="gate.metric" name="test.accuracy">"#))
+      #expect(
+        outcome.errors.contains("\n::error file=work/gate.yaml,line=7,title=gate%3A test.accuracy::regressed")
+      )
+      #expect(try place.text("summary.md").hasPrefix("before\n## etalon check: failed\n"))
+    }
+
+    @Test("reuses the runs of its own build alone, and trains the others")
+    func reuse() async throws {
+      let place = try await accepted()
+      let fresh = try await place.etalon(
+        "check", "gate.yaml", "--reuse", "training.learning_rate=[0.02,0.1,0.3]")
+      #expect(
+        fresh.errors.contains("gate: training 6 runs") && fresh.errors.contains("(12 of this build reused)"))
+      let path = "results/gate/journal/runs.jsonl"
+      let journal = try place.text(path)
+      #expect(try await place.etalon("check", "gate.yaml").errors.contains("gate: training 12 runs"))
+
+      let build = try #require(journal.firstMatch(of: /"build":"([^"]*)"/)).1
+      #expect(build.split(separator: " ").count == 3 && build.split(separator: " ")[2].count == 16)
+      try FileManager.default.removeItem(at: place.folder.appendingPathComponent("results/gate/journal"))
+      let emptied = try await place.etalon("check", "gate.yaml", "--reuse")
+      #expect(emptied.status == 0 && emptied.errors.contains("gate: training 12 runs"))
+    }
+
+    @Test("judges a single seed by the samples that changed sides")
+    func singleSeed() async throws {
+      let spec = """
+        version: 1
+        name: single
+        dataset: {source: digits, scale: min_max, split: {test: 0.3, validation: 0.2, seed: 1}}
+        network: {hidden: [16]}
+        training: {learning_rate: 0.1, batch_size: 32, epochs: 5}
+        check: {metrics: [validation.accuracy, test.accuracy]}
+        """
+      let place = try Workplace(["single.yaml": spec])
+      #expect(try await place.etalon("run", "single.yaml").status == 0)
+      #expect(try await place.etalon("accept", "single.yaml").status == 0)
+      #expect(
+        try place.text("results/single/baseline.json").contains(
+          #""correct":[{"part":"validation","samples":"#))
+      let worse = try await place.etalon("check", "single.yaml", "training.learning_rate=0.001")
+      #expect(worse.status == 2)
+      for metric in ["validation.accuracy", "test.accuracy"] {
+        let line = worse.output.split(separator: "\n").first { $0.hasPrefix("  \(metric): regressed") }
+        #expect(line?.contains("McNemar's test") == true, "\(worse.output)")
+      }
+    }
+
+    @Test("keeps single samples out of a baseline with several seeds, and takes a folder of baselines")
+    func baselines() async throws {
+      let place = try await accepted()
+      #expect(!(try place.text("results/gate/baseline.json").contains("\"correct\"")))
+      try await place.shell("mkdir -p main/gate && mv results/gate/baseline.json main/gate")
+      #expect(try await place.etalon("check", "gate.yaml", "--baseline", "main").output.contains("identical"))
+      let none = try await place.etalon("check", "gate.yaml", "--baseline", "results")
+      #expect(none.status == 0 && none.output.contains("there is no baseline"))
     }
 
     @Test("accept wants all runs to be there")

@@ -28,6 +28,14 @@ package struct JournalReplay: Sendable {
     try read(PosixFile(files.own, for: .reading).contents(), of: files.own) { _ in }
   }
 
+  /// The records of runs that one build of the tool trained, by identity: without those that failed, and those that
+  /// another record contradicts.
+  package func records(ofBuild build: String) -> [String: RunRecord] {
+    let doubtful = Set(conflicts)
+    return entries.filter { $1.build == build && $1.record.status != .failed && !doubtful.contains($0) }
+      .mapValues(\.record)
+  }
+
   /// What all files but the own one say.
   init(othersOf files: JournalFiles) throws(FileError) {
     for path in try files.others() {
@@ -60,10 +68,14 @@ package struct JournalReplay: Sendable {
   }
 
   private mutating func add(_ entry: JournalEntry) {
-    let record = entry.record
-    guard let earlier = entries.updateValue(entry, forKey: record.identity)?.record,
+    var record = entry.record
+    guard var earlier = entries.updateValue(entry, forKey: record.identity)?.record,
       earlier.status != .failed, record.status != .failed, !conflicts.contains(record.identity)
     else { return }
+    // Older tools did not keep it.
+    if earlier.correctness.isEmpty || record.correctness.isEmpty {
+      (earlier.correctness, record.correctness) = ([], [])
+    }
     // By their bytes: a NaN is equal to itself there, and to no value here.
     if JSON.object(earlier.members).compactBytes != JSON.object(record.members).compactBytes {
       conflicts.append(record.identity)

@@ -54,6 +54,7 @@ extension RunRecord {
       JSON.Member("weights_sha256", .string(weightsDigest)),
     ]
     if let restoredEpoch { members.append(JSON.Member("restored_epoch", .int(restoredEpoch))) }
+    if !correctness.isEmpty { members.append(JSON.Member("correct", .array(correctness.map(\.json)))) }
     if let message { members.append(JSON.Member("message", .string(message))) }
     return members
   }
@@ -71,6 +72,8 @@ extension RunRecord {
       metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
       restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
+      correctness: json["correct"] == nil
+        ? [] : try member("correct") { $0.array?.mapAll(Correctness.init(json:)) },
       curveDigest: try member("curve_sha256", \.string),
       weightsDigest: try member("weights_sha256", \.string),
       message: json["message"]?.string)

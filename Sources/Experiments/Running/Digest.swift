@@ -2,7 +2,7 @@ import Crypto
 import Learning
 
 /// SHA-256 of a sequence of numbers: little-endian bits, all NaNs as one.
-struct Digest {
+package struct Digest {
   private var hash = SHA256()
 
   mutating func append(_ values: [Double]) {
@@ -21,7 +21,7 @@ struct Digest {
   var text: String { Self.hexadecimal(hash.finalize()) }
 
   /// SHA-256 of bytes, as 64 hexadecimal digits.
-  static func text(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+  package static func text(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)

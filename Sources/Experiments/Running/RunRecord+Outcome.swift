@@ -26,6 +26,11 @@ extension RunRecord {
       confusion: Part.allCases.compactMap { part in
         last.measurement(of: part).flatMap { ConfusionMatrix(part: part, flat: $0.confusion) }
       },
+      correctness: [.validation, .test].compactMap { part in
+        last.measurement(of: part).flatMap { measurement in
+          Correctness(of: measurement, on: part, samples: targets[part]?.samples)
+        }
+      },
       curveDigest: digest.text, weightsDigest: Scalar.digest(of: outcome.network.parameters))
   }
 }
@@ -53,6 +58,14 @@ extension RunStatus {
     case .stopped: self = .stopped
     case .diverged: self = .diverged
     }
+  }
+}
+
+extension Correctness {
+  /// nil for a regression.
+  fileprivate init?(of measurement: Measurement, on part: Part, samples: Int?) {
+    guard let samples, let right = measurement.rightSamples else { return nil }
+    self.init(part: part, samples: samples, right: right)
   }
 }
 

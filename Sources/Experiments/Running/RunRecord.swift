@@ -88,6 +88,9 @@ package struct RunRecord: Sendable, Hashable {
   package var restoredEpoch: Int?
   package var curve: Curve
   package var confusion: [ConfusionMatrix]
+  /// Which samples of the held-out parts were right after the last epoch; empty where there are none, for a regression,
+  /// and in records of older tools.
+  package var correctness: [Correctness]
   /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
   package var curveDigest: String
   /// SHA-256 of the weights, layer by layer, in the run's precision.
@@ -97,8 +100,8 @@ package struct RunRecord: Sendable, Hashable {
 
   package init(
     identity: String, status: RunStatus, epochs: Int, metrics: [Value], restoredEpoch: Int? = nil,
-    curve: Curve, confusion: [ConfusionMatrix], curveDigest: String, weightsDigest: String,
-    message: String? = nil
+    curve: Curve, confusion: [ConfusionMatrix], correctness: [Correctness] = [], curveDigest: String,
+    weightsDigest: String, message: String? = nil
   ) {
     self.identity = identity
     self.status = status
@@ -107,6 +110,7 @@ package struct RunRecord: Sendable, Hashable {
     self.restoredEpoch = restoredEpoch
     self.curve = curve
     self.confusion = confusion
+    self.correctness = correctness
     self.curveDigest = curveDigest
     self.weightsDigest = weightsDigest
     self.message = message

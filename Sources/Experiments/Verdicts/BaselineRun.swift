@@ -31,7 +31,7 @@ package struct BaselineRun: Sendable, Hashable {
   package var data: [Manifest.DataDigest]
   package var curveDigest: String
   package var weightsDigest: String
-  /// One a part at most; empty where several seeds say more.
+  /// One a part at most.
   package var correctness: [Correctness]
 
   package init(
@@ -69,8 +69,7 @@ package struct BaselineRun: Sendable, Hashable {
 extension BaselineRun {
   /// A trained run of an outcome, with all that its spec could judge it by; nil for one without a record.
   package init?(
-    _ run: ExperimentOutcome.Run, of outcome: ExperimentOutcome, data: [Manifest.DataDigest],
-    correctness: [Correctness] = []
+    _ run: ExperimentOutcome.Run, of outcome: ExperimentOutcome, data: [Manifest.DataDigest]
   ) {
     guard let record = run.record else { return nil }
     var metrics = record.metrics.map { Value(name: $0.name.description, value: $0.value) }
@@ -88,6 +87,6 @@ extension BaselineRun {
       identity: run.identity, values: outcome.points[run.place.point], seed: run.place.seed,
       repetition: run.place.repetition, fold: run.place.fold, status: record.status, metrics: metrics,
       data: data, curveDigest: record.curveDigest, weightsDigest: record.weightsDigest,
-      correctness: correctness)
+      correctness: record.correctness)
   }
 }

@@ -1,18 +1,26 @@
 /// What a check comes to: each metric against the baseline, each entry of `expect:`, and whether the gate
 /// opens.
 package struct CheckJudgement: Sendable {
-  package enum Gate: Sendable, Hashable {
+  /// Of several checks the greatest decides.
+  package enum Gate: String, Sendable, Hashable, CaseIterable, Comparable {
     case passed
-    /// A metric regressed, or an expectation failed.
-    case failed
     /// Inconclusive, incomparable or missing, or nothing to judge by.
     case undecided
+    /// A metric regressed, or an expectation failed.
+    case failed
     /// A run gave other bits than it did before.
     case broken
+
+    package static func < (a: Self, b: Self) -> Bool {
+      allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+    }
   }
 
   /// nil: there is no baseline.
   package var matching: RunMatching?
+  /// What `matching` numbers: the baseline's runs, and the new ones.
+  package var baseline: [BaselineRun]
+  package var new: [BaselineRun]
   package var metrics: [MetricJudgement]
   package var expectations: [ExpectationJudgement]
   package var onInconclusive: CheckSettings.Inconclusive
@@ -26,6 +34,8 @@ package struct CheckJudgement: Sendable {
   ) {
     self.expectations = expectations
     onInconclusive = settings.onInconclusive
+    self.new = new
+    self.baseline = baseline?.runs ?? []
     guard let baseline else {
       metrics = []
       return
@@ -37,6 +47,18 @@ package struct CheckJudgement: Sendable {
     }
   }
 
+  /// Whether a metric's verdict opens the gate.
+  package func passes(_ verdict: Verdict) -> Bool {
+    switch verdict {
+    case .identical, .equivalent, .improved, .notWorse, .new: true
+    case .inconclusive: onInconclusive == .pass
+    case .regressed, .incomparable, .missing, .broken: false
+    }
+  }
+
+  /// Whether there was anything to judge by.
+  package var isJudged: Bool { !expectations.isEmpty || metrics.contains { $0.verdict != .new } }
+
   /// Broken before all; what failed before what is undecided; passed only where something was judged.
   package var gate: Gate {
     let verdicts = Set(metrics.map(\.verdict))
@@ -44,9 +66,6 @@ package struct CheckJudgement: Sendable {
     let statuses = Set(expectations.map(\.status))
     if verdicts.contains(.regressed) || statuses.contains(.failed) { return .failed }
     if statuses.contains(.unmeasured) || matching?.missing.isEmpty == false { return .undecided }
-    if !verdicts.isDisjoint(with: [.incomparable, .missing]) { return .undecided }
-    if verdicts.contains(.inconclusive), onInconclusive == .fail { return .undecided }
-    let isJudged = !verdicts.subtracting([.new]).isEmpty || !expectations.isEmpty
-    return isJudged ? .passed : .undecided
+    return isJudged && verdicts.allSatisfy(passes) ? .passed : .undecided
   }
 }

@@ -43,8 +43,8 @@ package struct MetricJudgement: Sendable, Hashable {
   /// In the order in which the new runs name them.
   package var points: [PointJudgement]
 
-  /// The change's interval in the metric's own direction (new − baseline).
-  package var changeInterval: ClosedRange<Double>? {
+  /// The interval of a change, here or at a point, in the metric's own direction (new − baseline).
+  package func changeInterval(_ evidence: Evidence?) -> ClosedRange<Double>? {
     evidence?.interval.map { metric.sign > 0 ? $0 : -$0.upperBound ... -$0.lowerBound }
   }
 }

@@ -14,10 +14,12 @@ package struct Measurement: Sendable, Hashable {
   package var largestError: Double
   /// How often class `i` was taken for class `j`, at `i·classes + j`; empty for regression.
   package var confusion: [Int]
+  /// The samples whose class was found; nil for regression, and for all evaluations of a run but its last.
+  package var rightSamples: SampleBits?
 
   package init(
     lossSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
-    confusion: [Int]
+    confusion: [Int], rightSamples: SampleBits?
   ) {
     self.lossSum = lossSum
     self.penalty = penalty
@@ -25,6 +27,7 @@ package struct Measurement: Sendable, Hashable {
     self.absoluteErrors = absoluteErrors
     self.largestError = largestError
     self.confusion = confusion
+    self.rightSamples = rightSamples
   }
 
   /// Whether the loss is a number: a network whose loss is not has diverged.

@@ -19,6 +19,7 @@ extension ReferenceTrainer {
     var magnitudes = Array(repeating: StridedSum(), count: part.outputCount)
     var largestError = 0.0
     var confusion = Array(repeating: 0, count: task.classCount * task.classCount)
+    var right = task.classCount > 0 ? SampleBits(samples: part.count) : nil
     for s in 0..<part.count {
       forward(s, of: part)
       loss.add(Double(sampleLoss(s, of: part)), at: s)
@@ -32,11 +33,13 @@ extension ReferenceTrainer {
       if case .classification(let classes, let threshold) = task {
         let predicted = predictedClass(threshold: threshold)
         confusion[Int(part.labels[s]) * classes + predicted] += 1
+        if predicted == Int(part.labels[s]) { right?.insert(s) }
       }
     }
     return Measurement(
       lossSum: loss.total, penalty: penalty, squaredErrors: squares.map(\.total),
-      absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion)
+      absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
+      rightSamples: right)
   }
 
   /// The class of the largest output, the first of equals; for one output, whether it is above the threshold.

@@ -9,7 +9,9 @@ struct TrainingHistory<Scalar: Real> {
   private struct Best {
     var row: Int
     var value: Double
-    /// Only where they are to be restored.
+    /// With the samples that were right, which earlier evaluations forget; network and evaluation only where they are to
+    /// be restored.
+    var evaluation: Evaluation?
     var network: Network<Scalar>?
   }
 
@@ -27,15 +29,16 @@ struct TrainingHistory<Scalar: Real> {
   mutating func add(
     _ evaluation: Evaluation, weightsAreFinite: Bool, network: () -> Network<Scalar>
   ) -> TrainingOutcome<Scalar>? {
-    evaluations.append(evaluation)
+    evaluations.append(latest: evaluation)
     guard evaluation.isFinite && weightsAreFinite else { return outcome(.diverged, network()) }
     remember(evaluation, network)
     let stops = evaluation.epoch > 0 && (isSatisfied(evaluation) || isExhausted(evaluation))
     guard evaluation.epoch == plan.epochs || stops else { return nil }
     let ending: TrainingOutcome<Scalar>.Ending = evaluation.epoch == plan.epochs ? .finished : .stopped
-    guard plan.earlyStopping?.restoresBest == true, let best, let restored = best.network else {
+    guard let best, let restored = best.network, let measured = best.evaluation else {
       return outcome(ending, network())
     }
+    evaluations[best.row] = measured
     return outcome(ending, restored, row: best.row)
   }
 
@@ -52,8 +55,11 @@ struct TrainingHistory<Scalar: Real> {
       let value = value(of: stopping.metric, at: evaluation), !value.isNaN
     else { return }
     if let best, !stopping.prefers(value, to: best.value) { return }
-    best = Best(
-      row: evaluations.count - 1, value: value, network: stopping.restoresBest ? network() : nil)
+    best = Best(row: evaluations.count - 1, value: value)
+    if stopping.restoresBest {
+      best?.evaluation = evaluation
+      best?.network = network()
+    }
   }
 
   private func isSatisfied(_ evaluation: Evaluation) -> Bool {

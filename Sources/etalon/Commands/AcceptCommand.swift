@@ -1,23 +1,32 @@
 import ArgumentParser
 import Experiments
 
-/// Makes today's results the baseline that later ones are checked against.
+/// Makes today's results the baselines that later ones are checked against.
 struct AcceptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
-    abstract: "Makes an experiment's results the baseline that `etalon check` judges by.",
-    discussion:
-      "Writes results/<name>/baseline.json, which belongs into git. All runs must be there: etalon run trains them."
-  )
+    abstract: "Makes experiments' results the baselines that `etalon check` judges by.",
+    discussion: """
+      Writes results/<name>/baseline.json, which belongs into git. All runs must be there: etalon run trains them. An \
+      experiment whose runs are not there does not keep the next from being accepted; the exit code is 75 then.
+      """)
 
-  @OptionGroup var arguments: SpecArguments
+  @OptionGroup var arguments: SpecsArguments
 
   @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
   var results = "results"
 
   func run() throws {
     let store = DataStore()
-    let experiment = try arguments.experiment(store: store).experiment
+    let named = try arguments.experiments(store: store)
+    let accepted = try named.count { try accept($0, store: store) }
+    if named.count > 1 { Reporting.note("accepted \(accepted) of \(named.count) experiments") }
+    if accepted < named.count { throw ExitCode(ExitStatus.incomplete.rawValue) }
+  }
+
+  /// Whether all runs were there.
+  private func accept(_ named: SpecsArguments.Named, store: DataStore) throws -> Bool {
+    let experiment = named.experiment
     let folder = "\(results)/\(experiment.spec.name)"
     let (baseline, missing) = try exiting {
       let runs = try ExperimentRuns(of: experiment, store: store)
@@ -25,15 +34,16 @@ struct AcceptCommand: ParsableCommand {
       let baseline = try Baseline(of: experiment, runs: runs, store: store, toolVersion: Version.text) {
         entries[$0]?.record
       }
-      return (baseline.canonical, runs.tasks.count - baseline.runs.count)
+      return (baseline.canonical.withoutUnneededCorrectness, runs.tasks.count - baseline.runs.count)
     }
     guard missing == 0 else {
-      Reporting.error("\(missing) runs are not trained yet; first: etalon run \(arguments.spec)")
-      throw ExitCode(ExitStatus.incomplete.rawValue)
+      Reporting.error("\(missing) runs are not trained yet; first: etalon run \(named.spec)")
+      return false
     }
     try exiting { try AtomicFile.replace("\(folder)/baseline.json", with: baseline.text) }
     Reporting.note("wrote \(folder)/baseline.json: \(baseline.runs.count) runs")
     for line in Self.detectable(in: baseline, spec: experiment.spec) { Terminal.output.writeLine(line) }
+    return true
   }
 
   /// The smallest drop of each gated metric that a check could find with these seeds.

@@ -32,6 +32,25 @@ import Testing
     #expect(text == #"{"crc":"\#(padded)","# + content + "\n")
   }
 
+  @Test("Which samples were right survives, and older lines do without it")
+  func correctness() throws {
+    var entry = sampleEntry(1)
+    entry.record.correctness = [VerdictSamples.correctness([true, false, true])]
+    let lines = journalLines([entry])
+    #expect(
+      String(decoding: lines, as: UTF8.self).contains(#""correct":[{"part":"test","samples":3,"bits":"05"}]"#)
+    )
+    #expect(try JournalLine.entry(of: lines.dropLast()).record.correctness == entry.record.correctness)
+    #expect(try JournalLine.entry(of: journalLines([sampleEntry(1)]).dropLast()).record.correctness.isEmpty)
+    let wrong = String(decoding: lines, as: UTF8.self).replacing(#""bits":"05""#, with: #""bits":"0f""#)
+    let content = wrong.dropFirst(#"{"crc":"00000000","#.count).dropLast()
+    let checksum = String(CRC32C.checksum(Array(content.utf8)[...]), radix: 16)
+    let padded = String(repeating: "0", count: 8 - checksum.count) + checksum
+    #expect(throws: JournalLine.Failure.self) {
+      try JournalLine.entry(of: Array((#"{"crc":"\#(padded)","# + content).utf8)[...])
+    }
+  }
+
   @Test(
     "Every value of a metric survives, bit for bit but for a NaN's payload",
     arguments: [0.1, -0.0, 5e300, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, 1, 1.0 / 3] as [Double]

@@ -102,10 +102,16 @@ import Testing
         sampleEntry(0), sampleEntry(1), sampleEntry(0), other, sampleEntry(2, status: .failed),
         sampleEntry(2),
       ])
+      // An older tool's record says nothing of single samples.
+      var fuller = sampleEntry(0)
+      fuller.record.correctness = [VerdictSamples.correctness([true])]
+      try journal(folder).append([fuller])
       let replay = try JournalReplay(results: folder)
       #expect(replay.entries["run1"]?.record.weightsDigest == "other")
       #expect(replay.entries["run2"]?.record.status == .finished)
       #expect(replay.conflicts == ["run1"])
+      #expect(replay.records(ofBuild: "test").keys.sorted() == ["run0", "run2"])
+      #expect(replay.records(ofBuild: "another").isEmpty)
     }
   }
 

@@ -19,7 +19,7 @@ struct BaselineTests {
       VerdictSamples.run("c", width: 16, seed: .max, accuracy: 0.1 + 0.2),
       VerdictSamples.run("b", width: 9, seed: 1, fold: 2, accuracy: .nan, loss: .infinity),
       VerdictSamples.run("a", width: 9, seed: 1, fold: 1, status: .diverged, accuracy: nil),
-      VerdictSamples.run("d", correctness: [Correctness(part: .test, correct: [true, false, true])]),
+      VerdictSamples.run("d", correctness: [VerdictSamples.correctness([true, false, true])]),
     ]
   }
 
@@ -74,12 +74,27 @@ struct BaselineTests {
     #expect(error?.description.hasPrefix(reason) == true, "\(error?.description ?? "")")
   }
 
+  @Test("Single samples are kept of a single seed on a single partition, folds or not")
+  func singleSamples() {
+    func run(_ identity: String, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil) -> BaselineRun {
+      VerdictSamples.run(
+        identity, seed: seed, repetition: repetition, fold: fold,
+        correctness: [VerdictSamples.correctness([true])])
+    }
+    let folded = baseline([run("a", fold: 0), run("b", fold: 1)])
+    #expect(folded.withoutUnneededCorrectness == folded)
+    for other in [run("b", seed: 1), run("b", repetition: 1)] {
+      let several = baseline([run("a"), other]).withoutUnneededCorrectness
+      #expect(several.runs.count == 2 && several.runs.allSatisfy(\.correctness.isEmpty))
+    }
+  }
+
   @Test("Correctness keeps every bit", arguments: 0...17)
   func correctnessKeepsEveryBit(samples: Int) throws {
     let correct = (0..<samples).map { $0 % 3 != 1 }
-    let kept = Correctness(part: .test, correct: correct)
+    let kept = VerdictSamples.correctness(correct)
     #expect(Correctness(json: kept.json) == kept)
-    let none = Correctness(part: .test, correct: [Bool](repeating: false, count: samples))
+    let none = VerdictSamples.correctness([Bool](repeating: false, count: samples))
     #expect(kept.count(notIn: none) == correct.count { $0 })
     #expect(none.count(notIn: kept) == 0)
   }

@@ -52,6 +52,11 @@ struct CheckJudgementTests {
     #expect(judgement(old, mixed, expectations: [.failed]).gate == .failed)
   }
 
+  @Test("Of several gates broken counts before failed, failed before undecided")
+  func worstGate() {
+    #expect(CheckJudgement.Gate.allCases.shuffled().sorted() == [.passed, .undecided, .failed, .broken])
+  }
+
   @Test("New runs are listed, and change nothing")
   func newRuns() {
     let judged = judgement(old, old + VerdictSamples.runs([0.1], width: 99, build: "new"))

@@ -51,7 +51,9 @@ struct VerdictTests {
     let judgement = VerdictSamples.judgement(baseline, new, metric: loss)
     #expect(judgement.verdict == row.verdict)
     guard row.changes.count > 1 else { return }
-    let (gain, change) = (try #require(judgement.evidence?.interval), try #require(judgement.changeInterval))
+    let (gain, change) = (
+      try #require(judgement.evidence?.interval), try #require(judgement.changeInterval(judgement.evidence))
+    )
     #expect(change.lowerBound == -gain.upperBound && change.upperBound == -gain.lowerBound)
   }
 
@@ -172,7 +174,7 @@ struct VerdictTests {
     func run(_ build: String, _ correct: [Bool]) -> BaselineRun {
       VerdictSamples.run(
         build, accuracy: Double(correct.count { $0 }) / Double(samples),
-        correctness: [Correctness(part: .test, correct: correct)])
+        correctness: [VerdictSamples.correctness(correct)])
     }
     let judgement = VerdictSamples.judgement([run("old", old)], [run("new", new)])
     let evidence = try #require(judgement.evidence)

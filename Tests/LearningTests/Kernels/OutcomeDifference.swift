@@ -52,6 +52,9 @@ extension Measurement {
     for (name, found, wanted) in pairs where !found.elementsEqual(wanted, by: isSame) {
       return "\(name) \(found), not \(wanted)"
     }
+    if rightSamples != expected.rightSamples {
+      return "right samples \(rightSamples?.bytes ?? []), not \(expected.rightSamples?.bytes ?? [])"
+    }
     return confusion == expected.confusion ? nil : "confusion \(confusion), not \(expected.confusion)"
   }
 }

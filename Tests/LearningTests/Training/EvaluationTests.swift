@@ -36,7 +36,23 @@ import Testing
       #expect(measured.value(of: metric, for: targets) == value, "\(metric)")
     }
     #expect(measured.confusion == [2, 0, 2, 0])
+    #expect(measured.rightSamples?.bytes == [0b1001])
     #expect(measured.value(of: .runningLoss, for: targets) == nil)
+  }
+
+  @Test func `only the last evaluation says which samples were right`() throws {
+    let job = TrainingJob(topology: Topology([2, 2, 1]), initialization: .uniform(1), plan: .plain, seed: 1)
+    var trainer = ReferenceTrainer<Double>(
+      job,
+      on: Partition(task: .classification(classes: 2, threshold: 0.5), train: xor, validation: xor, test: xor)
+    )
+    let evaluations = try trained(&trainer).evaluations
+    #expect(evaluations.count > 1)
+    for part in Part.allCases {
+      let kept = evaluations.map { $0.measurement(of: part)?.rightSamples }
+      #expect(kept.dropLast().allSatisfy { $0 == nil })
+      #expect(kept.last??.bytes.reduce(0) { $0 + $1.nonzeroBitCount } == evaluations.last?.train.correct)
+    }
   }
 
   @Test func `the penalty is half λ times the squared weights, without the biases`() {
@@ -87,6 +103,7 @@ import Testing
     #expect(measured.value(of: .rmse, for: targets) == 10)
     #expect(measured.value(of: .r2, for: targets) == 0)
     #expect(measured.value(of: .accuracy, for: targets) == nil)
+    #expect(measured.rightSamples == nil)
   }
 
   @Test func `a loss that overflows ends the run as diverged`() throws {

@@ -21,7 +21,9 @@ extension LanesBundle {
     let feed = LanesFeed<V>(sourceNumbers) { (parts[$0], order: nil) }
     let tasks = partitions.map(\.task)
     var sums = (0..<V.partCount).map { part in
-      LanesSums<V.Part>(tasks: Array(tasks[part * width..<(part + 1) * width]), outputs: networks.outputCount)
+      LanesSums<V.Part>(
+        tasks: Array(tasks[part * width..<(part + 1) * width]), outputs: networks.outputCount,
+        samples: parts[0].count)
     }
     for start in stride(from: 0, to: parts[0].count, by: pieceSize) {
       let rows = min(pieceSize, parts[0].count - start)
@@ -35,7 +37,7 @@ extension LanesBundle {
           let loss = unsafe last.sampleLoss(plan.loss, row: row, part: part, targets: targets)
           unsafe sums[part].add(
             outputs: outputs, targets: targets, step: V.partCount, loss: loss, at: start + row)
-          unsafe sums[part].count(outputs: outputs, step: V.partCount) {
+          unsafe sums[part].count(outputs: outputs, step: V.partCount, at: start + row) {
             parts[part * width + $0].labels[start + row]
           }
         }

@@ -34,15 +34,20 @@ struct LanesSums<Part: LaneVector> {
   private var magnitudes: [StridedLaneSums<Part.Doubles>]
   private var largestError = Part.Doubles(repeating: 0)
   private var confusion: [[Int]]
+  /// Which samples were right: each lane's bytes after those of the lane before it.
+  private var right: [UInt8]
+  private let byteCount: Int
 
   /// `tasks` by lane.
-  init(tasks: [Task], outputs: Int) {
+  init(tasks: [Task], outputs: Int, samples: Int) {
     self.tasks = tasks
     isClassification = tasks[0].classCount > 0
     units = (0..<outputs).map { k in Part.Doubles { tasks[$0].unit(ofOutput: k) } }
     squares = (0..<outputs).map { _ in StridedLaneSums() }
     magnitudes = squares
     confusion = tasks.map { Array(repeating: 0, count: $0.classCount * $0.classCount) }
+    byteCount = isClassification ? SampleBits.byteCount(samples) : 0
+    right = Array(repeating: 0, count: byteCount * tasks.count)
   }
 
   /// Adds one sample; its outputs and targets are `step` registers apart.
@@ -61,7 +66,9 @@ struct LanesSums<Part: LaneVector> {
 
   /// Counts each lane's predicted class: the largest output, the first of equals; of one output, whether it is above
   /// the threshold.
-  mutating func count(outputs: UnsafePointer<Part>, step: Int, label: (_ lane: Int) -> Int32) {
+  mutating func count(
+    outputs: UnsafePointer<Part>, step: Int, at position: Int, label: (_ lane: Int) -> Int32
+  ) {
     guard isClassification else { return }
     var best = unsafe outputs[0]
     var number = Part(repeating: 0)
@@ -73,7 +80,9 @@ struct LanesSums<Part: LaneVector> {
     for lane in 0..<Part.scalarCount {
       guard case .classification(let classes, let threshold) = tasks[lane] else { continue }
       let predicted = units.count > 1 ? Int(number[lane]) : Double(best[lane]) > threshold ? 1 : 0
-      confusion[lane][Int(label(lane)) * classes + predicted] += 1
+      let label = Int(label(lane))
+      confusion[lane][label * classes + predicted] += 1
+      right[lane * byteCount + position / 8] |= (predicted == label ? 1 : 0) << UInt8(position % 8)
     }
   }
 
@@ -84,7 +93,9 @@ struct LanesSums<Part: LaneVector> {
       Measurement(
         lossSum: loss[lane], penalty: penalties[lane], squaredErrors: squares.map { $0[lane] },
         absoluteErrors: magnitudes.map { $0[lane] }, largestError: largestError[lane],
-        confusion: confusion[lane])
+        confusion: confusion[lane],
+        rightSamples: isClassification
+          ? SampleBits(bytes: right[lane * byteCount..<(lane + 1) * byteCount]) : nil)
     }
   }
 }

@@ -12,6 +12,7 @@ final class TileMeasurement<V: VectorRegister> {
   private let magnitudes: UnsafeMutablePointer<Double>
   private let largest: UnsafeMutablePointer<Double>
   private var confusion: [Int]
+  private var right: SampleBits?
 
   init(of part: Samples<V.Scalar>, task: Task, loss: Loss) {
     self.loss = loss
@@ -22,6 +23,7 @@ final class TileMeasurement<V: VectorRegister> {
     unsafe magnitudes = arena.make(StridedSum.chainCount * part.outputCount)
     unsafe largest = arena.make(StridedSum.chainCount)
     confusion = Array(repeating: 0, count: task.classCount * task.classCount)
+    right = task.classCount > 0 ? SampleBits(samples: part.count) : nil
   }
 
   /// Adds the samples in the lanes; the first of them is number `sample` of the part, a multiple of the lanes.
@@ -66,7 +68,9 @@ final class TileMeasurement<V: VectorRegister> {
     }
     for s in 0..<samples {
       let predicted = part.outputCount == 1 ? (Double(largest[s]) > threshold ? 1 : 0) : Int(predicted[s])
-      confusion[Int(part.labels[sample + s]) * classes + predicted] += 1
+      let label = Int(part.labels[sample + s])
+      confusion[label * classes + predicted] += 1
+      if predicted == label { right?.insert(sample + s) }
     }
   }
 
@@ -79,7 +83,7 @@ final class TileMeasurement<V: VectorRegister> {
       lossSum: total(losses), penalty: penalty,
       squaredErrors: (0..<part.outputCount).map { unsafe total(squares + $0 * StridedSum.chainCount) },
       absoluteErrors: (0..<part.outputCount).map { unsafe total(magnitudes + $0 * StridedSum.chainCount) },
-      largestError: largestError, confusion: confusion)
+      largestError: largestError, confusion: confusion, rightSamples: right)
   }
 
   /// The chains joined. No chain is −0, since it starts at +0, so that adding it to +0 leaves it as it is.
