@@ -24,7 +24,8 @@ package struct Planner: Sendable {
     var sampleCounts: [Int]
   }
 
-  /// The bundles, in the order in which they should be started: the longest first, so that the threads end together.
+  /// The bundles, in the order in which they should be started: the longest first, so that the threads end together;
+  /// for one thread the runs' own.
   ///
   /// - Parameter sampleCounts: the samples of each part of a partition.
   package func bundles(

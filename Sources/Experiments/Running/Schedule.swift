@@ -2,7 +2,7 @@
 /// first.
 ///
 /// Where one thread would work on while others have ended, its longest bundle is cut into finer ones, as long as
-/// that makes the end earlier.
+/// that makes the end earlier. One thread alone takes them in the runs' own order.
 struct Schedule {
   private struct Item {
     var cut: Int
@@ -16,8 +16,10 @@ struct Schedule {
   init(_ cuts: [RunCut], jobs: Int) {
     self.cuts = cuts
     self.jobs = jobs
-    items = Schedule.sorted(
-      cuts.indices.flatMap { cut in cuts[cut].bundles.map { Item(cut: cut, bundle: $0) } })
+    items = cuts.indices.flatMap { cut in cuts[cut].bundles.map { Item(cut: cut, bundle: $0) } }
+    // One thread ends when it ends, and results in the sweep's order are the ones to wait for.
+    guard jobs > 1 else { return }
+    items = Schedule.sorted(items)
     refine()
   }
 
