@@ -10,7 +10,7 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Without it, compilers take half of an AVX-512 processor's registers for what they vectorise themselves.
+/// Without it, what the compiler vectorises by itself takes half of an AVX-512 register.
 #if arch(x86_64)
   let vectorWidth = ["-Xcc", "-mprefer-vector-width=512"]
 #else
