@@ -9,6 +9,12 @@ package struct PartitionDigests: Sendable, Hashable {
   package let validation: String?
   package let test: String?
 
+  package init(train: String, validation: String?, test: String?) {
+    self.train = train
+    self.validation = validation
+    self.test = test
+  }
+
   package subscript(part: Part) -> String? {
     switch part {
     case .train: train

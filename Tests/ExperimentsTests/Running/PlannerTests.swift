@@ -27,7 +27,7 @@ import Testing
           partition: PartitionKey(
             request: DatasetRequest(source: .bundled(name: "iris", size: nil)), repetition: 0, fold: nil,
             outputs: sizes.last!, outputsAreTanh: false, precision: precision),
-          curveMetrics: [])
+          data: PartitionDigests(train: "", validation: nil, test: nil), curveMetrics: [])
       }
     }
   }
