@@ -66,7 +66,9 @@ let package = Package(
         "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "CMachine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house),
+      swiftSettings: house,
+      // What identifies a build in the journal.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))]),
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),

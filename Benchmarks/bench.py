@@ -1,7 +1,7 @@
 """Etalon and its peers on the same work, each run as its own process, in interleaved rounds; medians.
 
 training: from the first weights to the end of training and one evaluation on the training set, as each program reports it;
-Etalon's figure also has its journal, synced. process: start to exit, with imports, compilation and reading the data.
+Etalon's figure also has its records, journalled and synced. process: start to exit, with imports, compilation and reading the data.
 Every program is pinned to as many cores as it has threads. `setup.sh` builds what this runs; `run.sh` calls both.
 """
 import argparse, json, os, re, shutil, statistics, subprocess, sys, tempfile, time

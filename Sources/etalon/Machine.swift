@@ -1,4 +1,3 @@
-import Dispatch
 import Experiments
 
 #if canImport(FoundationEssentials)
@@ -26,23 +25,20 @@ enum Machine {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
-  /// The tool's version, what it was compiled for, and the beginning of its file's SHA-256: no two builds have the same.
-  static let build = [Version.text, architecture, binaryDigest].compactMap { $0 }.joined(separator: " ")
+  /// The tool's version, what it was compiled for, and the beginning of what identifies its file: no two builds have the
+  /// same.
+  static let build = [Version.text, architecture, fileIdentity].compactMap { $0 }.joined(separator: " ")
 
-  /// nil where the tool's file cannot be read any more.
-  private static let binaryDigest: String? = {
-    guard let path = binaryPath, let bytes = try? PosixFile(path, for: .reading).contents() else {
-      return nil
+  /// The linker's identity where it writes one, else the file's SHA-256; nil where the file cannot be read any more.
+  private static let fileIdentity: String? = {
+    guard let path = binaryPath, let file = try? PosixFile(path, for: .reading) else { return nil }
+    if let start = try? file.contents(upTo: BuildID.reach), let id = BuildID.text(ofELF: start) {
+      return String(id.prefix(16))
     }
-    return String(Digest.text(of: bytes).prefix(16))
+    return (try? file.contents()).map { String(Digest.text(of: $0).prefix(16)) }
   }()
 
-  /// Begins to find `build` out, which takes some tens of milliseconds, while there is other work to do.
-  static func identifyBuild() {
-    DispatchQueue.global().async { _ = build }
-  }
-
-  static var isBuildKnown: Bool { binaryDigest != nil }
+  static var isBuildKnown: Bool { fileIdentity != nil }
 
   /// The file that this process runs.
   private static var binaryPath: String? {

@@ -80,16 +80,18 @@ struct InputScaling {
     for column in 0..<(tableStep == 0 ? 1 : width) {
       for byte in 0...255 { table.append(Scalar(scaled(Double(byte), column: column))) }
     }
-    var result = [Scalar](repeating: 0, count: rows.count * width)
-    var place = 0
+    var result: [Scalar] = []
+    result.reserveCapacity(rows.count * width)
     for row in rows {
-      let first = Int(row) * width
-      for column in 0..<width {
-        result[place] = table[column * tableStep + Int(bytes[first + column])]
-        place += 1
+      let own = bytes[Int(row) * width..<(Int(row) + 1) * width]
+      if tableStep == 0 {
+        result.append(contentsOf: own.lazy.map { table[Int($0)] })
+      } else {
+        for (column, byte) in own.enumerated() { result.append(table[column * tableStep + Int(byte)]) }
       }
     }
-    if let place = result.firstIndex(where: { !$0.isFinite }) {
+    // Few values are ever too large: only then are all of them looked at.
+    if !table.allSatisfy(\.isFinite), let place = result.firstIndex(where: { !$0.isFinite }) {
       throw overflow(dataset, row: Int(rows[place / width]), column: place % width)
     }
     return result

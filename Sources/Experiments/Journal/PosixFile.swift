@@ -54,9 +54,10 @@ package struct PosixFile: ~Copyable {
     return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
-  /// The whole content, whatever was read or written before; a pipe's is what nobody has read yet.
-  package func contents() throws(FileError) -> [UInt8] {
-    let expected = try regularSize()
+  /// The whole content, or its first `limit` bytes, whatever was read or written before; a pipe's is what nobody has read
+  /// yet.
+  package func contents(upTo limit: Int = .max) throws(FileError) -> [UInt8] {
+    let expected = try regularSize().map { min($0, limit - 1) }
     if expected != nil { _ = try Self.retrying("read", path) { lseek(descriptor, 0, SEEK_SET) } }
     var bytes = [UInt8](repeating: 0, count: (expected ?? 4095) + 1)
     var count = 0
@@ -68,8 +69,8 @@ package struct PosixFile: ~Copyable {
           unsafe read(descriptor, buffer.baseAddress! + count, min(buffer.count - count, 1 << 30))
         }
       }
-      if got == 0 { break }
       count += got
+      if got == 0 || count >= limit { break }
     }
     bytes.removeLast(bytes.count - count)
     return bytes

@@ -18,6 +18,14 @@ package struct RunBundle: Sendable {
   /// What they take one thread, roughly: see `TrainingCost`.
   package var nanoseconds: Double
 
+  /// Brings the samples of its first run into memory; mistakes in them are told when it is trained.
+  func prepare(store: DataStore) {
+    switch tasks[0].partition.precision {
+    case .float32: _ = try? store.partition(tasks[0].partition, as: Float.self)
+    case .float64: _ = try? store.partition(tasks[0].partition, as: Double.self)
+    }
+  }
+
   /// Trains all its runs; nil when it was cancelled first.
   ///
   /// Samples that cannot be had make records of status `failed`: the sweep goes on.

@@ -27,6 +27,9 @@ package struct Runner: Sendable {
     self.failsFast = failsFast
   }
 
+  /// Prepares the samples that are trained on first, so that the time of training is that of training.
+  package func prepare(_ bundles: [RunBundle]) { bundles.first?.prepare(store: store) }
+
   /// Trains bundles, in their order as far as threads allow.
   ///
   /// - Parameters:

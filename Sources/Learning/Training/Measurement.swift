@@ -104,6 +104,8 @@ package struct TargetSummary: Sendable, Hashable {
   /// The largest target of any output less the smallest; in original units.
   package let range: Double
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package init<Scalar>(of part: Samples<Scalar>, task: Task) {
     samples = part.count
     var spreads: [Double] = []

@@ -18,6 +18,15 @@ struct RuleClock {
   /// Epochs count from 1.
   mutating func start(epoch: Int) { learningRate = plan.learningRate(inEpoch: epoch, samples: samples) }
 
+  /// Whether η is the same in all epochs.
+  var isConstant: Bool { plan.schedule == .constant && plan.warmup == 0 }
+
+  /// Whether the rule's numbers go on from step to step.
+  var changesByStep: Bool {
+    if case .adam = plan.optimizer { return true }
+    return false
+  }
+
   /// Goes on by a step: to be called before each.
   mutating func advance() { powers.advance() }
 

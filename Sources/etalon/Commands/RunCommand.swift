@@ -62,7 +62,6 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    Machine.identifyBuild()
     let store = DataStore()
     let (experiment, source) = try arguments.experiment(store: store)
     let folder = "\(results)/\(experiment.spec.name)"

@@ -78,9 +78,11 @@ final class RunSession: Sendable {
       experiment: experiment, total: chosen.count - equal, earlier: earlier, isShown: showsProgress)
     for task in chosen { if let record = done[task.identity] { progress.note(task, record) } }
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: store)
+    let runner = Runner(store: store, jobs: jobs, failsFast: failsFast)
+    runner.prepare(bundles)
     let start = Machine.seconds()
     let end = try progress.whileShown {
-      try Runner(store: store, jobs: jobs, failsFast: failsFast).run(
+      try runner.run(
         bundles,
         commit: { [journal] records, seconds in
           try journal.append(

@@ -57,9 +57,8 @@ extension LanesBundle {
 
   /// Writes the rules of an epoch into the lanes whose jobs are in training.
   private func startRules(epoch: Int) {
-    let before = clocks.map(\.learningRate)
+    guard epoch == 1 || !hasConstantRates else { return }
     for job in clocks.indices { clocks[job].start(epoch: epoch) }
-    guard epoch == 1 || before != clocks.map(\.learningRate) else { return }
     // The sample that waits has the learning rate of its own epoch.
     makeDueUpdate()
     ruleBatch = 0
@@ -68,9 +67,10 @@ extension LanesBundle {
 
   /// Brings the lanes' rules to the next step, which is on `batch` samples.
   private func stepRules(batch: Int) {
-    for job in clocks.indices { clocks[job].advance() }
+    let changesByStep = clocks[0].changesByStep
+    if changesByStep { for job in clocks.indices { clocks[job].advance() } }
     if ruleBatch == 0 || (hasPenalty && batch != ruleBatch) { return writeRules(batch: batch) }
-    guard case .adam = plan.optimizer else { return }
+    guard changesByStep else { return }
     for job in clocks.indices where outcomes[job] == nil {
       networks.putCorrections(
         learningRate: clocks[job].stepLearningRate, epsilon: clocks[job].stepEpsilon, into: job)

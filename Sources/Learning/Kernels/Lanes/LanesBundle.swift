@@ -36,6 +36,8 @@ final class LanesBundle<V: LaneVector> {
   /// Samples of the last step, for which the lanes' rules are written; 0 where they must be written anew.
   var ruleBatch = 0
   let hasPenalty: Bool
+  /// Whether every job's learning rate is the same in all epochs.
+  let hasConstantRates: Bool
 
   /// Online, the last sample's update.
   var dueUpdate: DueUpdate<V>?
@@ -54,6 +56,7 @@ final class LanesBundle<V: LaneVector> {
     hasPenalty = jobs.contains { $0.plan.l2 != 0 || $0.plan.l1 != 0 }
     histories = zip(jobs, partitionOfJob).map { TrainingHistory($0.plan, on: partitions[$1]) }
     clocks = jobs.map { RuleClock($0.plan, samples: partitions[0].train.count) }
+    hasConstantRates = clocks.allSatisfy(\.isConstant)
     outcomes = jobs.map { _ in nil }
     let jobOfLane = (0..<V.scalarCount).map { min($0, jobs.count - 1) }
     self.partitions = jobOfLane.map { partitions[partitionOfJob[$0]] }

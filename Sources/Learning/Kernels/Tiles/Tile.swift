@@ -46,6 +46,7 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     _ deltas: UnsafePointer<V>, rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int,
     stripRows: Int
   ) {
+    let rule = unsafe update.rule.pointee
     for group in 0..<groups {
       let sums = unsafe descent(
         outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
@@ -53,7 +54,7 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
       for r in 0..<rows {
         for v in 0..<strips {
           let p = place &+ v &* stripRows &+ r
-          unsafe update.rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+          unsafe rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
         }
       }
     }

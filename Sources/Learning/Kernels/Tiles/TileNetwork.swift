@@ -8,6 +8,8 @@ final class TileNetwork<V: VectorRegister> {
   let topology: Topology
   /// Samples that there are rows for.
   let capacity: Int
+  /// The numbers of the step.
+  let rule: UnsafeMutablePointer<UpdateRule<V>>
   /// A row of targets for each row of outputs.
   private let targets: UnsafeMutablePointer<V>
   /// The loss of each row's sample.
@@ -30,6 +32,7 @@ final class TileNetwork<V: VectorRegister> {
     }
     unsafe self.layers = layers
     let strips = unsafe layers[count - 1].strips
+    unsafe rule = arena.make(1)
     unsafe targets = arena.make(capacity * strips)
     unsafe losses = arena.make(capacity)
     unsafe columns = arena.make(workers)
@@ -117,13 +120,13 @@ final class TileNetwork<V: VectorRegister> {
   /// A worker's share of the descent over the first `samples` rows, and of the weights' step where it is complete.
   @inline(__always)
   func descend(
-    samples: Int, _ rule: UpdateRule<V>, _ kind: RuleKind, stage: TileUpdate<V>.Stage, hasPenalty: Bool,
+    samples: Int, _ kind: RuleKind, stage: TileUpdate<V>.Stage, hasPenalty: Bool,
     share: Int, of shares: Int
   ) {
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
       let update = unsafe TileUpdate(
-        rule: rule, kind: kind, stage: stage, hasPenalty: hasPenalty, weights: layer.weights,
+        rule: UnsafePointer(rule), kind: kind, stage: stage, hasPenalty: hasPenalty, weights: layer.weights,
         firstState: layer.firstState, secondState: layer.secondState, descent: layer.descent)
       layer.descend(samples: samples, update, share: share, of: shares)
       if topology.hasBiases { layer.descendBiases(samples: samples, update, share: share, of: shares) }

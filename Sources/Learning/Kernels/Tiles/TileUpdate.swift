@@ -7,7 +7,7 @@ struct TileUpdate<V: VectorRegister> {
     case only, first, middle, last
   }
 
-  let rule: UpdateRule<V>
+  let rule: UnsafePointer<UpdateRule<V>>
   let kind: RuleKind
   let stage: Stage
   let hasPenalty: Bool
@@ -23,6 +23,7 @@ struct TileUpdate<V: VectorRegister> {
   func apply<let rows: Int, let strips: Int>(
     _ tile: Tile<V, rows, strips>.Type, to g: inout Tile<V, rows, strips>.Sums, at place: Int, stripRows: Int
   ) {
+    let rule = unsafe rule.pointee
     for r in 0..<rows {
       for v in 0..<strips {
         let p = place &+ v &* stripRows &+ r
@@ -40,6 +41,7 @@ struct TileUpdate<V: VectorRegister> {
   /// Moves the weights at `places`, whose descents were kept.
   @inline(never)
   func moveWeights(_ places: Range<Int>) {
+    let rule = unsafe rule.pointee
     let descent = unsafe descent.unsafelyUnwrapped
     for p in places {
       let g = unsafe hasPenalty ? rule.penalised(descent[p], at: weights[p]) : descent[p]

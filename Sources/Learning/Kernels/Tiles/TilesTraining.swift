@@ -18,8 +18,9 @@ final class TilesTraining<V: VectorRegister> {
   let crew: Crew
   private let hasPenalty: Bool
   private var clock: RuleClock
-  /// The numbers of the step. Set by worker 0 before the barrier after which all workers read it.
-  private var rule: UpdateRule<V>
+  private let kind: RuleKind
+  /// Samples of the step that the rule's numbers are for; 0 where they must be made anew.
+  private var ruleBatch = 0
   private var workSinceCheck = 0
   /// Set by worker 0 between two barriers, read by all after the second.
   private(set) var isStopped = false
@@ -31,10 +32,9 @@ final class TilesTraining<V: VectorRegister> {
     self.partition = partition
     crew = Crew(count: threads)
     let batch = job.plan.batchCount(of: partition.train.count)
-    let kind = job.plan.ruleKind
+    kind = job.plan.ruleKind
     hasPenalty = job.plan.l2 != 0 || job.plan.l1 != 0
     clock = RuleClock(job.plan, samples: partition.train.count)
-    rule = UpdateRule(rounding: clock.rule(batch: batch))
     network = TileNetwork(
       job.topology, capacity: max(Self.samplesPerEvaluation, min(batch, Self.samplesPerBlock)),
       workers: threads, stateCount: kind.stateCount,
@@ -53,6 +53,7 @@ final class TilesTraining<V: VectorRegister> {
       if epoch > 0 {
         order.advance(to: epoch)
         clock.start(epoch: epoch)
+        ruleBatch = 0
         guard let loss = pass(through: order.indices, isCancelled: isCancelled) else { return nil }
         runningLoss = plan.measuresRunningLoss ? loss : nil
       }
@@ -90,8 +91,12 @@ final class TilesTraining<V: VectorRegister> {
     let plan = job.plan
     var lossSum = 0.0
     if worker == 0 {
-      clock.advance()
-      rule = UpdateRule(rounding: clock.rule(batch: batch.count))
+      if clock.changesByStep { clock.advance() }
+      if batch.count != ruleBatch || clock.changesByStep {
+        // The others read it after the barrier that is to come.
+        unsafe network.rule.pointee = UpdateRule(rounding: clock.rule(batch: batch.count))
+        ruleBatch = batch.count
+      }
       if plan.measuresRunningLoss && hasPenalty {
         let penalty = plan.penalty(batch: batch.count, of: order.count)
         lossSum = Double(batch.count) * network.value(of: penalty)
@@ -112,7 +117,7 @@ final class TilesTraining<V: VectorRegister> {
         _ = shouldStop(after: block.count, isCancelled)
       }
       network.descend(
-        samples: block.count, rule, plan.ruleKind, stage: stage(of: block, in: batch), hasPenalty: hasPenalty,
+        samples: block.count, kind, stage: stage(of: block, in: batch), hasPenalty: hasPenalty,
         share: worker, of: crew.count)
       crew.barrier()
       if isStopped { break }
