@@ -76,9 +76,8 @@ struct InputScaling {
     let width = dataset.inputs.columnCount
     var tableStep = 0
     if case .perColumn = rule { tableStep = 256 }
-    var table: [Scalar] = []
-    for column in 0..<(tableStep == 0 ? 1 : width) {
-      for byte in 0...255 { table.append(Scalar(scaled(Double(byte), column: column))) }
+    let table = (0..<(tableStep == 0 ? 1 : width)).flatMap { column in
+      (0...255).map { Scalar(scaled(Double($0), column: column)) }
     }
     var result: [Scalar] = []
     result.reserveCapacity(rows.count * width)
