@@ -26,7 +26,7 @@ extension RunStatus {
 }
 
 extension RunRecord {
-  /// A metric's value after the last epoch; nil where it was not measured or is not finite.
+  /// A metric of the network that the run left; nil where it was not measured or is not finite.
   package func value(of name: MetricName) -> Double? {
     metrics.first { $0.name == name }.flatMap { $0.value.isFinite ? $0.value : nil }
   }
