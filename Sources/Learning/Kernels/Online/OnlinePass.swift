@@ -30,11 +30,13 @@ struct OnlinePass<V: VectorRegister> {
   /// Whether it is the same for all networks: then it is loaded once.
   let isShared: Bool
 
+  private static var hasManyRegisters: Bool { ETALON_VECTOR_BYTES == 64 }
+
   /// Strips of the block that begins where `left` strips are left: the registers have room for so many sums and factors
   /// of each network.
   @inline(__always)
   static func blockStrips(networks: Int, left: Int) -> Int {
-    var size = ETALON_VECTOR_BYTES == 64 ? (networks == 1 ? 8 : 4) : 4 / networks
+    var size = hasManyRegisters ? (networks == 1 ? 8 : 4) : 4 / networks
     while size > left { size /= 2 }
     return size
   }
