@@ -10,16 +10,6 @@ extension Ranking.Goal {
   }
 }
 
-extension Threshold {
-  /// Whether `value` reaches the bound; never for NaN.
-  package func isMet(by value: Double) -> Bool {
-    switch bound {
-    case .atLeast(let limit): value >= limit
-    case .atMost(let limit): value <= limit
-    }
-  }
-}
-
 extension RunStatus {
   /// Whether the run's metrics count: it was trained to the end that was meant for it.
   package var isMeasured: Bool { self == .finished || self == .stopped }

@@ -107,19 +107,3 @@ package struct Ranking: Sendable, Hashable {
     self.overSeeds = overSeeds
   }
 }
-
-/// A bound that a metric may reach: `solved: {metric: train.accuracy, at_least: 1}`.
-package struct Threshold: Sendable, Hashable {
-  package enum Bound: Sendable, Hashable {
-    case atLeast(Double)
-    case atMost(Double)
-  }
-
-  package var metric: MetricName
-  package var bound: Bound
-
-  package init(metric: MetricName, bound: Bound) {
-    self.metric = metric
-    self.bound = bound
-  }
-}

@@ -31,28 +31,4 @@ extension TrainingPlan {
       return isBetterWhenLarger ? value > best + delta : value < best - delta
     }
   }
-
-  /// A measure that ends a run once it is reached. Decided at evaluations, from epoch 1 on.
-  package struct StopCondition: Sendable, Hashable {
-    package enum Bound: Sendable, Hashable {
-      case atLeast(Double)
-      case atMost(Double)
-    }
-
-    package var metric: MetricName
-    package var bound: Bound
-
-    package init(metric: MetricName, bound: Bound) {
-      self.metric = metric
-      self.bound = bound
-    }
-
-    /// Never for NaN.
-    func isMet(by value: Double) -> Bool {
-      switch bound {
-      case .atLeast(let limit): value >= limit
-      case .atMost(let limit): value <= limit
-      }
-    }
-  }
 }

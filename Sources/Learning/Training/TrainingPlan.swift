@@ -52,14 +52,15 @@ package struct TrainingPlan: Sendable, Hashable {
   /// Whether the mean loss of the batches is kept during an epoch; it costs a loss a sample.
   package var measuresRunningLoss: Bool
   package var earlyStopping: EarlyStopping?
-  package var stopCondition: StopCondition?
+  /// What ends a run once it is reached; decided at evaluations, from epoch 1 on.
+  package var stopCondition: Threshold?
 
   package init(
     loss: Loss, optimizer: Optimizer, learningRate: Double, schedule: Schedule = .constant, warmup: Int = 0,
     batchSize: BatchSize, gradient: Gradient, l2: Double, l2Basis: PenaltyBasis, l1: Double = 0,
     l1Basis: PenaltyBasis = .step, errorMargin: Double, shuffle: Shuffle, epochs: Int, evaluation: Evaluation,
     measuresRunningLoss: Bool = false, earlyStopping: EarlyStopping? = nil,
-    stopCondition: StopCondition? = nil
+    stopCondition: Threshold? = nil
   ) {
     self.loss = loss
     self.optimizer = optimizer

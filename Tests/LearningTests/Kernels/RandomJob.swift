@@ -190,7 +190,7 @@ struct RandomJob: CustomStringConvertible {
     }
     if dice.chance(0.5) {
       let bound = dice.uniform(0, 1)
-      plan.stopCondition = TrainingPlan.StopCondition(
+      plan.stopCondition = Threshold(
         metric: metric, bound: dice.chance(0.5) ? .atLeast(bound) : .atMost(bound))
     }
   }

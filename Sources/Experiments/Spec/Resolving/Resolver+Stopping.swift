@@ -47,7 +47,7 @@ extension Resolver {
   }
 
   /// What stops a run once it is reached; nil where the spec does not ask.
-  mutating func stopCondition() -> TrainingPlan.StopCondition? {
+  mutating func stopCondition() -> Threshold? {
     let stop = settings.training.stopWhen
     let path = "training.stop_when"
     guard stop.isSaid else { return nil }
@@ -58,8 +58,8 @@ extension Resolver {
     }
     guard let metric = stoppingMetric(measure, of: path) else { return nil }
     switch (stop.atLeast, stop.atMost) {
-    case (let bound?, nil): return TrainingPlan.StopCondition(metric: metric, bound: .atLeast(bound))
-    case (nil, let bound?): return TrainingPlan.StopCondition(metric: metric, bound: .atMost(bound))
+    case (let bound?, nil): return Threshold(metric: metric, bound: .atLeast(bound))
+    case (nil, let bound?): return Threshold(metric: metric, bound: .atMost(bound))
     default:
       report("'stop_when' needs one bound", at: path, hint: "either at_least: 1 or at_most: 0.01")
       return nil

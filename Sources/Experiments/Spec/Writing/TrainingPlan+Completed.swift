@@ -74,7 +74,7 @@ extension EarlyStoppingSettings {
 }
 
 extension StopWhenSettings {
-  init(_ condition: TrainingPlan.StopCondition) {
+  init(_ condition: Threshold) {
     metric = .metric(condition.metric)
     switch condition.bound {
     case .atLeast(let limit): atLeast = limit
