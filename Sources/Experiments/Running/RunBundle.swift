@@ -6,14 +6,14 @@ package enum Trainer: String, Sendable, Hashable, CaseIterable {
   case reference
   /// Many networks of one shape, side by side in the lanes of vectors.
   case lanes
-  /// One network, with register-tiled matrix products.
+  /// A network, or a few that see the same samples, with register-tiled matrix products.
   case tiles
 }
 
 /// Runs that one thread trains together.
 package struct RunBundle: Sendable {
   package var trainer: Trainer
-  /// Several only for `lanes` and for `tiles` in online training: runs of one shape, those of a seed next to each other.
+  /// Runs of one shape, those of a seed next to each other; for `tiles` in batches, of one seed and partition.
   package var tasks: [RunTask]
   /// What they take one thread, roughly: see `TrainingCost`.
   package var nanoseconds: Double
@@ -61,9 +61,8 @@ package struct RunBundle: Sendable {
         isCancelled: isCancelled)
     case .tiles:
       outcomes = TilesTrainer<Scalar>.train(
-        tasks[0].job, on: loaded[0].partition, threads: tasks[0].paysForThreads ? threads : 1,
-        isCancelled: isCancelled
-      ).map { [$0] }
+        tasks.map(\.job), on: loaded[0].partition, threads: tasks[0].paysForThreads ? threads : 1,
+        isCancelled: isCancelled)
     case .lanes:
       outcomes = LanesTrainer<Scalar>.train(
         tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob,

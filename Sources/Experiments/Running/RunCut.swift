@@ -10,6 +10,8 @@ struct RunCut {
   /// Runs of the largest bundle in lanes, and of one that fills one register.
   private let width: Int
   private let register: Int
+  /// Runs of the largest bundle in tiles.
+  private let siblings: Int
 
   init(_ group: [RunTask], trainCount: Int, trainer: Trainer?) {
     tasks = group.enumerated().sorted { a, b in
@@ -22,8 +24,10 @@ struct RunCut {
     switch group[0].partition.precision {
     case .float32:
       (width, register) = (LanesTrainer<Float>.bundleSize(for: topology), LanesTrainer<Float>.lanes)
+      siblings = TilesTrainer<Float>.bundleSize(for: topology)
     case .float64:
       (width, register) = (LanesTrainer<Double>.bundleSize(for: topology), LanesTrainer<Double>.lanes)
+      siblings = TilesTrainer<Double>.bundleSize(for: topology)
     }
   }
 
@@ -53,15 +57,32 @@ struct RunCut {
   }
 
   private func cut(_ tasks: [RunTask], for trainer: Trainer) -> [RunBundle] {
-    let count: Int
+    let pieces: [[RunTask]]
     switch trainer {
-    case .lanes: count = width
-    case .tiles: count = OnlineTrainer<Float>.canTrain(tasks[0].job) ? OnlineTrainer<Float>.width : 1
-    case .reference: count = 1
+    case .lanes: pieces = Self.pieces(tasks, of: width)
+    case .tiles where OnlineTrainer<Float>.canTrain(tasks[0].job):
+      pieces = Self.pieces(tasks, of: OnlineTrainer<Float>.width)
+    case .tiles: pieces = siblings(in: tasks)
+    case .reference: pieces = Self.pieces(tasks, of: 1)
     }
-    return Self.pieces(tasks, of: count).map {
+    return pieces.map {
       RunBundle(trainer: trainer, tasks: $0, nanoseconds: cost.nanoseconds(of: trainer, runs: $0.count))
     }
+  }
+
+  /// Neighbours that see the same samples, as many together as pay.
+  private func siblings(in tasks: [RunTask]) -> [[RunTask]] {
+    var groups: [[RunTask]] = []
+    for task in tasks {
+      if let group = groups.last, group.count < siblings, group[0].partition == task.partition,
+        TilesTrainer<Float>.canTrain(task.job, with: group[0].job)
+      {
+        groups[groups.count - 1].append(task)
+      } else {
+        groups.append([task])
+      }
+    }
+    return groups
   }
 
   private static func pieces(_ tasks: [RunTask], of count: Int) -> [[RunTask]] {

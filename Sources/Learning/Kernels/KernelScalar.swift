@@ -10,8 +10,8 @@ package protocol KernelScalar: Real {
   ) -> [TrainingOutcome<Self>]?
   /// `TilesTrainer.train`.
   static func trainInTiles(
-    _ job: TrainingJob, on partition: Partition<Self>, threads: Int, isCancelled: () -> Bool
-  ) -> TrainingOutcome<Self>?
+    _ jobs: [TrainingJob], on partition: Partition<Self>, threads: Int, isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Self>]?
   /// `OnlineTrainer.train` for jobs that have been checked.
   static func trainOnline(
     _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int],
@@ -30,9 +30,9 @@ extension Float: KernelScalar {
   }
 
   package static func trainInTiles(
-    _ job: TrainingJob, on partition: Partition<Float>, threads: Int, isCancelled: () -> Bool
-  ) -> TrainingOutcome<Float>? {
-    TilesTraining<etalon_floats>(job, on: partition, threads: threads).train(isCancelled: isCancelled)
+    _ jobs: [TrainingJob], on partition: Partition<Float>, threads: Int, isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Float>]? {
+    TilesTraining<etalon_floats>(jobs, on: partition, threads: threads).train(isCancelled: isCancelled)
   }
 
   package static func trainOnline(
@@ -56,9 +56,9 @@ extension Double: KernelScalar {
   }
 
   package static func trainInTiles(
-    _ job: TrainingJob, on partition: Partition<Double>, threads: Int, isCancelled: () -> Bool
-  ) -> TrainingOutcome<Double>? {
-    TilesTraining<etalon_doubles>(job, on: partition, threads: threads).train(isCancelled: isCancelled)
+    _ jobs: [TrainingJob], on partition: Partition<Double>, threads: Int, isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Double>]? {
+    TilesTraining<etalon_doubles>(jobs, on: partition, threads: threads).train(isCancelled: isCancelled)
   }
 
   package static func trainOnline(

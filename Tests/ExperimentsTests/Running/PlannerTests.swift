@@ -65,12 +65,17 @@ import Testing
     #expect(bundles.flatMap(\.tasks).count == 14)
   }
 
-  @Test("Single samples train three networks a bundle in tiles, batches one")
+  @Test(
+    "Tiles train three networks a bundle by single samples, and as many as share their samples by batches")
   func bundleSizes() {
     let online = plan(runs([64, 32, 10], batch: 1, seeds: 6), jobs: 1, trainer: .tiles)
     #expect(online.map(\.tasks.count) == [3, 3])
     let batches = plan(runs([64, 32, 10], batch: 2, seeds: 3), jobs: 1, trainer: .tiles)
     #expect(batches.map(\.tasks.count) == [1, 1, 1])
+    let siblings = plan(runs([64, 128, 10], batch: 2, points: 4, seeds: 3), jobs: 1, trainer: .tiles)
+    let most = max(1, 128 / LanesTrainer<Float>.lanes)
+    #expect(siblings.map(\.tasks.count).allSatisfy { $0 == min(4, max(1, 8 / most)) })
+    for bundle in siblings { #expect(Set(bundle.tasks.map(\.place.seed)).count == 1) }
   }
 
   @Test("Runs of a seed stand next to each other")

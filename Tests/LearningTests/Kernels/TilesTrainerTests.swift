@@ -22,6 +22,14 @@ import Testing
     }
   }
 
+  /// Networks that see the same samples share their first layers' tiles, and nothing else.
+  @Test func siblingsMakeTheirOwnBits() {
+    for seed in 0..<Self.trials {
+      compareSiblings(RandomJob(seed: seed << 16, work: 100_000), of: Float.self)
+      compareSiblings(RandomJob(seed: ~(seed << 16), work: 100_000), of: Double.self)
+    }
+  }
+
   /// Every question whether to go on is once the first to be answered by no: on the way through batches, samples and
   /// evaluations.
   @Test(.timeLimit(.minutes(5)), arguments: 1...4)
@@ -30,7 +38,7 @@ import Testing
       let (job, partition) = longJob(batchSize: batchSize)
       func train(cancelledAt last: Int) -> (hasOutcome: Bool, questions: Int) {
         var questions = 0
-        let outcome = TilesTrainer.train(job, on: partition, threads: threads) {
+        let outcome = TilesTrainer.train([job], on: partition, threads: threads) {
           questions += 1
           return questions == last
         }
@@ -64,11 +72,42 @@ import Testing
     return (job, Partition(task: .regression(units: [1, 1, 1]), train: train, validation: nil, test: nil))
   }
 
+  private func compareSiblings<Scalar: KernelScalar>(_ random: RandomJob, of type: Scalar.Type) {
+    var dice = Dice(seed: random.seed &+ 5)
+    var first = random.job
+    (first.plan.earlyStopping, first.plan.stopCondition) = (nil, nil)
+    var jobs = [first]
+    for number in 1..<dice.pick([2, 3, 4, 6, 10]) {
+      var job = random.variation(number)
+      (job.seed, job.plan.epochs, job.plan.errorMargin) = (
+        first.seed, first.plan.epochs, first.plan.errorMargin
+      )
+      (job.plan.earlyStopping, job.plan.stopCondition) = (nil, nil)
+      jobs.append(job)
+    }
+    let partition = random.partition(of: Scalar.self)
+    let threads = dice.pick([1, 1, 2, 3])
+    guard jobs.allSatisfy({ TilesTrainer<Scalar>.canTrain($0, with: first) }),
+      let outcomes = TilesTrainer.train(jobs, on: partition, threads: threads), outcomes.count == jobs.count
+    else {
+      Issue.record("these can be trained together: \(random)")
+      return
+    }
+    for (job, outcome) in zip(jobs, outcomes) {
+      var reference = ReferenceTrainer(job, on: partition)
+      if let difference = outcome.difference(from: reference.train()!) {
+        Issue.record(
+          "\(difference): \(Scalar.self), \(jobs.count) siblings, \(threads) threads, \(random), \(job)")
+        return
+      }
+    }
+  }
+
   private func compare<Scalar: KernelScalar>(_ random: RandomJob, of type: Scalar.Type, threads: Int) {
     let partition = random.partition(of: Scalar.self)
     var reference = ReferenceTrainer(random.job, on: partition)
     let expected = reference.train()
-    let outcome = TilesTrainer.train(random.job, on: partition, threads: threads)
+    let outcome = TilesTrainer.train([random.job], on: partition, threads: threads)?[0]
     guard let expected, let outcome else {
       Issue.record("nobody cancelled \(random)")
       return

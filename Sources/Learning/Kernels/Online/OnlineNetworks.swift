@@ -130,7 +130,7 @@ final class OnlineNetworks<V: VectorRegister> {
 
   /// Each network's loss of the sample that went forward last, one a lane; computed with the columns of a network of the
   /// same topology in tiles.
-  func losses(_ tiles: TileNetwork<V>) -> V {
+  func losses(_ tiles: TileNetworks<V>) -> V {
     let last = unsafe layers[layerCount - 1]
     return unsafe tiles.losses(
       outputs: before.samples[layerCount - 1].outputs, nets: last.nets, targets: targets,

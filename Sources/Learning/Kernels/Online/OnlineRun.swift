@@ -21,7 +21,7 @@ final class OnlineRun<V: VectorRegister> {
     order = SampleOrder(count: partition.train.count, shuffle: job.plan.shuffle, seed: job.seed)
     clock = RuleClock(job.plan, samples: partition.train.count)
     history = TrainingHistory(job.plan, on: partition)
-    tiles = TilesTraining(job, on: partition, threads: 1)
+    tiles = TilesTraining([job], on: partition, threads: 1)
   }
 
   /// Epochs until the next evaluation.
@@ -49,12 +49,12 @@ final class OnlineRun<V: VectorRegister> {
   /// Measures the network; if that was its end, there is an outcome. False when it was
   /// cancelled.
   func evaluate(_ network: Network<Scalar>, _ isCancelled: () -> Bool) -> Bool {
-    tiles.network.load(network)
+    tiles.networks.load(network, as: 0)
     let hasRunningLoss = epoch > 0 && job.plan.measuresRunningLoss
-    let evaluation = tiles.evaluate(
-      epoch: epoch, runningLoss: hasRunningLoss ? lossSum / Double(partition.train.count) : nil,
-      isCancelled: isCancelled)
-    guard let evaluation else { return false }
+    let evaluations = tiles.evaluate([0], epoch: epoch, isCancelled: isCancelled) { _ in
+      hasRunningLoss ? self.lossSum / Double(self.partition.train.count) : nil
+    }
+    guard let evaluation = evaluations?.first else { return false }
     outcome = history.add(evaluation, weightsAreFinite: network.isFinite) { network }
     return true
   }

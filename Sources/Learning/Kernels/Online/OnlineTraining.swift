@@ -145,7 +145,7 @@ final class OnlineTraining<V: VectorRegister> {
 
   /// Adds each network's loss of the sample that went forward last.
   private func addLosses(of networks: OnlineNetworks<V>) {
-    let losses = networks.losses(active[0].run.tiles.network)
+    let losses = networks.losses(active[0].run.tiles.networks)
     for (n, (_, run)) in active.enumerated() { run.lossSum += Double(losses[n]) }
   }
 }

@@ -46,7 +46,7 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     _ deltas: UnsafePointer<V>, rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int,
     stripRows: Int
   ) {
-    let rule = unsafe update.rule.pointee
+    let rules = InlineArray<strips, UpdateRule<V>> { v in unsafe update.rules[v].pointee }
     for group in 0..<groups {
       let sums = unsafe descent(
         outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
@@ -54,7 +54,7 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
       for r in 0..<rows {
         for v in 0..<strips {
           let p = place &+ v &* stripRows &+ r
-          unsafe rule.move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+          unsafe rules[unchecked: v].move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
         }
       }
     }

@@ -2,18 +2,19 @@
 
 extension TileLayer {
   /// A share of g_ji = Σ_s δ_sj·O_si over the first `samples` rows, with what follows from it. The work is cut into
-  /// blocks of inputs and one or two strips; a share is a range of these, and any cut gives the same bits.
+  /// blocks of inputs and a few strips; a share is a range of these, and any cut gives the same bits.
   func descend(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
     let blocks = inputBlocks
-    let items = blocks * ((strips + 1) / 2)
+    let most = TileShape<V>.descentStrips(of: strips)
+    let items = blocks * ((strips + most - 1) / most)
     var item = items * share / shares
     let end = items * (share + 1) / shares
     var packed = -1
     while item < end {
-      let strip = item / blocks * 2
+      let strip = item / blocks * most
       let block = item % blocks
       let run = min(end - item, blocks - block, Self.blocksPerRun)
-      let width = min(2, strips - strip)
+      let width = min(most, strips - strip)
       if let packing, packed != strip {
         unsafe packing.pack(
           deltas + strip, width: width, rowVectors: rowVectors, samples: samples, share: share)
@@ -27,7 +28,7 @@ extension TileLayer {
       for s in strip..<strip + width {
         if update.keepsDescent {
           let end = min(inputCount, (block + run) * Self.inputsPerBlock)
-          update.moveWeights(s * stripRows + block * Self.inputsPerBlock..<s * stripRows + end)
+          update.of(strip: s).moveWeights(s * stripRows + block * Self.inputsPerBlock..<s * stripRows + end)
         }
         guard unsafe transposed != nil else { continue }
         for b in block..<block + run { transpose(block: b, ofStrip: s) }
@@ -38,11 +39,11 @@ extension TileLayer {
   /// Blocks whose weights are transposed as soon as they have moved, while the first cache still holds them.
   private static var blocksPerRun: Int { 8 }
 
-  /// The descent of a range of inputs, which begins with a whole group, into one or two strips.
+  /// The descent of a range of inputs, which begins with a whole group, into a few strips.
   private func descend(
     _ inputs: Range<Int>, samples: Int, _ update: TileUpdate<V>, strip: Int, strips: Int, share: Int
   ) {
-    let size = TileShape<V>.inputsPerGroup
+    let size = TileShape<V>.inputsPerGroup(strips: self.strips)
     let groups = inputs.count / size
     if groups > 0 {
       descend(
@@ -68,11 +69,13 @@ extension TileLayer {
       UnsafePointer(inputs), UnsafePointer(deltas + strip), rowVectors
     )
     if let packing {
-      (offset, stride) = (input / TileShape<V>.inputsPerGroup * packing.groupStride, packing.groupStride)
+      let size = TileShape<V>.inputsPerGroup(strips: self.strips)
+      (offset, stride) = (input / size * packing.groupStride, packing.groupStride)
       unsafe (outputs, deltas, deltaVectors) = (
         UnsafePointer(packing.rows), packing.deltas(ofShare: share), strips
       )
     }
+    let update = update.of(strip: strip)
     @inline(__always)
     func run<let r: Int, let s: Int>(_ tile: Tile<V, r, s>.Type) {
       if update.isPlainStep {
@@ -88,12 +91,20 @@ extension TileLayer {
     switch (rows, strips) {
     case (1, 1): run(Tile<V, 1, 1>.self)
     case (1, 2): run(Tile<V, 1, 2>.self)
+    case (1, 3): run(Tile<V, 1, 3>.self)
+    case (1, 4): run(Tile<V, 1, 4>.self)
     case (2, 1): run(Tile<V, 2, 1>.self)
     case (2, 2): run(Tile<V, 2, 2>.self)
+    case (2, 3): run(Tile<V, 2, 3>.self)
+    case (2, 4): run(Tile<V, 2, 4>.self)
     case (3, 1): run(Tile<V, 3, 1>.self)
     case (3, 2): run(Tile<V, 3, 2>.self)
+    case (3, 3): run(Tile<V, 3, 3>.self)
+    case (3, 4): run(Tile<V, 3, 4>.self)
     case (4, 1): run(Tile<V, 4, 1>.self)
     case (4, 2): run(Tile<V, 4, 2>.self)
+    case (4, 3): run(Tile<V, 4, 3>.self)
+    case (4, 4): run(Tile<V, 4, 4>.self)
     case (5, 1): run(Tile<V, 5, 1>.self)
     case (5, 2): run(Tile<V, 5, 2>.self)
     case (6, 1): run(Tile<V, 6, 1>.self)
@@ -136,8 +147,11 @@ extension TileLayer {
     }
     var descent = Tile<V, 1, count>.Sums(repeating: sums)
     let place = (strip + 1) * stripRows - 1
-    update.apply(tile, to: &descent, at: place, stripRows: stripRows)
+    update.of(strip: strip).apply(tile, to: &descent, at: place, stripRows: stripRows)
     guard update.movesWeights && update.keepsDescent else { return }
-    for v in 0..<count { update.moveWeights(place + v * stripRows..<place + v * stripRows + 1) }
+    for v in 0..<count {
+      let place = place + v * stripRows
+      update.of(strip: strip + v).moveWeights(place..<place + 1)
+    }
   }
 }

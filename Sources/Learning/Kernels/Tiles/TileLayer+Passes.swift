@@ -2,12 +2,15 @@
 // rows of their own, because nothing here is written for another row.
 
 extension TileLayer {
-  /// net_j = b_j + Σ_i w_ji·O_i, O_j = f(net_j).
-  func forward(_ samples: Range<Int>, _ columns: TileColumns<V>) {
+  /// net_j = b_j + Σ_i w_ji·O_i
+  func weigh(_ samples: Range<Int>) {
     unsafe Self.product(
       inputs, depth: inputCount, weights, strips: strips, stripRows: stripRows, to: nets,
-      rowVectors: rowVectors,
-      rows: samples)
+      rowVectors: rowVectors, rows: samples)
+  }
+
+  /// O_j = f(net_j)
+  func activate(_ samples: Range<Int>, _ columns: TileColumns<V>) {
     switch activation {
     case .identity: activate(Identity.self, samples)
     case .sigmoid: activate(Sigmoid.self, samples)

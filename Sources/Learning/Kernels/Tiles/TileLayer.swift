@@ -4,6 +4,9 @@
 /// the weights from input i, its last vector the biases. Lanes beyond the units and vectors beyond the inputs are zero,
 /// and no sum of a real unit ever reads them.
 ///
+/// **Siblings.** The first layers of networks that see the same samples are one wide layer: the strips of one network
+/// after the strips of the other. `init(sibling:of:in:)` is one of them.
+///
 /// **Rows.** Outputs and δ are kept sample by sample, a row of `rowVectors` vectors each. The number of vectors
 /// of strips and rows is odd, or rows a power of two apart would share a few sets of the cache.
 @safe
@@ -16,7 +19,7 @@ struct TileLayer<V: VectorRegister> {
   let inputCount: Int
   let unitCount: Int
   let activation: Activation
-  /// Vectors that hold one value a unit.
+  /// Vectors that hold one value a unit, of all siblings.
   let strips: Int
   let stripRows: Int
   let rowVectors: Int
@@ -27,6 +30,8 @@ struct TileLayer<V: VectorRegister> {
   let secondState: UnsafeMutablePointer<V>?
   /// The descent of the batch's blocks so far, in strips; null where a batch is one block and the rule a plain step.
   let descent: UnsafeMutablePointer<V>?
+  /// The numbers of the step, for each strip: those of its network.
+  let rules: UnsafeMutablePointer<UnsafePointer<UpdateRule<V>>>
 
   /// The weights with the parts of inputs and units exchanged, for the sums of the δ of the layer before; its strips end
   /// with a vector of zeros. Null in the first layer.
@@ -45,15 +50,17 @@ struct TileLayer<V: VectorRegister> {
   /// Null in a layer of few strips.
   let packing: TilePacking<V>?
 
-  /// Makes layer `l` of a network, all zero.
+  /// Makes layer `l` of as many networks as there are `rules`, all zero.
   init(
-    _ l: Int, of topology: Topology, inputs: UnsafeMutablePointer<Row>, capacity: Int, workers: Int,
-    stateCount: Int, keepsDescent: Bool, in arena: Arena
+    _ l: Int, of topology: Topology, rules networks: UnsafeBufferPointer<UpdateRule<V>>,
+    inputs: UnsafeMutablePointer<Row>, samplesPerStep: Int, capacity: Int, workers: Int, stateCount: Int,
+    keepsDescent: Bool, in arena: Arena
   ) {
     inputCount = topology.sizes[l]
     unitCount = topology.sizes[l + 1]
     activation = topology.activations[l]
-    strips = (unitCount - 1) / V.scalarCount + 1
+    let ownStrips = (unitCount - 1) / V.scalarCount + 1
+    strips = ownStrips * networks.count
     let paddedInputs = Self.inputsPerBlock * ((inputCount - 1) / Self.inputsPerBlock + 1)
     stripRows = paddedInputs + 1
     rowVectors = strips | 1
@@ -61,11 +68,14 @@ struct TileLayer<V: VectorRegister> {
     unsafe firstState = stateCount > 0 ? arena.make(strips * stripRows) : nil
     unsafe secondState = stateCount > 1 ? arena.make(strips * stripRows) : nil
     unsafe descent = keepsDescent ? arena.make(strips * stripRows) : nil
+    unsafe rules = arena.make(strips)
+    for strip in 0..<strips { unsafe rules[strip] = networks.baseAddress! + strip / ownStrips }
     transposedRows = strips * V.scalarCount + 1
     unsafe transposed = l == 0 ? nil : arena.make(paddedInputs / V.scalarCount * transposedRows)
     packing =
-      strips < TilePacking<V>.fewestStrips
-      ? nil : TilePacking(inputCount: inputCount, capacity: capacity, workers: workers, in: arena)
+      TilePacking<V>.pays(strips: strips, samples: samplesPerStep)
+      ? TilePacking(
+        inputCount: inputCount, strips: strips, capacity: samplesPerStep, workers: workers, in: arena) : nil
     unsafe self.inputs = inputs
     unsafe outputs = arena.make(capacity * rowVectors)
     let isLast = l == topology.activations.count - 1
@@ -73,6 +83,27 @@ struct TileLayer<V: VectorRegister> {
     unsafe deltas = arena.make(capacity * rowVectors)
     unsafe deltaRows = arena.make(capacity)
     for s in 0..<capacity { unsafe deltaRows[s] = row(s, of: deltas) }
+  }
+
+  /// The layer of network `n` of `count`. Its δ are not to be read as rows.
+  init(sibling n: Int, of count: Int, in wide: TileLayer) {
+    strips = wide.strips / count
+    (inputCount, unitCount, activation) = (wide.inputCount, wide.unitCount, wide.activation)
+    (stripRows, rowVectors, transposedRows) = (wide.stripRows, wide.rowVectors, wide.transposedRows)
+    let first = n * strips
+    let place = first * stripRows
+    unsafe weights = wide.weights + place
+    unsafe firstState = wide.firstState.map { unsafe $0 + place }
+    unsafe secondState = wide.secondState.map { unsafe $0 + place }
+    unsafe descent = wide.descent.map { unsafe $0 + place }
+    unsafe rules = wide.rules + first
+    unsafe transposed = nil
+    unsafe inputs = wide.inputs
+    unsafe nets = wide.nets + first
+    unsafe outputs = wide.outputs + first
+    unsafe deltas = wide.deltas + first
+    unsafe deltaRows = wide.deltaRows
+    packing = nil
   }
 
   /// Where row `s` begins, as single numbers.

@@ -9,8 +9,13 @@ enum TileShape<V: VectorRegister> {
   /// registers.
   static func mostRows(strips: Int) -> Int { hasFewRegisters || strips == 4 ? 6 : 10 }
 
-  /// Inputs that a tile of the descent takes at once.
-  static var inputsPerGroup: Int { ETALON_VECTOR_BYTES == 32 ? 4 : 8 }
+  /// Strips that a tile of the descent takes at once, of a layer with so many.
+  static func descentStrips(of strips: Int) -> Int { strips >= 4 && !hasFewRegisters ? 4 : 2 }
+
+  /// Inputs that a tile of the descent takes at once, in a layer of so many strips.
+  static func inputsPerGroup(strips: Int) -> Int {
+    hasFewRegisters || descentStrips(of: strips) == 4 ? 4 : 8
+  }
 
   /// Splits `rows` into as few tiles as possible, whose heights differ by one at most: low tiles have too few
   /// independent sums to hide the latency of an fma.
@@ -49,14 +54,14 @@ enum TileShape<V: VectorRegister> {
   /// So many vectors take half of a first cache of 48 KiB.
   private static var mostVectors: Int { 24 * 1024 / MemoryLayout<V>.stride }
 
-  /// Strips of the next tile where `strips` are left and there are `rows` rows. Tiles of four strips load least, but need
-  /// six rows, or else registers are idle; one or two rows take as many strips as keep them busy.
+  /// Strips of the next tile where `strips` are left and there are `rows` rows. Tiles of four strips load least; one or
+  /// two rows take as many strips as keep the registers busy.
   @inline(__always)
   static func strips(of strips: Int, rows: Int) -> Int {
     switch strips {
     case 1: 1
     case 8... where rows == 1: 8
-    case 4... where rows <= 2 || (!hasFewRegisters && rows >= 24): 4
+    case 4... where rows <= 2 || !hasFewRegisters: 4
     default: 2
     }
   }

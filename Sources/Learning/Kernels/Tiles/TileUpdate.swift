@@ -7,7 +7,8 @@ struct TileUpdate<V: VectorRegister> {
     case only, first, middle, last
   }
 
-  let rule: UnsafePointer<UpdateRule<V>>
+  /// The numbers of the step, for the first strip of those that are worked on, and the next ones.
+  let rules: UnsafePointer<UnsafePointer<UpdateRule<V>>>
   let kind: RuleKind
   let stage: Stage
   let hasPenalty: Bool
@@ -23,9 +24,9 @@ struct TileUpdate<V: VectorRegister> {
   func apply<let rows: Int, let strips: Int>(
     _ tile: Tile<V, rows, strips>.Type, to g: inout Tile<V, rows, strips>.Sums, at place: Int, stripRows: Int
   ) {
-    let rule = unsafe rule.pointee
     for r in 0..<rows {
       for v in 0..<strips {
+        let rule = unsafe rules[v].pointee
         let p = place &+ v &* stripRows &+ r
         var sum = unsafe g[unchecked: r][unchecked: v]
         if stage == .middle || stage == .last { sum = unsafe descent.unsafelyUnwrapped[p] + sum }
@@ -38,10 +39,10 @@ struct TileUpdate<V: VectorRegister> {
     }
   }
 
-  /// Moves the weights at `places`, whose descents were kept.
+  /// Moves the weights at `places` of one strip, whose descents were kept.
   @inline(never)
   func moveWeights(_ places: Range<Int>) {
-    let rule = unsafe rule.pointee
+    let rule = unsafe rules[0].pointee
     let descent = unsafe descent.unsafelyUnwrapped
     for p in places {
       let g = unsafe hasPenalty ? rule.penalised(descent[p], at: weights[p]) : descent[p]
@@ -67,7 +68,14 @@ struct TileUpdate<V: VectorRegister> {
   /// The update of biases, which have no penalty and do not decay.
   var ofBiases: Self {
     unsafe TileUpdate(
-      rule: rule, kind: kind.ofBiases, stage: stage, hasPenalty: false, weights: weights,
+      rules: rules, kind: kind.ofBiases, stage: stage, hasPenalty: false, weights: weights,
+      firstState: firstState, secondState: secondState, descent: descent)
+  }
+
+  /// The update of the strips from `strip` on.
+  func of(strip: Int) -> Self {
+    unsafe TileUpdate(
+      rules: rules + strip, kind: kind, stage: stage, hasPenalty: hasPenalty, weights: weights,
       firstState: firstState, secondState: secondState, descent: descent)
   }
 }
