@@ -4,7 +4,7 @@ training: from the first weights to the end of training and one evaluation on th
 Etalon's figure also has its records, journalled and synced. process: start to exit, with imports, compilation and reading the data.
 Every program is pinned to as many cores as it has threads. `setup.sh` builds what this runs; `run.sh` calls both.
 """
-import argparse, json, os, re, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, itertools, json, os, re, shutil, statistics, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers"))
 import common
@@ -36,6 +36,8 @@ VARIANTS = {
     "W4 float64": ("W4", "W4", ["network.precision=float64"]),
     "W5 float64": ("W5", "W5", ["network.precision=float64"]),
 }
+# A sweep of many shapes, and the axes whose values' products are its parts.
+MIXED = ("mixed", {"network.hidden": ["[4]", "[16]", "[64]", "[128, 64]", "[300]"], "training.batch_size": ["1", "16", "64"]})
 
 
 def etalon(spec, overrides, threads):
@@ -49,6 +51,16 @@ def etalon(spec, overrides, threads):
     if not took:
         sys.exit(f"{' '.join(command)} said: {outputs[0]}")
     sample["training"] = float(took[1]) * {"µs": 1e-6, "ms": 1e-3, "s": 1, "min": 60}[took[2]]
+    return sample
+
+
+def mixed(threads):
+    """The sweep as a whole, and the sum of its parts, each trained alone."""
+    spec, axes = MIXED
+    sample = etalon(spec, [], threads)
+    parts = itertools.product(*([f"{axis}={value}" for value in values] for axis, values in axes.items()))
+    sample["parts"] = sum(etalon(spec, [word for part in chosen for word in ("--only", part)], threads)["training"]
+                          for chosen in parts)
     return sample
 
 
@@ -125,6 +137,7 @@ def main():
                 runs.append((name, p, threads, lambda w=workload, n=nets, p=p, t=threads: peer(w, n, p, t)))
     for name, (_, spec, overrides) in VARIANTS.items():
         runs.append((name, "etalon", 1, lambda s=spec, o=overrides: etalon(s, o, 1)))
+    runs += [(MIXED[0], "etalon", threads, lambda t=threads: mixed(t)) for threads in (1, 2)]
     runs = [r for r in runs if re.search(options.only, f"{r[0]} {r[1]} {r[2]}")]
 
     samples = {r[:3]: [] for r in runs}
@@ -192,6 +205,12 @@ def report(samples, rates, rounds):
         for name, base in variants:
             own, plain = median(samples[name, "etalon", 1], "training"), median(samples[base, "etalon", 1], "training")
             lines.append(f"| {name} | {own * 1e3:.1f} | {plain / own:.2f} of {base} |")
+    for threads in (1, 2):
+        own = samples.get((MIXED[0], "etalon", threads))
+        if own:
+            whole, parts = median(own, "training"), median(own, "parts")
+            lines += ["", f"A sweep of 15 shapes and batch sizes, 6 seeds each, {threads} thread{'s' if threads > 1 else ''}: "
+                      f"{whole * 1e3:.0f} ms; its parts, each alone, {parts * 1e3:.0f} ms: {whole / parts - 1:+.0%}."]
     return "\n".join(lines) + "\n"
 
 

@@ -11,12 +11,13 @@ package struct RunTask: Sendable {
   package var data: PartitionDigests
   package var curveMetrics: [Metric]
 
-  /// Whether a step has enough work for several threads to be worth their meeting: some tens of microseconds.
+  /// Whether a step has enough work for several threads to be worth their meeting: some tens of microseconds, and so many
+  /// samples that computing takes longer than it takes to bring the weights that one thread has moved to the others.
   var paysForThreads: Bool {
     let weights = job.topology.weightCount
     switch job.plan.batchSize {
     case .full: return weights >= 4096
-    case .samples(let n): return n > 1 && weights.multipliedReportingOverflow(by: n).partialValue >= 200_000
+    case .samples(let n): return n >= 16 && weights.multipliedReportingOverflow(by: n).partialValue >= 200_000
     }
   }
 

@@ -25,29 +25,38 @@ extension TileLayer {
 
   /// O = f(net), and +0 in the lanes that are no units.
   private func activate<F: ActivationFunction>(_ f: F.Type, _ samples: Range<Int>) {
-    let isUnit = isUnit(inStrip: strips - 1)
     for s in samples {
       let nets = unsafe nets + s * rowVectors
       let outputs = unsafe outputs + s * rowVectors
-      for v in 0..<strips - 1 { unsafe outputs[v] = f.output(nets[v]) }
-      unsafe outputs[strips - 1] = V(repeating: 0).replacing(with: f.output(nets[strips - 1]), where: isUnit)
+      for v in 0..<strips { unsafe outputs[v] = f.output(nets[v]) }
+    }
+    guard unitCount % V.scalarCount != 0 else { return }
+    let isUnit = isUnit(inStrip: stripsOfOne - 1)
+    for s in samples {
+      for v in stride(from: stripsOfOne - 1, to: strips, by: stripsOfOne) {
+        let output = unsafe outputs + (s * rowVectors + v)
+        unsafe output.pointee = V(repeating: 0).replacing(with: output.pointee, where: isUnit)
+      }
     }
   }
 
-  /// s_j = Σ_k δ_k·w_kj of the layer before, and δ_j = s_j·f′(net_j).
+  /// s_j = Σ_k δ_k·w_kj of the layer before.
   func backward(_ samples: Range<Int>, to before: TileLayer) {
     unsafe Self.product(
       deltaRows, depth: unitCount, transposed.unsafelyUnwrapped, strips: before.strips,
-      stripRows: transposedRows,
-      to: before.deltas, rowVectors: before.rowVectors, rows: samples)
-    switch before.activation {
+      stripRows: transposedRows, to: before.deltas, rowVectors: before.rowVectors, rows: samples)
+  }
+
+  /// δ_j = s_j·f′(net_j)
+  func timesDerivative(_ samples: Range<Int>) {
+    switch activation {
     case .identity, .softmax: break
-    case .sigmoid: before.timesDerivative(Sigmoid.self, samples)
-    case .tanh: before.timesDerivative(Tanh.self, samples)
-    case .relu: before.timesDerivative(RectifiedLinear.self, samples)
-    case .leakyReLU: before.timesDerivative(LeakyRectifiedLinear.self, samples)
-    case .softsign: before.timesDerivative(Softsign.self, samples)
-    case .softplus: before.timesDerivative(Softplus.self, samples)
+    case .sigmoid: timesDerivative(Sigmoid.self, samples)
+    case .tanh: timesDerivative(Tanh.self, samples)
+    case .relu: timesDerivative(RectifiedLinear.self, samples)
+    case .leakyReLU: timesDerivative(LeakyRectifiedLinear.self, samples)
+    case .softsign: timesDerivative(Softsign.self, samples)
+    case .softplus: timesDerivative(Softplus.self, samples)
     }
   }
 

@@ -5,7 +5,7 @@
 /// and no sum of a real unit ever reads them.
 ///
 /// **Siblings.** The first layers of networks that see the same samples are one wide layer: the strips of one network
-/// after the strips of the other. `init(sibling:of:in:)` is one of them.
+/// after the strips of the other. `init(sibling:in:)` is one of them.
 ///
 /// **Rows.** Outputs and δ are kept sample by sample, a row of `rowVectors` vectors each. The number of vectors
 /// of strips and rows is odd, or rows a power of two apart would share a few sets of the cache.
@@ -19,8 +19,9 @@ struct TileLayer<V: VectorRegister> {
   let inputCount: Int
   let unitCount: Int
   let activation: Activation
-  /// Vectors that hold one value a unit, of all siblings.
+  /// Vectors that hold one value a unit, of all siblings, and of one.
   let strips: Int
+  let stripsOfOne: Int
   let stripRows: Int
   let rowVectors: Int
 
@@ -59,8 +60,8 @@ struct TileLayer<V: VectorRegister> {
     inputCount = topology.sizes[l]
     unitCount = topology.sizes[l + 1]
     activation = topology.activations[l]
-    let ownStrips = (unitCount - 1) / V.scalarCount + 1
-    strips = ownStrips * networks.count
+    stripsOfOne = (unitCount - 1) / V.scalarCount + 1
+    strips = stripsOfOne * networks.count
     let paddedInputs = Self.inputsPerBlock * ((inputCount - 1) / Self.inputsPerBlock + 1)
     stripRows = paddedInputs + 1
     rowVectors = strips | 1
@@ -69,7 +70,7 @@ struct TileLayer<V: VectorRegister> {
     unsafe secondState = stateCount > 1 ? arena.make(strips * stripRows) : nil
     unsafe descent = keepsDescent ? arena.make(strips * stripRows) : nil
     unsafe rules = arena.make(strips)
-    for strip in 0..<strips { unsafe rules[strip] = networks.baseAddress! + strip / ownStrips }
+    for strip in 0..<strips { unsafe rules[strip] = networks.baseAddress! + strip / stripsOfOne }
     transposedRows = strips * V.scalarCount + 1
     unsafe transposed = l == 0 ? nil : arena.make(paddedInputs / V.scalarCount * transposedRows)
     packing =
@@ -85,9 +86,9 @@ struct TileLayer<V: VectorRegister> {
     for s in 0..<capacity { unsafe deltaRows[s] = row(s, of: deltas) }
   }
 
-  /// The layer of network `n` of `count`. Its δ are not to be read as rows.
-  init(sibling n: Int, of count: Int, in wide: TileLayer) {
-    strips = wide.strips / count
+  /// The layer of network `n`. Its δ are not to be read as rows.
+  init(sibling n: Int, in wide: TileLayer) {
+    (strips, stripsOfOne) = (wide.stripsOfOne, wide.stripsOfOne)
     (inputCount, unitCount, activation) = (wide.inputCount, wide.unitCount, wide.activation)
     (stripRows, rowVectors, transposedRows) = (wide.stripRows, wide.rowVectors, wide.transposedRows)
     let first = n * strips

@@ -45,7 +45,7 @@ final class TileNetworks<V: VectorRegister> {
     let first = unsafe layer(0, of: 0..<count, inputs: rows)
     let layers = unsafe arena.make(count * depth, of: Layer.self)
     for n in 0..<count {
-      unsafe layers[n * depth] = Layer(sibling: n, of: count, in: first)
+      unsafe layers[n * depth] = Layer(sibling: n, in: first)
       for l in 1..<max(1, depth) {
         let inputs = unsafe layers[n * depth + l - 1].outputRows(capacity: capacity, in: arena)
         unsafe layers[n * depth + l] = layer(l, of: n..<n + 1, inputs: inputs)
@@ -131,9 +131,11 @@ final class TileNetworks<V: VectorRegister> {
   @inline(__always)
   func forward(_ rows: Range<Int>, worker: Int) {
     first.weigh(rows)
+    // Softmax must know whose outputs belong together.
+    if depth > 1 { unsafe first.activate(rows, columns[worker]) }
     for n in 0..<count {
       let layers = unsafe layers(of: n)
-      unsafe layers[0].activate(rows, columns[worker])
+      if depth == 1 { unsafe layers[0].activate(rows, columns[worker]) }
       for l in 1..<max(1, depth) {
         unsafe layers[l].weigh(rows)
         unsafe layers[l].activate(rows, columns[worker])
@@ -148,8 +150,12 @@ final class TileNetworks<V: VectorRegister> {
       let layers = unsafe layers(of: n)
       unsafe last(of: n).outputDeltas(
         rows, targets: targets, loss: loss, errorMargin: errorMargin, scale: scale)
-      for l in stride(from: depth - 1, to: 0, by: -1) { unsafe layers[l].backward(rows, to: layers[l - 1]) }
+      for l in stride(from: depth - 1, to: 0, by: -1) {
+        unsafe layers[l].backward(rows, to: layers[l - 1])
+        if l > 1 { unsafe layers[l - 1].timesDerivative(rows) }
+      }
     }
+    if depth > 1 { first.timesDerivative(rows) }
   }
 
   /// Brings what wide layers read in the descent together.
