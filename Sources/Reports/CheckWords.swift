@@ -98,23 +98,19 @@ extension CheckJudgement {
     if matching == nil { lines.append("there is no baseline; `etalon accept` writes one") }
     if let matching, let pair = matching.broken.first {
       lines.append(
-        "\(Self.counted(matching.broken)) of the same identity gave other bits: the tool or the machine is broken; "
+        "\(counted(matching.broken.count, "run")) of the same identity gave other bits: the tool or the machine is broken; "
           + "the first: \(baseline[pair.baseline].words)")
     }
     if let matching, let run = matching.missing.first {
       let verb = matching.missing.count == 1 ? "is" : "are"
       lines.append(
-        "\(Self.counted(matching.missing)) of the baseline \(verb) missing; the first: \(baseline[run].words)"
+        "\(counted(matching.missing.count, "run")) of the baseline \(verb) missing; the first: \(baseline[run].words)"
       )
     }
     if let matching, !matching.new.isEmpty {
-      lines.append("\(Self.counted(matching.new)) that the baseline does not have")
+      lines.append("\(counted(matching.new.count, "run")) that the baseline does not have")
     }
     if !isJudged { lines.append("nothing to judge by") }
     return lines
-  }
-
-  private static func counted(_ runs: [some Any]) -> String {
-    runs.count == 1 ? "1 run" : "\(runs.count) runs"
   }
 }

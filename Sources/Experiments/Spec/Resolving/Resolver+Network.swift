@@ -122,9 +122,3 @@ extension NetworkSettings.LayerSize {
     return count
   }
 }
-
-/// `1 layer`, `2 layers`
-func counted(_ count: Int, _ noun: String) -> String {
-  let plural = noun.hasSuffix("s") ? noun + "es" : noun + "s"
-  return "\(count) \(count == 1 ? noun : plural)"
-}

@@ -57,13 +57,11 @@ extension Resolver {
       return nil
     }
     guard let metric = stoppingMetric(measure, of: path) else { return nil }
-    switch (stop.atLeast, stop.atMost) {
-    case (let bound?, nil): return Threshold(metric: metric, bound: .atLeast(bound))
-    case (nil, let bound?): return Threshold(metric: metric, bound: .atMost(bound))
-    default:
+    let condition = Threshold(of: metric, atLeast: stop.atLeast, atMost: stop.atMost)
+    if condition == nil {
       report("'stop_when' needs one bound", at: path, hint: "either at_least: 1 or at_most: 0.01")
-      return nil
     }
+    return condition
   }
 
   /// The metrics that stopping looks at, which curves then hold.
@@ -109,4 +107,15 @@ extension EarlyStoppingSettings {
 extension StopWhenSettings {
   /// Whether the section says anything.
   var isSaid: Bool { metric != nil || atLeast != nil || atMost != nil }
+}
+
+extension Threshold {
+  /// nil where there is no bound, or two.
+  init?(of metric: MetricName, atLeast: Double?, atMost: Double?) {
+    switch (atLeast, atMost) {
+    case (let bound?, nil): self.init(metric: metric, bound: .atLeast(bound))
+    case (nil, let bound?): self.init(metric: metric, bound: .atMost(bound))
+    default: return nil
+    }
+  }
 }

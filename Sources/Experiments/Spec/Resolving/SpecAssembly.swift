@@ -79,13 +79,11 @@ struct SpecAssembly {
         "'solved' needs a metric of a part", at: "solved.metric", hint: "for example metric: train.accuracy")
       return nil
     }
-    switch (solved.atLeast, solved.atMost) {
-    case (let bound?, nil): return Threshold(metric: metric, bound: .atLeast(bound))
-    case (nil, let bound?): return Threshold(metric: metric, bound: .atMost(bound))
-    default:
+    let threshold = Threshold(of: metric, atLeast: solved.atLeast, atMost: solved.atMost)
+    if threshold == nil {
       report("'solved' needs one bound", at: "solved", hint: "either at_least: 1 or at_most: 0.01")
-      return nil
     }
+    return threshold
   }
 
   private mutating func expectation(at index: Int) -> Expectation? {
