@@ -77,9 +77,15 @@ package struct JournalReplay: Sendable {
       (earlier.correctness, record.correctness) = ([], [])
     }
     // By their bytes: a NaN is equal to itself there, and to no value here.
-    if JSON.object(earlier.members).compactBytes != JSON.object(record.members).compactBytes {
-      conflicts.append(record.identity)
-    }
+    if JSONWriter.bytes(of: earlier) != JSONWriter.bytes(of: record) { conflicts.append(record.identity) }
+  }
+}
+
+extension JSONWriter {
+  fileprivate static func bytes(of record: RunRecord) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.members(of: record)
+    return writer.bytes
   }
 }
 

@@ -24,9 +24,21 @@ package struct Digest {
   package static func text(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    unsafe digest.withUnsafeBytes { bytes in
+      unsafe String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        for index in 0..<bytes.count {
+          unsafe text[2 * index] = (bytes[index] >> 4).hexadecimalDigit
+          unsafe text[2 * index + 1] = (bytes[index] & 15).hexadecimalDigit
+        }
+        return 2 * bytes.count
+      }
+    }
   }
+}
+
+extension UInt8 {
+  /// The digit of a number below 16.
+  fileprivate var hexadecimalDigit: UInt8 { self + (self < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
 }
 
 /// A precision that networks are trained in, with the bytes that stand for its numbers in digests.

@@ -68,16 +68,23 @@ package struct Runner: Sendable {
         }
         let seconds = (clock() - start) / Double(records.count)
         ended.add(1, ordering: .relaxed)
-        for (task, record) in zip(bundle.tasks, records) {
-          let isAccepted = commits.submit((task, record, seconds))
-          let isFatal = failsFast && (record.status == .diverged || record.status == .failed)
-          if isFatal { fatal.withLock { $0 = $0 ?? task.place } }
-          if isFatal || !isAccepted { isBroken.store(true, ordering: .relaxed) }
+        if failsFast, let index = records.firstIndex(where: \.isUnsound) {
+          fatal.withLock { $0 = $0 ?? bundle.tasks[index].place }
+          isBroken.store(true, ordering: .relaxed)
         }
+        // All at once: a bundle's runs end together, and one sync serves them.
+        let isAccepted = commits.submit(
+          records.indices.map { (task: bundle.tasks[$0], record: records[$0], seconds: seconds) })
+        if !isAccepted { isBroken.store(true, ordering: .relaxed) }
       }
     }
     try commits.finish()
     if let place = fatal.withLock({ $0 }) { return .stoppedAt(place) }
     return ended.load(ordering: .relaxed) == bundles.count ? .complete : .interrupted
   }
+}
+
+extension RunRecord {
+  /// Whether the run came to nothing that can be measured.
+  fileprivate var isUnsound: Bool { status == .diverged || status == .failed }
 }

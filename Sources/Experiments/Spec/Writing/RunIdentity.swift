@@ -15,15 +15,23 @@ package enum RunIdentity {
 
   /// The identity of a run as hexadecimal SHA-256 over the canonical JSON text of the arithmetic's version, the
   /// data parts' digests, the seed, and the values.
-  package static func text(values: JSON, data: PartitionDigests, seed: UInt64) -> String {
+  ///
+  /// - Parameter values: the compact bytes of a point's canonical values, which all its runs share.
+  package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
     let parts = Part.allCases.compactMap { part in
       data[part].map { JSON.Member(part.rawValue, .string($0)) }
     }
-    let whole: JSON = [
-      "arithmetic": .int(ArithmeticVersion.current), "data": .object(parts), "seed": .unsigned(seed),
-      "values": values,
+    let own: JSON = [
+      "arithmetic": .int(ArithmeticVersion.current), "data": JSON.object(parts).sorted,
+      "seed": .unsigned(seed),
     ]
-    return Digest.text(of: whole.sorted.compactBytes)
+    // The values' name is the last in the order of names.
+    var bytes = own.compactBytes
+    bytes.removeLast()
+    bytes.append(contentsOf: #","values":"#.utf8)
+    bytes.append(contentsOf: values)
+    bytes.append(UInt8(ascii: "}"))
+    return Digest.text(of: bytes)
   }
 
   /// The same of a resolved spec, as a manifest holds it.
