@@ -96,6 +96,7 @@ struct InputScaling {
   ) -> [Scalar] {
     precondition(table.count == tableStep * (width - 1) + 256)
     return unsafe [Scalar](unsafeUninitializedCapacity: rows.count * width) { result, count in
+      unsafe result.preferLargePages()
       unsafe table.withUnsafeBufferPointer { table in
         for row in rows {
           let own = bytes[Int(row) * width..<(Int(row) + 1) * width]

@@ -72,6 +72,7 @@ enum DataFile {
   ) throws(DatasetError) -> [UInt8] {
     var isBroken = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      unsafe buffer.preferLargePages()
       while count < size {
         // Darwin reads no more than 2³¹ − 1 bytes at once.
         let got = unsafe read(descriptor, buffer.baseAddress! + count, min(size - count, 1 << 30))
