@@ -9,6 +9,9 @@ package struct JSONWriter {
   /// Bytes that are no part of a value, or a whole value.
   package mutating func raw(_ text: StaticString) { bytes.append(ascii: text) }
 
+  /// The compact bytes of a value.
+  package mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+
   /// An object, whose members `content` writes.
   package mutating func object(_ content: (inout JSONWriter) -> Void) {
     raw("{")
@@ -16,16 +19,12 @@ package struct JSONWriter {
     raw("}")
   }
 
-  /// An array, whose elements `write` writes one by one.
-  package mutating func array<Elements: Sequence>(
-    _ elements: Elements, _ write: (inout JSONWriter, Elements.Element) -> Void
-  ) {
+  /// An array, whose elements `write` writes one by one, told their indices.
+  package mutating func array(_ indices: Range<Int>, _ write: (inout JSONWriter, Int) -> Void) {
     raw("[")
-    var isFirst = true
-    for element in elements {
-      if !isFirst { raw(",") }
-      isFirst = false
-      write(&self, element)
+    for index in indices {
+      if index > indices.lowerBound { raw(",") }
+      write(&self, index)
     }
     raw("]")
   }
@@ -38,14 +37,21 @@ package struct JSONWriter {
     raw("\":")
   }
 
-  /// The name `scope.name` of a member; neither holds what JSON escapes.
-  package mutating func name(_ scope: String, _ name: String) {
+  /// A name that was quoted before, since it is written often.
+  package mutating func name(_ name: QuotedName) {
     separate()
-    raw("\"")
-    bytes.append(contentsOf: scope.utf8)
-    raw(".")
-    bytes.append(contentsOf: name.utf8)
-    raw("\":")
+    bytes.append(contentsOf: name.bytes)
+  }
+
+  /// A member's name as it stands in a text, with the colon behind it.
+  package struct QuotedName: Sendable {
+    fileprivate let bytes: [UInt8]
+
+    package init(_ name: String) {
+      var bytes: [UInt8] = []
+      bytes.append(quoted: name)
+      self.bytes = bytes + [UInt8(ascii: ":")]
+    }
   }
 
   package mutating func string(_ value: String) { bytes.append(quoted: value) }

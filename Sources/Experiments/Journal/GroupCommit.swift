@@ -22,12 +22,11 @@ package final class GroupCommit<Element: Sendable>: Sendable {
     self.commit = commit
   }
 
-  /// Hands elements over without waiting; what is handed over together is committed together. False after a failed
-  /// commit: they will never be committed.
-  package func submit(_ elements: [Element]) -> Bool {
+  /// Hands an element over without waiting. False after a failed commit: the element will never be committed.
+  package func submit(_ element: Element) -> Bool {
     let (isAccepted, isIdle) = state.withLock { state in
       guard state.failure == nil else { return (false, false) }
-      state.waiting.append(contentsOf: elements)
+      state.waiting.append(element)
       defer { state.isCommitting = true }
       return (true, !state.isCommitting)
     }

@@ -54,7 +54,7 @@ extension JSONWriter {
     if let epoch = record.restoredEpoch { member("restored_epoch", epoch) }
     if !record.correctness.isEmpty {
       name("correct")
-      array(record.correctness) { $0.value($1.json) }
+      array(record.correctness.indices) { $0.value(record.correctness[$1].json) }
     }
     if let message = record.message { member("message", message) }
   }
@@ -73,18 +73,18 @@ extension JSONWriter {
   /// Matrices, one a part.
   package mutating func member(_ name: StaticString, _ matrices: [ConfusionMatrix]) {
     self.name(name)
-    array(matrices) { $0.confusion($1) }
+    array(matrices.indices) { $0.confusion(matrices[$1]) }
   }
 
   private mutating func curve(_ curve: Curve) {
     object { writer in
       writer.name("epochs")
-      writer.array(curve.epochs) { $0.int($1) }
+      writer.array(curve.epochs.indices) { $0.int(curve.epochs[$1]) }
       writer.name("columns")
       writer.object { writer in
         for column in curve.columns {
           writer.name(of: column.name)
-          writer.array(column.values) { $0.measurement($1) }
+          writer.array(column.values.indices) { $0.measurement(column.values[$1]) }
         }
       }
     }
@@ -95,11 +95,17 @@ extension JSONWriter {
     object { writer in
       writer.member("part", matrix.part.rawValue)
       writer.name("counts")
-      writer.array(matrix.counts) { $0.array($1) { $0.int($1) } }
+      writer.array(matrix.counts.indices) { writer, row in
+        let counts = matrix.counts[row]
+        writer.array(counts.indices) { $0.int(counts[$1]) }
+      }
     }
   }
 
-  private mutating func name(of metric: MetricName) { name(metric.part.rawValue, metric.metric.rawValue) }
+  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric]!) }
+
+  private static let metricNames = Dictionary(
+    uniqueKeysWithValues: MetricName.all.map { ($0, QuotedName($0.description)) })
 
   /// What `JSON.measurement` reads: NaN as null, infinities as `"inf"` and `"-inf"`.
   package mutating func measurement(_ value: Double) {

@@ -44,6 +44,8 @@ package final class DataStore: Sendable {
     var datasets: [DatasetRequest: Dataset] = [:]
     var digests: [RowsKey: PartitionDigests] = [:]
     var sampleCounts: [RowsKey: [Int]] = [:]
+    /// What was counted last: runs ask in their order, and neighbours mostly share their samples.
+    var latestCounts: (key: PartitionKey, counts: [Int])?
     var partitions: [PartitionKey: (loaded: any Sendable, byteCount: Int, use: Int)] = [:]
     var uses = 0
   }
@@ -80,10 +82,13 @@ package final class DataStore: Sendable {
   /// The samples of each part of a partition.
   package func sampleCounts(_ key: PartitionKey) throws -> [Int] {
     try state.withLock { state in
+      if let latest = state.latestCounts, latest.key == key { return latest.counts }
       let rows = RowsKey(request: key.request.unscaled, repetition: key.repetition, fold: key.fold)
-      if let known = state.sampleCounts[rows] { return known }
-      let counts = try state.dataset(key.request).sampleCounts(repetition: key.repetition, fold: key.fold)
+      let counts =
+        try state.sampleCounts[rows]
+        ?? state.dataset(key.request).sampleCounts(repetition: key.repetition, fold: key.fold)
       state.sampleCounts[rows] = counts
+      state.latestCounts = (key, counts)
       return counts
     }
   }

@@ -32,7 +32,7 @@ extension RunRecord {
           Correctness(of: measurement, on: part, samples: targets[part]?.samples)
         }
       },
-      curveDigest: digest.text, weightsDigest: Scalar.digest(of: outcome.network.parameters))
+      curveDigest: digest.text, weightsDigest: Digest.text(of: outcome.network))
   }
 }
 

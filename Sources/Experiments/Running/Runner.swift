@@ -48,9 +48,11 @@ package struct Runner: Sendable {
     let ended = Atomic<Int>(0)
     let fatal = Mutex<RunPlace?>(nil)
     let isBroken = Atomic<Bool>(false)
-    let commits = GroupCommit<(task: RunTask, record: RunRecord, seconds: Double)> { group in
-      try commit(group.map(\.record), group.map(\.seconds))
-      committed(group.map { ($0.task, $0.record) })
+    // A bundle's runs end together, and one sync serves them.
+    let commits = GroupCommit<(tasks: [RunTask], records: [RunRecord], seconds: Double)> { group in
+      try commit(
+        group.flatMap(\.records), group.flatMap { repeatElement($0.seconds, count: $0.records.count) })
+      committed(group.flatMap { zip($0.tasks, $0.records) })
     }
     let isOver: @Sendable () -> Bool = {
       isInterrupted() || isBroken.load(ordering: .relaxed)
@@ -72,9 +74,7 @@ package struct Runner: Sendable {
           fatal.withLock { $0 = $0 ?? bundle.tasks[index].place }
           isBroken.store(true, ordering: .relaxed)
         }
-        // All at once: a bundle's runs end together, and one sync serves them.
-        let isAccepted = commits.submit(
-          records.indices.map { (task: bundle.tasks[$0], record: records[$0], seconds: seconds) })
+        let isAccepted = commits.submit((bundle.tasks, records, seconds))
         if !isAccepted { isBroken.store(true, ordering: .relaxed) }
       }
     }

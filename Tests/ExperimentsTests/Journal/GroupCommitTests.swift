@@ -12,7 +12,7 @@ import Testing
     let group = GroupCommit<Int> { elements in committed.withLock { $0.append(elements) } }
     await withTaskGroup { tasks in
       for thread in 0..<8 {
-        tasks.addTask { for index in 0..<500 { #expect(group.submit([thread * 1000 + index])) } }
+        tasks.addTask { for index in 0..<500 { #expect(group.submit(thread * 1000 + index)) } }
       }
     }
     try group.finish()
@@ -33,13 +33,13 @@ import Testing
     let group = GroupCommit<Int> { elements in
       committed.withLock { $0.append(elements) }
       guard elements == [0] else { return }
-      for next in 1...3 { _ = box.withLock { $0?.submit([next]) } }
+      for next in 1...3 { _ = box.withLock { $0?.submit(next) } }
     }
     box.withLock { $0 = group }
-    #expect(group.submit([0]))
+    #expect(group.submit(0))
     try group.finish()
     #expect(committed.withLock { $0 } == [[0], [1, 2, 3]])
-    #expect(group.submit([4]))
+    #expect(group.submit(4))
     try group.finish()
     #expect(committed.withLock { $0 } == [[0], [1, 2, 3], [4]])
     box.withLock { $0 = nil }
@@ -53,10 +53,10 @@ import Testing
       if elements.contains(2) { throw Refused() }
     }
     for element in 1...2 {
-      #expect(group.submit([element]))
+      #expect(group.submit(element))
       try? group.finish()
     }
-    #expect(!group.submit([3]))
+    #expect(!group.submit(3))
     #expect(throws: Refused.self) { try group.finish() }
     #expect(committed.withLock { $0 } == [1, 2])
   }

@@ -18,20 +18,21 @@ package enum RunIdentity {
   ///
   /// - Parameter values: the compact bytes of a point's canonical values, which all its runs share.
   package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
-    let parts = Part.allCases.compactMap { part in
-      data[part].map { JSON.Member(part.rawValue, .string($0)) }
+    // All names in their order, as in the values.
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("arithmetic", ArithmeticVersion.current)
+      writer.name("data")
+      writer.object { writer in
+        if let test = data.test { writer.member("test", test) }
+        writer.member("train", data.train)
+        if let validation = data.validation { writer.member("validation", validation) }
+      }
+      writer.member("seed", .unsigned(seed))
+      writer.name("values")
+      writer.raw(values)
     }
-    let own: JSON = [
-      "arithmetic": .int(ArithmeticVersion.current), "data": JSON.object(parts).sorted,
-      "seed": .unsigned(seed),
-    ]
-    // The values' name is the last in the order of names.
-    var bytes = own.compactBytes
-    bytes.removeLast()
-    bytes.append(contentsOf: #","values":"#.utf8)
-    bytes.append(contentsOf: values)
-    bytes.append(UInt8(ascii: "}"))
-    return Digest.text(of: bytes)
+    return Digest.text(of: writer.bytes)
   }
 
   /// The same of a resolved spec, as a manifest holds it.
