@@ -39,7 +39,7 @@ struct DecimalTests {
   func shortestTexts() throws {
     var chance = Chance(seed: 2)
     for _ in 0..<20_000 {
-      let fraction = Double(chance.below(1 << 53)) * 0x1p-53
+      let fraction = Double(chance.below(1 << 31) << 22 + chance.below(1 << 22)) * 0x1p-53
       let number = fraction * [1, 1e-3, 1e-9, 255, 1e6][chance.below(5)]
       #expect(Decimal.read("\(number)") == .number(number))
     }

@@ -77,15 +77,7 @@ package struct JournalReplay: Sendable {
       (earlier.correctness, record.correctness) = ([], [])
     }
     // By their bytes: a NaN is equal to itself there, and to no value here.
-    if JSONWriter.bytes(of: earlier) != JSONWriter.bytes(of: record) { conflicts.append(record.identity) }
-  }
-}
-
-extension JSONWriter {
-  fileprivate static func bytes(of record: RunRecord) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.members(of: record)
-    return writer.bytes
+    if earlier.compactBytes != record.compactBytes { conflicts.append(record.identity) }
   }
 }
 

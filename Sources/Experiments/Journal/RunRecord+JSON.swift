@@ -114,6 +114,12 @@ extension JSONWriter {
 }
 
 extension RunRecord {
+  /// All that the record says, as one JSON object.
+  var compactBytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { $0.members(of: self) }
+    return writer.bytes
+  }
 
   /// The record that an object's members tell; members with other names are ignored.
   init(json: JSON) throws(RecordFormatError) {
