@@ -32,11 +32,11 @@ enum DataFile {
   }
 
   /// What is no regular file (a pipe, a device) might never end.
-  private static func sizeOfRegularFile(_ path: String, _ place: DatasetError.Place) throws(DatasetError)
-    -> Int
-  {
+  private static func sizeOfRegularFile(
+    _ path: String, _ place: DatasetError.Place
+  ) throws(DatasetError) -> Int {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw failure(doing: "be found", place) }
+    guard unsafe stat(path, &status) == 0 else { throw failure(errno, doing: "be found", place) }
     let kind = status.st_mode & S_IFMT
     guard kind == S_IFREG else {
       let words = kind == S_IFDIR ? "a folder" : "not a regular file"
@@ -53,7 +53,7 @@ enum DataFile {
     _ path: String, size: Int, _ place: DatasetError.Place
   ) throws(DatasetError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(doing: "be read", place) }
+    guard descriptor >= 0 else { throw failure(errno, doing: "be read", place) }
     defer { close(descriptor) }
     // One byte more, so that the end shows in the first piece.
     var content = try piece(of: descriptor, size: size + 1, place)
@@ -70,26 +70,28 @@ enum DataFile {
   private static func piece(
     of descriptor: Int32, size: Int, _ place: DatasetError.Place
   ) throws(DatasetError) -> [UInt8] {
-    var isBroken = false
+    var code: Int32 = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       unsafe buffer.preferLargePages()
       while count < size {
         // Darwin reads no more than 2³¹ − 1 bytes at once.
         let got = unsafe read(descriptor, buffer.baseAddress! + count, min(size - count, 1 << 30))
-        if got < 0, errno == EINTR { continue }
-        isBroken = got < 0
-        if got <= 0 { break }
-        count += got
+        if got > 0 {
+          count += got
+        } else if got == 0 || errno != EINTR {
+          code = got == 0 ? 0 : errno
+          break
+        }
       }
     }
-    guard !isBroken else { throw failure(doing: "be read", place) }
+    guard code == 0 else { throw failure(code, doing: "be read", place) }
     return bytes
   }
 
-  /// Why the last call failed.
-  private static func failure(doing: String, _ place: DatasetError.Place) -> DatasetError {
+  /// The error of a call that left `code` in errno.
+  private static func failure(_ code: Int32, doing: String, _ place: DatasetError.Place) -> DatasetError {
     let words =
-      switch errno {
+      switch code {
       case ENOENT: "the file does not exist"
       case EACCES, EPERM: "the file may not be read: permission denied"
       default: "the file could not \(doing)"
