@@ -95,7 +95,7 @@ extension JSON {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(ascii text: StaticString) {
+  mutating func append(ascii text: StaticString) {
     text.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 

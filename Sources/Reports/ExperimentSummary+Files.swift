@@ -6,9 +6,11 @@ extension ExperimentSummary {
 
   /// Puts `runs.csv`, `curves.csv`, `summary.csv` and `results.json` into a results folder, each whole or not at all.
   package func writeFiles(toResults folder: String) throws(FileError) {
-    try AtomicFile.replace(folder + "/runs.csv", with: runsCSV)
-    try AtomicFile.replace(folder + "/curves.csv", with: curvesCSV)
-    try AtomicFile.replace(folder + "/summary.csv", with: summaryCSV)
-    try AtomicFile.replace(folder + "/results.json", with: resultsJSON)
+    var files = AtomicFiles(in: folder)
+    try files.write(folder + "/runs.csv", runsCSV)
+    try files.write(folder + "/curves.csv", curvesCSV)
+    try files.write(folder + "/summary.csv", summaryCSV)
+    try files.write(folder + "/results.json", resultsJSON)
+    try files.replace()
   }
 }

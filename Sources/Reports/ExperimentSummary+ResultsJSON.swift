@@ -13,22 +13,13 @@ extension ExperimentSummary {
       member.value.appendCompact(to: &bytes)
       bytes.append(contentsOf: ",\n".utf8)
     }
-    appendLines("points", points.lazy.map(json(of:)), to: &bytes)
-    bytes.append(contentsOf: ",\n".utf8)
-    appendLines("runs", outcome.runs.lazy.map(json(of:)), to: &bytes)
-    bytes.append(contentsOf: "\n}\n".utf8)
-    return bytes
-  }
-
-  private func appendLines(_ name: String, _ elements: some Sequence<JSON>, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: "  \"\(name)\": [".utf8)
-    var separator = "\n    "
-    for element in elements {
-      bytes.append(contentsOf: separator.utf8)
-      element.appendCompact(to: &bytes)
-      separator = ",\n    "
-    }
-    bytes.append(contentsOf: "\n  ]".utf8)
+    var writer = JSONWriter(after: bytes)
+    writer.raw("  \"points\": [")
+    writer.lines(points, write)
+    writer.raw("\n  ],\n  \"runs\": [")
+    writer.lines(outcome.runs, write)
+    writer.raw("\n  ]\n}\n")
+    return writer.bytes
   }
 
   private var header: [JSON.Member] {
@@ -50,51 +41,62 @@ extension ExperimentSummary {
     ]
   }
 
-  private func json(of point: PointSummary) -> JSON {
-    var members = [
-      JSON.Member("point", .int(point.point)),
-      JSON.Member("rank", point.rank.map(JSON.int) ?? .null),
-      JSON.Member("parameters", parameters(of: point.point)),
-      JSON.Member("counts", point.counts.json),
-      JSON.Member("ranked_value", .optional(point.rankedValue)),
-      JSON.Member("ranked", point.ranked?.json ?? .null),
-    ]
-    if let solving = point.solving { members.append(JSON.Member("solved", solving.json)) }
-    let metrics = point.metrics.map { metric in
-      JSON.Member(
-        metric.name.description, ["over_seeds": metric.overSeeds.json, "over_runs": metric.overRuns.json])
+  private func write(_ point: PointSummary, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("point", point.point)
+      writer.member("rank", point.rank)
+      writer.member("parameters", parameters(of: point.point))
+      writer.member("counts", point.counts.json)
+      writer.member("ranked_value", point.rankedValue)
+      writer.member("ranked", point.ranked?.json ?? .null)
+      if let solving = point.solving { writer.member("solved", solving.json) }
+      let metrics = point.metrics.map { metric in
+        JSON.Member(
+          metric.name.description, ["over_seeds": metric.overSeeds.json, "over_runs": metric.overRuns.json])
+      }
+      writer.member("metrics", .object(metrics))
+      writer.member("confusion", point.confusion)
     }
-    members.append(JSON.Member("metrics", .object(metrics)))
-    members.append(JSON.Member("confusion", .array(point.confusion.map(\.json))))
-    return .object(members)
   }
 
-  private func json(of run: ExperimentOutcome.Run) -> JSON {
-    let place = run.place
-    var members = [
-      JSON.Member("point", .int(place.point)), JSON.Member("seed", .unsigned(place.seed)),
-      JSON.Member("repeat", .int(place.repetition)), JSON.Member("fold", place.fold.map(JSON.int) ?? .null),
-      JSON.Member("run", .string(run.identity)),
-      JSON.Member("status", .string(run.record?.status.rawValue ?? "missing")),
-    ]
-    guard let record = run.record else { return .object(members) }
-    members.append(JSON.Member("epochs", .int(record.epochs)))
-    members.append(JSON.Member("best_epoch", record.bestEpoch(by: outcome.ranking).map(JSON.int) ?? .null))
-    if let solved = outcome.solved {
-      members.append(JSON.Member("epochs_to_solve", record.epochsToSolve(solved).map(JSON.int) ?? .null))
+  private func write(_ run: ExperimentOutcome.Run, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("point", run.place.point)
+      writer.member("seed", .unsigned(run.place.seed))
+      writer.member("repeat", run.place.repetition)
+      writer.member("fold", run.place.fold)
+      writer.member("run", run.identity)
+      writer.member("status", run.record?.status.rawValue ?? "missing")
+      if let record = run.record { writeMembers(of: record, to: &writer) }
     }
-    members.append(JSON.Member("ranked_value", .optional(record.rankedValue(by: outcome.ranking))))
-    let metrics = record.metrics.map { JSON.Member($0.name.description, .measurement($0.value)) }
-    members.append(JSON.Member("metrics", .object(metrics)))
-    members.append(JSON.Member("confusion", .array(record.confusion.map(\.json))))
-    members.append(JSON.Member("curve_sha256", .string(record.curveDigest)))
-    members.append(JSON.Member("weights_sha256", .string(record.weightsDigest)))
-    if let message = record.message { members.append(JSON.Member("message", .string(message))) }
-    return .object(members)
+  }
+
+  private func writeMembers(of record: RunRecord, to writer: inout JSONWriter) {
+    writer.member("epochs", record.epochs)
+    writer.member("best_epoch", record.bestEpoch(by: outcome.ranking))
+    if let solved = outcome.solved { writer.member("epochs_to_solve", record.epochsToSolve(solved)) }
+    writer.member("ranked_value", record.rankedValue(by: outcome.ranking))
+    writer.member("metrics", record.metrics)
+    writer.member("confusion", record.confusion)
+    writer.member("curve_sha256", record.curveDigest)
+    writer.member("weights_sha256", record.weightsDigest)
+    if let message = record.message { writer.member("message", message) }
   }
 
   private func parameters(of point: Int) -> JSON {
     .object(outcome.points[point].map { JSON.Member($0.path, $0.value) })
+  }
+}
+
+extension JSONWriter {
+  /// Elements, each on a line of its own.
+  fileprivate mutating func lines<Element>(
+    _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    for (index, element) in elements.enumerated() {
+      raw(index == 0 ? "\n    " : ",\n    ")
+      write(element, &self)
+    }
   }
 }
 

@@ -5,6 +5,11 @@ import Experiments
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// What the tool asks of the machine that it runs on.
 enum Machine {
@@ -18,7 +23,14 @@ enum Machine {
   private static let start = ContinuousClock.now
 
   /// The time in UTC, as RFC 3339 has it.
-  static var timeText: String { Date().formatted(.iso8601) }
+  static var timeText: String {
+    var seconds = time(nil)
+    var parts = unsafe tm()
+    unsafe gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    let length = unsafe strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
 
   /// The path from the root, by the current folder.
   static func absolute(_ path: String) -> String {

@@ -12,6 +12,10 @@ struct DecimalTests {
       "123456789012345678901234567890", "1e22", "1e23", "1e-22", "1e-23", "8.5e22", "2.2250738585072014e-308",
       "4.9e-324", "1.7976931348623157e308", "1e-400", "0e999999999999", "0.000000000000000000000000000001",
       "17976931348623157e292", "1152921504606846976", "11529215046068469760",
+      // Halfway between two numbers, and a digit to either side of it.
+      "4503599627370496.5", "4503599627370497.5", "4503599627370497.49", "4503599627370497.51",
+      "9007199254740993.0", "9007199254740993.1", "900719925474099.25", "1125899906842624.125",
+      "1152921504606846975e-27", "9007199254740993e-27", "1152921504606846975e-28",
     ])
   func nearest(text: String) throws {
     let expected = try #require(Double(text))
@@ -28,6 +32,16 @@ struct DecimalTests {
       if chance.below(2) == 0 { text += "e" + String(chance.below(80) - 40) }
       let expected = try #require(Double(text))
       #expect(Decimal.read(text) == .number(expected == 0 ? 0 : expected), "\(text)")
+    }
+  }
+
+  @Test("come back from the shortest text of any number of everyday size")
+  func shortestTexts() throws {
+    var chance = Chance(seed: 2)
+    for _ in 0..<20_000 {
+      let fraction = Double(chance.below(1 << 31) << 22 + chance.below(1 << 22)) * 0x1p-53
+      let number = fraction * [1, 1e-3, 1e-9, 255, 1e6][chance.below(5)]
+      #expect(Decimal.read("\(number)") == .number(number))
     }
   }
 

@@ -32,6 +32,33 @@ import Testing
     #expect(value.compactText == text)
   }
 
+  @Test("A value that is written as it goes has the bytes of the same tree")
+  func writer() {
+    let tree: JSON = [
+      "name": "a \"quoted\" one", "none": nil, "count": -3, "nan": nil, "third": 0.1, "empty": [:],
+      "seed": .unsigned(.max), "often": [[1, 2], [], [3]], "last": true,
+    ]
+    var writer = JSONWriter(after: [UInt8(ascii: "\n")])
+    writer.object { writer in
+      writer.member("name", "a \"quoted\" one")
+      writer.member("none", nil as Int?)
+      writer.member("count", -3)
+      writer.member("nan", Double.nan)
+      writer.member("third", 0.1)
+      writer.name("empty")
+      writer.object { _ in }
+      writer.member("seed", .unsigned(.max))
+      writer.name(JSONWriter.QuotedName("often"))
+      let rows = [[1, 2], [], [3]]
+      writer.array(rows.indices) { writer, row in
+        writer.array(rows[row].indices) { $0.int(rows[row][$1]) }
+      }
+      writer.name("last")
+      writer.raw(JSON.bool(true).compactBytes)
+    }
+    #expect(writer.bytes == Array("\n".utf8) + tree.compactBytes)
+  }
+
   @Test("For people: one member a line, lists of plain values on one")
   func indented() {
     let value: JSON = [

@@ -79,21 +79,37 @@ struct InputScaling {
     let table = (0..<(tableStep == 0 ? 1 : width)).flatMap { column in
       (0...255).map { Scalar(scaled(Double($0), column: column)) }
     }
-    var result: [Scalar] = []
-    result.reserveCapacity(rows.count * width)
-    for row in rows {
-      let own = bytes[Int(row) * width..<(Int(row) + 1) * width]
-      if tableStep == 0 {
-        result.append(contentsOf: own.lazy.map { table[Int($0)] })
-      } else {
-        for (column, byte) in own.enumerated() { result.append(table[column * tableStep + Int(byte)]) }
-      }
-    }
+    let result = Self.lookedUp(bytes, rows: rows, width: width, in: table, tableStep: tableStep)
     // Few values are ever too large: only then are all of them looked at.
     if !table.allSatisfy(\.isFinite), let place = result.firstIndex(where: { !$0.isFinite }) {
       throw overflow(dataset, row: Int(rows[place / width]), column: place % width)
     }
     return result
+  }
+
+  /// Each byte's entry in its column's table; tables are `tableStep` entries apart.
+  ///
+  /// Rows and columns are checked once a row; an index into a table is less than 256 behind its beginning.
+  @inline(__always)
+  private static func lookedUp<Scalar>(
+    _ bytes: [UInt8], rows: [Int32], width: Int, in table: [Scalar], tableStep: Int
+  ) -> [Scalar] {
+    precondition(table.count == tableStep * (width - 1) + 256)
+    return unsafe [Scalar](unsafeUninitializedCapacity: rows.count * width) { result, count in
+      unsafe result.preferLargePages()
+      unsafe table.withUnsafeBufferPointer { table in
+        for row in rows {
+          let own = bytes[Int(row) * width..<(Int(row) + 1) * width]
+          unsafe own.withUnsafeBufferPointer { own in
+            let target = unsafe result.baseAddress! + count
+            for column in 0..<width {
+              unsafe (target + column).initialize(to: table[column &* tableStep &+ Int(own[column])])
+            }
+          }
+          count += width
+        }
+      }
+    }
   }
 
   private func overflow(_ dataset: RawDataset, row: Int, column: Int) -> DatasetError {

@@ -48,7 +48,7 @@ struct PartDigest {
     switch inputs.values {
     case .bytes(let bytes):
       append([1])
-      for row in rows { append(bytes[Int(row) * width..<(Int(row) + 1) * width]) }
+      for run in Self.runs(of: rows) { append(bytes[run.lowerBound * width..<run.upperBound * width]) }
     case .doubles(let doubles):
       // The form depends on this part's own values alone, so that another part's cannot change its digest.
       let areBytes = rows.allSatisfy { row in
@@ -56,11 +56,23 @@ struct PartDigest {
       }
       append([areBytes ? 1 : 8])
       for row in rows {
-        for value in doubles[Int(row) * width..<(Int(row) + 1) * width] {
-          if areBytes { append([UInt8(value)]) } else { append(value) }
-        }
+        let values = doubles[Int(row) * width..<(Int(row) + 1) * width]
+        if areBytes { append(values.map { UInt8($0) }) } else { append(values) }
       }
     }
+  }
+
+  /// The rows as ranges of those that follow one another.
+  private static func runs(of rows: [Int32]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for row in rows.lazy.map({ Int($0) }) {
+      if let last = runs.last, last.upperBound == row {
+        runs[runs.count - 1] = last.lowerBound..<row + 1
+      } else {
+        runs.append(row..<row + 1)
+      }
+    }
+    return runs
   }
 
   private mutating func appendTarget(_ target: RawDataset.Target, _ rows: [Int32]) {
@@ -76,15 +88,15 @@ struct PartDigest {
     case .values(let columns, let values):
       append([2])
       append(UInt32(columns.count))
-      for row in rows {
-        for column in columns.indices { append(values[Int(row) * columns.count + column]) }
-      }
+      for row in rows { append(values[Int(row) * columns.count..<(Int(row) + 1) * columns.count]) }
     }
   }
 
   /// NaN, which stands for a missing value, has one form.
-  private mutating func append(_ value: Double) {
-    append(value.isNaN ? 0x7FF8_0000_0000_0000 : value.bitPattern)
+  private mutating func append(_ values: ArraySlice<Double>) {
+    let bits = values.map { ($0.isNaN ? 0x7FF8_0000_0000_0000 : $0.bitPattern).littleEndian }
+    unsafe bits.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
+    if buffer.count >= Self.bufferSize { flush() }
   }
 
   /// The lowest byte first.
@@ -97,6 +109,17 @@ struct PartDigest {
 
   private mutating func append(_ bytes: some Collection<UInt8>) {
     buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  /// Many bytes go past the buffer.
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
+    if bytes.count < Self.bufferSize {
+      buffer.append(contentsOf: bytes)
+    } else {
+      flush()
+      unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    }
     if buffer.count >= Self.bufferSize { flush() }
   }
 

@@ -24,7 +24,29 @@ enum Decimal {
       let value = scan.exponent < 0 ? mantissa / power : mantissa * power
       return .number(scan.isNegative ? -value : value)
     }
+    if !scan.isTruncated, -27 ... -1 ~= scan.exponent {
+      let value = quotient(scan.mantissa, tens: -scan.exponent)
+      return .number(scan.isNegative ? -value : value)
+    }
     return readSlowly(bytes, range)
+  }
+
+  /// The float64 nearest to `mantissa` / 10^`tens`, for a mantissa that is not 0 and up to 27 tens.
+  ///
+  /// 10ⁿ is 5ⁿ·2ⁿ, and 5²⁷ fits 63 bits: one division of integers gives 63 or 64 bits of the quotient, and whether there are
+  /// further ones. The last bit stands for those, far enough below the 53 that are kept, so that rounding is right, also
+  /// where the value lies halfway between two numbers.
+  static func quotient(_ mantissa: UInt64, tens: Int) -> Double {
+    let divisor = powersOfFive[tens]
+    let (shift, divisorShift) = (mantissa.leadingZeroBitCount, divisor.leadingZeroBitCount)
+    let dividend = mantissa << shift
+    let (quotient, rest) = (divisor << divisorShift).dividingFullWidth((dividend >> 1, dividend << 63))
+    let rounded = Double(rest == 0 ? quotient : quotient | 1)
+    return rounded * Double(sign: .plus, exponent: divisorShift - shift - tens - 63, significand: 1)
+  }
+
+  private static let powersOfFive: [UInt64] = (0...27).map { tens in
+    (0..<tens).reduce(1) { power, _ in power * 5 }
   }
 
   /// The same for a text.

@@ -9,7 +9,8 @@ struct IDX {
   /// As many as the product of `sizes`.
   let values: [UInt8]
 
-  static func read(_ content: [UInt8], file: String) throws(DatasetError) -> IDX {
+  /// Takes the content over: the values stay in its buffer.
+  static func read(_ content: consuming [UInt8], file: String) throws(DatasetError) -> IDX {
     let place = DatasetError.Place(file: file)
     guard content.count >= 4 else {
       throw DatasetError(
@@ -45,7 +46,8 @@ struct IDX {
           : "after the \(shown) values that the IDX header announces, the file has "
             + "\((found - expected).counted("byte")) more", at: place)
     }
-    return IDX(sizes: sizes, values: Array(content[headerSize...]))
+    content.removeFirst(headerSize)
+    return IDX(sizes: sizes, values: content)
   }
 
   private static let typeNames: [UInt8: String] = [
@@ -75,7 +77,8 @@ extension IDX {
   /// `main`: the data set of which these files are to be a further part, so that sizes and classes must be
   /// the same.
   static func dataset(
-    images: [UInt8], imageFile: String, labels: [UInt8], labelFile: String, main: RawDataset?
+    images: consuming [UInt8], imageFile: String, labels: consuming [UInt8], labelFile: String,
+    main: RawDataset?
   ) throws(DatasetError) -> RawDataset {
     let imageIDX = try read(images, file: imageFile)
     let labelIDX = try read(labels, file: labelFile)

@@ -36,24 +36,20 @@ enum JournalLine {
 
   /// Appends the line of an entry, its line end too.
   static func append(_ entry: JournalEntry, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    bytes.append(contentsOf: prefix)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 8))
-    bytes.append(contentsOf: infix)
-    let content = bytes.count
-    members(of: entry).appendCompact(to: &bytes)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("v", version)
+      writer.members(of: entry.record)
+      writer.member("build", entry.build)
+      if let seconds = entry.seconds { writer.member("seconds", seconds) }
+    }
     // The object's own brace gives way to the header's comma.
-    bytes.remove(at: content)
-    let digits = hexadecimal(CRC32C.checksum(bytes[content...]))
-    bytes.replaceSubrange(start + prefix.count..<start + prefix.count + 8, with: digits)
+    let content = writer.bytes.dropFirst()
+    bytes.append(contentsOf: prefix)
+    bytes.append(contentsOf: hexadecimal(CRC32C.checksum(content)))
+    bytes.append(contentsOf: infix)
+    bytes.append(contentsOf: content)
     bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private static func members(of entry: JournalEntry) -> JSON {
-    var members = [JSON.Member("v", .int(version))] + entry.record.members
-    members.append(JSON.Member("build", .string(entry.build)))
-    if let seconds = entry.seconds { members.append(JSON.Member("seconds", .number(seconds))) }
-    return .object(members)
   }
 
   /// The entry of a line without its line end.

@@ -93,9 +93,9 @@ extension Manifest {
     self = manifest
   }
 
-  /// Puts the manifest into a results folder, in place of the one there.
-  package func write(toResults folder: String) throws(FileError) {
-    try AtomicFile.replace(Self.path(in: folder), with: json.indentedBytes)
+  /// Adds the manifest to the files that are going to be in a results folder.
+  package func write(to files: inout AtomicFiles) throws(FileError) {
+    try files.write(Self.path(in: files.folder), json.indentedBytes)
   }
 
   private static func path(in folder: String) -> String { folder + "/manifest.json" }

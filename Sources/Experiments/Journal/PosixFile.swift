@@ -162,12 +162,9 @@ package enum PosixFolder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Gives the file at `source` the name `target`, in place of what had it, and makes that durable.
-  package static func move(_ source: String, to target: String) throws(FileError) {
-    _ = try PosixFile.retrying("replace", target) {
-      unsafe rename(source, target)
-    }
-    try sync(parent(of: target))
+  /// Gives the file at `source` the name `target`, in place of what had it; durable once the folder is synced.
+  package static func rename(_ source: String, to target: String) throws(FileError) {
+    _ = try PosixFile.retrying("replace", target) { unsafe systemRename(source, target) }
   }
 
   package static func remove(_ path: String) { unsafe unlink(path) }
@@ -188,6 +185,10 @@ package enum PosixFolder {
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
+}
+
+@unsafe private func systemRename(_ source: String, _ target: String) -> Int32 {
+  unsafe rename(source, target)
 }
 
 /// This process, as others that find its lock shall name it: `process 4242 on host`.

@@ -39,24 +39,86 @@ struct RecordFormatError: Error, Sendable {
   var member: String
 }
 
+extension JSONWriter {
+  /// A record's members, in their stated order (docs/Results.md).
+  package mutating func members(of record: RunRecord) {
+    member("run", record.identity)
+    member("status", record.status.rawValue)
+    member("epochs", record.epochs)
+    member("metrics", record.metrics)
+    name("curve")
+    curve(record.curve)
+    member("confusion", record.confusion)
+    member("curve_sha256", record.curveDigest)
+    member("weights_sha256", record.weightsDigest)
+    if let epoch = record.restoredEpoch { member("restored_epoch", epoch) }
+    if !record.correctness.isEmpty {
+      name("correct")
+      array(record.correctness.indices) { $0.value(record.correctness[$1].json) }
+    }
+    if let message = record.message { member("message", message) }
+  }
+
+  /// Values by their metrics' names.
+  package mutating func member(_ name: StaticString, _ metrics: [RunRecord.Value]) {
+    self.name(name)
+    object { writer in
+      for metric in metrics {
+        writer.name(of: metric.name)
+        writer.measurement(metric.value)
+      }
+    }
+  }
+
+  /// Matrices, one a part.
+  package mutating func member(_ name: StaticString, _ matrices: [ConfusionMatrix]) {
+    self.name(name)
+    array(matrices.indices) { $0.confusion(matrices[$1]) }
+  }
+
+  private mutating func curve(_ curve: Curve) {
+    object { writer in
+      writer.name("epochs")
+      writer.array(curve.epochs.indices) { $0.int(curve.epochs[$1]) }
+      writer.name("columns")
+      writer.object { writer in
+        for column in curve.columns {
+          writer.name(of: column.name)
+          writer.array(column.values.indices) { $0.measurement(column.values[$1]) }
+        }
+      }
+    }
+  }
+
+  /// `{"part":"test","counts":[[…],…]}`, rows the true classes.
+  private mutating func confusion(_ matrix: ConfusionMatrix) {
+    object { writer in
+      writer.member("part", matrix.part.rawValue)
+      writer.name("counts")
+      writer.array(matrix.counts.indices) { writer, row in
+        let counts = matrix.counts[row]
+        writer.array(counts.indices) { $0.int(counts[$1]) }
+      }
+    }
+  }
+
+  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric]!) }
+
+  private static let metricNames = Dictionary(
+    uniqueKeysWithValues: MetricName.all.map { ($0, QuotedName($0.description)) })
+
+  /// What `JSON.measurement` reads: NaN as null, infinities as `"inf"` and `"-inf"`.
+  package mutating func measurement(_ value: Double) {
+    if value.isInfinite { raw(value < 0 ? "\"-inf\"" : "\"inf\"") } else { number(value) }
+  }
+}
+
 extension RunRecord {
-  /// The record's members, in their stated order (docs/Results.md).
-  package var members: [JSON.Member] {
-    var members = [
-      JSON.Member("run", .string(identity)),
-      JSON.Member("status", .string(status.rawValue)),
-      JSON.Member("epochs", .int(epochs)),
-      JSON.Member(
-        "metrics", .object(metrics.map { JSON.Member($0.name.description, .measurement($0.value)) })),
-      JSON.Member("curve", curve.json),
-      JSON.Member("confusion", .array(confusion.map(\.json))),
-      JSON.Member("curve_sha256", .string(curveDigest)),
-      JSON.Member("weights_sha256", .string(weightsDigest)),
-    ]
-    if let restoredEpoch { members.append(JSON.Member("restored_epoch", .int(restoredEpoch))) }
-    if !correctness.isEmpty { members.append(JSON.Member("correct", .array(correctness.map(\.json)))) }
-    if let message { members.append(JSON.Member("message", .string(message))) }
-    return members
+  /// All that the record says, as one JSON object.
+  var compactBytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { $0.members(of: self) }
+    return writer.bytes
   }
 
   /// The record that an object's members tell; members with other names are ignored.
@@ -88,13 +150,6 @@ extension RunRecord.Value {
 }
 
 extension Curve {
-  fileprivate var json: JSON {
-    let columns = columns.map { column in
-      JSON.Member(column.name.description, .array(column.values.map(JSON.measurement)))
-    }
-    return ["epochs": .array(epochs.map(JSON.int)), "columns": .object(columns)]
-  }
-
   fileprivate init?(json: JSON) {
     guard let epochs = json["epochs"]?.array?.mapAll(\.int),
       let columns = json["columns"]?.object?.mapAll(Column.init(member:)),
@@ -114,11 +169,6 @@ extension Curve.Column {
 }
 
 extension ConfusionMatrix {
-  /// `{"part":"test","counts":[[…],…]}`, rows the true classes.
-  package var json: JSON {
-    ["part": .string(part.rawValue), "counts": .array(counts.map { .array($0.map(JSON.int)) })]
-  }
-
   fileprivate init?(json: JSON) {
     guard let part = json["part"]?.string.flatMap(Part.init(rawValue:)),
       let counts = json["counts"]?.array?.mapAll({ $0.array?.mapAll(\.int) }),

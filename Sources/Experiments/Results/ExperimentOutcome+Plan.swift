@@ -7,9 +7,9 @@ extension ExperimentOutcome {
   /// The plan's path in a results folder.
   private static func planPath(in folder: String) -> String { folder + "/plan.json" }
 
-  /// Puts the plan into a results folder, in place of the one there.
-  package func writePlan(toResults folder: String) throws(FileError) {
-    try AtomicFile.replace(Self.planPath(in: folder), with: plan.compactBytes + [UInt8(ascii: "\n")])
+  /// Adds the plan to the files that are going to be in a results folder.
+  package func writePlan(to files: inout AtomicFiles) throws(FileError) {
+    try files.write(Self.planPath(in: files.folder), plan.compactBytes + [UInt8(ascii: "\n")])
   }
 
   /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.

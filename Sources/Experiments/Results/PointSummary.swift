@@ -60,25 +60,38 @@ extension PointSummary {
     self.point = point
     let counts = Counts(runs)
     self.counts = counts
-    let measured = runs.compactMap { run in
-      run.record.flatMap { $0.status.isMeasured ? (seed: run.place.seed, record: $0) : nil }
+    // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.
+    var values: [MetricName: [SeedValue]] = [:]
+    var rankedValues: [SeedValue] = []
+    var epochsToSolve: [Double] = []
+    var confusions: [ConfusionMatrix] = []
+    for run in runs {
+      guard let record = run.record, record.status.isMeasured else { continue }
+      let seed = run.place.seed
+      for metric in record.metrics where metric.value.isFinite {
+        values[metric.name, default: []].append(SeedValue(seed: seed, value: metric.value))
+      }
+      if let value = record.rankedValue(by: ranking) {
+        rankedValues.append(SeedValue(seed: seed, value: value))
+      }
+      if let solved, let epochs = record.epochsToSolve(solved) { epochsToSolve.append(Double(epochs)) }
+      confusions += record.confusion
     }
     metrics = MetricName.all.compactMap { name in
-      let values = measured.compactMap { run in run.record.value(of: name).map { (run.seed, $0) } }
-      guard let overRuns = Statistics(of: values.map(\.1)), let overSeeds = Statistics(of: means(values))
+      guard let own = values[name], let overRuns = Statistics(of: own.map(\.value)),
+        let overSeeds = Statistics(of: means(own))
       else { return nil }
       return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
     }
-    let values = measured.compactMap { run in run.record.rankedValue(by: ranking).map { (run.seed, $0) } }
-    ranked = Statistics(of: means(values))
+    ranked = Statistics(of: means(rankedValues))
     rankedValue = ranked.map { $0.reduced(by: ranking) }
     rank = nil
-    solving = solved.map { threshold in
-      let epochs = measured.compactMap { $0.record.epochsToSolve(threshold).map(Double.init) }
-      return Solving(
-        trained: counts.measured + counts.diverged, solved: epochs.count, epochs: Statistics(of: epochs))
+    solving = solved.map { _ in
+      Solving(
+        trained: counts.measured + counts.diverged, solved: epochsToSolve.count,
+        epochs: Statistics(of: epochsToSolve))
     }
-    confusion = sum(of: measured.flatMap(\.record.confusion))
+    confusion = sum(of: confusions)
   }
 }
 
@@ -106,15 +119,25 @@ extension Statistics {
   }
 }
 
+/// A measurement, and the seed of the run that it was made of.
+private struct SeedValue {
+  var seed: UInt64
+  var value: Double
+}
+
 /// The mean of each seed's values, seeds in the order in which they first come.
-private func means(_ values: [(seed: UInt64, value: Double)]) -> [Double] {
-  var order: [UInt64] = []
-  var groups: [UInt64: [Double]] = [:]
-  for (seed, value) in values {
-    if groups[seed] == nil { order.append(seed) }
-    groups[seed, default: []].append(value)
+private func means(_ values: [SeedValue]) -> [Double] {
+  var groups: [[Double]] = []
+  var places: [UInt64: Int] = [:]
+  for value in values {
+    let place = places[value.seed] ?? groups.count
+    if place == groups.count {
+      places[value.seed] = place
+      groups.append([])
+    }
+    groups[place].append(value.value)
   }
-  return order.compactMap { groups[$0].flatMap { Statistics(of: $0)?.mean } }
+  return groups.compactMap { Statistics.mean(of: $0) }
 }
 
 /// The matrices of each part added up, by part; those of another size than the part's first are left out.

@@ -18,7 +18,7 @@ package struct Statistics: Sendable, Hashable {
     guard let first = values.first else { return nil }
     precondition(values.allSatisfy(\.isFinite))
     let n = values.count
-    let mean = first + values.reduce(0) { $0 + ($1 - first) } / Double(n)
+    let mean = Self.mean(of: values, first: first)
     let squares = values.reduce(0.0) { sum, value in sum + (value - mean) * (value - mean) }
     let sorted = values.sorted()
     let (low, high) = (sorted[(n - 1) / 2], sorted[n / 2])
@@ -28,6 +28,15 @@ package struct Statistics: Sendable, Hashable {
     median = low + (high - low) / 2
     minimum = sorted[0]
     maximum = sorted[n - 1]
+  }
+
+  /// The mean alone; nil where there are no values.
+  static func mean(of values: some Collection<Double>) -> Double? {
+    values.first.map { mean(of: values, first: $0) }
+  }
+
+  private static func mean(of values: some Collection<Double>, first: Double) -> Double {
+    first + values.reduce(0) { $0 + ($1 - first) } / Double(values.count)
   }
 
   /// The 95 % confidence interval of the mean of independent normal values: mean ± t·deviation/√n, with Student's t

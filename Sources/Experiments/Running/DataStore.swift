@@ -42,12 +42,16 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
 package final class DataStore: Sendable {
   fileprivate struct State {
     var datasets: [DatasetRequest: Dataset] = [:]
-    var digests: [DigestKey: PartitionDigests] = [:]
+    var digests: [RowsKey: PartitionDigests] = [:]
+    var sampleCounts: [RowsKey: [Int]] = [:]
+    /// What was counted last: runs ask in their order, and neighbours mostly share their samples.
+    var latestCounts: (key: PartitionKey, counts: [Int])?
     var partitions: [PartitionKey: (loaded: any Sendable, byteCount: Int, use: Int)] = [:]
     var uses = 0
   }
 
-  fileprivate struct DigestKey: Hashable {
+  /// Which rows a partition has in its parts.
+  fileprivate struct RowsKey: Hashable {
     var request: DatasetRequest
     var repetition: Int
     var fold: Int?
@@ -67,7 +71,7 @@ package final class DataStore: Sendable {
   /// The digests of a partition's parts; scaling and encoding do not matter to them.
   package func digests(of request: DatasetRequest, repetition: Int, fold: Int?) throws -> PartitionDigests {
     try state.withLock { state in
-      let key = DigestKey(request: request.unscaled, repetition: repetition, fold: fold)
+      let key = RowsKey(request: request.unscaled, repetition: repetition, fold: fold)
       if let known = state.digests[key] { return known }
       let digests = try state.dataset(request).digests(repetition: repetition, fold: fold)
       state.digests[key] = digests
@@ -77,7 +81,16 @@ package final class DataStore: Sendable {
 
   /// The samples of each part of a partition.
   package func sampleCounts(_ key: PartitionKey) throws -> [Int] {
-    try dataset(key.request).sampleCounts(repetition: key.repetition, fold: key.fold)
+    try state.withLock { state in
+      if let latest = state.latestCounts, latest.key == key { return latest.counts }
+      let rows = RowsKey(request: key.request.unscaled, repetition: key.repetition, fold: key.fold)
+      let counts =
+        try state.sampleCounts[rows]
+        ?? state.dataset(key.request).sampleCounts(repetition: key.repetition, fold: key.fold)
+      state.sampleCounts[rows] = counts
+      state.latestCounts = (key, counts)
+      return counts
+    }
   }
 
   /// The samples of a partition; throws `DatasetError` where they do not fit the precision.

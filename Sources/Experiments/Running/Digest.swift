@@ -24,28 +24,44 @@ package struct Digest {
   package static func text(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    unsafe digest.withUnsafeBytes { bytes in
+      unsafe String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        for index in 0..<bytes.count {
+          unsafe text[2 * index] = (bytes[index] >> 4).hexadecimalDigit
+          unsafe text[2 * index + 1] = (bytes[index] & 15).hexadecimalDigit
+        }
+        return 2 * bytes.count
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  /// The digit of a number below 16.
+  fileprivate var hexadecimalDigit: UInt8 { self + (self < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+}
+
+extension Digest {
+  /// Of a network's parameters, in their order.
+  static func text<Scalar: Trainable>(of network: Network<Scalar>) -> String {
+    var digest = Digest()
+    for layer in network.layers {
+      Scalar.append(layer.weights, to: &digest)
+      if network.topology.hasBiases { Scalar.append(layer.biases, to: &digest) }
+    }
+    return digest.text
   }
 }
 
 /// A precision that networks are trained in, with the bytes that stand for its numbers in digests.
 package protocol Trainable: KernelScalar {
-  static func digest(of values: [Self]) -> String
+  static func append(_ values: [Self], to digest: inout Digest)
 }
 
 extension Float: Trainable {
-  package static func digest(of values: [Float]) -> String {
-    var digest = Digest()
-    digest.append(values)
-    return digest.text
-  }
+  package static func append(_ values: [Float], to digest: inout Digest) { digest.append(values) }
 }
 
 extension Double: Trainable {
-  package static func digest(of values: [Double]) -> String {
-    var digest = Digest()
-    digest.append(values)
-    return digest.text
-  }
+  package static func append(_ values: [Double], to digest: inout Digest) { digest.append(values) }
 }

@@ -18,24 +18,21 @@ package struct ExperimentRuns: Sendable {
       let spec = point.spec
       let shape = try store.dataset(spec.dataset).shape
       let topology = spec.network.topology(for: shape)
-      let values = RunIdentity.canonicalValues(of: spec, topology: topology)
-      let folds: [Int?] = shape.folds.map { Array(0..<$0) } ?? [nil]
+      let values = RunIdentity.canonicalValues(of: spec, topology: topology).compactBytes
+      let partitions = Self.partitions(of: spec, shape: shape, topology: topology)
+      let digests = try partitions.map {
+        try store.digests(of: $0.request, repetition: $0.repetition, fold: $0.fold)
+      }
       for seed in seeds {
-        for repetition in 0..<shape.repeats {
-          for fold in folds {
-            let data = try store.digests(of: spec.dataset, repetition: repetition, fold: fold)
-            tasks.append(
-              RunTask(
-                place: RunPlace(point: point.index, seed: seed, repetition: repetition, fold: fold),
-                identity: RunIdentity.text(values: values, data: data, seed: seed),
-                job: TrainingJob(
-                  topology: topology, initialization: spec.network.initialization, plan: spec.training,
-                  seed: seed),
-                partition: PartitionKey(
-                  request: spec.dataset, repetition: repetition, fold: fold, outputs: topology.outputCount,
-                  outputsAreTanh: spec.network.outputActivation == .tanh, precision: spec.network.precision),
-                data: data, curveMetrics: spec.curveMetrics))
-          }
+        let job = TrainingJob(
+          topology: topology, initialization: spec.network.initialization, plan: spec.training, seed: seed)
+        for (partition, data) in zip(partitions, digests) {
+          let place = RunPlace(
+            point: point.index, seed: seed, repetition: partition.repetition, fold: partition.fold)
+          tasks.append(
+            RunTask(
+              place: place, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
+              partition: partition, data: data, curveMetrics: spec.curveMetrics))
         }
       }
     }
@@ -43,6 +40,20 @@ package struct ExperimentRuns: Sendable {
     shape = try store.dataset(experiment.spec.base.dataset).shape
     data = try store.digests(
       of: experiment.spec.base.dataset, repetition: 0, fold: shape.folds == nil ? nil : 0)
+  }
+
+  /// What each seed of a point is trained on, by repeat, then fold.
+  private static func partitions(
+    of spec: PointSpec, shape: DatasetShape, topology: Topology
+  ) -> [PartitionKey] {
+    let folds: [Int?] = shape.folds.map { Array(0..<$0) } ?? [nil]
+    return (0..<shape.repeats).flatMap { repetition in
+      folds.map { fold in
+        PartitionKey(
+          request: spec.dataset, repetition: repetition, fold: fold, outputs: topology.outputCount,
+          outputsAreTanh: spec.network.outputActivation == .tanh, precision: spec.network.precision)
+      }
+    }
   }
 }
 

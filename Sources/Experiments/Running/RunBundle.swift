@@ -40,16 +40,21 @@ package struct RunBundle: Sendable {
     as: Scalar.Type, store: DataStore, threads: Int, isCancelled: () -> Bool
   ) -> [RunRecord]? {
     var loaded: [LoadedPartition<Scalar>] = []
-    var places: [PartitionKey: Int] = [:]
+    var keys: [PartitionKey] = []
+    var partitionOfJob: [Int] = []
     do {
-      for task in tasks where places[task.partition] == nil {
-        places[task.partition] = loaded.count
-        loaded.append(try store.partition(task.partition, as: Scalar.self))
+      // Runs of a bundle have few partitions, and neighbours mostly the same.
+      for task in tasks {
+        let place = keys.lastIndex(of: task.partition) ?? keys.count
+        if place == keys.count {
+          keys.append(task.partition)
+          loaded.append(try store.partition(task.partition, as: Scalar.self))
+        }
+        partitionOfJob.append(place)
       }
     } catch {
       return tasks.map { RunRecord(failed: $0.identity, because: "\(error)") }
     }
-    let partitionOfJob = tasks.compactMap { places[$0.partition] }
     let outcomes: [TrainingOutcome<Scalar>]?
     switch trainer {
     case .reference:

@@ -14,12 +14,13 @@ extension RunRecord {
     digest.append(curve.epochs.map { Double($0) })
     for column in curve.columns { digest.append(column.values) }
     let last = outcome.evaluation
+    let parts = Part.allCases.compactMap { part in targets[part].map { (part, $0) } }
     self.init(
       identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs,
-      metrics: Part.allCases.flatMap { part in
+      metrics: parts.flatMap { part, targets in
         Metric.allCases.compactMap { metric in
           let name = MetricName(part, metric)
-          return targets[part].flatMap { last.value(of: name, for: $0) }.map { Value(name: name, value: $0) }
+          return last.value(of: name, for: targets).map { Value(name: name, value: $0) }
         }
       },
       restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil, curve: curve,
@@ -31,23 +32,24 @@ extension RunRecord {
           Correctness(of: measurement, on: part, samples: targets[part]?.samples)
         }
       },
-      curveDigest: digest.text, weightsDigest: Scalar.digest(of: outcome.network.parameters))
+      curveDigest: digest.text, weightsDigest: Digest.text(of: outcome.network))
   }
 }
 
 extension Curve {
   fileprivate init(_ evaluations: [Evaluation], metrics: [Metric], targets: [Part: TargetSummary]) {
     let last = evaluations[evaluations.count - 1]
-    func value(of name: MetricName, at evaluation: Evaluation) -> Double? {
-      targets[name.part].flatMap { evaluation.value(of: name, for: $0) }
+    var columns: [Column] = []
+    for part in Part.allCases {
+      guard let targets = targets[part] else { continue }
+      for metric in metrics {
+        let name = MetricName(part, metric)
+        guard last.value(of: name, for: targets) != nil else { continue }
+        columns.append(
+          Column(name: name, values: evaluations.map { $0.value(of: name, for: targets) ?? .nan }))
+      }
     }
-    let names = Part.allCases.flatMap { part in metrics.map { MetricName(part, $0) } }
-      .filter { value(of: $0, at: last) != nil }
-    self.init(
-      epochs: evaluations.map(\.epoch),
-      columns: names.map { name in
-        Column(name: name, values: evaluations.map { value(of: name, at: $0) ?? .nan })
-      })
+    self.init(epochs: evaluations.map(\.epoch), columns: columns)
   }
 }
 

@@ -48,9 +48,11 @@ package struct Runner: Sendable {
     let ended = Atomic<Int>(0)
     let fatal = Mutex<RunPlace?>(nil)
     let isBroken = Atomic<Bool>(false)
-    let commits = GroupCommit<(task: RunTask, record: RunRecord, seconds: Double)> { group in
-      try commit(group.map(\.record), group.map(\.seconds))
-      committed(group.map { ($0.task, $0.record) })
+    // A bundle's runs end together, and one sync serves them.
+    let commits = GroupCommit<(tasks: [RunTask], records: [RunRecord], seconds: Double)> { group in
+      try commit(
+        group.flatMap(\.records), group.flatMap { repeatElement($0.seconds, count: $0.records.count) })
+      committed(group.flatMap { zip($0.tasks, $0.records) })
     }
     let isOver: @Sendable () -> Bool = {
       isInterrupted() || isBroken.load(ordering: .relaxed)
@@ -68,16 +70,21 @@ package struct Runner: Sendable {
         }
         let seconds = (clock() - start) / Double(records.count)
         ended.add(1, ordering: .relaxed)
-        for (task, record) in zip(bundle.tasks, records) {
-          let isAccepted = commits.submit((task, record, seconds))
-          let isFatal = failsFast && (record.status == .diverged || record.status == .failed)
-          if isFatal { fatal.withLock { $0 = $0 ?? task.place } }
-          if isFatal || !isAccepted { isBroken.store(true, ordering: .relaxed) }
+        if failsFast, let index = records.firstIndex(where: \.isUnsound) {
+          fatal.withLock { $0 = $0 ?? bundle.tasks[index].place }
+          isBroken.store(true, ordering: .relaxed)
         }
+        let isAccepted = commits.submit((bundle.tasks, records, seconds))
+        if !isAccepted { isBroken.store(true, ordering: .relaxed) }
       }
     }
     try commits.finish()
     if let place = fatal.withLock({ $0 }) { return .stoppedAt(place) }
     return ended.load(ordering: .relaxed) == bundles.count ? .complete : .interrupted
   }
+}
+
+extension RunRecord {
+  /// Whether the run came to nothing that can be measured.
+  fileprivate var isUnsound: Bool { status == .diverged || status == .failed }
 }

@@ -51,8 +51,9 @@ final class RunSession: Sendable {
     records = Mutex(
       journal.replay.entries.mapValues(\.record).filter { $0.value.status != .failed })
     let now = Machine.timeText
-    try AtomicFile.replace("\(folder)/spec.yaml", with: source.bytes)
-    try ExperimentOutcome(of: experiment, runs: runs) { _ in nil }.writePlan(toResults: folder)
+    var files = AtomicFiles(in: folder)
+    try files.write("\(folder)/spec.yaml", source.bytes)
+    try ExperimentOutcome(of: experiment, runs: runs) { _ in nil }.writePlan(to: &files)
     try Manifest(
       name: experiment.spec.name,
       specFile: specFile.map { Manifest.specFile($0, results: absoluteFolder) },
@@ -62,7 +63,8 @@ final class RunSession: Sendable {
         runs.data[part].map { Manifest.DataDigest(part: part.rawValue, digest: $0) }
       },
       environment: Machine.environment, started: earlier?.started ?? now, updated: now
-    ).write(toResults: folder)
+    ).write(to: &files)
+    try files.replace()
   }
 
   /// Trains what is chosen and not done yet.

@@ -24,6 +24,24 @@ import Testing
     }
   }
 
+  @Test("Files of a folder are replaced together, and none of them where one cannot be written")
+  func several() throws {
+    try withTemporaryFolder { folder in
+      var files = AtomicFiles(in: folder)
+      try files.write(folder + "/a", [1])
+      #expect(throws: FileError.self) { try files.write(folder + "/missing/b", [2]) }
+      #expect(try PosixFolder.names(in: folder) == ["a.new"])
+      _ = consume files
+      #expect(try PosixFolder.names(in: folder) == [])
+      var whole = AtomicFiles(in: folder)
+      try whole.write(folder + "/a", [1])
+      try whole.write(folder + "/b", [2])
+      try whole.replace()
+      #expect(try PosixFolder.names(in: folder) == ["a", "b"])
+      #expect(try fileContents(of: folder + "/b") == [2])
+    }
+  }
+
   @Test(
     "A path's parent is found",
     arguments: [("a", "."), ("a/b", "a"), ("/a", "/"), ("/", "/"), ("/a/b/", "/a"), ("a/", ".")])

@@ -17,7 +17,9 @@ import Testing
   func roundTrip(specFile: String?) throws {
     try withTemporaryFolder { folder in
       #expect(try Manifest(results: folder) == nil)
-      try manifest(specFile: specFile).write(toResults: folder)
+      var files = AtomicFiles(in: folder)
+      try manifest(specFile: specFile).write(to: &files)
+      try files.replace()
       #expect(try Manifest(results: folder) == manifest(specFile: specFile))
       #expect(try PosixFolder.names(in: folder) == ["manifest.json"])
     }

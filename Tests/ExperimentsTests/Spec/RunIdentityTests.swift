@@ -19,7 +19,8 @@ import YAML
     let point = try experiment(text, overrides: overrides).points[0].spec
     let data = try Dataset(point.dataset)
     let values = RunIdentity.canonicalValues(of: point, topology: point.network.topology(for: data.shape))
-    return RunIdentity.text(values: values, data: data.digests(repetition: 0, fold: nil), seed: seed)
+    return RunIdentity.text(
+      values: values.compactBytes, data: data.digests(repetition: 0, fold: nil), seed: seed)
   }
 
   /// The same experiment in other words.

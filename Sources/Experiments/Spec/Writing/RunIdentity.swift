@@ -15,15 +15,24 @@ package enum RunIdentity {
 
   /// The identity of a run as hexadecimal SHA-256 over the canonical JSON text of the arithmetic's version, the
   /// data parts' digests, the seed, and the values.
-  package static func text(values: JSON, data: PartitionDigests, seed: UInt64) -> String {
-    let parts = Part.allCases.compactMap { part in
-      data[part].map { JSON.Member(part.rawValue, .string($0)) }
+  ///
+  /// - Parameter values: the compact bytes of a point's canonical values, which all its runs share.
+  package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
+    // All names in their order, as in the values.
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("arithmetic", ArithmeticVersion.current)
+      writer.name("data")
+      writer.object { writer in
+        if let test = data.test { writer.member("test", test) }
+        writer.member("train", data.train)
+        if let validation = data.validation { writer.member("validation", validation) }
+      }
+      writer.member("seed", .unsigned(seed))
+      writer.name("values")
+      writer.raw(values)
     }
-    let whole: JSON = [
-      "arithmetic": .int(ArithmeticVersion.current), "data": .object(parts), "seed": .unsigned(seed),
-      "values": values,
-    ]
-    return Digest.text(of: whole.sorted.compactBytes)
+    return Digest.text(of: writer.bytes)
   }
 
   /// The same of a resolved spec, as a manifest holds it.
