@@ -1,0 +1,57 @@
+/// An online update that will be made with the next sample's forward step: where the sample's inputs are, and in which
+/// of two places its outputs.
+@safe
+struct DueUpdate<V: LaneVector> {
+  let inputs: UnsafePointer<V>
+  let isExchanged: Bool
+}
+
+extension LanesNetworks {
+  /// One sample after the other, each of which moves the weights; the last one's update is left due.
+  func trainOnline(
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: DueUpdate<V>?,
+    runningLosses: UnsafeMutablePointer<V.Doubles>?
+  ) -> DueUpdate<V> {
+    var due = due
+    let exchanged = exchanged
+    for row in 0..<rows {
+      let (x, d) = unsafe (inputs + row &* inputStride, targets + row &* targetStride)
+      let isExchanged = due.map { !$0.isExchanged } ?? false
+      let networks = isExchanged ? exchanged : self
+      if let due {
+        unsafe networks.updateAndForward(x, after: due.inputs)
+      } else {
+        unsafe networks.forward(x, rows: 1)
+      }
+      if let runningLosses = unsafe runningLosses {
+        for r in 0..<registers {
+          unsafe runningLosses[r] = runningLosses[r] + networks.sampleLoss(row: 0, register: r, targets: d)
+        }
+      }
+      unsafe networks.backward(d, rows: 1, scale: nil)
+      unsafe due = DueUpdate(inputs: x, isExchanged: isExchanged)
+    }
+    return due!
+  }
+
+  /// The weights move by the sample before, whose inputs are `previous`, and take this sample forward.
+  @inline(never)
+  private func updateAndForward(_ inputs: UnsafePointer<V>, after previous: UnsafePointer<V>) {
+    var source = unsafe inputs
+    var before = unsafe previous
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      unsafe UpdateAndForwardPass(
+        layer: layer, hasBiases: hasBiases, learningRates: learningRates, previous: before, inputs: source
+      ).run(over: layer.unitCount)
+      layer.activate(rows: 1)
+      unsafe (source, before) = (UnsafePointer(layer.outputs), UnsafePointer(layer.previousOutputs))
+    }
+  }
+
+  /// Makes an update that is due; the way forward that comes with it leaves nothing that is read.
+  func make(_ due: DueUpdate<V>) {
+    let networks = due.isExchanged ? self : exchanged
+    unsafe networks.updateAndForward(due.inputs, after: due.inputs)
+  }
+}
