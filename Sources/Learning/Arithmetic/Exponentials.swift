@@ -32,10 +32,12 @@ extension FloatingLanes {
   @inline(__always)
   package static func sigmoid(_ x: Self) -> Self {
     let k = Scalar.constants
-    let y = x.negated.clamped(from: k.sigmoidLow, to: k.sigmoidHigh)
+    let y = x.clamped(from: -k.sigmoidHigh, to: -k.sigmoidLow).negated
     let (t, r) = reduced(y, offset: k.bias)
-    let e = exponential(reduced: r) * powerOfTwo(t.bitPattern)
-    return Self(repeating: 1) / (Self(repeating: 1) + e)
+    // e^−x itself is exact after e^r, being that times a power of two, and in range or infinite: the fused operation
+    // rounds what the sum would.
+    let one = Self(repeating: 1)
+    return one / one.addingProduct(exponential(reduced: r), powerOfTwo(t.bitPattern))
   }
 
   /// −(e^−2|x| − 1) / (e^−2|x| + 1) with the sign of x, within 3 ulp, of tiny arguments too: one division, no

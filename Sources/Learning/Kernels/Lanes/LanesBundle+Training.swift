@@ -88,8 +88,9 @@ extension LanesBundle {
 
   /// One epoch in batches of one sample, each of which moves the weights by itself; false when it was cancelled.
   private func passOnline(_ isCancelled: () -> Bool) -> Bool {
-    for start in stride(from: 0, to: trainCount, by: pieceSize) {
-      let rows = min(pieceSize, trainCount - start)
+    let size = isPackedOnce ? trainCount : pieceSize
+    for start in stride(from: 0, to: trainCount, by: size) {
+      let rows = min(size, trainCount - start)
       pack(start..<start + rows)
       dueUpdate = unsafe networks.trainOnline(
         inputs, targets, rows: rows, after: dueUpdate,

@@ -25,7 +25,9 @@ final class LanesBundle<V: LaneVector> {
   private(set) var targets: UnsafeMutablePointer<V>
   private var otherInputs: UnsafeMutablePointer<V>
   private var otherTargets: UnsafeMutablePointer<V>
-  /// Whether the whole training set is one piece, is packed, and will come in the same order again.
+  /// Whether the whole training set is packed at a time, because it comes in the same order again, and is small.
+  let isPackedOnce: Bool
+  /// Whether it is packed now.
   private var isPackedForGood = false
 
   private var orders: [SampleOrder]
@@ -86,10 +88,13 @@ final class LanesBundle<V: LaneVector> {
       jobs[0], registers: registers, rows: pieceSize, isWholeBatch: batch <= pieceSize,
       hasErrorMargin: jobs.contains { $0.plan.errorMargin > 0 }, in: arena)
     unsafe runningLosses = arena.make(registers)
-    unsafe inputs = arena.make(pieceSize * networks.inputStride)
-    unsafe otherInputs = arena.make(pieceSize * networks.inputStride)
-    unsafe targets = arena.make(pieceSize * networks.targetStride)
-    unsafe otherTargets = arena.make(pieceSize * networks.targetStride)
+    let row = (networks.inputStride + networks.targetStride) * MemoryLayout<V>.stride
+    isPackedOnce = plan.isOnline && plan.shuffle != .epoch && count * row <= 512 << 10
+    let packed = isPackedOnce ? max(count, pieceSize) : pieceSize
+    unsafe inputs = arena.make(packed * networks.inputStride)
+    unsafe targets = arena.make(packed * networks.targetStride)
+    unsafe otherInputs = arena.make(packed * networks.inputStride)
+    unsafe otherTargets = arena.make(packed * networks.targetStride)
     startNetworks()
   }
 

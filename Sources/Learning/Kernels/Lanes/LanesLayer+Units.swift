@@ -15,29 +15,9 @@ extension LanesLayer {
     }
   }
 
-  /// δ = s·f′ for a number of rows, in place.
-  func differentiate(rows: Int) {
-    switch activation {
-    case .identity, .softmax: break
-    case .sigmoid: differentiate(Sigmoid.self, rows: rows)
-    case .tanh: differentiate(Tanh.self, rows: rows)
-    case .relu: differentiate(RectifiedLinear.self, rows: rows)
-    case .leakyReLU: differentiate(LeakyRectifiedLinear.self, rows: rows)
-    case .softsign: differentiate(Softsign.self, rows: rows)
-    case .softplus: differentiate(Softplus.self, rows: rows)
-    }
-  }
-
   @inline(__always)
   private func apply<F: ActivationFunction>(_ type: F.Type, rows: Int) {
     for place in 0..<rows &* stride { unsafe outputs[place] = F.output(nets[place]) }
-  }
-
-  @inline(__always)
-  private func differentiate<F: ActivationFunction>(_ type: F.Type, rows: Int) {
-    for place in 0..<rows &* stride {
-      unsafe deltas[place] = F.timesDerivative(deltas[place], at: outputs[place])
-    }
   }
 
   /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.

@@ -17,21 +17,34 @@ extension LanesNetworks {
     for row in 0..<rows {
       let (x, d) = unsafe (inputs + row &* inputStride, targets + row &* targetStride)
       let isExchanged = due.map { !$0.isExchanged } ?? false
-      let networks = isExchanged ? exchanged : self
-      if let due {
-        unsafe networks.updateAndForward(x, after: due.inputs)
+      if isExchanged {
+        unsafe exchanged.step(x, d, after: due?.inputs, runningLosses)
       } else {
-        unsafe networks.forward(x, rows: 1)
+        unsafe step(x, d, after: due?.inputs, runningLosses)
       }
-      if let runningLosses = unsafe runningLosses {
-        for r in 0..<registers {
-          unsafe runningLosses[r] = runningLosses[r] + networks.sampleLoss(row: 0, register: r, targets: d)
-        }
-      }
-      unsafe networks.backward(d, rows: 1, scale: nil)
       unsafe due = DueUpdate(inputs: x, isExchanged: isExchanged)
     }
     return due!
+  }
+
+  /// One online step: the weights move by the sample before, whose inputs are `previous`, and take this sample forward;
+  /// then its δ are made. Without `previous` the weights stay as they are.
+  @inline(never)
+  private func step(
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, after previous: UnsafePointer<V>?,
+    _ runningLosses: UnsafeMutablePointer<V.Doubles>?
+  ) {
+    if let previous = unsafe previous {
+      unsafe updateAndForward(inputs, after: previous)
+    } else {
+      unsafe forward(inputs, rows: 1)
+    }
+    if let runningLosses = unsafe runningLosses {
+      for r in 0..<registers {
+        unsafe runningLosses[r] = runningLosses[r] + sampleLoss(row: 0, register: r, targets: targets)
+      }
+    }
+    unsafe backward(targets, rows: 1, scale: nil)
   }
 
   /// The weights move by the sample before, whose inputs are `previous`, and take this sample forward.

@@ -94,36 +94,30 @@ struct LanesNetworks<V: LaneVector> {
   /// δ of all units from the samples that went forward last; `scale` is 1/(the batch's size) where the gradient is a
   /// mean.
   func backward(_ targets: UnsafePointer<V>, rows: Int, scale: V.Scalar?) {
-    for row in 0..<rows { unsafe outputErrors(row, targets + row &* targetStride) }
-    let last = last
-    if loss == .squaredError { last.differentiate(rows: rows) }
-    if let scale {
-      for place in 0..<rows &* last.stride {
-        unsafe last.deltas[place] = last.deltas[place] * V(repeating: scale)
-      }
-    }
+    for row in 0..<rows { unsafe outputDeltas(row, targets + row &* targetStride, scale: scale) }
     for l in stride(from: layerCount &- 1, to: 0, by: -1) {
       let (layer, before) = unsafe (layers[l], layers[l &- 1])
       for row in 0..<rows {
-        unsafe BackwardPass(
-          layer: layer, deltas: layer.deltas + row &* layer.stride, sums: before.deltas + row &* before.stride
-        ).run(over: layer.inputCount)
+        BackwardPass(layer: layer, before: before, row: row).run(over: layer.inputCount)
       }
-      before.differentiate(rows: rows)
     }
   }
 
-  /// d − O of a row of outputs, into δ; +0 where it is within the margin.
+  /// δ_k = (d_k − O_k)·f′(net_k) of a row, or d_k − O_k where the loss is cross-entropy; an error within the margin
+  /// counts as +0.
   @inline(__always)
-  private func outputErrors(_ row: Int, _ targets: UnsafePointer<V>) {
+  private func outputDeltas(_ row: Int, _ targets: UnsafePointer<V>, scale: V.Scalar?) {
     let last = last
-    let place = row &* last.stride
-    for k in 0..<targetStride { unsafe last.deltas[place &+ k] = targets[k] - last.outputs[place &+ k] }
-    guard hasErrorMargin else { return }
+    let (outputs, deltas) = unsafe (last.outputs + row &* last.stride, last.deltas + row &* last.stride)
+    let activation = loss == .squaredError ? last.activation : .identity
     for k in 0..<targetStride {
-      let error = unsafe last.deltas[place &+ k]
-      unsafe last.deltas[place &+ k] = error.replacing(
-        with: V(repeating: 0), where: error.magnitudes .< errorMargins[k / outputCount])
+      var error = unsafe targets[k] - outputs[k]
+      if hasErrorMargin {
+        error = unsafe error.replacing(
+          with: V(repeating: 0), where: error.magnitudes .< errorMargins[k / outputCount])
+      }
+      let delta = unsafe activation.timesDerivative(error, at: outputs[k])
+      unsafe deltas[k] = scale.map { delta * V(repeating: $0) } ?? delta
     }
   }
 

@@ -76,19 +76,18 @@ struct UpdateAndForwardPass<V: LaneVector>: UnitPass {
   }
 }
 
-/// s_i = Σ_k δ_k·w_ki for one row: its blocks are of units before the layer.
+/// δ_i = f′·Σ_k δ_k·w_ki for one row: its blocks are of units before the layer.
 @safe
 struct BackwardPass<V: LaneVector>: UnitPass {
   let layer: LanesLayer<V>
-  /// A row of the layer's δ, and of the sums.
-  let deltas: UnsafePointer<V>
-  let sums: UnsafeMutablePointer<V>
+  let before: LanesLayer<V>
+  let row: Int
 
   @inline(__always)
   func run<B: UnitBlock>(_ type: B.Type, from input: Int) where B.V == V {
     let (inputCount, unitCount) = (layer.inputCount, layer.unitCount)
     for register in 0..<layer.registers {
-      let deltas = unsafe deltas + register &* unitCount
+      let deltas = unsafe layer.deltas + (row &* layer.stride &+ register &* unitCount)
       var sum = B(repeating: V(repeating: 0))
       var k = 0
       while k < unitCount {
@@ -101,7 +100,9 @@ struct BackwardPass<V: LaneVector>: UnitPass {
           k &+= 1
         }
       }
-      unsafe sum.store(to: sums + (register &* inputCount &+ input))
+      let place = row &* before.stride &+ register &* inputCount &+ input
+      unsafe sum.timesDerivative(of: before.activation, at: B(at: before.outputs + place))
+        .store(to: before.deltas + place)
     }
   }
 }

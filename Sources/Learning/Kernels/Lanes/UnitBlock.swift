@@ -15,11 +15,27 @@ protocol UnitBlock<V> {
   func times(_ lanes: V) -> Self
   /// self + other·lanes, rounded once.
   func addingProduct(_ other: Self, _ lanes: V) -> Self
+  /// self·f′, from the outputs.
+  func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
 }
 
 extension UnitBlock {
   /// The vectors at `place` and after it.
   @inline(__always) init(at place: UnsafePointer<V>) { unsafe self.init(at: place, stride: 1) }
+
+  /// self·f′, from the outputs.
+  @inline(__always)
+  func timesDerivative(of activation: Activation, at outputs: Self) -> Self {
+    switch activation {
+    case .identity, .softmax: self
+    case .sigmoid: timesDerivative(of: Sigmoid.self, at: outputs)
+    case .tanh: timesDerivative(of: Tanh.self, at: outputs)
+    case .relu: timesDerivative(of: RectifiedLinear.self, at: outputs)
+    case .leakyReLU: timesDerivative(of: LeakyRectifiedLinear.self, at: outputs)
+    case .softsign: timesDerivative(of: Softsign.self, at: outputs)
+    case .softplus: timesDerivative(of: Softplus.self, at: outputs)
+    }
+  }
 }
 
 struct OneUnit<V: LaneVector>: UnitBlock {
@@ -33,6 +49,9 @@ struct OneUnit<V: LaneVector>: UnitBlock {
   @inline(__always) func times(_ factor: V) -> Self { Self(repeating: lanes * factor) }
   @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
     Self(repeating: lanes.addingProduct(other.lanes, factor))
+  }
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self {
+    Self(repeating: F.timesDerivative(lanes, at: outputs.lanes))
   }
 }
 
@@ -59,6 +78,11 @@ struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Sec
   @inline(__always) func times(_ factor: V) -> Self { Self(first.times(factor), second.times(factor)) }
   @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
     Self(first.addingProduct(other.first, factor), second.addingProduct(other.second, factor))
+  }
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self {
+    Self(
+      first.timesDerivative(of: function, at: outputs.first),
+      second.timesDerivative(of: function, at: outputs.second))
   }
 }
 
