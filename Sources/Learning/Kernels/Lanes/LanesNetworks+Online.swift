@@ -57,7 +57,7 @@ extension LanesNetworks {
       unsafe UpdateAndForwardPass(
         layer: layer, hasBiases: hasBiases, learningRates: learningRates, previous: before, inputs: source
       ).run(over: layer.unitCount)
-      layer.activate(rows: 1)
+      if layer.activation == .softmax { layer.applySoftmax(rows: 1) }
       unsafe (source, before) = (UnsafePointer(layer.outputs), UnsafePointer(layer.previousOutputs))
     }
   }

@@ -43,7 +43,9 @@ struct ForwardPass<V: LaneVector>: UnitPass {
 }
 
 /// The update of one sample and the forward step of the next, each weight loaded and stored once:
-/// w_ji ← w_ji + (η·δ_j)·O_i of the one, net_j = b_j + Σ_i w_ji·O_i of the other.
+/// w_ji ← w_ji + (η·δ_j)·O_i of the one, net_j = b_j + Σ_i w_ji·O_i and O_j = f(net_j) of the other.
+///
+/// While one register of networks waits for its weights, another's net inputs go through f.
 @safe
 struct UpdateAndForwardPass<V: LaneVector>: UnitPass {
   let layer: LanesLayer<V>
@@ -72,6 +74,7 @@ struct UpdateAndForwardPass<V: LaneVector>: UnitPass {
         net = unsafe net.addingProduct(w, now[i])
       }
       unsafe net.store(to: layer.nets + units)
+      unsafe net.output(of: layer.activation).store(to: layer.outputs + units)
     }
   }
 }

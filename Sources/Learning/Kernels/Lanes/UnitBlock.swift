@@ -15,6 +15,8 @@ protocol UnitBlock<V> {
   func times(_ lanes: V) -> Self
   /// self + other·lanes, rounded once.
   func addingProduct(_ other: Self, _ lanes: V) -> Self
+  /// f of each.
+  func output<F: ActivationFunction>(of function: F.Type) -> Self
   /// self·f′, from the outputs.
   func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
 }
@@ -22,6 +24,20 @@ protocol UnitBlock<V> {
 extension UnitBlock {
   /// The vectors at `place` and after it.
   @inline(__always) init(at place: UnsafePointer<V>) { unsafe self.init(at: place, stride: 1) }
+
+  /// f of each net input; softmax, which is a layer's and not a unit's, leaves them as they are.
+  @inline(__always)
+  func output(of activation: Activation) -> Self {
+    switch activation {
+    case .identity, .softmax: self
+    case .sigmoid: output(of: Sigmoid.self)
+    case .tanh: output(of: Tanh.self)
+    case .relu: output(of: RectifiedLinear.self)
+    case .leakyReLU: output(of: LeakyRectifiedLinear.self)
+    case .softsign: output(of: Softsign.self)
+    case .softplus: output(of: Softplus.self)
+    }
+  }
 
   /// self·f′, from the outputs.
   @inline(__always)
@@ -49,6 +65,9 @@ struct OneUnit<V: LaneVector>: UnitBlock {
   @inline(__always) func times(_ factor: V) -> Self { Self(repeating: lanes * factor) }
   @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
     Self(repeating: lanes.addingProduct(other.lanes, factor))
+  }
+  @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
+    Self(repeating: F.output(lanes))
   }
   @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self {
     Self(repeating: F.timesDerivative(lanes, at: outputs.lanes))
@@ -78,6 +97,9 @@ struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Sec
   @inline(__always) func times(_ factor: V) -> Self { Self(first.times(factor), second.times(factor)) }
   @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
     Self(first.addingProduct(other.first, factor), second.addingProduct(other.second, factor))
+  }
+  @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
+    Self(first.output(of: function), second.output(of: function))
   }
   @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self {
     Self(
