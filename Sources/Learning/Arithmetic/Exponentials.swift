@@ -32,10 +32,10 @@ extension FloatingLanes {
   @inline(__always)
   package static func sigmoid(_ x: Self) -> Self {
     let k = Scalar.constants
-    let y = x.clamped(from: -k.sigmoidHigh, to: -k.sigmoidLow).negated
+    let y = x.negated.clamped(from: k.sigmoidLow, to: k.sigmoidHigh)
     let (t, r) = reduced(y, offset: k.bias)
-    // e^−x itself is exact after e^r, being that times a power of two, and in range or infinite: the fused operation
-    // rounds what the sum would.
+    // e^r times a power of two is exact, being normal or infinite here: fused, its sum with 1 is rounded as if it were
+    // computed first.
     let one = Self(repeating: 1)
     return one / one.addingProduct(exponential(reduced: r), powerOfTwo(t.bitPattern))
   }

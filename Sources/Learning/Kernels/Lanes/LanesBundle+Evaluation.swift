@@ -10,7 +10,9 @@ extension LanesBundle {
     let hasRunningLoss = epoch > 0 && plan.measuresRunningLoss
     return jobs.indices.map { lane in
       Evaluation(
-        epoch: epoch, runningLoss: unsafe hasRunningLoss ? runningLosses[lane / V.scalarCount][lane % V.scalarCount] / Double(trainCount) : nil,
+        epoch: epoch,
+        runningLoss: unsafe hasRunningLoss
+          ? runningLosses[lane / V.scalarCount][lane % V.scalarCount] / Double(trainCount) : nil,
         train: train[lane], validation: validation?[lane], test: test?[lane])
     }
   }

@@ -21,7 +21,7 @@ extension LanesLayer {
   }
 
   /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
-  func applySoftmax(rows: Int) {
+  private func applySoftmax(rows: Int) {
     for row in 0..<rows {
       for register in 0..<registers {
         let nets = unsafe nets + (row * stride + register * unitCount)

@@ -61,7 +61,8 @@ struct LanesLayer<V: LaneVector> {
   /// The same layer with the two places for outputs exchanged.
   var exchanged: LanesLayer {
     unsafe LanesLayer(
-      registers: registers, inputCount: inputCount, unitCount: unitCount, activation: activation, weights: weights,
+      registers: registers, inputCount: inputCount, unitCount: unitCount, activation: activation,
+      weights: weights,
       firstState: firstState, secondState: secondState, descents: descents, chains: chains, nets: nets,
       deltas: deltas,
       outputs: previousOutputs, previousOutputs: outputs, stride: stride)

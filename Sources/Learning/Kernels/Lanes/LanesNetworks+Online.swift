@@ -54,12 +54,25 @@ extension LanesNetworks {
     var before = unsafe previous
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
-      unsafe UpdateAndForwardPass(
-        layer: layer, hasBiases: hasBiases, learningRates: learningRates, previous: before, inputs: source
-      ).run(over: layer.unitCount)
-      if layer.activation == .softmax { layer.applySoftmax(rows: 1) }
+      switch layer.activation {
+      case .sigmoid: unsafe pass(Sigmoid.self, layer, after: before, inputs: source)
+      case .tanh: unsafe pass(Tanh.self, layer, after: before, inputs: source)
+      default:
+        unsafe pass(Identity.self, layer, after: before, inputs: source)
+        layer.activate(rows: 1)
+      }
       unsafe (source, before) = (UnsafePointer(layer.outputs), UnsafePointer(layer.previousOutputs))
     }
+  }
+
+  /// One layer's share of it. Functions that take long have passes of their own.
+  @inline(__always)
+  private func pass<F: ActivationFunction>(
+    _ function: F.Type, _ layer: LanesLayer<V>, after previous: UnsafePointer<V>, inputs: UnsafePointer<V>
+  ) {
+    unsafe UpdateAndForwardPass<V, F>(
+      layer: layer, hasBiases: hasBiases, learningRates: learningRates, previous: previous, inputs: inputs
+    ).run(over: layer.unitCount)
   }
 
   /// Makes an update that is due; the way forward that comes with it leaves nothing that is read.

@@ -24,7 +24,9 @@ struct LanesNetworks<V: LaneVector> {
   private let sums: UnsafeMutablePointer<V>
 
   /// Networks of zeros, of the topology and rules that the jobs share; `rows` samples are processed together.
-  init(_ job: TrainingJob, registers: Int, rows: Int, isWholeBatch: Bool, hasErrorMargin: Bool, in arena: Arena) {
+  init(
+    _ job: TrainingJob, registers: Int, rows: Int, isWholeBatch: Bool, hasErrorMargin: Bool, in arena: Arena
+  ) {
     self.registers = registers
     self.hasErrorMargin = hasErrorMargin
     let topology = job.topology
@@ -45,7 +47,8 @@ struct LanesNetworks<V: LaneVector> {
       let stride = LanesNetworks.rowStride(registers * units)
       let extra = isWholeBatch ? 0 : count
       return unsafe LanesLayer<V>(
-        registers: registers, inputCount: topology.sizes[l], unitCount: units, activation: topology.activations[l],
+        registers: registers, inputCount: topology.sizes[l], unitCount: units,
+        activation: topology.activations[l],
         weights: arena.make(count),
         firstState: arena.make(job.plan.ruleKind.stateCount > 0 ? count : 0),
         secondState: arena.make(job.plan.ruleKind.stateCount > 1 ? count : 0),
@@ -137,6 +140,7 @@ struct LanesNetworks<V: LaneVector> {
 
   /// Each lane's loss of a row of samples that went forward last; a row of targets has all registers'.
   func sampleLoss(row: Int, register: Int, targets: UnsafePointer<V>) -> V.Doubles {
-    unsafe last.sampleLoss(loss, row: row, register: register, targets: targets + register * outputCount).doubles
+    unsafe last.sampleLoss(loss, row: row, register: register, targets: targets + register * outputCount)
+      .doubles
   }
 }

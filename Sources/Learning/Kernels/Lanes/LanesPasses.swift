@@ -47,7 +47,7 @@ struct ForwardPass<V: LaneVector>: UnitPass {
 ///
 /// While one register of networks waits for its weights, another's net inputs go through f.
 @safe
-struct UpdateAndForwardPass<V: LaneVector>: UnitPass {
+struct UpdateAndForwardPass<V: LaneVector, F: ActivationFunction>: UnitPass {
   let layer: LanesLayer<V>
   let hasBiases: Bool
   let learningRates: UnsafePointer<V>
@@ -74,7 +74,7 @@ struct UpdateAndForwardPass<V: LaneVector>: UnitPass {
         net = unsafe net.addingProduct(w, now[i])
       }
       unsafe net.store(to: layer.nets + units)
-      unsafe net.output(of: layer.activation).store(to: layer.outputs + units)
+      unsafe net.output(of: F.self).store(to: layer.outputs + units)
     }
   }
 }

@@ -25,20 +25,6 @@ extension UnitBlock {
   /// The vectors at `place` and after it.
   @inline(__always) init(at place: UnsafePointer<V>) { unsafe self.init(at: place, stride: 1) }
 
-  /// f of each net input; softmax, which is a layer's and not a unit's, leaves them as they are.
-  @inline(__always)
-  func output(of activation: Activation) -> Self {
-    switch activation {
-    case .identity, .softmax: self
-    case .sigmoid: output(of: Sigmoid.self)
-    case .tanh: output(of: Tanh.self)
-    case .relu: output(of: RectifiedLinear.self)
-    case .leakyReLU: output(of: LeakyRectifiedLinear.self)
-    case .softsign: output(of: Softsign.self)
-    case .softplus: output(of: Softplus.self)
-    }
-  }
-
   /// self·f′, from the outputs.
   @inline(__always)
   func timesDerivative(of activation: Activation, at outputs: Self) -> Self {
@@ -69,7 +55,8 @@ struct OneUnit<V: LaneVector>: UnitBlock {
   @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
     Self(repeating: F.output(lanes))
   }
-  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self {
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+  {
     Self(repeating: F.timesDerivative(lanes, at: outputs.lanes))
   }
 }
@@ -101,7 +88,8 @@ struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Sec
   @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
     Self(first.output(of: function), second.output(of: function))
   }
-  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self {
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+  {
     Self(
       first.timesDerivative(of: function, at: outputs.first),
       second.timesDerivative(of: function, at: outputs.second))
