@@ -1,8 +1,8 @@
 /// One layer of the networks in the lanes: where its weights and its units' numbers are.
 ///
-/// Each register of networks has weights of its own, one register's after the other's. The weights of a block of units are `inputCount + 1` rows of as many vectors as it has units: first the biases, then
-/// what leads from input 0, from input 1, … Kernels that go through a block input by input read and write
-/// memory in order.
+/// Each register of networks has weights of its own, one register's after the other's. The weights of a block of units
+/// are `inputCount + 1` rows of as many vectors as it has units: first the biases, then what leads from input 0, from
+/// input 1, … Kernels that go through a block input by input read and write memory in order.
 @safe
 struct LanesLayer<V: LaneVector> {
   let registers: Int
@@ -44,7 +44,7 @@ struct LanesLayer<V: LaneVector> {
     }
   }
 
-  /// Where the biases of the block of units that begins at `unit` are, counted from the layer's first weight.
+  /// Where the block of units that begins at `unit` has its biases, counted from the layer's first weight.
   @inline(__always)
   func place(of register: Int, from unit: Int) -> Int {
     register &* weightCount &+ unit &* (inputCount &+ 1)
