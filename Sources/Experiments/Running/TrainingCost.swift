@@ -28,7 +28,7 @@ struct TrainingCost {
   func nanoseconds(of trainer: Trainer, runs: Int) -> Double {
     switch trainer {
     case .reference: samples * Double(runs) * (30 + 20 * units + 2 * weights)
-    case .lanes: samples * lanesSample(registers: runs <= lanes ? 1 : 4)
+    case .lanes: samples * lanesSample(registers: Double((runs + lanes - 1) / lanes))
     case .tiles where isOnline: samples * onlineSample(networks: runs)
     // Together they fill higher tiles, and place their samples once.
     case .tiles: samples * Double(runs) * tilesSample * (runs == 1 ? 1 : 0.8)

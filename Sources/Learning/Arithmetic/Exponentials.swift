@@ -34,8 +34,10 @@ extension FloatingLanes {
     let k = Scalar.constants
     let y = x.negated.clamped(from: k.sigmoidLow, to: k.sigmoidHigh)
     let (t, r) = reduced(y, offset: k.bias)
-    let e = exponential(reduced: r) * powerOfTwo(t.bitPattern)
-    return Self(repeating: 1) / (Self(repeating: 1) + e)
+    // e^r times a power of two is exact, being normal or infinite here: fused, its sum with 1 is rounded as if it were
+    // computed first.
+    let one = Self(repeating: 1)
+    return one / one.addingProduct(exponential(reduced: r), powerOfTwo(t.bitPattern))
   }
 
   /// −(e^−2|x| − 1) / (e^−2|x| + 1) with the sign of x, within 3 ulp, of tiny arguments too: one division, no

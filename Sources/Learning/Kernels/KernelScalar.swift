@@ -23,10 +23,7 @@ extension Float: KernelScalar {
   package static func trainInLanes(
     _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
   ) -> [TrainingOutcome<Float>]? {
-    jobs.count <= etalon_floats.scalarCount
-      ? LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
-      : LanesBundle<Quad<etalon_floats>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
-        isCancelled)
+    LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
   }
 
   package static func trainInTiles(
@@ -49,10 +46,7 @@ extension Double: KernelScalar {
   package static func trainInLanes(
     _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
   ) -> [TrainingOutcome<Double>]? {
-    jobs.count <= etalon_doubles.scalarCount
-      ? LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
-      : LanesBundle<Quad<etalon_doubles>>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(
-        isCancelled)
+    LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
   }
 
   package static func trainInTiles(

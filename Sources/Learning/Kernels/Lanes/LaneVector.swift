@@ -1,12 +1,8 @@
-/// A vector with one network a lane: a register, or several side by side (`Twin`).
+/// A vector register with one network a lane.
 protocol LaneVector: FloatingLanes {
-  /// The register that it is made of.
-  associatedtype Part: LaneVector where Part.Scalar == Scalar
   /// As many lanes in float64.
   associatedtype Doubles: LaneVector where Doubles.Scalar == Double
 
-  /// How many registers it is.
-  static var partCount: Int { get }
   static var scalarCount: Int { get }
   subscript(lane: Int) -> Scalar { get set }
   var doubles: Doubles { get }
@@ -21,25 +17,17 @@ extension LaneVector {
 }
 
 extension SIMD2: LaneVector where Scalar: Real {
-  typealias Part = Self
-  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD2<Double> { SIMD2<Double>(self) }
 }
 
 extension SIMD4: LaneVector where Scalar: Real {
-  typealias Part = Self
-  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD4<Double> { SIMD4<Double>(self) }
 }
 
 extension SIMD8: LaneVector where Scalar: Real {
-  typealias Part = Self
-  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD8<Double> { SIMD8<Double>(self) }
 }
 
 extension SIMD16: LaneVector where Scalar: Real {
-  typealias Part = Self
-  @inline(__always) static var partCount: Int { 1 }
   @inline(__always) var doubles: SIMD16<Double> { SIMD16<Double>(self) }
 }

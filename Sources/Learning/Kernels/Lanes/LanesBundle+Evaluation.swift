@@ -10,20 +10,21 @@ extension LanesBundle {
     let hasRunningLoss = epoch > 0 && plan.measuresRunningLoss
     return jobs.indices.map { lane in
       Evaluation(
-        epoch: epoch, runningLoss: unsafe hasRunningLoss ? runningLosses[0][lane] / Double(trainCount) : nil,
+        epoch: epoch,
+        runningLoss: unsafe hasRunningLoss
+          ? runningLosses[lane / V.scalarCount][lane % V.scalarCount] / Double(trainCount) : nil,
         train: train[lane], validation: validation?[lane], test: test?[lane])
     }
   }
 
   /// The sums of one part, of which each lane has its own, by lane.
   private func measure(_ parts: [Samples<Scalar>], penalties: [Double]) -> [Measurement] {
-    let width = V.Part.scalarCount
+    let width = V.scalarCount
     let feed = LanesFeed<V>(sourceNumbers) { (parts[$0], order: nil) }
     let tasks = partitions.map(\.task)
-    var sums = (0..<V.partCount).map { part in
-      LanesSums<V.Part>(
-        tasks: Array(tasks[part * width..<(part + 1) * width]), outputs: networks.outputCount,
-        samples: parts[0].count)
+    var sums = stride(from: 0, to: tasks.count, by: width).map { first in
+      LanesSums<V>(
+        tasks: Array(tasks[first..<first + width]), outputs: networks.outputCount, samples: parts[0].count)
     }
     for start in stride(from: 0, to: parts[0].count, by: pieceSize) {
       let rows = min(pieceSize, parts[0].count - start)
@@ -31,20 +32,20 @@ extension LanesBundle {
       unsafe networks.forward(inputs, rows: rows)
       let last = networks.last
       for row in 0..<rows {
-        for part in 0..<V.partCount {
-          let targets = unsafe UnsafePointer((targets + row * networks.outputCount).parts + part)
-          let outputs = unsafe UnsafePointer((last.outputs + row * last.stride).parts + part)
-          let loss = unsafe last.sampleLoss(plan.loss, row: row, part: part, targets: targets)
-          unsafe sums[part].add(
-            outputs: outputs, targets: targets, step: V.partCount, loss: loss, at: start + row)
-          unsafe sums[part].count(outputs: outputs, step: V.partCount, at: start + row) {
-            parts[part * width + $0].labels[start + row]
+        for r in sums.indices {
+          let targets = unsafe UnsafePointer(
+            targets + (row * networks.targetStride + r * networks.outputCount))
+          let outputs = unsafe UnsafePointer(last.outputs + (row * last.stride + r * networks.outputCount))
+          let loss = unsafe last.sampleLoss(plan.loss, row: row, register: r, targets: targets)
+          unsafe sums[r].add(outputs: outputs, targets: targets, loss: loss, at: start + row)
+          unsafe sums[r].count(outputs: outputs, at: start + row) {
+            parts[r * width + $0].labels[start + row]
           }
         }
       }
     }
-    return sums.indices.flatMap { part in
-      sums[part].measurements(penalties: Array(penalties[part * width..<(part + 1) * width]))
+    return sums.indices.flatMap { r in
+      sums[r].measurements(penalties: Array(penalties[r * width..<(r + 1) * width]))
     }
   }
 }

@@ -28,7 +28,7 @@ extension LanesBundle {
   private func pass(_ epoch: Int, _ isCancelled: () -> Bool) -> Bool {
     advanceOrders(to: epoch)
     startRules(epoch: epoch)
-    if plan.measuresRunningLoss { unsafe runningLosses[0] = V.Doubles(repeating: 0) }
+    for r in 0..<networks.registers { unsafe runningLosses[r] = V.Doubles(repeating: 0) }
     return plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
   }
 
@@ -79,7 +79,7 @@ extension LanesBundle {
 
   /// Lanes without a job have the last job's numbers, and do not learn.
   private func writeRules(batch: Int) {
-    for lane in 0..<V.scalarCount where lane >= jobs.count || outcomes[lane] == nil {
+    for lane in 0..<networks.laneCount where lane >= jobs.count || outcomes[lane] == nil {
       networks.put(clocks[min(lane, jobs.count - 1)].rule(batch: batch), into: lane)
       if lane >= jobs.count { networks.mute(lane) }
     }
@@ -88,12 +88,13 @@ extension LanesBundle {
 
   /// One epoch in batches of one sample, each of which moves the weights by itself; false when it was cancelled.
   private func passOnline(_ isCancelled: () -> Bool) -> Bool {
-    for start in stride(from: 0, to: trainCount, by: pieceSize) {
-      let rows = min(pieceSize, trainCount - start)
+    let size = isPackedOnce ? trainCount : pieceSize
+    for start in stride(from: 0, to: trainCount, by: size) {
+      let rows = min(size, trainCount - start)
       pack(start..<start + rows)
       dueUpdate = unsafe networks.trainOnline(
         inputs, targets, rows: rows, after: dueUpdate,
-        runningLoss: plan.measuresRunningLoss ? runningLosses : nil)
+        runningLosses: plan.measuresRunningLoss ? runningLosses : nil)
       if shouldStop(after: rows, isCancelled) { return false }
     }
     return true
@@ -110,16 +111,16 @@ extension LanesBundle {
 
   private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
     stepRules(batch: batch.count)
-    var loss = plan.measuresRunningLoss ? penaltyLoss(batch: batch.count) : V.Doubles(repeating: 0)
+    var losses = plan.measuresRunningLoss ? penaltyLosses(batch: batch.count) : []
     for start in stride(from: 0, to: batch.count, by: pieceSize) {
       let rows = min(pieceSize, batch.count - start)
       pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
       unsafe networks.forward(inputs, rows: rows)
-      if plan.measuresRunningLoss {
+      for r in losses.indices {
         for row in 0..<rows {
-          loss =
-            unsafe loss
-            + networks.sampleLoss(row: row, targets: targets + row * networks.outputCount).doubles
+          losses[r] =
+            unsafe losses[r]
+            + networks.sampleLoss(row: row, register: r, targets: targets + row * networks.targetStride)
         }
       }
       unsafe networks.backward(
@@ -128,24 +129,28 @@ extension LanesBundle {
         inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
       if shouldStop(after: rows, isCancelled) { return false }
     }
-    unsafe runningLosses[0] = runningLosses[0] + loss
+    for r in losses.indices { unsafe runningLosses[r] = runningLosses[r] + losses[r] }
     return true
   }
 
-  /// What the penalty adds to the running loss of a batch: for every sample the same.
-  private func penaltyLoss(batch: Int) -> V.Doubles {
-    guard hasPenalty else { return V.Doubles(repeating: 0) }
+  /// What the penalty adds to the running loss of a batch, by register: for every sample the same.
+  private func penaltyLosses(batch: Int) -> [V.Doubles] {
+    guard hasPenalty else { return Array(repeating: V.Doubles(repeating: 0), count: networks.registers) }
     let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
-    return V.Doubles { values[$0] == 0 ? 0 : Double(batch) * values[$0] }
+    return (0..<networks.registers).map { r in
+      V.Doubles { lane in
+        let value = values[r * V.scalarCount + lane]
+        return value == 0 ? 0 : Double(batch) * value
+      }
+    }
   }
 
   /// Each lane's penalty on its weights as they are; 0 where there is no job.
   func penaltyValues(_ penalty: (TrainingPlan) -> Penalty) -> [Double] {
     let penalties = jobs.map { penalty($0.plan) }
-    let zero = V.Doubles(repeating: 0)
-    let squares = penalties.contains { $0.l2 != 0 } ? networks.sums(of: .square) : zero
-    let magnitudes = penalties.contains { $0.l1 != 0 } ? networks.sums(of: .magnitude) : zero
-    return (0..<V.scalarCount).map { lane in
+    let squares = penalties.contains { $0.l2 != 0 } ? networks.sums(of: .square) : []
+    let magnitudes = penalties.contains { $0.l1 != 0 } ? networks.sums(of: .magnitude) : []
+    return (0..<networks.laneCount).map { lane in
       guard lane < jobs.count else { return 0 }
       return penalties[lane].value(squares: { squares[lane] }, magnitudes: { magnitudes[lane] })
     }

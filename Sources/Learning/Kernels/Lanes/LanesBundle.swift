@@ -25,7 +25,9 @@ final class LanesBundle<V: LaneVector> {
   private(set) var targets: UnsafeMutablePointer<V>
   private var otherInputs: UnsafeMutablePointer<V>
   private var otherTargets: UnsafeMutablePointer<V>
-  /// Whether the whole training set is one piece, is packed, and will come in the same order again.
+  /// Whether the whole training set is packed at a time, because it comes in the same order again, and is small.
+  let isPackedOnce: Bool
+  /// Whether it is packed now.
   private var isPackedForGood = false
 
   private var orders: [SampleOrder]
@@ -49,8 +51,9 @@ final class LanesBundle<V: LaneVector> {
   /// Multiply-adds since cancellation was asked about.
   private var workSinceCheck = 0
 
-  /// At most as many jobs as there are lanes, each with its partition.
+  /// As many registers of networks as the jobs need, each with its partition.
   init(_ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int]) {
+    let registers = (jobs.count + V.scalarCount - 1) / V.scalarCount
     self.jobs = jobs
     plan = jobs[0].plan
     hasPenalty = jobs.contains { $0.plan.l2 != 0 || $0.plan.l1 != 0 }
@@ -58,7 +61,7 @@ final class LanesBundle<V: LaneVector> {
     clocks = jobs.map { RuleClock($0.plan, samples: partitions[0].train.count) }
     hasConstantRates = clocks.allSatisfy(\.isConstant)
     outcomes = jobs.map { _ in nil }
-    let jobOfLane = (0..<V.scalarCount).map { min($0, jobs.count - 1) }
+    let jobOfLane = (0..<registers * V.scalarCount).map { min($0, jobs.count - 1) }
     self.partitions = jobOfLane.map { partitions[partitionOfJob[$0]] }
     sourceNumbers = jobOfLane.map { lane in
       jobOfLane.firstIndex { partitionOfJob[$0] == partitionOfJob[lane] }!
@@ -80,21 +83,24 @@ final class LanesBundle<V: LaneVector> {
     let topology = jobs[0].topology
     weightCount = topology.weightCount
     let batch = plan.isOnline ? 1 : plan.batchCount(of: count)
-    pieceSize = LanesBundle.pieceSize(of: topology, batch: batch)
+    pieceSize = LanesBundle.pieceSize(of: topology, batch: batch, registers: registers)
     networks = LanesNetworks(
-      jobs[0], rows: pieceSize, isWholeBatch: batch <= pieceSize,
+      jobs[0], registers: registers, rows: pieceSize, isWholeBatch: batch <= pieceSize,
       hasErrorMargin: jobs.contains { $0.plan.errorMargin > 0 }, in: arena)
-    unsafe runningLosses = arena.make(1)
-    unsafe inputs = arena.make(pieceSize * networks.inputStride)
-    unsafe otherInputs = arena.make(pieceSize * networks.inputStride)
-    unsafe targets = arena.make(pieceSize * networks.outputCount)
-    unsafe otherTargets = arena.make(pieceSize * networks.outputCount)
+    unsafe runningLosses = arena.make(registers)
+    let row = (networks.inputStride + networks.targetStride) * MemoryLayout<V>.stride
+    isPackedOnce = plan.isOnline && plan.shuffle != .epoch && count * row <= 512 << 10
+    let packed = isPackedOnce ? max(count, pieceSize) : pieceSize
+    unsafe inputs = arena.make(packed * networks.inputStride)
+    unsafe targets = arena.make(packed * networks.targetStride)
+    unsafe otherInputs = arena.make(packed * networks.inputStride)
+    unsafe otherTargets = arena.make(packed * networks.targetStride)
     startNetworks()
   }
 
   /// Batches of up to 32 samples are one piece; larger ones are cut into pieces that 256 is a multiple of.
-  private static func pieceSize(of topology: Topology, batch: Int) -> Int {
-    let row = topology.sizes.reduce(0, +) * MemoryLayout<V>.stride
+  private static func pieceSize(of topology: Topology, batch: Int, registers: Int) -> Int {
+    let row = registers * topology.sizes.reduce(0, +) * MemoryLayout<V>.stride
     var size = 32
     while size > 4 && size * row > 1 << 19 { size /= 2 }
     return batch > 1 && batch <= 32 ? max(batch, min(size, 8)) : size
@@ -104,7 +110,7 @@ final class LanesBundle<V: LaneVector> {
   private func startNetworks() {
     var drawn: [NetworkStart: Network<Scalar>] = [:]
     for (lane, job) in jobs.enumerated() {
-      unsafe networks.errorMargins[0][lane] = Scalar(job.plan.errorMargin)
+      unsafe networks.errorMargins[lane / V.scalarCount][lane % V.scalarCount] = Scalar(job.plan.errorMargin)
       let start = NetworkStart(initialization: job.initialization, seed: job.seed)
       let network = drawn[start] ?? Network(job.topology, initialization: job.initialization, seed: job.seed)
       drawn[start] = network
@@ -137,7 +143,7 @@ final class LanesBundle<V: LaneVector> {
   private func pack(_ positions: Range<Int>, of feed: LanesFeed<V>, orders: [SampleOrder]) {
     unsafe feed.pack(
       positions, in: orders, inputs: inputs, inputStride: networks.inputStride, targets: targets,
-      targetStride: networks.outputCount)
+      targetStride: networks.targetStride)
   }
 
   /// Whether to stop: asked about every 2¹⁸ multiply-adds of vectors.

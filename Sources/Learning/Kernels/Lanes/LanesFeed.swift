@@ -6,7 +6,7 @@ struct LanesFeed<V: LaneVector> {
     /// Which of the bundle's orders the samples come in; nil for the order of the data.
     let order: Int?
     /// 1 in the source's lanes, 0 in the rest.
-    let lanes: V.Part
+    let lanes: V
   }
 
   /// The sources of each register.
@@ -14,14 +14,14 @@ struct LanesFeed<V: LaneVector> {
 
   /// `numbers` has the number of each lane's source, `source` what is behind a number.
   init(_ numbers: [Int], source: (Int) -> (Samples<V.Scalar>, order: Int?)) {
-    let width = V.Part.scalarCount
-    sources = (0..<V.partCount).map { part in
-      let own = Array(numbers[part * width..<(part + 1) * width])
+    let width = V.scalarCount
+    sources = stride(from: 0, to: numbers.count, by: width).map { first in
+      let own = Array(numbers[first..<first + width])
       var seen: [Int] = []
       for number in own where !seen.contains(number) { seen.append(number) }
       return seen.map { number in
         let (samples, order) = source(number)
-        return Source(samples: samples, order: order, lanes: V.Part(lanes: { own[$0] == number ? 1 : 0 }))
+        return Source(samples: samples, order: order, lanes: V(lanes: { own[$0] == number ? 1 : 0 }))
       }
     }
   }
@@ -31,21 +31,20 @@ struct LanesFeed<V: LaneVector> {
     _ positions: Range<Int>, in orders: [SampleOrder], inputs: UnsafeMutablePointer<V>, inputStride: Int,
     targets: UnsafeMutablePointer<V>, targetStride: Int
   ) {
-    for part in 0..<V.partCount {
-      for (number, source) in sources[part].enumerated() {
+    for (register, sources) in sources.enumerated() {
+      for (number, source) in sources.enumerated() {
         let samples = source.samples
         let order = source.order.map { orders[$0].indices } ?? []
         let lanes = number == 0 ? nil : source.lanes
         unsafe samples.inputs.withUnsafeBufferPointer { from in
           unsafe LanesFeed.pack(
-            positions, order, from, count: samples.inputCount, to: inputs.parts + part, stride: inputStride,
-            lanes: lanes)
+            positions, order, from, count: samples.inputCount, to: inputs + register * samples.inputCount,
+            stride: inputStride, lanes: lanes)
         }
         unsafe samples.targets.withUnsafeBufferPointer { from in
           unsafe LanesFeed.pack(
-            positions, order, from, count: samples.outputCount, to: targets.parts + part,
-            stride: targetStride,
-            lanes: lanes)
+            positions, order, from, count: samples.outputCount, to: targets + register * samples.outputCount,
+            stride: targetStride, lanes: lanes)
         }
       }
     }
@@ -54,22 +53,19 @@ struct LanesFeed<V: LaneVector> {
   /// The first source fills whole registers, the others their own lanes.
   private static func pack(
     _ positions: Range<Int>, _ order: [Int32], _ source: UnsafeBufferPointer<V.Scalar>, count: Int,
-    to target: UnsafeMutablePointer<V.Part>, stride: Int, lanes: V.Part?
+    to target: UnsafeMutablePointer<V>, stride: Int, lanes: V?
   ) {
     var row = unsafe target
     for position in positions {
       let sample = order.isEmpty ? position : Int(order[position])
       let from = unsafe source.baseAddress! + sample &* count
       if let lanes {
-        let isOwn = V.Part(repeating: 0) .< lanes
-        for i in 0..<count {
-          let place = i &* V.partCount
-          unsafe row[place] = row[place].replacing(with: V.Part(repeating: from[i]), where: isOwn)
-        }
+        let isOwn = V(repeating: 0) .< lanes
+        for i in 0..<count { unsafe row[i] = row[i].replacing(with: V(repeating: from[i]), where: isOwn) }
       } else {
-        for i in 0..<count { unsafe row[i &* V.partCount] = V.Part(repeating: from[i]) }
+        for i in 0..<count { unsafe row[i] = V(repeating: from[i]) }
       }
-      unsafe row += stride &* V.partCount
+      unsafe row += stride
     }
   }
 }

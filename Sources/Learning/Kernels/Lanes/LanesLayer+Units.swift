@@ -1,4 +1,4 @@
-// What a layer's units do one by one. Here a vector of several registers is as good as several vectors.
+// What a layer's units do one by one.
 
 extension LanesLayer {
   /// O = f(net) for a number of rows.
@@ -15,110 +15,69 @@ extension LanesLayer {
     }
   }
 
-  /// δ = s·f′ for a number of rows, in place.
-  func differentiate(rows: Int) {
-    switch activation {
-    case .identity, .softmax: break
-    case .sigmoid: differentiate(Sigmoid.self, rows: rows)
-    case .tanh: differentiate(Tanh.self, rows: rows)
-    case .relu: differentiate(RectifiedLinear.self, rows: rows)
-    case .leakyReLU: differentiate(LeakyRectifiedLinear.self, rows: rows)
-    case .softsign: differentiate(Softsign.self, rows: rows)
-    case .softplus: differentiate(Softplus.self, rows: rows)
-    }
-  }
-
   @inline(__always)
   private func apply<F: ActivationFunction>(_ type: F.Type, rows: Int) {
-    let (nets, outputs) = unsafe (nets.parts, outputs.parts)
-    for place in 0..<rows &* stride &* V.partCount { unsafe outputs[place] = F.output(nets[place]) }
-  }
-
-  @inline(__always)
-  private func differentiate<F: ActivationFunction>(_ type: F.Type, rows: Int) {
-    let (deltas, outputs) = unsafe (deltas.parts, outputs.parts)
-    for place in 0..<rows &* stride &* V.partCount {
-      unsafe deltas[place] = F.timesDerivative(deltas[place], at: outputs[place])
-    }
+    for place in 0..<rows &* stride { unsafe outputs[place] = F.output(nets[place]) }
   }
 
   /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
   private func applySoftmax(rows: Int) {
-    let step = V.partCount
     for row in 0..<rows {
-      for part in 0..<step {
-        let nets = unsafe nets.parts + (row * stride * step + part)
-        let outputs = unsafe outputs.parts + (row * stride * step + part)
-        let most = unsafe largest(nets, step: step, count: unitCount)
-        var sum = V.Part(repeating: 0)
+      for register in 0..<registers {
+        let nets = unsafe nets + (row * stride + register * unitCount)
+        let outputs = unsafe outputs + (row * stride + register * unitCount)
+        let most = unsafe largest(nets, count: unitCount)
+        var sum = V(repeating: 0)
         for k in 0..<unitCount {
-          let e = unsafe V.Part.exp(nets[k * step] - most)
-          unsafe outputs[k * step] = e
+          let e = unsafe V.exp(nets[k] - most)
+          unsafe outputs[k] = e
           sum = sum + e
         }
-        let reciprocal = V.Part(repeating: 1) / sum
-        for k in 0..<unitCount { unsafe outputs[k * step] = outputs[k * step] * reciprocal }
+        let reciprocal = V(repeating: 1) / sum
+        for k in 0..<unitCount { unsafe outputs[k] = outputs[k] * reciprocal }
       }
     }
   }
 
-  /// One row's loss in one register, in the networks' precision: `targets` are the register's, `partCount` apart.
-  func sampleLoss(_ loss: Loss, row: Int, part: Int, targets: UnsafePointer<V.Part>) -> V.Part {
-    typealias P = V.Part
-    let step = V.partCount
-    let nets = unsafe nets.parts + (row * stride * step + part)
-    let outputs = unsafe outputs.parts + (row * stride * step + part)
-    var sum = P(repeating: 0)
+  /// One row's loss in one register, in the networks' precision; `targets` are the register's.
+  func sampleLoss(_ loss: Loss, row: Int, register: Int, targets: UnsafePointer<V>) -> V {
+    let nets = unsafe nets + (row * stride + register * unitCount)
+    let outputs = unsafe outputs + (row * stride + register * unitCount)
+    var sum = V(repeating: 0)
     switch (loss, activation) {
     case (.squaredError, _):
       for k in 0..<unitCount {
-        let error = unsafe targets[k * step] - outputs[k * step]
+        let error = unsafe targets[k] - outputs[k]
         sum = sum.addingProduct(error, error)
       }
-      return sum * P(repeating: 0.5)
+      return sum * V(repeating: 0.5)
     case (.crossEntropy, .softmax):
-      let most = unsafe largest(nets, step: step, count: unitCount)
-      var exponentials = P(repeating: 0)
-      for k in 0..<unitCount { exponentials = unsafe exponentials + P.exp(nets[k * step] - most) }
-      let logarithm = P.log(exponentials)
+      let most = unsafe largest(nets, count: unitCount)
+      var exponentials = V(repeating: 0)
+      for k in 0..<unitCount { exponentials = unsafe exponentials + V.exp(nets[k] - most) }
+      let logarithm = V.log(exponentials)
       for k in 0..<unitCount {
-        sum = unsafe sum.addingProduct(targets[k * step], logarithm + (most - nets[k * step]))
+        sum = unsafe sum.addingProduct(targets[k], logarithm + (most - nets[k]))
       }
       return sum
     case (.crossEntropy, _):
-      let zero = P(repeating: 0)
+      let zero = V(repeating: 0)
       for k in 0..<unitCount {
-        let net = unsafe nets[k * step]
+        let net = unsafe nets[k]
         let positive = net.replacing(with: zero, where: net .< zero)
-        let rest = P.softplus(net.magnitudes.negated)
-        sum = unsafe sum + (positive.addingProduct(targets[k * step].negated, net) + rest)
+        let rest = V.softplus(net.magnitudes.negated)
+        sum = unsafe sum + (positive.addingProduct(targets[k].negated, net) + rest)
       }
       return sum
     }
-  }
-}
-
-extension UnsafeMutablePointer where Pointee: LaneVector {
-  /// The same memory, register by register.
-  @inline(__always)
-  var parts: UnsafeMutablePointer<Pointee.Part> {
-    unsafe UnsafeMutableRawPointer(self).assumingMemoryBound(to: Pointee.Part.self)
-  }
-}
-
-extension UnsafePointer where Pointee: LaneVector {
-  /// The same memory, register by register.
-  @inline(__always)
-  var parts: UnsafePointer<Pointee.Part> {
-    unsafe UnsafeRawPointer(self).assumingMemoryBound(to: Pointee.Part.self)
   }
 }
 
 /// The largest of the net inputs; the first, if it is not a number.
-private func largest<P: LaneVector>(_ nets: UnsafeMutablePointer<P>, step: Int, count: Int) -> P {
+private func largest<V: LaneVector>(_ nets: UnsafeMutablePointer<V>, count: Int) -> V {
   var most = unsafe nets[0]
   for k in 1..<max(1, count) {
-    most = unsafe most.replacing(with: nets[k * step], where: most .< nets[k * step])
+    most = unsafe most.replacing(with: nets[k], where: most .< nets[k])
   }
   return most
 }

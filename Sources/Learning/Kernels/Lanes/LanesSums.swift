@@ -24,15 +24,15 @@ struct StridedLaneSums<V: LaneVector> {
 }
 
 /// What an evaluation of one part adds up, for the networks in one register.
-struct LanesSums<Part: LaneVector> {
+struct LanesSums<V: LaneVector> {
   private let tasks: [Task]
   private let isClassification: Bool
   /// The factor that brings each output's error to original units.
-  private let units: [Part.Doubles]
-  private var loss = StridedLaneSums<Part.Doubles>()
-  private var squares: [StridedLaneSums<Part.Doubles>]
-  private var magnitudes: [StridedLaneSums<Part.Doubles>]
-  private var largestError = Part.Doubles(repeating: 0)
+  private let units: [V.Doubles]
+  private var loss = StridedLaneSums<V.Doubles>()
+  private var squares: [StridedLaneSums<V.Doubles>]
+  private var magnitudes: [StridedLaneSums<V.Doubles>]
+  private var largestError = V.Doubles(repeating: 0)
   private var confusion: [[Int]]
   /// Which samples were right: each lane's bytes after those of the lane before it.
   private var right: [UInt8]
@@ -42,7 +42,7 @@ struct LanesSums<Part: LaneVector> {
   init(tasks: [Task], outputs: Int, samples: Int) {
     self.tasks = tasks
     isClassification = tasks[0].classCount > 0
-    units = (0..<outputs).map { k in Part.Doubles { tasks[$0].unit(ofOutput: k) } }
+    units = (0..<outputs).map { k in V.Doubles { tasks[$0].unit(ofOutput: k) } }
     squares = (0..<outputs).map { _ in StridedLaneSums() }
     magnitudes = squares
     confusion = tasks.map { Array(repeating: 0, count: $0.classCount * $0.classCount) }
@@ -50,14 +50,14 @@ struct LanesSums<Part: LaneVector> {
     right = Array(repeating: 0, count: byteCount * tasks.count)
   }
 
-  /// Adds one sample; its outputs and targets are `step` registers apart.
+  /// Adds one sample.
   mutating func add(
-    outputs: UnsafePointer<Part>, targets: UnsafePointer<Part>, step: Int, loss sampleLoss: Part,
+    outputs: UnsafePointer<V>, targets: UnsafePointer<V>, loss sampleLoss: V,
     at position: Int
   ) {
     loss.add(sampleLoss.doubles, at: position)
     for k in units.indices {
-      let error = unsafe (targets[k * step] - outputs[k * step]).doubles * units[k]
+      let error = unsafe (targets[k] - outputs[k]).doubles * units[k]
       squares[k].addProduct(error, error, at: position)
       magnitudes[k].add(error.magnitudes, at: position)
       largestError = largestError.replacing(with: error.magnitudes, where: largestError .< error.magnitudes)
@@ -67,17 +67,17 @@ struct LanesSums<Part: LaneVector> {
   /// Counts each lane's predicted class: the largest output, the first of equals; of one output, whether it is above
   /// the threshold.
   mutating func count(
-    outputs: UnsafePointer<Part>, step: Int, at position: Int, label: (_ lane: Int) -> Int32
+    outputs: UnsafePointer<V>, at position: Int, label: (_ lane: Int) -> Int32
   ) {
     guard isClassification else { return }
     var best = unsafe outputs[0]
-    var number = Part(repeating: 0)
+    var number = V(repeating: 0)
     for k in 1..<max(1, units.count) {
-      let isBetter = unsafe best .< outputs[k * step]
-      best = unsafe best.replacing(with: outputs[k * step], where: isBetter)
-      number = number.replacing(with: Part(repeating: Part.Scalar(k)), where: isBetter)
+      let isBetter = unsafe best .< outputs[k]
+      best = unsafe best.replacing(with: outputs[k], where: isBetter)
+      number = number.replacing(with: V(repeating: V.Scalar(k)), where: isBetter)
     }
-    for lane in 0..<Part.scalarCount {
+    for lane in 0..<V.scalarCount {
       guard case .classification(let classes, let threshold) = tasks[lane] else { continue }
       let predicted = units.count > 1 ? Int(number[lane]) : Double(best[lane]) > threshold ? 1 : 0
       let label = Int(label(lane))
@@ -89,7 +89,7 @@ struct LanesSums<Part: LaneVector> {
   /// The measurements by lane.
   func measurements(penalties: [Double]) -> [Measurement] {
     let (loss, squares, magnitudes) = (loss.total, squares.map(\.total), magnitudes.map(\.total))
-    return (0..<Part.scalarCount).map { lane in
+    return (0..<V.scalarCount).map { lane in
       Measurement(
         lossSum: loss[lane], penalty: penalties[lane], squaredErrors: squares.map { $0[lane] },
         absoluteErrors: magnitudes.map { $0[lane] }, largestError: largestError[lane],

@@ -8,11 +8,12 @@ package enum LanesTrainer<Scalar: KernelScalar> {
   /// Networks in one register.
   package static var lanes: Int { Int(ETALON_VECTOR_BYTES) / MemoryLayout<Scalar>.stride }
 
-  /// Networks that are trained together: one register of them, or of tiny networks four.
+  /// Networks that are trained together: one register of them, or of tiny networks up to sixteen.
   ///
-  /// Four registers of networks are worth while as long as their weights stay in the fastest cache.
+  /// Registers that take turns hide the latency of each other's short chains, and share what a pass costs besides; they
+  /// are worth while as long as all their weights stay in the fastest cache with what else is needed.
   package static func bundleSize(for topology: Topology) -> Int {
-    topology.weightCount * Int(ETALON_VECTOR_BYTES) * 4 <= 24 << 10 ? 4 * lanes : lanes
+    lanes * max(1, min(16, (20 << 10) / (topology.weightCount * Int(ETALON_VECTOR_BYTES))))
   }
 
   /// Whether two jobs can be trained in one bundle (if their partitions' parts also have the same counts).

@@ -24,8 +24,8 @@ struct LanesUpdate<V: LaneVector> {
   let piece: BatchPiece
   let kind: RuleKind
   let hasPenalty: Bool
-  /// The numbers of each lane's rule, register by register.
-  let rules: UnsafePointer<UpdateRule<V.Part>>
+  /// The numbers of each lane's rule, by register.
+  let rules: UnsafePointer<UpdateRule<V>>
   /// A few vectors for the sums of the weights that are worked on.
   let sums: UnsafeMutablePointer<V>
 
@@ -33,47 +33,45 @@ struct LanesUpdate<V: LaneVector> {
   @inline(__always)
   func start(at place: Int, count: Int) {
     if piece.startsChain {
-      for n in 0..<count &* V.partCount { unsafe sums.parts[n] = V.Part(repeating: 0) }
+      for n in 0..<count { unsafe sums[n] = V(repeating: 0) }
     } else {
-      for n in 0..<count &* V.partCount {
-        unsafe sums.parts[n] = layer.chains.parts[place &* V.partCount &+ n]
-      }
+      for n in 0..<count { unsafe sums[n] = layer.chains[place &+ n] }
     }
   }
 
   /// Takes over `sums`; after the batch's last piece the weights move.
   @inline(never)
-  func finish(at place: Int, count: Int, isPenalised: Bool) {
-    let first = place &* V.partCount
-    for n in 0..<count &* V.partCount {
-      let chain = unsafe sums.parts[n]
+  func finish(_ register: Int, at place: Int, count: Int, isPenalised: Bool) {
+    for n in 0..<count {
+      let chain = unsafe sums[n]
       guard piece.endsChain else {
-        unsafe layer.chains.parts[first &+ n] = chain
+        unsafe layer.chains[place &+ n] = chain
         continue
       }
-      let g = piece.isInFirstChain ? chain : unsafe layer.descents.parts[first &+ n] + chain
+      let g = piece.isInFirstChain ? chain : unsafe layer.descents[place &+ n] + chain
       guard piece.endsBatch else {
-        unsafe layer.descents.parts[first &+ n] = g
+        unsafe layer.descents[place &+ n] = g
         continue
       }
-      move(first &+ n, lanes: n % V.partCount, along: g, isPenalised: isPenalised)
+      unsafe move(place &+ n, by: rules + register, along: g, isPenalised: isPenalised)
     }
   }
 
-  /// Moves one register of weights; biases are not penalised.
+  /// Moves one vector of weights; biases are not penalised.
   @inline(__always)
-  private func move(_ place: Int, lanes: Int, along descent: V.Part, isPenalised: Bool) {
-    let rule = unsafe rules + lanes
-    var w = unsafe layer.weights.parts[place]
+  private func move(
+    _ place: Int, by rule: UnsafePointer<UpdateRule<V>>, along descent: V, isPenalised: Bool
+  ) {
+    var w = unsafe layer.weights[place]
     let g = hasPenalty && isPenalised ? unsafe rule.pointee.penalised(descent, at: w) : descent
     switch kind.stateCount {
     case 0: unsafe rule.pointee.move(&w, along: g)
-    case 1: unsafe rule.pointee.move(kind, &w, along: g, &layer.firstState.parts[place])
+    case 1: unsafe rule.pointee.move(kind, &w, along: g, &layer.firstState[place])
     default:
       unsafe rule.pointee.move(
-        isPenalised ? kind : kind.ofBiases, &w, along: g, &layer.firstState.parts[place],
-        &layer.secondState.parts[place])
+        isPenalised ? kind : kind.ofBiases, &w, along: g, &layer.firstState[place],
+        &layer.secondState[place])
     }
-    unsafe layer.weights.parts[place] = w
+    unsafe layer.weights[place] = w
   }
 }

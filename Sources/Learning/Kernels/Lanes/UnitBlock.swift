@@ -8,13 +8,36 @@ protocol UnitBlock<V> {
 
   /// The same vector for every unit.
   init(repeating lanes: V)
-  /// The vectors at `place` and after it.
-  init(at place: UnsafePointer<V>)
+  /// The vectors from `place` on, `stride` apart.
+  init(at place: UnsafePointer<V>, stride: Int)
   func store(to place: UnsafeMutablePointer<V>)
   func adding(_ other: Self) -> Self
   func times(_ lanes: V) -> Self
   /// self + other·lanes, rounded once.
   func addingProduct(_ other: Self, _ lanes: V) -> Self
+  /// f of each.
+  func output<F: ActivationFunction>(of function: F.Type) -> Self
+  /// self·f′, from the outputs.
+  func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+}
+
+extension UnitBlock {
+  /// The vectors at `place` and after it.
+  @inline(__always) init(at place: UnsafePointer<V>) { unsafe self.init(at: place, stride: 1) }
+
+  /// self·f′, from the outputs.
+  @inline(__always)
+  func timesDerivative(of activation: Activation, at outputs: Self) -> Self {
+    switch activation {
+    case .identity, .softmax: self
+    case .sigmoid: timesDerivative(of: Sigmoid.self, at: outputs)
+    case .tanh: timesDerivative(of: Tanh.self, at: outputs)
+    case .relu: timesDerivative(of: RectifiedLinear.self, at: outputs)
+    case .leakyReLU: timesDerivative(of: LeakyRectifiedLinear.self, at: outputs)
+    case .softsign: timesDerivative(of: Softsign.self, at: outputs)
+    case .softplus: timesDerivative(of: Softplus.self, at: outputs)
+    }
+  }
 }
 
 struct OneUnit<V: LaneVector>: UnitBlock {
@@ -22,30 +45,38 @@ struct OneUnit<V: LaneVector>: UnitBlock {
 
   @inline(__always) static var unitCount: Int { 1 }
   @inline(__always) init(repeating lanes: V) { self.lanes = lanes }
-  @inline(__always) init(at place: UnsafePointer<V>) { unsafe lanes = place[0] }
+  @inline(__always) init(at place: UnsafePointer<V>, stride: Int) { unsafe lanes = place[0] }
   @inline(__always) func store(to place: UnsafeMutablePointer<V>) { unsafe place[0] = lanes }
   @inline(__always) func adding(_ other: Self) -> Self { Self(repeating: lanes + other.lanes) }
   @inline(__always) func times(_ factor: V) -> Self { Self(repeating: lanes * factor) }
   @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
     Self(repeating: lanes.addingProduct(other.lanes, factor))
   }
+  @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
+    Self(repeating: F.output(lanes))
+  }
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+  {
+    Self(repeating: F.timesDerivative(lanes, at: outputs.lanes))
+  }
 }
 
-struct Both<Half: UnitBlock>: UnitBlock {
-  typealias V = Half.V
+struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Second.V {
+  typealias V = First.V
 
-  var first: Half
-  var second: Half
+  var first: First
+  var second: Second
 
-  @inline(__always) init(_ first: Half, _ second: Half) { (self.first, self.second) = (first, second) }
-  @inline(__always) static var unitCount: Int { 2 * Half.unitCount }
-  @inline(__always) init(repeating lanes: V) { self.init(Half(repeating: lanes), Half(repeating: lanes)) }
-  @inline(__always) init(at place: UnsafePointer<V>) {
-    unsafe self.init(Half(at: place), Half(at: place + Half.unitCount))
+  @inline(__always) init(_ first: First, _ second: Second) { (self.first, self.second) = (first, second) }
+  @inline(__always) static var unitCount: Int { First.unitCount + Second.unitCount }
+  @inline(__always) init(repeating lanes: V) { self.init(First(repeating: lanes), Second(repeating: lanes)) }
+  @inline(__always) init(at place: UnsafePointer<V>, stride: Int) {
+    unsafe self.init(
+      First(at: place, stride: stride), Second(at: place + First.unitCount &* stride, stride: stride))
   }
   @inline(__always) func store(to place: UnsafeMutablePointer<V>) {
     unsafe first.store(to: place)
-    unsafe second.store(to: place + Half.unitCount)
+    unsafe second.store(to: place + First.unitCount)
   }
   @inline(__always) func adding(_ other: Self) -> Self {
     Self(first.adding(other.first), second.adding(other.second))
@@ -54,20 +85,36 @@ struct Both<Half: UnitBlock>: UnitBlock {
   @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
     Self(first.addingProduct(other.first, factor), second.addingProduct(other.second, factor))
   }
+  @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
+    Self(first.output(of: function), second.output(of: function))
+  }
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+  {
+    Self(
+      first.timesDerivative(of: function, at: outputs.first),
+      second.timesDerivative(of: function, at: outputs.second))
+  }
 }
 
-/// How a layer's units are cut into blocks: as many of the largest size as there are, then one of each smaller size that
-/// is needed.
-enum UnitBlocks<V: LaneVector> {
+typealias TwoUnits<V: LaneVector> = Both<OneUnit<V>, OneUnit<V>>
+typealias ThreeUnits<V: LaneVector> = Both<TwoUnits<V>, OneUnit<V>>
+typealias FourUnits<V: LaneVector> = Both<TwoUnits<V>, TwoUnits<V>>
+typealias EightUnits<V: LaneVector> = Both<FourUnits<V>, FourUnits<V>>
+
+/// How a layer's units are cut into blocks: as many of the largest size as there are, then of each smaller size that is
+/// needed.
+enum UnitBlocks {
   /// Besides a block's sums, its pushes or factors must fit into the registers, of which there are 32 or 16.
-  @inline(__always) static var largest: Int { (ETALON_VECTOR_BYTES == 64 ? 8 : 4) / V.partCount }
+  @inline(__always) static var largest: Int { ETALON_VECTOR_BYTES == 64 ? 8 : 4 }
+
+  /// The size of the next block, where `left` units are left.
+  @inline(__always) static func size(left: Int) -> Int { left >= largest ? largest : min(left, 4) }
 
   /// The first unit of the block that `unit` is in, and the block's size.
   static func block(of unit: Int, among count: Int) -> (first: Int, size: Int) {
     var first = 0
-    var size = largest
     while true {
-      while first + size > count { size /= 2 }
+      let size = size(left: count - first)
       if unit < first + size { return (first, size) }
       first += size
     }
@@ -85,27 +132,21 @@ extension UnitPass {
   @inline(__always)
   func run(over count: Int) {
     var unit = 0
-    if UnitBlocks<V>.largest >= 8 {
+    if UnitBlocks.largest >= 8 {
       while unit &+ 8 <= count {
-        run(Both<Both<Both<OneUnit<V>>>>.self, from: unit)
+        run(EightUnits<V>.self, from: unit)
         unit &+= 8
       }
     }
-    if UnitBlocks<V>.largest >= 4 {
-      while unit &+ 4 <= count {
-        run(Both<Both<OneUnit<V>>>.self, from: unit)
-        unit &+= 4
-      }
+    while unit &+ 4 <= count {
+      run(FourUnits<V>.self, from: unit)
+      unit &+= 4
     }
-    if UnitBlocks<V>.largest >= 2 {
-      while unit &+ 2 <= count {
-        run(Both<OneUnit<V>>.self, from: unit)
-        unit &+= 2
-      }
-    }
-    while unit < count {
-      run(OneUnit<V>.self, from: unit)
-      unit &+= 1
+    switch count &- unit {
+    case 3: run(ThreeUnits<V>.self, from: unit)
+    case 2: run(TwoUnits<V>.self, from: unit)
+    case 1: run(OneUnit<V>.self, from: unit)
+    default: break
     }
   }
 }
