@@ -60,7 +60,7 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     }
   }
 
-  /// The same for a block of samples: then the weights move by any rule, or the sums wait for the batch's next block.
+  /// The same for a block of samples, but the sums are kept.
   @inline(never)
   static func descend(
     _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, groups: Int, groupStride: Int,
@@ -68,9 +68,14 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     stripRows: Int
   ) {
     for group in 0..<groups {
-      var sums = unsafe descent(
+      let sums = unsafe descent(
         outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
-      update.apply(Self.self, to: &sums, at: place &+ group &* rows, stripRows: stripRows)
+      let place = place &+ group &* rows
+      for r in 0..<rows {
+        for v in 0..<strips {
+          update.keep(unsafe sums[unchecked: r][unchecked: v], at: place &+ v &* stripRows &+ r)
+        }
+      }
     }
   }
 

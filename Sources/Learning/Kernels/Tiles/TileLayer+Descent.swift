@@ -26,7 +26,7 @@ extension TileLayer {
       item += run
       guard update.movesWeights else { continue }
       for s in strip..<strip + width {
-        if update.keepsDescent {
+        if !update.isPlainStep {
           let end = min(inputCount, (block + run) * Self.inputsPerBlock)
           update.of(strip: s).moveWeights(s * stripRows + block * Self.inputsPerBlock..<s * stripRows + end)
         }
@@ -145,13 +145,15 @@ extension TileLayer {
       let row = unsafe deltas + (s &* rowVectors &+ strip)
       for v in 0..<count { unsafe sums[unchecked: v] = sums[unchecked: v] + row[v] }
     }
-    var descent = Tile<V, 1, count>.Sums(repeating: sums)
-    let place = (strip + 1) * stripRows - 1
-    update.of(strip: strip).apply(tile, to: &descent, at: place, stripRows: stripRows)
-    guard update.movesWeights && update.keepsDescent else { return }
     for v in 0..<count {
-      let place = place + v * stripRows
-      update.of(strip: strip + v).moveWeights(place..<place + 1)
+      let update = update.of(strip: strip + v)
+      let place = (strip + v + 1) * stripRows - 1
+      if update.isPlainStep {
+        unsafe update.rules[0].pointee.move(&update.weights[place], along: sums[unchecked: v])
+      } else {
+        update.keep(unsafe sums[unchecked: v], at: place)
+        if update.movesWeights { update.moveWeights(place..<place + 1) }
+      }
     }
   }
 }

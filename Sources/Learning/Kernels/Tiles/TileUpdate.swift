@@ -1,5 +1,5 @@
 /// What becomes of the descent of a block of samples, tile by tile: plain steps are made while it is still in registers;
-/// what other rules need is kept until a piece of a strip is complete.
+/// for other rules, and until a batch of several blocks ends, it is kept.
 @safe
 struct TileUpdate<V: VectorRegister> {
   /// Where a block of at most 256 samples stands in its batch.
@@ -19,24 +19,11 @@ struct TileUpdate<V: VectorRegister> {
   let secondState: UnsafeMutablePointer<V>?
   let descent: UnsafeMutablePointer<V>?
 
-  /// Adds the batch's earlier blocks to `g`, then moves the weights, or keeps the sum.
+  /// Keeps a sum, added to that of the batch's earlier blocks.
   @inline(__always)
-  func apply<let rows: Int, let strips: Int>(
-    _ tile: Tile<V, rows, strips>.Type, to g: inout Tile<V, rows, strips>.Sums, at place: Int, stripRows: Int
-  ) {
-    for r in 0..<rows {
-      for v in 0..<strips {
-        let rule = unsafe rules[v].pointee
-        let p = place &+ v &* stripRows &+ r
-        var sum = unsafe g[unchecked: r][unchecked: v]
-        if stage == .middle || stage == .last { sum = unsafe descent.unsafelyUnwrapped[p] + sum }
-        if movesWeights && !keepsDescent {
-          unsafe rule.move(&weights[p], along: sum)
-        } else {
-          unsafe descent.unsafelyUnwrapped[p] = sum
-        }
-      }
-    }
+  func keep(_ g: V, at place: Int) {
+    let kept = unsafe descent.unsafelyUnwrapped + place
+    unsafe kept.pointee = addsToEarlier ? kept.pointee + g : g
   }
 
   /// Moves the weights at `places` of one strip, whose descents were kept.
@@ -56,14 +43,14 @@ struct TileUpdate<V: VectorRegister> {
     }
   }
 
-  /// Whether nothing is left to do but w ← w + η·g.
-  var isPlainStep: Bool { stage == .only && !keepsDescent }
+  /// Whether all there is to do with a sum is w ← w + η·g.
+  var isPlainStep: Bool { stage == .only && kind == .plain && !hasPenalty }
+
+  /// Whether the batch has had blocks before this.
+  var addsToEarlier: Bool { stage == .middle || stage == .last }
 
   /// Whether the batch ends with this block.
   var movesWeights: Bool { stage == .only || stage == .last }
-
-  /// Whether the weights move by what was kept, after the tiles.
-  var keepsDescent: Bool { kind != .plain || hasPenalty }
 
   /// The update of biases, which have no penalty and do not decay.
   var ofBiases: Self {
