@@ -76,7 +76,9 @@ let package = Package(
       name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],
       swiftSettings: house),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: house),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: house),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments"], exclude: ["Accepted", "Rejected"],
+      swiftSettings: house),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),
   ],
