@@ -44,6 +44,8 @@ extension EndToEndTests {
       let results = place.results("slow")
       let process = try place.start(["run", "slow.yaml", "--jobs", "1", "--trainer", "reference"])
       try await results.waitForLines(1, of: process)
+      // The second run is to be in its step, which takes seconds: before it, one Ctrl-C is enough.
+      try await Task.sleep(for: .milliseconds(300))
       while process.isRunning {
         process.interrupt()
         try await Task.sleep(for: .milliseconds(10))
