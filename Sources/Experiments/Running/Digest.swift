@@ -42,7 +42,7 @@ extension UInt8 {
 }
 
 extension Digest {
-  /// Of a network's parameters, in their order.
+  /// Of a network's parameters: layer by layer its weights, unit by unit, then its biases where units have them.
   static func text<Scalar: Trainable>(of network: Network<Scalar>) -> String {
     var digest = Digest()
     for layer in network.layers {

@@ -25,11 +25,6 @@ package struct Network<Scalar: Real>: Sendable, Hashable {
     }
   }
 
-  /// Layer by layer: its weights unit by unit, then its biases where units have them. Digests are of this sequence.
-  package var parameters: [Scalar] {
-    layers.flatMap { topology.hasBiases ? $0.weights + $0.biases : $0.weights }
-  }
-
   /// Whether no weight or bias is NaN or infinite.
   var isFinite: Bool {
     layers.allSatisfy { $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite) }

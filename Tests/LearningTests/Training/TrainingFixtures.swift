@@ -70,3 +70,10 @@ func trained<Scalar: Real>(_ trainer: inout ReferenceTrainer<Scalar>) throws -> 
   let outcome = trainer.train()
   return try #require(outcome)
 }
+
+extension Network {
+  /// Layer by layer: its weights unit by unit, then its biases where units have them.
+  var parameters: [Scalar] {
+    layers.flatMap { topology.hasBiases ? $0.weights + $0.biases : $0.weights }
+  }
+}
