@@ -10,8 +10,9 @@ struct RunCut {
   /// Runs of the largest bundle in lanes, and of one that fills one register.
   private let width: Int
   private let register: Int
-  /// Runs of the largest bundle in tiles.
+  /// Runs of the largest bundle in tiles, and in online training with the units in the lanes.
   private let siblings: Int
+  private let sideBySide: Int
 
   init(_ group: [RunTask], trainCount: Int, trainer: Trainer?) {
     tasks = group.enumerated().sorted { a, b in
@@ -25,9 +26,11 @@ struct RunCut {
     case .float32:
       (width, register) = (LanesTrainer<Float>.bundleSize(for: topology), LanesTrainer<Float>.lanes)
       siblings = TilesTrainer<Float>.bundleSize(for: topology)
+      sideBySide = OnlineTrainer<Float>.bundleSize(for: topology)
     case .float64:
       (width, register) = (LanesTrainer<Double>.bundleSize(for: topology), LanesTrainer<Double>.lanes)
       siblings = TilesTrainer<Double>.bundleSize(for: topology)
+      sideBySide = OnlineTrainer<Double>.bundleSize(for: topology)
     }
   }
 
@@ -61,7 +64,7 @@ struct RunCut {
     switch trainer {
     case .lanes: pieces = Self.pieces(tasks, of: width)
     case .tiles where OnlineTrainer<Float>.canTrain(tasks[0].job):
-      pieces = Self.pieces(tasks, of: OnlineTrainer<Float>.width)
+      pieces = Self.pieces(tasks, of: sideBySide)
     case .tiles: pieces = siblings(in: tasks)
     case .reference: pieces = Self.pieces(tasks, of: 1)
     }

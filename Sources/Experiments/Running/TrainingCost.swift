@@ -50,34 +50,38 @@ struct TrainingCost {
     return registers * (perWeight * weights + 12 * units + 7 * weights / batch + 30) + 300 / batch
   }
 
-  /// A sample of each network with the units in the lanes, one alone or three side by side: the vectors of its weights,
-  /// and once more those between two layers of units.
+  /// A sample of each network with the units in the lanes, one alone or several that share them: the vectors of their
+  /// weights, and once more those between two layers of units.
   private func onlineSample(networks: Int) -> Double {
+    let lanesEach = networks == 1 ? lanes : max(4, lanes / networks)
     let sizes = job.topology.sizes
-    let back = (1..<sizes.count - 1).reduce(0) { $0 + vectors(for: sizes[$1]) * sizes[$1 + 1] }
-    let bytes = (Int(weightVectors) + back) * lanes * bytesPerNumber
-    let perVector = bytes <= 16 << 10 ? 2.2 : bytes <= 400 << 10 ? 2.5 : 4.0
-    let one = perVector * (weightVectors + Double(back)) + 25 * rowVectors + 20
-    return one * (networks == 1 ? 1.25 : Double(networks))
+    var count = weightVectors(in: lanesEach)
+    for l in 1..<sizes.count - 1 { count += Double(vectors(for: sizes[l], in: lanesEach) * sizes[l + 1]) }
+    let bytes = count * Double(lanes * bytesPerNumber)
+    let perVector = bytes <= 32 * 1024 ? 1.8 : bytes <= 48 * 1024 ? 2.0 : 2.3
+    return perVector * count + 20 * rowVectors(in: lanesEach) + 70 + 60 * Double(networks)
   }
 
   /// A sample of a network in tiles: its share of the products, and of the batch's step.
   private var tilesSample: Double {
-    1.25 * weightVectors + 15 * rowVectors + 50 + (1.5 * weightVectors + 400) / batch
+    let weightVectors = weightVectors(in: lanes)
+    return 1.25 * weightVectors + 15 * rowVectors(in: lanes) + 50 + (1.5 * weightVectors + 400) / batch
   }
 
   private var bytesPerNumber: Int { lanes == LanesTrainer<Float>.lanes ? 4 : 8 }
 
-  /// Vectors that hold all weights and biases, with the units in the lanes.
-  private var weightVectors: Double {
+  /// Vectors that hold all weights and biases of a network whose units have so many lanes of each.
+  private func weightVectors(in lanes: Int) -> Double {
     let sizes = job.topology.sizes
-    return Double((1..<sizes.count).reduce(0) { $0 + vectors(for: sizes[$1]) * (sizes[$1 - 1] + 1) })
+    var count = 0
+    for l in 1..<sizes.count { count += vectors(for: sizes[l], in: lanes) * (sizes[l - 1] + 1) }
+    return Double(count)
   }
 
   /// Vectors that hold one number for each unit.
-  private var rowVectors: Double {
-    Double(job.topology.sizes.dropFirst().reduce(0) { $0 + vectors(for: $1) })
+  private func rowVectors(in lanes: Int) -> Double {
+    Double(job.topology.sizes.dropFirst().reduce(0) { $0 + vectors(for: $1, in: lanes) })
   }
 
-  private func vectors(for units: Int) -> Int { (units + lanes - 1) / lanes }
+  private func vectors(for units: Int, in lanes: Int) -> Int { (units + lanes - 1) / lanes }
 }

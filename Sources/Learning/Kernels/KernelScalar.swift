@@ -37,7 +37,8 @@ extension Float: KernelScalar {
     isCancelled: @escaping () -> Bool
   ) -> [TrainingOutcome<Float>]? {
     OnlineTraining<etalon_floats>(
-      jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled
+      jobs, on: partitions, partitionOfJob: partitionOfJob,
+      mostNetworks: OnlineTrainer<Float>.bundleSize(for: jobs[0].topology), isCancelled: isCancelled
     ).train()
   }
 }
@@ -60,7 +61,8 @@ extension Double: KernelScalar {
     isCancelled: @escaping () -> Bool
   ) -> [TrainingOutcome<Double>]? {
     OnlineTraining<etalon_doubles>(
-      jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled
+      jobs, on: partitions, partitionOfJob: partitionOfJob,
+      mostNetworks: OnlineTrainer<Double>.bundleSize(for: jobs[0].topology), isCancelled: isCancelled
     ).train()
   }
 }

@@ -10,6 +10,14 @@ protocol VectorRegister: FloatingLanes {
 }
 
 extension VectorRegister {
+  /// Of every `count` neighbouring lanes, a power of two, lane `i` in all of them.
+  @inline(__always)
+  func repeating(_ i: Int, inEach count: Int) -> Self {
+    var repeated = self
+    for lane in 0..<Self.scalarCount { repeated[lane] = self[lane & ~(count &- 1) | i] }
+    return repeated
+  }
+
   /// Writes the square block of `scalarCount` vectors from `source` on, `stride` apart, transposed.
   ///
   /// By perfect shuffles: write an element's row and column in binary, one after the other: r…r c…c. Zipping the upper

@@ -65,11 +65,14 @@ import Testing
     #expect(bundles.flatMap(\.tasks).count == 14)
   }
 
-  @Test(
-    "Tiles train three networks a bundle by single samples, and as many as share their samples by batches")
+  @Test("How many networks tiles train together follows from what they can share")
   func bundleSizes() {
+    let fours = LanesTrainer<Float>.lanes / 4
     let online = plan(runs([64, 32, 10], batch: 1, seeds: 6), jobs: 1, trainer: .tiles)
-    #expect(online.map(\.tasks.count) == [3, 3])
+    #expect(
+      online.map(\.tasks.count) == [[1, 1, 1, 1, 1, 1], [2, 2, 2], [4, 2]][fours.trailingZeroBitCount])
+    let large = plan(runs([784, 300, 10], batch: 1, seeds: 2), jobs: 1, trainer: .tiles)
+    #expect(large.map(\.tasks.count) == [1, 1])
     let batches = plan(runs([64, 32, 10], batch: 2, seeds: 3), jobs: 1, trainer: .tiles)
     #expect(batches.map(\.tasks.count) == [1, 1, 1])
     let siblings = plan(runs([64, 32, 10], batch: 2, points: 4, seeds: 3), jobs: 1, trainer: .tiles)

@@ -16,7 +16,7 @@ import Testing
   }
 
   /// Trains a few variations of one random job on a few folds, and each by the reference. One to seven jobs: too few for
-  /// the three places, as many, or some that take the places of those that have ended.
+  /// the four places of a wide register, as many, or some that take the places of those that have ended.
   private func compare<Scalar: KernelScalar>(_ seed: UInt64, of type: Scalar.Type) {
     let random = RandomJob(seed: seed, work: 60_000, isOnline: true)
     var dice = Dice(seed: seed &+ 77)

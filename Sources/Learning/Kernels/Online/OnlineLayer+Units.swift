@@ -1,4 +1,4 @@
-// What the units of a layer do one by one, for the rows of all networks at once.
+// What the units of a layer do one by one, those of all networks at once.
 
 extension OnlineLayer {
   /// O = f(net), and +0 in the lanes that are no units.
@@ -12,94 +12,78 @@ extension OnlineLayer {
     case .leakyReLU: unsafe activate(LeakyRectifiedLinear.self, outputs)
     case .softsign: unsafe activate(Softsign.self, outputs)
     case .softplus: unsafe activate(Softplus.self, outputs)
-    case .softmax: for n in 0..<networks { unsafe softmax(nets + n * strips, outputs + n * strips) }
+    case .softmax: unsafe softmax(outputs)
     }
-    guard unitCount % V.scalarCount != 0 else { return }
-    let isUnit = isUnit
-    for n in 1...networks {
-      let v = n &* strips &- 1
-      unsafe outputs[v] = V(repeating: 0).replacing(with: outputs[v], where: isUnit)
-    }
+    guard unitCount % lanes.unitLanes != 0 else { return }
+    unsafe clearLanesWithoutUnits(of: outputs)
   }
 
   @inline(__always)
   private func activate<F: ActivationFunction>(_ f: F.Type, _ outputs: UnsafeMutablePointer<V>) {
-    for v in 0..<networks &* strips { unsafe outputs[v] = f.output(nets[v]) }
+    for v in 0..<strips { unsafe outputs[v] = f.output(nets[v]) }
   }
 
-  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)) of one row, m being the largest net input.
-  private func softmax(_ nets: UnsafeMutablePointer<V>, _ outputs: UnsafeMutablePointer<V>) {
-    let net = unsafe UnsafeRawPointer(nets).assumingMemoryBound(to: V.Scalar.self)
-    let output = unsafe UnsafeRawPointer(outputs).assumingMemoryBound(to: V.Scalar.self)
-    var most = unsafe net[0]
-    for k in 1..<max(1, unitCount) { most = unsafe net[k] > most ? net[k] : most }
-    for v in 0..<strips { unsafe outputs[v] = V.exp(nets[v] - V(repeating: most)) }
-    var sum: V.Scalar = 0
-    for k in 0..<unitCount { sum = unsafe sum + output[k] }
-    let reciprocal = V(repeating: 1 / sum)
+  @inline(__always)
+  private func clearLanesWithoutUnits(of row: UnsafeMutablePointer<V>) {
+    let (zero, last) = (V(repeating: 0), strips &- 1)
+    unsafe row[last] = zero.replacing(with: row[last], where: zero .< areUnits.pointee)
+  }
+
+  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being a network's largest net input.
+  @inline(__always)
+  private func softmax(_ outputs: UnsafeMutablePointer<V>) {
+    var most = unsafe lanes.each(0, of: nets)
+    for k in 1..<max(1, unitCount) {
+      let net = unsafe lanes.each(k, of: nets)
+      most = most.replacing(with: net, where: most .< net)
+    }
+    for v in 0..<strips { unsafe outputs[v] = V.exp(nets[v] - most) }
+    var sum = V(repeating: 0)
+    for k in 0..<unitCount { sum = unsafe sum + lanes.each(k, of: outputs) }
+    let reciprocal = V(repeating: 1) / sum
     for v in 0..<strips { unsafe outputs[v] = outputs[v] * reciprocal }
   }
 
   /// δ_j = s_j·f′(net_j), and the pushes η·δ_j.
   @inline(__always)
-  func differentiate(_ sample: Sample, learningRates: UnsafePointer<V>) {
+  func differentiate(_ sample: Sample, learningRates: V) {
     switch activation {
-    case .identity, .softmax: unsafe differentiate(Identity.self, sample, learningRates)
-    case .sigmoid: unsafe differentiate(Sigmoid.self, sample, learningRates)
-    case .tanh: unsafe differentiate(Tanh.self, sample, learningRates)
-    case .relu: unsafe differentiate(RectifiedLinear.self, sample, learningRates)
-    case .leakyReLU: unsafe differentiate(LeakyRectifiedLinear.self, sample, learningRates)
-    case .softsign: unsafe differentiate(Softsign.self, sample, learningRates)
-    case .softplus: unsafe differentiate(Softplus.self, sample, learningRates)
+    case .identity, .softmax: differentiate(Identity.self, sample, learningRates)
+    case .sigmoid: differentiate(Sigmoid.self, sample, learningRates)
+    case .tanh: differentiate(Tanh.self, sample, learningRates)
+    case .relu: differentiate(RectifiedLinear.self, sample, learningRates)
+    case .leakyReLU: differentiate(LeakyRectifiedLinear.self, sample, learningRates)
+    case .softsign: differentiate(Softsign.self, sample, learningRates)
+    case .softplus: differentiate(Softplus.self, sample, learningRates)
     }
   }
 
   /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy, and the pushes; an error within the margin
-  /// counts as +0. Targets and margins have rows as the outputs have.
+  /// counts as +0. Targets have a row as the outputs have.
   @inline(__always)
   func outputDeltas(
-    _ sample: Sample, targets: UnsafePointer<V>, loss: Loss, errorMargins: UnsafePointer<V>?,
-    learningRates: UnsafePointer<V>
+    _ sample: Sample, targets: UnsafePointer<V>, loss: Loss, errorMargins: V?, learningRates: V
   ) {
     let zero = V(repeating: 0)
-    let isUnit = isUnit
-    for n in 0..<networks {
-      for strip in 0..<strips {
-        let v = n &* strips &+ strip
-        var error = unsafe targets[v] - sample.outputs[v]
-        if let errorMargins = unsafe errorMargins {
-          error = unsafe error.replacing(with: zero, where: error.magnitudes .< errorMargins[n])
-        }
-        if strip == strips &- 1 { error = zero.replacing(with: error, where: isUnit) }
-        unsafe deltas[v] = error
-      }
+    for v in 0..<strips {
+      var error = unsafe targets[v] - sample.outputs[v]
+      if let errorMargins { error = error.replacing(with: zero, where: error.magnitudes .< errorMargins) }
+      unsafe deltas[v] = error
     }
+    unsafe clearLanesWithoutUnits(of: deltas)
     if loss == .squaredError {
-      unsafe differentiate(sample, learningRates: learningRates)
+      differentiate(sample, learningRates: learningRates)
     } else {
-      unsafe differentiate(Identity.self, sample, learningRates)
+      differentiate(Identity.self, sample, learningRates)
     }
   }
 
   @inline(__always)
-  private func differentiate<F: ActivationFunction>(
-    _ f: F.Type, _ sample: Sample, _ learningRates: UnsafePointer<V>
-  ) {
-    for n in 0..<networks {
-      let learningRate = unsafe learningRates[n]
-      for v in n &* strips..<(n &+ 1) &* strips {
-        let delta = unsafe f.timesDerivative(deltas[v], at: sample.outputs[v])
-        unsafe deltas[v] = delta
-        unsafe sample.pushes[v] = learningRate * delta
-      }
+  private func differentiate<F: ActivationFunction>(_ f: F.Type, _ sample: Sample, _ learningRates: V) {
+    for v in 0..<strips {
+      let delta = unsafe f.timesDerivative(deltas[v], at: sample.outputs[v])
+      unsafe deltas[v] = delta
+      unsafe sample.pushes[v] = learningRates * delta
     }
-  }
-
-  /// True in the lanes of a row's last vector that are units.
-  @inline(__always)
-  private var isUnit: V.Mask {
-    var lane = V(repeating: 0)
-    for i in 0..<V.scalarCount { lane[i] = V.Scalar(i) }
-    return lane .< V(repeating: V.Scalar(unitCount &- (strips &- 1) &* V.scalarCount))
   }
 }

@@ -1,90 +1,71 @@
-/// One layer of several networks of one topology that are trained online side by side, with the units in the lanes:
-/// pointers into the arena of `OnlineNetworks`, which must outlive it.
-///
-/// A row has the numbers of one network's units, in as many vectors as they need, the rest of the last being of no
-/// use to anybody: 0 as long as the outputs are finite.
+/// One layer of the networks that are trained online side by side, with the units in the lanes: pointers into the arena of
+/// `OnlineNetworks`, which must outlive it. Rows are as `lanes` has them.
 @safe
 struct OnlineLayer<V: VectorRegister> {
-  typealias Row = UnsafePointer<V.Scalar>
-  typealias Rows = UnsafePointer<Row>
-
   /// What of a sample is needed until the next sample's update.
   @safe
   struct Sample {
-    /// η·δ and O: a row a network, and where each row begins.
+    /// η·δ and O: a row of each.
     let pushes: UnsafeMutablePointer<V>
     let outputs: UnsafeMutablePointer<V>
-    let pushRows: Rows
-    let outputRows: Rows
 
-    init(networks: Int, strips: Int, in arena: Arena) {
-      unsafe pushes = arena.make(networks * strips)
-      unsafe outputs = arena.make(networks * strips)
-      unsafe pushRows = OnlineLayer.rows(of: pushes, networks: networks, strips: strips, in: arena)
-      unsafe outputRows = OnlineLayer.rows(of: outputs, networks: networks, strips: strips, in: arena)
+    init(strips: Int, in arena: Arena) {
+      unsafe pushes = arena.make(strips)
+      unsafe outputs = arena.make(strips)
     }
   }
 
-  let networks: Int
+  let lanes: OnlineLanes<V>
   let inputCount: Int
   let unitCount: Int
   let activation: Activation
   /// Vectors of a row, and of a row of inputs.
   let strips: Int
   let inputStrips: Int
+  /// 1 in the lanes of a row's last vector that are units, 0 in the others.
+  let areUnits: UnsafePointer<V>
   /// The weights as `OnlinePass` has them, the starts being the biases.
   let weights: UnsafeMutablePointer<V>
   /// The weights with inputs and units exchanged and with starts of 0, for the sums of the δ of the layer before. The
   /// first layer has none.
   let transposed: UnsafeMutablePointer<V>?
-  /// net and δ: a row a network, and where each row of δ begins.
+  /// net and δ: a row of each.
   let nets: UnsafeMutablePointer<V>
   let deltas: UnsafeMutablePointer<V>
-  let deltaRows: Rows
+
   /// Makes layer `l`, all zero.
-  init(_ l: Int, of topology: Topology, networks: Int, in arena: Arena) {
-    self.networks = networks
+  init(_ l: Int, of topology: Topology, lanes: OnlineLanes<V>, in arena: Arena) {
+    self.lanes = lanes
     inputCount = topology.sizes[l]
     unitCount = topology.sizes[l + 1]
     activation = topology.activations[l]
-    strips = (unitCount - 1) / V.scalarCount + 1
-    inputStrips = (inputCount - 1) / V.scalarCount + 1
-    unsafe weights = arena.make(networks * strips * (inputCount + 1))
-    unsafe transposed = l == 0 ? nil : arena.make(networks * inputStrips * (unitCount + 1))
-    unsafe nets = arena.make(networks * strips)
-    unsafe deltas = arena.make(networks * strips)
-    unsafe deltaRows = Self.rows(of: deltas, networks: networks, strips: strips, in: arena)
+    strips = lanes.strips(for: unitCount)
+    inputStrips = lanes.strips(for: inputCount)
+    let areUnits: UnsafeMutablePointer<V> = unsafe arena.make(1)
+    unsafe areUnits.pointee = lanes.areInUse(for: unitCount)
+    unsafe self.areUnits = UnsafePointer(areUnits)
+    unsafe weights = arena.make(strips * (inputCount + 1))
+    unsafe transposed = l == 0 ? nil : arena.make(inputStrips * (unitCount + 1))
+    unsafe nets = arena.make(strips)
+    unsafe deltas = arena.make(strips)
   }
 
-  /// Where each network's row begins.
-  private static func rows(
-    of vectors: UnsafeMutablePointer<V>, networks: Int, strips: Int, in arena: Arena
-  ) -> Rows {
-    let rows = unsafe arena.make(networks, of: Row.self)
-    for n in 0..<networks {
-      unsafe rows[n] = UnsafeRawPointer(vectors + n * strips).assumingMemoryBound(to: V.Scalar.self)
-    }
-    return unsafe Rows(rows)
-  }
-
-  /// The way forward, from the rows of the layer before.
-  @inline(__always)
+  /// The way forward, from a row of the layer before.
   func forwardPass(
-    _ before: Sample, inputs: Rows, previous: Rows, isShared: Bool, hasBiases: Bool
+    _ before: Sample, inputs: UnsafeRawPointer, previous: UnsafeRawPointer, hasBiases: Bool
   ) -> OnlinePass<V> {
     unsafe OnlinePass(
-      networks: networks, strips: strips, depth: inputCount, weights: weights, movesStarts: hasBiases,
-      factors: before.pushes, sums: nets, previous: previous, current: inputs, isShared: isShared)
+      lanes: lanes, strips: strips, depth: inputCount, weights: weights, movesStarts: hasBiases,
+      factors: before.pushes, sums: nets, previous: previous, current: inputs)
   }
 
   /// The way back, to the δ of the layer before, whose outputs of the sample before are `outputs`.
-  @inline(__always)
   func backwardPass(_ before: Sample, outputs: UnsafePointer<V>, to sums: UnsafeMutablePointer<V>)
     -> OnlinePass<V>
   {
     unsafe OnlinePass(
-      networks: networks, strips: inputStrips, depth: unitCount, weights: transposed.unsafelyUnwrapped,
-      movesStarts: false, factors: outputs, sums: sums, previous: before.pushRows, current: deltaRows,
-      isShared: false)
+      lanes: lanes, strips: inputStrips, depth: unitCount, weights: transposed.unsafelyUnwrapped,
+      movesStarts: false, factors: outputs, sums: sums, previous: UnsafeRawPointer(before.pushes),
+      current: UnsafeRawPointer(deltas))
   }
 }

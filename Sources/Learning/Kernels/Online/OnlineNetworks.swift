@@ -7,78 +7,76 @@ final class OnlineNetworks<V: VectorRegister> {
   /// What is there twice, for this sample and the one before, which change places: by layer.
   @safe
   private struct Side {
-    /// Where each network's inputs are.
-    let inputs: UnsafeMutablePointer<Layer.Row>
+    /// The row of inputs, if networks share vectors; one alone has them where they are.
+    let inputs: UnsafeMutablePointer<V>
     let samples: UnsafeMutablePointer<Layer.Sample>
     let forward: UnsafeMutablePointer<OnlinePass<V>>
     /// The first layer has none.
     let backward: UnsafeMutablePointer<OnlinePass<V>>
   }
 
-  let count: Int
   private let arena = Arena()
   private let topology: Topology
   private let loss: Loss
+  private let lanes: OnlineLanes<V>
   private let layers: UnsafeMutablePointer<Layer>
   private let layerCount: Int
-  /// Of each network.
-  private let learningRates: UnsafeMutablePointer<V>
-  private let errorMargins: UnsafeMutablePointer<V>?
-  /// A row of targets a network, and its vectors.
+  /// Of each network, in its lanes.
+  private var learningRates = V(repeating: 0)
+  private var errorMargins: V?
+  /// A row.
   private let targets: UnsafeMutablePointer<V>
-  private let targetStrips: Int
   private var now: Side
   private var before: Side
   /// Whether a sample has been trained whose update is still to come, with the next sample's way forward.
   private var hasDueUpdate = false
 
-  /// Networks and the jobs that they belong to; `sharesInputs` where all of them see the same samples.
-  init(_ networks: [Network<Scalar>], of jobs: [TrainingJob], sharesInputs: Bool) {
-    precondition(networks.count == jobs.count && (1...OnlineGroup.size).contains(jobs.count))
-    count = jobs.count
+  /// Networks and the jobs that they belong to, at most `OnlineLanes.mostNetworks`.
+  init(_ networks: [Network<Scalar>], of jobs: [TrainingJob]) {
+    precondition(networks.count == jobs.count)
     topology = jobs[0].topology
     loss = jobs[0].plan.loss
+    lanes = OnlineLanes(networks: jobs.count)
     layerCount = topology.activations.count
     unsafe layers = arena.make(layerCount)
-    unsafe learningRates = arena.make(count)
-    unsafe errorMargins = jobs.contains { $0.plan.errorMargin > 0 } ? arena.make(count) : nil
     for l in 0..<layerCount {
-      unsafe layers[l] = Layer(l, of: topology, networks: count, in: arena)
+      unsafe layers[l] = Layer(l, of: topology, lanes: lanes, in: arena)
       for n in networks.indices { unsafe layers[l].put(networks[n].layers[l], into: n) }
     }
-    targetStrips = unsafe layers[layerCount - 1].strips
-    unsafe targets = arena.make(count * targetStrips)
-    for (n, job) in jobs.enumerated() {
-      unsafe errorMargins?[n] = V(repeating: Scalar(job.plan.errorMargin))
+    unsafe targets = arena.make(layers[layerCount - 1].strips)
+    if jobs.contains(where: { $0.plan.errorMargin > 0 }) {
+      var margins = V(repeating: 0)
+      for (n, job) in jobs.enumerated() { lanes.set(Scalar(job.plan.errorMargin), of: n, in: &margins) }
+      errorMargins = margins
     }
-    now = unsafe Self.side(layers, layerCount, networks: count, in: arena)
-    before = unsafe Self.side(layers, layerCount, networks: count, in: arena)
-    connect(now, after: before, sharesInputs: sharesInputs)
-    connect(before, after: now, sharesInputs: sharesInputs)
+    now = unsafe Self.side(layers, layerCount, in: arena)
+    before = unsafe Self.side(layers, layerCount, in: arena)
+    connect(now, after: before)
+    connect(before, after: now)
   }
 
   /// Sets η of a network, from the next sample on.
-  func setLearningRate(_ rate: Scalar, of n: Int) { unsafe learningRates[n] = V(repeating: rate) }
+  func setLearningRate(_ rate: Scalar, of n: Int) { lanes.set(rate, of: n, in: &learningRates) }
 
   private static func side(
-    _ layers: UnsafeMutablePointer<Layer>, _ layerCount: Int, networks: Int, in arena: Arena
+    _ layers: UnsafeMutablePointer<Layer>, _ layerCount: Int, in arena: Arena
   ) -> Side {
     let side = unsafe Side(
-      inputs: arena.make(networks), samples: arena.make(layerCount), forward: arena.make(layerCount),
-      backward: arena.make(layerCount))
+      inputs: arena.make(layers[0].inputStrips), samples: arena.make(layerCount),
+      forward: arena.make(layerCount), backward: arena.make(layerCount))
     for l in 0..<layerCount {
-      unsafe side.samples[l] = Layer.Sample(networks: networks, strips: layers[l].strips, in: arena)
+      unsafe side.samples[l] = Layer.Sample(strips: layers[l].strips, in: arena)
     }
     return side
   }
 
   /// Makes the passes of the samples on one side, which follow those on the other.
-  private func connect(_ now: Side, after before: Side, sharesInputs: Bool) {
+  private func connect(_ now: Side, after before: Side) {
     for l in 0..<layerCount {
       unsafe now.forward[l] = layers[l].forwardPass(
-        before.samples[l], inputs: l == 0 ? Layer.Rows(now.inputs) : now.samples[l - 1].outputRows,
-        previous: l == 0 ? Layer.Rows(before.inputs) : before.samples[l - 1].outputRows,
-        isShared: l == 0 && sharesInputs, hasBiases: topology.hasBiases)
+        before.samples[l], inputs: UnsafeRawPointer(l == 0 ? now.inputs : now.samples[l - 1].outputs),
+        previous: UnsafeRawPointer(l == 0 ? before.inputs : before.samples[l - 1].outputs),
+        hasBiases: topology.hasBiases)
       guard l > 0 else { continue }
       unsafe now.backward[l] = layers[l].backwardPass(
         before.samples[l], outputs: before.samples[l - 1].outputs, to: layers[l - 1].deltas)
@@ -96,23 +94,30 @@ final class OnlineNetworks<V: VectorRegister> {
   /// Makes a sample the next that network `n` is trained on.
   @inline(__always)
   func place(_ sample: Int, of samples: SampleRows<V>, for n: Int) {
-    unsafe now.inputs[n] = samples.inputs(of: sample)
-    unsafe samples.copyTargets(of: sample, to: targets + n &* targetStrips)
+    if lanes.areShared {
+      unsafe lanes.put(samples.inputs(of: sample), count: topology.inputCount, of: n, into: now.inputs)
+      unsafe lanes.put(samples.targets(of: sample), count: topology.outputCount, of: n, into: targets)
+    } else {
+      let inputs = unsafe UnsafeRawPointer(samples.inputs(of: sample))
+      unsafe now.forward[0].current = inputs
+      unsafe before.forward[0].previous = inputs
+      unsafe samples.copyTargets(of: sample, to: targets)
+    }
   }
 
   /// One sample a network: the weights move by the sample before, this one goes forward, and its δ are made.
   func step() {
-    let (now, last) = (now, layerCount &- 1)
+    let (now, layers, last) = unsafe (now, layers, layerCount &- 1)
+    let (isUpdateDue, rates) = (hasDueUpdate, learningRates)
     for l in 0...last {
-      if hasDueUpdate { unsafe OnlinePass.run(now.forward + l) } else { unsafe now.forward[l].sum() }
+      if isUpdateDue { unsafe OnlinePass.run(now.forward + l) } else { unsafe now.forward[l].sum() }
       unsafe layers[l].activate(now.samples[l].outputs)
     }
     unsafe layers[last].outputDeltas(
-      now.samples[last], targets: targets, loss: loss, errorMargins: errorMargins,
-      learningRates: learningRates)
+      now.samples[last], targets: targets, loss: loss, errorMargins: errorMargins, learningRates: rates)
     for l in stride(from: last, to: 0, by: -1) {
-      if hasDueUpdate { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
-      unsafe layers[l &- 1].differentiate(now.samples[l &- 1], learningRates: learningRates)
+      if isUpdateDue { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
+      unsafe layers[l &- 1].differentiate(now.samples[l &- 1], learningRates: rates)
     }
     (self.now, before) = (before, now)
     hasDueUpdate = true
@@ -128,12 +133,14 @@ final class OnlineNetworks<V: VectorRegister> {
     hasDueUpdate = false
   }
 
-  /// Each network's loss of the sample that went forward last, one a lane; computed with the columns of a network of the
-  /// same topology in tiles.
-  func losses(_ tiles: TileNetworks<V>) -> V {
+  /// Puts the outputs, net inputs and targets of network `n`, whose sample went forward last, into lane `n` of columns.
+  func copyOutputs(of n: Int, to columns: TileColumns<V>) {
     let last = unsafe layers[layerCount - 1]
-    return unsafe tiles.losses(
-      outputs: before.samples[layerCount - 1].outputs, nets: last.nets, targets: targets,
-      rowVectors: targetStrips, samples: count, loss: loss)
+    for k in 0..<topology.outputCount {
+      let (vector, lane) = lanes.place(of: k, in: n).quotientAndRemainder(dividingBy: V.scalarCount)
+      unsafe columns.outputs[k][n] = before.samples[layerCount - 1].outputs[vector][lane]
+      unsafe columns.nets[k][n] = last.nets[vector][lane]
+      unsafe columns.targets[k][n] = targets[vector][lane]
+    }
   }
 }

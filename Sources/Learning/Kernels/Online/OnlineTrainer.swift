@@ -1,10 +1,14 @@
-/// Trains networks of one topology online, each sample moving the weights, several side by side in one thread: one
-/// network's sums are chains that leave time for another's.
+/// Trains networks of one topology online, each sample moving the weights, with the units in the lanes: one network alone,
+/// or several side by side, as `OnlineLanes` has them.
 ///
 /// The bits are those of `ReferenceTrainer`.
 package enum OnlineTrainer<Scalar: KernelScalar> {
-  /// Networks that are trained side by side.
-  package static var width: Int { OnlineGroup.size }
+  /// Networks that are trained side by side: as many as have four lanes each, or one if they are so large that the weights
+  /// of several would not stay in a core's own cache.
+  package static func bundleSize(for topology: Topology) -> Int {
+    let most = LanesTrainer<Scalar>.lanes / 4
+    return max(1, topology.weightCount * most * MemoryLayout<Scalar>.stride <= 700 << 10 ? most : 1)
+  }
 
   /// Whether a job is trained like this: single samples, plain gradient descent, no penalty.
   package static func canTrain(_ job: TrainingJob) -> Bool { job.plan.isOnline }
@@ -28,10 +32,4 @@ package enum OnlineTrainer<Scalar: KernelScalar> {
       Scalar.trainOnline(jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled)
     }
   }
-}
-
-/// Networks side by side. One alone is short of independent sums where layers are narrow; a fourth rarely fits into the
-/// first cache with the others, and was never measured to be faster.
-enum OnlineGroup {
-  static var size: Int { 3 }
 }

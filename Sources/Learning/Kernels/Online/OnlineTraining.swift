@@ -6,6 +6,7 @@ final class OnlineTraining<V: VectorRegister> {
   private let partitions: [Partition<Scalar>]
   private let partitionOfJob: [Int]
   private let isCancelled: () -> Bool
+  private let mostNetworks: Int
   /// The jobs' numbers and states, those in training only.
   private var active: [(number: Int, run: OnlineRun<V>)] = []
   /// The weights that were drawn last, and for which job.
@@ -14,15 +15,16 @@ final class OnlineTraining<V: VectorRegister> {
   /// Connection updates since cancellation was asked about.
   private var workSinceCheck = 0
 
-  /// Jobs that `OnlineTrainer.canTrain` together.
+  /// Jobs that `OnlineTrainer.canTrain` together, at most `mostNetworks` of them side by side.
   init(
-    _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
+    _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int], mostNetworks: Int,
     isCancelled: @escaping () -> Bool
   ) {
     self.jobs = jobs
     self.partitions = partitions
     self.partitionOfJob = partitionOfJob
     self.isCancelled = isCancelled
+    self.mostNetworks = mostNetworks
     outcomes = jobs.map { _ in nil }
   }
 
@@ -31,7 +33,7 @@ final class OnlineTraining<V: VectorRegister> {
     var started: [Network<Scalar>] = []
     var next = 0
     while true {
-      while active.count < OnlineGroup.size && next < jobs.count {
+      while active.count < mostNetworks && next < jobs.count {
         guard let network = start(next) else { return nil }
         if outcomes[next] == nil { started.append(network) }
         next += 1
@@ -68,7 +70,7 @@ final class OnlineTraining<V: VectorRegister> {
   /// Trains the active jobs until one of them or several have ended; the networks of those that go on, or nil when it
   /// was cancelled.
   private func trainActive(_ started: [Network<Scalar>]) -> [Network<Scalar>]? {
-    let networks = OnlineNetworks<V>(started, of: active.map(\.run.job), sharesInputs: sharesInputs)
+    let networks = OnlineNetworks<V>(started, of: active.map(\.run.job))
     repeat {
       let epochs = active.map(\.run.epochsToEvaluation).min()!
       guard withSamples([], { train(networks, on: $0, epochs: epochs) }) else { return nil }
@@ -80,16 +82,6 @@ final class OnlineTraining<V: VectorRegister> {
     let left = active.indices.filter { active[$0].run.outcome == nil }
     defer { active = left.map { active[$0] } }
     return left.map { networks.network($0) }
-  }
-
-  /// Whether the active jobs see the same samples in the same order.
-  private var sharesInputs: Bool {
-    let (first, run) = active[0]
-    return active.allSatisfy { number, other in
-      partitionOfJob[number] == partitionOfJob[first] && other.epoch == run.epoch
-        && other.job.plan.shuffle == run.job.plan.shuffle
-        && (other.job.seed == run.job.seed || run.job.plan.shuffle == .never)
-    }
   }
 
   /// Calls with the training samples of each active job.
@@ -145,7 +137,9 @@ final class OnlineTraining<V: VectorRegister> {
 
   /// Adds each network's loss of the sample that went forward last.
   private func addLosses(of networks: OnlineNetworks<V>) {
-    let losses = networks.losses(active[0].run.tiles.networks)
+    let losses = active[0].run.tiles.networks.losses(jobs[0].plan.loss) { columns in
+      for n in active.indices { networks.copyOutputs(of: n, to: columns) }
+    }
     for (n, (_, run)) in active.enumerated() { run.lossSum += Double(losses[n]) }
   }
 }

@@ -40,6 +40,11 @@ struct SampleRows<V: VectorRegister> {
     unsafe inputs + sample * inputCount
   }
 
+  @inline(__always)
+  func targets(of sample: Int) -> UnsafePointer<V.Scalar> {
+    unsafe targets + sample * outputCount
+  }
+
   /// Asks for a sample's cache lines, which will be read soon: in a new order each epoch, no processor foresees them.
   @inline(__always)
   func prefetch(_ sample: Int) {
@@ -55,7 +60,7 @@ struct SampleRows<V: VectorRegister> {
   /// Copies a sample's targets to `row`, a whole number of vectors; what follows the targets there is arbitrary.
   @inline(__always)
   func copyTargets(of sample: Int, to row: UnsafeMutablePointer<V>) {
-    let source = unsafe targets + sample * outputCount
+    let source = unsafe targets(of: sample)
     let vectors = (outputCount + V.scalarCount - 1) / V.scalarCount
     if sample * outputCount + vectors * V.scalarCount <= count * outputCount {
       for v in 0..<vectors {

@@ -199,16 +199,10 @@ final class TileNetworks<V: VectorRegister> {
     }
   }
 
-  /// The losses of some samples that another went forward with, one a lane, from rows of its own.
-  func losses(
-    outputs: UnsafePointer<V>, nets: UnsafePointer<V>, targets: UnsafePointer<V>, rowVectors: Int,
-    samples: Int,
-    loss: Loss
-  ) -> V {
+  /// The losses of samples that another went forward with, one a lane; `fill` puts what they come from into columns.
+  func losses(_ loss: Loss, from fill: (TileColumns<V>) -> Void) -> V {
     let columns = unsafe columns[0]
-    unsafe columns.gather(outputs, rowVectors: rowVectors, samples: samples, to: columns.outputs)
-    unsafe columns.gather(nets, rowVectors: rowVectors, samples: samples, to: columns.nets)
-    unsafe columns.gather(targets, rowVectors: rowVectors, samples: samples, to: columns.targets)
+    fill(columns)
     return last(of: 0).losses(columns, loss: loss)
   }
 
