@@ -1,8 +1,5 @@
-/// A vector register as the kernels use one: numbers side by side, whose lanes can be counted, taken out and zipped.
-protocol VectorRegister: FloatingLanes {
-  static var scalarCount: Int { get }
-  subscript(lane: Int) -> Scalar { get set }
-
+/// A vector register whose lanes can be zipped and repeated too.
+protocol VectorRegister: LaneVector {
   /// a₀ b₀ a₁ b₁ …: the lower halves of self and another, alternating.
   func zippedLow(with other: Self) -> Self
   /// The upper halves, alternating.

@@ -77,9 +77,11 @@ struct LanesSums<V: LaneVector> {
       best = unsafe best.replacing(with: outputs[k], where: isBetter)
       number = number.replacing(with: V(repeating: V.Scalar(k)), where: isBetter)
     }
+    // From float64, since integers are slow to make of a number whose type is open.
+    let (outputs, numbers) = (best.doubles, number.doubles)
     for lane in 0..<V.scalarCount {
       guard case .classification(let classes, let threshold) = tasks[lane] else { continue }
-      let predicted = units.count > 1 ? Int(number[lane]) : Double(best[lane]) > threshold ? 1 : 0
+      let predicted = units.count > 1 ? Int(numbers[lane]) : outputs[lane] > threshold ? 1 : 0
       let label = Int(label(lane))
       confusion[lane][label * classes + predicted] += 1
       right[lane * byteCount + position / 8] |= (predicted == label ? 1 : 0) << UInt8(position % 8)

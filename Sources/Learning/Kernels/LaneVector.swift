@@ -1,4 +1,4 @@
-/// A vector register with one network a lane.
+/// A vector as the kernels use one: numbers side by side, whose lanes can be counted and taken out.
 protocol LaneVector: FloatingLanes {
   /// As many lanes in float64.
   associatedtype Doubles: LaneVector where Doubles.Scalar == Double
