@@ -15,6 +15,7 @@ extension Resolver {
       }
       return .sgd(momentum: training.momentum, nesterov: training.nesterov)
     case .rprop, .irprop:
+      warnOfUsualBatches()
       let rprop = TrainingPlan.Rprop(
         waitsAfterChange: training.optimizer == .irprop, increase: own.stepIncrease ?? 1.2,
         decrease: own.stepDecrease ?? 0.5, smallestStep: own.stepMin ?? 1e-6, largestStep: own.stepMax ?? 50)
@@ -32,6 +33,19 @@ extension Resolver {
           beta1: own.beta1 ?? 0.9, beta2: own.beta2 ?? 0.999, epsilon: own.epsilon ?? 1e-8,
           weightDecay: training.optimizer == .adamw ? own.weightDecay ?? 0.01 : nil))
     }
+  }
+
+  /// A rule that goes by the signs of whole gradients is not often meant to go by those of small batches.
+  private mutating func warnOfUsualBatches() {
+    let path = "training.batch_size"
+    guard !isGiven(path), places.substitution(in: path) == nil,
+      case .samples(let count) = settings.training.batchSize
+    else { return }
+    report(
+      "\(settings.training.optimizer.rawValue) goes by the gradient's signs, which change by chance in batches of "
+        + "\(count) samples",
+      at: "training.optimizer", hint: "write batch_size: full; or batch_size: \(count), if that is meant",
+      follows: [path], severity: .warning)
   }
 
   /// Reports keys that the optimizer has no use for, unless optimizers are swept: then each takes what is its own.
