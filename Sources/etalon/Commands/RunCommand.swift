@@ -98,7 +98,8 @@ struct RunCommand: ParsableCommand {
     switch end {
     case .complete: break
     case .interrupted:
-      Reporting.note("interrupted; to go on: \(ShellCommand.own)")
+      // Started over once more, the runs that are done would be thrown away.
+      Reporting.note("interrupted; to go on: \(ShellCommand.own(without: ["--fresh", "--force"]))")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     case .stoppedAt(let place):
       Reporting.error("stopped at the first run that diverged or failed: \(session.name(of: place))")
