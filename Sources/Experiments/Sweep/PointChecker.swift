@@ -124,11 +124,12 @@ struct PointChecker {
       return overflow ? .max : next
     }
     guard runs > base.sweep.runCap else { return true }
+    let cause = ["sweep.run_cap", "sweep", "seeds"].first { decoder.places[$0] != nil }
     let product = factors.filter { $0.0 != 1 }.map { counted($0.0, $0.1) }.joined(separator: " × ")
     note(
       Diagnostic(
         .error, "the sweep has \(runs) runs (\(product)), and run_cap is \(base.sweep.runCap)",
-        at: decoder.places.span(of: decoder.places["sweep.run_cap"] == nil ? "sweep" : "sweep.run_cap"),
+        at: decoder.places.span(of: cause ?? "sweep"),
         notes: [.init("write sweep: {run_cap: \(runs)} to allow them")]))
     return false
   }
