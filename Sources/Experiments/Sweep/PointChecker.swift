@@ -44,9 +44,10 @@ struct PointChecker {
   private mutating func check(_ assignments: [Assignment]) -> PointSpec? {
     var resolver = decoder.resolver(of: assignments)
     let spec = resolver.point()
-    if let spec, !resolver.hasDatasetMistake {
-      let shape = shape(of: spec.dataset, resolver: &resolver)
-      if let shape {
+    // Data that cannot be had are a mistake of their own, whatever else is.
+    if let dataset = resolver.dataset, !resolver.hasDatasetMistake {
+      let shape = shape(of: dataset, resolver: &resolver)
+      if let spec, let shape {
         resolver.checkTask(spec.dataset, against: shape)
         resolver.check(spec.network, against: shape)
       }
