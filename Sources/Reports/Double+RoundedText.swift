@@ -23,9 +23,11 @@ extension Double {
   }
 
   /// The number with so many significant digits and no trailing zeros: `0.003162`, `3.2e-7`.
-  func text(significant digits: Int) -> String {
+  package func text(significant digits: Int) -> String {
     guard isFinite, self != 0 else { return text(decimals: 0) }
     let exponent = decimalExponent
+    // Smaller ones have no reciprocals of powers of ten to be multiplied with, and hardly digits to leave out.
+    guard exponent > -300 else { return shortestText }
     guard (-4...6).contains(exponent) else {
       return (self / powerOfTen(exponent)).text(decimals: digits - 1).withoutTrailingZeros + "e\(exponent)"
     }

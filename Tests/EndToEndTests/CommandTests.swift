@@ -38,6 +38,16 @@ extension EndToEndTests {
       }
     }
 
+    @Test("a table goes into a file as wide as COLUMNS says")
+    func width() async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      #expect(try await place.etalon("run", "small.yaml").status == 0)
+      try await place.shell(#"for n in 40 300; do COLUMNS=$n "$0" show results/small > $n.txt; done"#)
+      let (narrow, wide) = (try place.text("40.txt"), try place.text("300.txt"))
+      #expect(narrow.contains("on a wider terminal)") && !narrow.contains("train.accuracy"))
+      #expect(!wide.contains("on a wider terminal)") && wide.contains("train.accuracy"))
+    }
+
     @Test("init writes a spec that plan accepts, and never over a file that is there")
     func initialize() async throws {
       let place = try Workplace(["mine.yaml": "mine"])

@@ -18,7 +18,7 @@ extension EndToEndTests {
     func interrupt() async throws {
       let place = try Workplace(["long.yaml": Specs.long])
       let results = place.results("long")
-      let process = try place.start(Self.oneByOne + ["description=it's cut short"])
+      let process = try place.start(Self.oneByOne + ["--fresh", "--force", "description=it's cut short"])
       try await results.waitForLines(1, of: process)
       process.interrupt()
       let outcome = try await process.outcome()

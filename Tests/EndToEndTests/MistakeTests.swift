@@ -9,6 +9,8 @@ extension EndToEndTests {
       arguments: [
         ["fly"], ["run"], ["run", "small.yaml", "--fast"], ["run", "small.yaml", "--jobs", "0"],
         ["run", "small.yaml", "--jobs", "two"], ["run", "small.yaml", "--top", "0"],
+        ["run", "small.yaml", "--results", ""], ["check", "small.yaml", "--results", ""],
+        ["check", "small.yaml", "--baseline", ""],
         ["run", "small.yaml", "--trainer", "gpu"], ["plan", "small.yaml", "--top=-1"],
         ["show", "results/small", "--top=-1"], ["datasets", "digit"], ["datasets", "parity", "--size", "99"],
         ["datasets", "--size", "3"],

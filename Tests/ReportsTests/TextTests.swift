@@ -21,7 +21,7 @@ import Testing
     arguments: [
       (0.0031622776601683794, 4, "0.003162"), (0.1, 5, "0.1"), (10, 5, "10"), (1e-5, 5, "1e-5"),
       (3.21e-7, 2, "3.2e-7"), (123456.7, 4, "123457"), (2.5e9, 3, "2.5e9"), (0, 3, "0"), (-0.05, 3, "-0.05"),
-      (0.0001, 5, "0.0001"),
+      (0.0001, 5, "0.0001"), (1.2345e-299, 3, "1.23e-299"), (.leastNonzeroMagnitude, 4, "5e-324"),
     ] as [(Double, Int, String)])
   func significant(value: Double, digits: Int, text: String) {
     #expect(value.text(significant: digits) == text)

@@ -10,7 +10,7 @@ package enum Trainer: String, Sendable, Hashable, CaseIterable {
   case tiles
 }
 
-/// Runs that one thread trains together.
+/// Runs that are trained together: by one thread, or by all of them where the sweep has no other bundle.
 package struct RunBundle: Sendable {
   package var trainer: Trainer
   /// Runs of one shape, those of a seed next to each other; for `tiles` in batches, of one seed and partition.

@@ -17,7 +17,7 @@ package struct RunTask: Sendable {
     let weights = job.topology.weightCount
     switch job.plan.batchSize {
     case .full: return weights >= 4096
-    case .samples(let n): return n >= 16 && weights.multipliedReportingOverflow(by: n).partialValue >= 200_000
+    case .samples(let n): return n >= 16 && Double(weights) * Double(n) >= 200_000
     }
   }
 

@@ -35,7 +35,7 @@ package struct Runner: Sendable {
   /// - Parameters:
   ///   - commit: makes records durable; called on one thread at a time. What it throws ends the sweep.
   ///   - clock: seconds from any beginning, for the time that a run took (its share of its bundle).
-  ///   - isInterrupted: asked about once a batch of training samples.
+  ///   - isInterrupted: asked about once a millisecond or more often; by the reference once a batch.
   ///   - committed: hears of runs once their records are durable; called on one thread at a time.
   package func run(
     _ bundles: [RunBundle],

@@ -129,8 +129,9 @@ private struct ExperimentReading {
     let filter = PointFilter(only, columns: points.columns, broken: broken)
     diagnostics += filter.diagnostics
     guard filter.diagnostics.isEmpty, !filter.conditions.isEmpty else { return nil }
-    let chosen = points.indices.filter { filter.matches(points.values(at: $0)) }
-    if chosen.isEmpty { diagnostics.append(filter.nothingMatches) }
+    let values = points.indices.map { points.values(at: $0) }
+    let chosen = points.indices.filter { filter.matches(values[$0]) }
+    if chosen.isEmpty { diagnostics.append(filter.nothingMatches(among: values)) }
     return Set(chosen)
   }
 }

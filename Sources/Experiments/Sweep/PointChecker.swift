@@ -44,9 +44,10 @@ struct PointChecker {
   private mutating func check(_ assignments: [Assignment]) -> PointSpec? {
     var resolver = decoder.resolver(of: assignments)
     let spec = resolver.point()
-    if let spec, !resolver.hasDatasetMistake {
-      let shape = shape(of: spec.dataset, resolver: &resolver)
-      if let shape {
+    // Data that cannot be had are a mistake of their own, whatever else is.
+    if let dataset = resolver.dataset, !resolver.hasDatasetMistake {
+      let shape = shape(of: dataset, resolver: &resolver)
+      if let spec, let shape {
         resolver.checkTask(spec.dataset, against: shape)
         resolver.check(spec.network, against: shape)
       }
@@ -124,11 +125,12 @@ struct PointChecker {
       return overflow ? .max : next
     }
     guard runs > base.sweep.runCap else { return true }
+    let cause = ["sweep.run_cap", "sweep", "seeds"].first { decoder.places[$0] != nil }
     let product = factors.filter { $0.0 != 1 }.map { counted($0.0, $0.1) }.joined(separator: " × ")
     note(
       Diagnostic(
         .error, "the sweep has \(runs) runs (\(product)), and run_cap is \(base.sweep.runCap)",
-        at: decoder.places.span(of: decoder.places["sweep.run_cap"] == nil ? "sweep" : "sweep.run_cap"),
+        at: decoder.places.span(of: cause ?? "sweep"),
         notes: [.init("write sweep: {run_cap: \(runs)} to allow them")]))
     return false
   }

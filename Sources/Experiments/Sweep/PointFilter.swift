@@ -1,3 +1,4 @@
+import JSON
 import YAML
 
 /// The choice of points by `--only path=value`: all conditions must hold.
@@ -39,9 +40,21 @@ struct PointFilter {
     }
   }
 
-  /// What is said where no point is chosen.
-  var nothingMatches: Diagnostic {
+  /// What is said where none of the points is chosen: also which values there are, of axes that have not the one that
+  /// is asked for.
+  func nothingMatches(among points: [[AxisValue]]) -> Diagnostic {
     let words = conditions.map { "\($0.path)=\($0.json.flowText)" }.joined(separator: " and ")
-    return Diagnostic(.error, "no point of the sweep has \(words)", at: conditions.last?.span)
+    let notes = conditions.compactMap { condition -> Diagnostic.Note? in
+      var values: [JSON] = []
+      for case let value? in points.map({ $0.first { $0.path == condition.path }?.value })
+      where !values.contains(value) {
+        values.append(value)
+      }
+      guard !values.contains(where: { $0.matches(condition.json) }) else { return nil }
+      let shown = values.prefix(10).map(\.flowText).joined(separator: ", ")
+      return Diagnostic.Note("\(condition.path) is \(shown)\(values.count > 10 ? ", …" : "")")
+    }
+    return Diagnostic(
+      .error, "no point of the sweep has \(words)", at: conditions.last?.span, notes: notes)
   }
 }

@@ -13,8 +13,7 @@ struct AcceptCommand: ParsableCommand {
 
   @OptionGroup var arguments: SpecsArguments
 
-  @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
-  var results = "results"
+  @OptionGroup var results: ResultsOption
 
   func run() throws {
     let store = DataStore()
@@ -27,7 +26,7 @@ struct AcceptCommand: ParsableCommand {
   /// Whether all runs were there.
   private func accept(_ named: SpecsArguments.Named, store: DataStore) throws -> Bool {
     let experiment = named.experiment
-    let folder = "\(results)/\(experiment.spec.name)"
+    let folder = results.folder(of: experiment.spec.name)
     let (baseline, missing) = try exiting {
       let runs = try ExperimentRuns(of: experiment, store: store)
       let entries = try JournalReplay(results: folder).entries

@@ -24,8 +24,7 @@ struct CheckCommand: ParsableCommand {
       valueName: "path"))
   var baseline: String?
 
-  @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
-  var results = "results"
+  @OptionGroup var results: ResultsOption
 
   @Flag(
     help: "Take the runs that results/<name>/ holds from this very build of the tool, and train the others.")
@@ -38,6 +37,7 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
+    if baseline == "" { throw ValidationError("--baseline is a path, and here it is empty") }
   }
 
   func run() throws {
@@ -90,7 +90,7 @@ struct CheckCommand: ParsableCommand {
   ) throws -> [String: RunRecord]? {
     let name = experiment.spec.name
     let known =
-      reuse ? try JournalReplay(results: "\(results)/\(name)").records(ofBuild: Machine.build) : [:]
+      reuse ? try JournalReplay(results: results.folder(of: name)).records(ofBuild: Machine.build) : [:]
     let identities = Set(runs.tasks.map(\.identity))
     let reused = identities.count { known[$0] != nil }
     let jobs = min(jobs ?? .max, Machine.processorCount)
@@ -115,7 +115,7 @@ struct CheckCommand: ParsableCommand {
       }
       path = baseline
     } else {
-      path = "\(baseline ?? results)/\(name)/baseline.json"
+      path = "\(baseline ?? results.folder)/\(name)/baseline.json"
       guard PosixFolder.exists(path) else { return nil }
     }
     do {

@@ -43,7 +43,10 @@ extension PlanCommand {
     return ["", "  bundles (of runs that train together), and their share of the work:"]
       + rows.map { row in
         "    "
-          + zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+          + row.indices.map { column in
+            let blanks = String(repeating: " ", count: widths[column] - row[column].count)
+            return column == row.count - 1 ? blanks + row[column] : row[column] + blanks
+          }.joined(separator: "  ")
       }
   }
 }

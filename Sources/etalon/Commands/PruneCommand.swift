@@ -19,8 +19,7 @@ struct PruneCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Values to put over the spec's.", valueName: "path=value"))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
-  var results = "results"
+  @OptionGroup var results: ResultsOption
 
   @Flag(help: "Say how many records would go, and change nothing.")
   var dryRun = false
@@ -48,7 +47,7 @@ struct PruneCommand: ParsableCommand {
     let store = DataStore()
     let experiment = try SpecArguments.experiment(of: target, overrides: overrides, store: store)
       .experiment
-    let folder = "\(results)/\(experiment.spec.name)"
+    let folder = results.folder(of: experiment.spec.name)
     try exiting { try refuseAnotherSpecs(folder) }
     let runs = try exiting { try ExperimentRuns(of: experiment, store: store) }
     return (folder, Set(runs.tasks.map(\.identity)))

@@ -23,8 +23,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Threads that train, at most as many as there are processors, which is the default.")
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("The folder that results/<name>/ stands in for.", valueName: "folder"))
-  var results = "results"
+  @OptionGroup var results: ResultsOption
 
   @Option(
     help: ArgumentHelp(
@@ -64,7 +63,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let store = DataStore()
     let (experiment, source) = try arguments.experiment(store: store)
-    let folder = "\(results)/\(experiment.spec.name)"
+    let folder = results.folder(of: experiment.spec.name)
     if fresh { try FreshStart.confirm(folder, isForced: force) }
     let session = try exiting {
       try RunSession(
@@ -98,7 +97,8 @@ struct RunCommand: ParsableCommand {
     switch end {
     case .complete: break
     case .interrupted:
-      Reporting.note("interrupted; to go on: \(ShellCommand.own)")
+      // Started over once more, the runs that are done would be thrown away.
+      Reporting.note("interrupted; to go on: \(ShellCommand.own(without: ["--fresh", "--force"]))")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     case .stoppedAt(let place):
       Reporting.error("stopped at the first run that diverged or failed: \(session.name(of: place))")

@@ -1,8 +1,9 @@
 /// Commands as they are typed into a shell.
 enum ShellCommand {
-  /// The command that this process was started with, by the tool's plain name.
-  static var own: String {
-    (["etalon"] + CommandLine.arguments.dropFirst().map(quoted)).joined(separator: " ")
+  /// The command that this process was started with, by the tool's plain name and without some of its flags.
+  static func own(without flags: Set<String>) -> String {
+    let words = CommandLine.arguments.dropFirst().filter { !flags.contains($0) }
+    return (["etalon"] + words.map(quoted)).joined(separator: " ")
   }
 
   /// A word that a POSIX shell reads back as `word`.

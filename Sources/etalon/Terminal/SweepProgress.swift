@@ -57,7 +57,7 @@ final class SweepProgress: Sendable {
         let words = experiment.points.values(at: point).map {
           "\($0.path.lastComponent)=\($0.value.compactText)"
         }
-        return ([value.rounded(significant: 4).shortestText] + words).joined(separator: " ")
+        return ([value.text(significant: 4)] + words).joined(separator: " ")
       }
       state.bar.update(done: state.done, earlier: earlier, total: total, best: best)
     }
@@ -85,16 +85,4 @@ extension SweepProgress.State {
 extension String {
   /// What stands behind a path's last dot.
   fileprivate var lastComponent: Substring { self[(lastIndex(of: ".").map(index(after:)) ?? startIndex)...] }
-}
-
-extension Double {
-  /// The nearest number of so many decimal digits, for people.
-  fileprivate func rounded(significant digits: Int) -> Double {
-    guard isFinite, self != 0 else { return self }
-    var scale = 1.0
-    while (self * scale).magnitude < 1 { scale *= 10 }
-    while (self * scale).magnitude >= 10 { scale /= 10 }
-    for _ in 1..<digits { scale *= 10 }
-    return (self * scale).rounded() / scale
-  }
 }

@@ -24,13 +24,14 @@ struct Terminal {
       isInteractive && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
   }
 
-  /// Columns; 110 where nobody is looking.
+  /// Columns: the terminal's; where nobody is looking as many as `COLUMNS` says, else 110.
   var width: Int {
     var size = winsize()
-    guard isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return 110
+    if isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
     }
-    return Int(size.ws_col)
+    guard let wished = Environment["COLUMNS"].flatMap({ Int($0) }), wished > 0 else { return 110 }
+    return wished
   }
 
   /// Writes all of a text; what a closed pipe does not take is nobody's. Where results cannot be written, on a full

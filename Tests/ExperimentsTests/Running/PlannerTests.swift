@@ -82,6 +82,13 @@ import Testing
     for bundle in siblings { #expect(Set(bundle.tasks.map(\.place.seed)).count == 1) }
   }
 
+  @Test("Batches of any size pay for threads, from some work a step on")
+  func threads() {
+    for (batch, pays) in [(1, false), (16, false), (128, true), (Int.max, true)] {
+      #expect(runs([64, 32, 10], batch: batch, seeds: 1)[0].paysForThreads == pays, "\(batch)")
+    }
+  }
+
   @Test("Runs of a seed stand next to each other")
   func order() {
     let bundles = plan(runs([4, 8, 3], batch: 1, points: 4, seeds: 4), jobs: 1, trainer: .lanes)

@@ -24,6 +24,11 @@ extension AxisMapping {
     guard min < max else {
       throw AxisMistake(message: "'min' must be below 'max'", hint: nil)
     }
+    guard (max - min).isFinite, scale != .log || min <= 0 || (max / min).isFinite else {
+      throw AxisMistake(
+        message: "the range is too wide to be divided",
+        hint: "write the values one by one: {values: [0.1, 0.01]}")
+    }
     return try numbers(from: min, to: max).map { Node($0, at: span) }
   }
 

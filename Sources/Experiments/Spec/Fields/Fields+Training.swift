@@ -79,7 +79,10 @@ struct TrainingSettings: Record {
       "shuffle", \.shuffle, .name(TrainingPlan.Shuffle.self),
       "When the samples' order is drawn: for every epoch, once, or never (the order of the data).",
       example: "epoch"),
-    Field("epochs", \.epochs, .integer(1...), "Passes over the training samples.", example: 20),
+    // So many orders of the samples can be drawn from a seed.
+    Field(
+      "epochs", \.epochs, .integer(1..., upTo: Int(UInt32.max)), "Passes over the training samples.",
+      example: 20),
     Field(
       "early_stopping", section: \.earlyStopping,
       "When a run stops because a metric gets no better; decided at evaluations, from epoch 1 on.",

@@ -15,6 +15,7 @@ extension Resolver {
       }
       return .sgd(momentum: training.momentum, nesterov: training.nesterov)
     case .rprop, .irprop:
+      warnOfUsualBatches()
       let rprop = TrainingPlan.Rprop(
         waitsAfterChange: training.optimizer == .irprop, increase: own.stepIncrease ?? 1.2,
         decrease: own.stepDecrease ?? 0.5, smallestStep: own.stepMin ?? 1e-6, largestStep: own.stepMax ?? 50)
@@ -34,21 +35,29 @@ extension Resolver {
     }
   }
 
+  /// A rule that goes by the signs of whole gradients is not often meant to go by those of small batches.
+  private mutating func warnOfUsualBatches() {
+    let path = "training.batch_size"
+    guard !isGiven(path), places.substitution(in: path) == nil,
+      case .samples(let count) = settings.training.batchSize
+    else { return }
+    report(
+      "\(settings.training.optimizer.rawValue) goes by the gradient's signs, which change by chance in batches of "
+        + "\(count) samples",
+      at: "training.optimizer", hint: "write batch_size: full; or batch_size: \(count), if that is meant",
+      follows: [path], severity: .warning)
+  }
+
   /// Reports keys that the optimizer has no use for, unless optimizers are swept: then each takes what is its own.
   private mutating func refuseForeignOptions() {
     guard places.substitution(in: "training.optimizer") == nil else { return }
-    let rprops = [OptimizerName.rprop, .irprop]
-    let owners: [(key: String, optimizers: [OptimizerName])] = [
-      ("momentum", [.sgd]), ("nesterov", [.sgd]), ("beta1", [.adam, .adamw]), ("beta2", [.adam, .adamw]),
-      ("rho", [.rmsprop]), ("epsilon", [.rmsprop, .adam, .adamw]), ("weight_decay", [.adamw]),
-      ("step_increase", rprops), ("step_decrease", rprops), ("step_min", rprops), ("step_max", rprops),
-    ]
     let optimizer = settings.training.optimizer
-    for owner in owners where isGiven("training.\(owner.key)") && !owner.optimizers.contains(optimizer) {
-      var hint = "it belongs to optimizer: \(listing(owner.optimizers.map(\.rawValue)))"
-      if owner.key == "weight_decay" { hint += "; a penalty on the weights is training.l2" }
+    for (key, owners) in OptimizerName.owners where isGiven("training.\(key)") && !owners.contains(optimizer)
+    {
+      var hint = "it belongs to optimizer: \(listing(owners.map(\.rawValue)))"
+      if key == "weight_decay" { hint += "; a penalty on the weights is training.l2" }
       report(
-        "'\(owner.key)' has no meaning for \(optimizer.rawValue)", at: "training.\(owner.key)", hint: hint,
+        "'\(key)' has no meaning for \(optimizer.rawValue)", at: "training.\(key)", hint: hint,
         follows: ["training.optimizer"])
     }
   }
@@ -58,6 +67,19 @@ extension Resolver {
 }
 
 extension OptimizerName {
+  /// The keys of `training` that not all optimizers have a use for, and whose they are.
+  static let owners: [(key: String, optimizers: [OptimizerName])] = [
+    ("momentum", [.sgd]), ("nesterov", [.sgd]), ("beta1", [.adam, .adamw]), ("beta2", [.adam, .adamw]),
+    ("rho", [.rmsprop]), ("epsilon", [.rmsprop, .adam, .adamw]), ("weight_decay", [.adamw]),
+    ("step_increase", [.rprop, .irprop]), ("step_decrease", [.rprop, .irprop]),
+    ("step_min", [.rprop, .irprop]), ("step_max", [.rprop, .irprop]),
+  ]
+
+  /// Whether a key of `training` means something to the optimizer.
+  func hasUse(for key: String) -> Bool {
+    Self.owners.allSatisfy { $0.key != key || $0.optimizers.contains(self) }
+  }
+
   /// Adam and its kin divide by the gradient's size: their η is about the size of a step.
   var usualLearningRate: Double {
     switch self {

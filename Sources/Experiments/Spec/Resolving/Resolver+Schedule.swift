@@ -48,7 +48,7 @@ extension Resolver {
   ) -> TrainingPlan.Schedule {
     report(
       "'\(kind.rawValue)' needs '\(key)'", at: "training.schedule", hint: "for example schedule: \(hint)",
-      follows: ["training.schedule.kind"])
+      follows: ["training.schedule.kind", "training.schedule.\(key)"])
     return .constant
   }
 

@@ -32,7 +32,9 @@ extension Resolver {
     switch rule {
     case .patience:
       if stopping.patience == nil {
-        report("'early_stopping' needs 'patience'", at: path, hint: "for example patience: 10")
+        report(
+          "'early_stopping' needs 'patience'", at: path, hint: "for example patience: 10",
+          follows: ["\(path).patience", "\(path).rule"])
       }
       return .patience(stopping.patience ?? 1, minDelta: stopping.minDelta ?? 0)
     case .generalizationLoss:
@@ -53,13 +55,17 @@ extension Resolver {
     guard stop.isSaid else { return nil }
     checkEvaluations(for: path)
     guard let measure = stop.metric else {
-      report("'stop_when' needs a metric", at: path, hint: "for example metric: train.accuracy")
+      report(
+        "'stop_when' needs a metric", at: path, hint: "for example metric: train.accuracy",
+        follows: ["\(path).metric"])
       return nil
     }
     guard let metric = stoppingMetric(measure, of: path) else { return nil }
     let condition = Threshold(of: metric, atLeast: stop.atLeast, atMost: stop.atMost)
     if condition == nil {
-      report("'stop_when' needs one bound", at: path, hint: "either at_least: 1 or at_most: 0.01")
+      report(
+        "'stop_when' needs one bound", at: path, hint: "either at_least: 1 or at_most: 0.01",
+        follows: ["\(path).at_least", "\(path).at_most"])
     }
     return condition
   }

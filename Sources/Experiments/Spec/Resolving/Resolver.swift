@@ -12,6 +12,8 @@ struct Resolver {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the data are not worth asking for.
   private(set) var hasDatasetMistake: Bool
+  /// Which data the point asks for, known before all else.
+  private(set) var dataset: DatasetRequest?
 
   init(_ settings: Settings, places: Places, broken: Set<String>, context: SpecContext) {
     self.settings = settings
@@ -23,7 +25,7 @@ struct Resolver {
 
   /// The point's spec; nil after mistakes that leave nothing to make it of.
   mutating func point() -> PointSpec? {
-    let dataset = request()
+    dataset = request()
     let network = network()
     guard let network else { return nil }
     checkOutputs(of: network)

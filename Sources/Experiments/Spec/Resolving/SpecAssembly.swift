@@ -30,7 +30,11 @@ struct SpecAssembly {
   private mutating func report(
     _ message: String, at path: String, hint: String? = nil, severity: Diagnostic.Severity = .error
   ) {
-    guard !decoder.broken.contains(where: { $0 == path || $0.hasPrefix(path + ".") }) else { return }
+    guard
+      !decoder.broken.contains(where: {
+        $0 == path || $0.hasPrefix(path + ".") || path.hasPrefix($0 + ".")
+      })
+    else { return }
     diagnostics.append(
       Diagnostic(severity, message, at: decoder.places.span(of: path), notes: hint.map { [.init($0)] } ?? []))
   }

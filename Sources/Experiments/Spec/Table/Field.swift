@@ -107,7 +107,9 @@ extension Field where Root: Record {
     facts.notSwept = "it is a whole section: sweep its keys one by one"
     self.init(
       facts: facts,
-      read: Self.reading(form) { (root: inout Root, value: Section) in root[keyPath: target] = value },
+      read: Self.reading(form, example: "for example \(name): \(example.flowText)") {
+        (root: inout Root, value: Section) in root[keyPath: target] = value
+      },
       write: { root in
         let value = form.write(root[keyPath: target])
         return value == .object([]) ? JSON?.none : value
@@ -116,10 +118,10 @@ extension Field where Root: Record {
   }
 
   private static func reading<Value>(
-    _ form: Form<Value>, setting: @escaping @Sendable (inout Root, Value) -> Void
+    _ form: Form<Value>, example: String? = nil, setting: @escaping @Sendable (inout Root, Value) -> Void
   ) -> @Sendable (Node, inout Reader) -> Setter? {
     { (node: Node, reader: inout Reader) -> Setter? in
-      guard let value = reader.read(node, as: form) else { return nil }
+      guard let value = reader.read(node, as: form, example: example) else { return nil }
       return { root in setting(&root, value) }
     }
   }

@@ -2,21 +2,24 @@ import JSON
 import YAML
 
 extension Form where Value == Int {
-  /// A whole number in a range; `1e3` is one, `2.5` is not.
-  static func integer(_ range: PartialRangeFrom<Int>) -> Form {
-    integer(range.lowerBound...Int.max, words: "a whole number from \(range.lowerBound) up")
+  /// A whole number from a lower bound up; `1e3` is one, `2.5` is not. The largest is named to those who ask for more.
+  static func integer(_ range: PartialRangeFrom<Int>, upTo largest: Int = .max) -> Form {
+    integer(
+      range.lowerBound...largest, words: "a whole number from \(range.lowerBound) up",
+      limit: "the largest is \(largest)")
   }
 
   static func integer(_ range: ClosedRange<Int>) -> Form {
     integer(range, words: "a whole number from \(range.lowerBound) to \(range.upperBound)")
   }
 
-  private static func integer(_ range: ClosedRange<Int>, words: String) -> Form {
+  private static func integer(_ range: ClosedRange<Int>, words: String, limit: String? = nil) -> Form {
     var schema: [JSON.Member] = [.init("type", "integer"), .init("minimum", .int(range.lowerBound))]
     if range.upperBound < Int.max { schema.append(.init("maximum", .int(range.upperBound))) }
     return Form(words, kinds: [.integer, .number], schema: .object(schema), write: { .int($0) }) { node, _ in
-      guard let value = node.wholeNumber, range.contains(value) else { return .mismatch(hint: nil) }
-      return .value(value)
+      if let value = node.wholeNumber, range.contains(value) { return .value(value) }
+      let isTooLarge = node.number.map { $0 >= Double(range.upperBound) } ?? false
+      return .mismatch(hint: isTooLarge ? limit : nil)
     }
   }
 }

@@ -21,14 +21,14 @@ package struct Reader {
     self.rankingPart = rankingPart
   }
 
-  /// Reads a node, or reports why it cannot be read.
-  mutating func read<Value>(_ node: Node, as form: Form<Value>) -> Value? {
+  /// Reads a node, or reports why it cannot be read; an example mends what nothing else is known to mend.
+  mutating func read<Value>(_ node: Node, as form: Form<Value>, example: String? = nil) -> Value? {
     switch form.read(node, &self) {
     case .value(let value): return value
     case .reported: return nil
     case .mismatch(let hint):
       let field = path.withoutIndices
-      let mending = hint ?? Habits.hint(for: node, at: field, expecting: form.kinds)
+      let mending = hint ?? Habits.hint(for: node, at: field, expecting: form.kinds) ?? example
       report(
         (field.isEmpty ? "" : "\(field): ") + "expected \(form.expected), found \(node.found)",
         at: node.span, hint: mending, notes: [aliasNote(node)].compactMap { $0 })

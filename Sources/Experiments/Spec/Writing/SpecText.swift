@@ -32,12 +32,12 @@ extension Experiment {
   }
 
   /// The fields that say something: all that can change a result, the whole of a split, and the others where they
-  /// are not as by default.
+  /// are not as by default. What the optimizer has no use for is left out, since no spec may say it.
   private static func telling(
     _ fields: [Field<Settings>], of settings: Settings, changingResults: Bool = true
   ) -> JSON {
     .object(
-      fields.compactMap { field in
+      fields.filter { settings.training.optimizer.hasUse(for: $0.facts.name) }.compactMap { field in
         let changesResults = changingResults && field.facts.changesResult
         if field.facts.isSection {
           let inner = telling(field.children, of: settings, changingResults: changesResults)

@@ -1,7 +1,7 @@
 /// A few samples with the samples in the lanes: vector k holds output k of each. What is done to a sample's outputs
 /// in ascending order (softmax, losses) is done to as many samples at once as a vector has lanes.
 ///
-/// Scratch memory of one thread, in the arena of a `TileNetwork`.
+/// Scratch memory of one thread, in the arena of `TileNetworks`.
 @safe
 struct TileColumns<V: VectorRegister> {
   /// Outputs, padded to whole vectors.

@@ -1,4 +1,4 @@
-/// One layer as the tiles read it: pointers into the arena of a `TileNetwork`, which must outlive it.
+/// One layer as the tiles read it: pointers into the arena of `TileNetworks`, which must outlive it.
 ///
 /// **Strips.** A strip holds the weights into `V.scalarCount` neighbouring units, input by input: vector i of a strip has
 /// the weights from input i, its last vector the biases. Lanes beyond the units and vectors beyond the inputs are zero,

@@ -108,14 +108,15 @@ final class TileNetworks<V: VectorRegister> {
     for l in 0..<depth { unsafe layers(of: n)[l].fillSteps(with: step) }
   }
 
-  /// Makes a sample's inputs and targets those of a row.
+  /// Makes a sample's inputs and targets those of a row, which points to the inputs where they are: they must stay there
+  /// until the row has been used.
   @inline(__always)
   func place(_ sample: Int, of samples: SampleRows<V>, inRow row: Int) {
     unsafe first.inputs[row] = samples.inputs(of: sample)
     unsafe samples.copyTargets(of: sample, to: targets + row * last(of: 0).strips)
   }
 
-  /// Makes the inputs and targets of samples those of rows; row r takes the sample at `start` + r of an order.
+  /// The same for rows; row r takes the sample at `start` + r of an order.
   func place(_ rows: Range<Int>, of samples: SampleRows<V>, order: [Int32], from start: Int) {
     let inputs = unsafe first.inputs
     let (targets, strips) = unsafe (targets, last(of: 0).strips)
