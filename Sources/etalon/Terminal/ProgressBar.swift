@@ -1,6 +1,7 @@
 /// What a sweep is doing, for people: a bar that is drawn over itself on a terminal, a line once in a while elsewhere.
 ///
-/// It shows the runs done, runs a second, the time left and the best point so far.
+/// It shows the runs done, runs a second, the time left and the best point so far; until the first is done, the time that
+/// has passed.
 struct ProgressBar {
   private let terminal: Terminal
   private let start = ContinuousClock.now
@@ -24,7 +25,10 @@ struct ProgressBar {
     let rate = Double(done) / seconds
     let left = rate > 0 ? Double(total - earlier - done) / rate : .infinity
     var words = "\(earlier + done)/\(total) runs"
-    if done > 0 { words += " · \(Self.rateText(rate)) · \(Self.durationText(left)) left" }
+    words +=
+      done > 0
+      ? " · \(Self.rateText(rate)) · \(Self.durationText(left)) left"
+      : " · training for \(Self.durationText(seconds))"
     if let best, words.count + best.count + 8 < terminal.width || !terminal.isInteractive {
       words += " · best \(best)"
     }

@@ -7,7 +7,7 @@ extension NetworkSpec {
   /// Hidden layers that a network may have.
   static let mostHiddenLayers = 64
   /// Weights and biases that a network may have.
-  static let mostWeights = 2_000_000_000
+  static let mostWeights = 200_000_000
 
   /// The network's shape for data: open ends are what the data need.
   ///

@@ -18,6 +18,12 @@ extension Resolver {
     if training.l1 ?? 0 == 0, isGiven("training.l1_per"), !isGiven("training.l1") {
       report("'l1_per' needs 'l1'", at: "training.l1_per", hint: "for example l1: 1e-4")
     }
+    if settings.network.precision == .float32, learningRate > 0, Float(learningRate) == 0 {
+      report(
+        "a learning rate of \(Node.text(of: learningRate)) is 0 in float32, so nothing would be learnt",
+        at: "training.learning_rate", hint: "write a larger one, or network: {precision: float64}",
+        follows: ["network.precision"])
+    }
     return TrainingPlan(
       loss: loss, optimizer: optimizer(), learningRate: learningRate, schedule: schedule(), warmup: warmup(),
       batchSize: training.batchSize, gradient: training.gradient, l2: training.l2,

@@ -112,7 +112,8 @@ extension TileLayer {
     case (7, 1): run(Tile<V, 7, 1>.self)
     case (7, 2): run(Tile<V, 7, 2>.self)
     case (8, 1): run(Tile<V, 8, 1>.self)
-    default: run(Tile<V, 8, 2>.self)
+    case (8, 2): run(Tile<V, 8, 2>.self)
+    default: preconditionFailure("no tile has such a shape")
     }
   }
 

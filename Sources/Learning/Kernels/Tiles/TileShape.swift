@@ -125,7 +125,8 @@ extension TileLayer {
     case (9, 1): run(Tile<V, 9, 1>.self)
     case (9, 2): run(Tile<V, 9, 2>.self)
     case (10, 1): run(Tile<V, 10, 1>.self)
-    default: run(Tile<V, 10, 2>.self)
+    case (10, 2): run(Tile<V, 10, 2>.self)
+    default: preconditionFailure("no tile has such a shape")
     }
   }
 }
