@@ -33,10 +33,11 @@ extension ExperimentSummary {
 
   /// The metrics that any run has, those of diverged runs too.
   private var runMetrics: [MetricName] {
-    let present = outcome.runs.reduce(into: Set<MetricName>()) { names, run in
-      for metric in run.record?.metrics ?? [] { names.insert(metric.name) }
+    var isPresent = MetricName.all.map { _ in false }
+    for run in outcome.runs {
+      for metric in run.record?.metrics ?? [] { isPresent[metric.name.index] = true }
     }
-    return MetricName.all.filter(present.contains)
+    return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
   }
 
   /// `curves.csv`: one row a run, evaluated epoch and metric.
