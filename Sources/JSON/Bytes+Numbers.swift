@@ -19,6 +19,11 @@ extension [UInt8] {
   /// is plain, with `.0` for whole numbers, so that a `Double` is never mistaken for an integer. −0 is `-0.0`.
   package mutating func append(shortest value: Double) {
     precondition(value.isFinite, "NaN and infinities have no decimal text")
+    // Counts and shares are mostly whole; −0 is not.
+    if value.magnitude < 1e9, let whole = Int(exactly: value), whole != 0 || value.sign == .plus {
+      append(decimal: whole)
+      return append(ascii: ".0")
+    }
     var text = value.description
     text.withUTF8 { digits in
       guard let e = unsafe digits.firstIndex(of: UInt8(ascii: "e")) else {

@@ -43,14 +43,14 @@ extension ExperimentSummary {
   /// `curves.csv`: one row a run, evaluated epoch and metric.
   package var curvesCSV: [UInt8] {
     var csv = CSVWriter(columns: RunPlace.columns + ["epoch", "metric", "value"])
+    let names = MetricName.all.map(\.description)
     for run in outcome.runs {
       guard let curve = run.record?.curve else { continue }
-      let columns = curve.columns.map { (name: $0.name.description, values: $0.values) }
       for (row, epoch) in curve.epochs.enumerated() {
-        for column in columns {
+        for column in curve.columns {
           csv.append(run.place)
           csv.int(epoch)
-          csv.text(column.name)
+          csv.text(names[column.name.index])
           csv.number(column.values[row])
           csv.endRow()
         }
