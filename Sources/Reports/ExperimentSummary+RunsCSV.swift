@@ -16,7 +16,8 @@ extension ExperimentSummary {
       csv.int(record?.bestEpoch(by: outcome.ranking))
       if let solved = outcome.solved { csv.int(record?.epochsToSolve(solved)) }
       csv.number(record?.rankedValue(by: outcome.ranking))
-      for name in names { csv.number(record?.metrics.first { $0.name == name }?.value) }
+      let metrics = record?.metrics ?? []
+      for name in names { csv.number(metrics.first { $0.name == name }?.value) }
       csv.text(record?.curveDigest ?? "")
       csv.text(record?.weightsDigest ?? "")
       csv.text(run.identity)
