@@ -37,21 +37,17 @@ struct CSVWriter {
 
   mutating func text(_ value: String) {
     separate()
-    var value = value
-    value.withUTF8 { utf8 in
-      let needsQuotes = unsafe utf8.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-          || byte == UInt8(ascii: "\r")
-      }
-      guard needsQuotes else { return unsafe bytes.append(contentsOf: utf8) }
-      bytes.append(UInt8(ascii: "\""))
-      for index in utf8.indices {
-        let byte = unsafe utf8[index]
-        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-        bytes.append(byte)
-      }
-      bytes.append(UInt8(ascii: "\""))
+    let needsQuotes = value.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
     }
+    guard needsQuotes else { return bytes.append(contentsOf: value.utf8) }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// A string as it is, null as an empty cell, anything else as its JSON text.
