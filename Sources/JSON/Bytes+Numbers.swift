@@ -2,14 +2,14 @@ extension [UInt8] {
   /// Appends the decimal text of a whole number.
   package mutating func append(decimal value: Int) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    let start = count
     var rest = value.magnitude
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-    } while rest != 0
-    self[start...].reverse()
+    var unit: UInt = 1
+    while rest / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit))
+      rest %= unit
+      unit /= 10
+    }
   }
 
   /// Appends the shortest decimal text that reads back as the same finite `Double`, as JSON, CSV and YAML read it.
@@ -19,6 +19,11 @@ extension [UInt8] {
   /// is plain, with `.0` for whole numbers, so that a `Double` is never mistaken for an integer. −0 is `-0.0`.
   package mutating func append(shortest value: Double) {
     precondition(value.isFinite, "NaN and infinities have no decimal text")
+    // Counts and shares are mostly whole; −0 is not.
+    if value.magnitude < 1e9, let whole = Int(exactly: value), whole != 0 || value.sign == .plus {
+      append(decimal: whole)
+      return append(ascii: ".0")
+    }
     var text = value.description
     text.withUTF8 { digits in
       guard let e = unsafe digits.firstIndex(of: UInt8(ascii: "e")) else {

@@ -1,7 +1,7 @@
 /// Writes an object's compact text member by member, without making a tree of it first: for what is written thousands of
 /// times, such as records. The bytes are those that `JSON.compactBytes` has of the same value.
 package struct JSONWriter {
-  package private(set) var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   /// Begins behind these bytes.
   package init(after bytes: consuming [UInt8] = []) { self.bytes = bytes }
@@ -14,27 +14,28 @@ package struct JSONWriter {
 
   /// An object, whose members `content` writes.
   package mutating func object(_ content: (inout JSONWriter) -> Void) {
-    raw("{")
+    bytes.append(UInt8(ascii: "{"))
     content(&self)
-    raw("}")
+    bytes.append(UInt8(ascii: "}"))
   }
 
   /// An array, whose elements `write` writes one by one, told their indices.
   package mutating func array(_ indices: Range<Int>, _ write: (inout JSONWriter, Int) -> Void) {
-    raw("[")
+    bytes.append(UInt8(ascii: "["))
     for index in indices {
-      if index > indices.lowerBound { raw(",") }
+      if index > indices.lowerBound { bytes.append(UInt8(ascii: ",")) }
       write(&self, index)
     }
-    raw("]")
+    bytes.append(UInt8(ascii: "]"))
   }
 
   /// A member's name, after which its value is to be written.
   package mutating func name(_ name: StaticString) {
     separate()
-    raw("\"")
+    bytes.append(UInt8(ascii: "\""))
     raw(name)
-    raw("\":")
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 
   /// A name that was quoted before, since it is written often.
@@ -84,6 +85,6 @@ package struct JSONWriter {
 
   /// A comma, unless a member or an element is the first.
   private mutating func separate() {
-    if let last = bytes.last, last != UInt8(ascii: "{") { raw(",") }
+    if let last = bytes.last, last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
   }
 }

@@ -16,7 +16,8 @@ extension ExperimentSummary {
       csv.int(record?.bestEpoch(by: outcome.ranking))
       if let solved = outcome.solved { csv.int(record?.epochsToSolve(solved)) }
       csv.number(record?.rankedValue(by: outcome.ranking))
-      for name in names { csv.number(record?.metrics.first { $0.name == name }?.value) }
+      let metrics = record?.metrics ?? []
+      for name in names { csv.number(metrics.first { $0.name == name }?.value) }
       csv.text(record?.curveDigest ?? "")
       csv.text(record?.weightsDigest ?? "")
       csv.text(run.identity)
@@ -33,23 +34,24 @@ extension ExperimentSummary {
 
   /// The metrics that any run has, those of diverged runs too.
   private var runMetrics: [MetricName] {
-    let present = outcome.runs.reduce(into: Set<MetricName>()) { names, run in
-      for metric in run.record?.metrics ?? [] { names.insert(metric.name) }
+    var isPresent = MetricName.all.map { _ in false }
+    for run in outcome.runs {
+      for metric in run.record?.metrics ?? [] { isPresent[metric.name.index] = true }
     }
-    return MetricName.all.filter(present.contains)
+    return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
   }
 
   /// `curves.csv`: one row a run, evaluated epoch and metric.
   package var curvesCSV: [UInt8] {
     var csv = CSVWriter(columns: RunPlace.columns + ["epoch", "metric", "value"])
+    let names = MetricName.all.map(\.description)
     for run in outcome.runs {
       guard let curve = run.record?.curve else { continue }
-      let columns = curve.columns.map { (name: $0.name.description, values: $0.values) }
       for (row, epoch) in curve.epochs.enumerated() {
-        for column in columns {
+        for column in curve.columns {
           csv.append(run.place)
           csv.int(epoch)
-          csv.text(column.name)
+          csv.text(names[column.name.index])
           csv.number(column.values[row])
           csv.endRow()
         }

@@ -10,6 +10,8 @@ import Testing
       (1e-100, "1e-100"),
       (9007199254740993.0, "9007199254740992.0"), (1e16, "1e16"), (1e22, "1e22"), (-2.5e20, "-2.5e20"),
       (1.7976931348623157e308, "1.7976931348623157e308"), (100.0, "100.0"), (123456.789, "123456.789"),
+      (-20.0, "-20.0"), (999_999_999.0, "999999999.0"), (1e9, "1000000000.0"),
+      (-1_000_000_001.0, "-1000000001.0"),
     ] as [(Double, String)])
   func shortest(value: Double, text: String) {
     #expect(value.shortestText == text)
@@ -19,7 +21,7 @@ import Testing
   @Test(
     "Values on one line hold no space and escape only what must be",
     arguments: [
-      (nil, "null"), (true, "true"), (false, "false"), (0, "0"), (-7, "-7"),
+      (nil, "null"), (true, "true"), (false, "false"), (0, "0"), (-7, "-7"), (10, "10"), (1009, "1009"),
       (.int(.max), "9223372036854775807"), (.int(.min), "-9223372036854775808"),
       (.number(.nan), "null"), (.number(.infinity), "null"), (.number(-.infinity), "null"),
       ([], "[]"), ([:], "{}"), ([1, [2.0, "x"]], "[1,[2.0,\"x\"]]"),

@@ -13,29 +13,40 @@ package enum AtomicFile {
 /// Files of one folder that are replaced one right after the other, each whole at every instant; the folder is synced once
 /// for all of them.
 ///
-/// Invariant: whatever else has the name of a path in `paths` with `.new` behind it was written by this value.
+/// Invariant: whatever has the name of a path in `files` with `.new` behind it was written by this value.
 package struct AtomicFiles: ~Copyable {
   package let folder: String
-  private var paths: [String] = []
+  private var files: [NewFile] = []
 
   package init(in folder: String) { self.folder = folder }
 
   // What was not put in place is nobody's.
-  deinit { for path in paths { PosixFolder.remove(Self.beside(path)) } }
+  deinit { for new in files { PosixFolder.remove(new.file.path) } }
 
-  /// Writes and syncs the bytes that are going to be in a file of the folder.
+  /// Writes the bytes that are going to be in a file of the folder.
   package mutating func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-    paths.append(path)
-    let file = try PosixFile(Self.beside(path), for: .replacing)
-    try file.writeAll(bytes)
-    try file.sync()
+    let new = try NewFile(path)
+    files.append(new)
+    try new.file.writeAll(bytes)
+    new.file.beginSync()
   }
 
-  /// Puts all files in place, in the order in which they were written, and makes that durable.
+  /// Puts all files in place, once all of them are on the disk, in the order in which they were written, and makes that
+  /// durable.
   package consuming func replace() throws(FileError) {
-    for path in paths { try PosixFolder.rename(Self.beside(path), to: path) }
+    for new in files { try new.file.sync() }
+    for new in files { try PosixFolder.rename(new.file.path, to: new.path) }
     try PosixFolder.sync(folder)
   }
 
-  private static func beside(_ path: String) -> String { path + ".new" }
+  /// A file beside the one at `path`, whose place it is going to take.
+  private final class NewFile {
+    let path: String
+    let file: PosixFile
+
+    init(_ path: String) throws(FileError) {
+      self.path = path
+      file = try PosixFile(path + ".new", for: .replacing)
+    }
+  }
 }

@@ -36,19 +36,21 @@ enum JournalLine {
 
   /// Appends the line of an entry, its line end too.
   static func append(_ entry: JournalEntry, to bytes: inout [UInt8]) {
+    let start = bytes.count
     var writer = JSONWriter()
+    swap(&writer.bytes, &bytes)
     writer.object { writer in
+      // What the checksum is of is yet to be written.
+      writer.member("crc", "00000000")
       writer.member("v", version)
       writer.members(of: entry.record)
       writer.member("build", entry.build)
       if let seconds = entry.seconds { writer.member("seconds", seconds) }
     }
-    // The object's own brace gives way to the header's comma.
-    let content = writer.bytes.dropFirst()
-    bytes.append(contentsOf: prefix)
-    bytes.append(contentsOf: hexadecimal(CRC32C.checksum(content)))
-    bytes.append(contentsOf: infix)
-    bytes.append(contentsOf: content)
+    swap(&writer.bytes, &bytes)
+    let checksum = CRC32C.checksum(bytes[(start + headerCount)...])
+    let place = start + prefix.count
+    bytes.replaceSubrange(place..<place + 8, with: hexadecimal(checksum))
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -74,7 +76,6 @@ enum JournalLine {
   }
 
   private static func hexadecimal(_ value: UInt32) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return (0..<8).map { digits[Int(value >> (28 - 4 * UInt32($0)) & 0xF)] }
+    (0..<8).map { UInt8(value >> (28 - 4 * $0) & 15).hexadecimalDigit }
   }
 }

@@ -25,6 +25,9 @@ extension MetricName {
   /// Every metric of every part, by part, then in the order of `Metric.allCases`.
   package static let all = Part.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
 
+  /// Its place in `all`.
+  package var index: Int { Self.all.firstIndex(of: self)! }
+
   private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
 
   /// The metric that `description` gave this text for; nil where there is none such.
@@ -102,10 +105,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric]!) }
+  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric.index]) }
 
-  private static let metricNames = Dictionary(
-    uniqueKeysWithValues: MetricName.all.map { ($0, QuotedName($0.description)) })
+  private static let metricNames = MetricName.all.map { QuotedName($0.description) }
 
   /// What `JSON.measurement` reads: NaN as null, infinities as `"inf"` and `"-inf"`.
   package mutating func measurement(_ value: Double) {

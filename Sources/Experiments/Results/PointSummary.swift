@@ -61,7 +61,7 @@ extension PointSummary {
     let counts = Counts(runs)
     self.counts = counts
     // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.
-    var values: [MetricName: [SeedValue]] = [:]
+    var values = Array(repeating: [SeedValue](), count: MetricName.all.count)
     var rankedValues: [SeedValue] = []
     var epochsToSolve: [Double] = []
     var confusions: [ConfusionMatrix] = []
@@ -69,7 +69,7 @@ extension PointSummary {
       guard let record = run.record, record.status.isMeasured else { continue }
       let seed = run.place.seed
       for metric in record.metrics where metric.value.isFinite {
-        values[metric.name, default: []].append(SeedValue(seed: seed, value: metric.value))
+        values[metric.name.index].append(SeedValue(seed: seed, value: metric.value))
       }
       if let value = record.rankedValue(by: ranking) {
         rankedValues.append(SeedValue(seed: seed, value: value))
@@ -77,9 +77,8 @@ extension PointSummary {
       if let solved, let epochs = record.epochsToSolve(solved) { epochsToSolve.append(Double(epochs)) }
       confusions += record.confusion
     }
-    metrics = MetricName.all.compactMap { name in
-      guard let own = values[name], let overRuns = Statistics(of: own.map(\.value)),
-        let overSeeds = Statistics(of: means(own))
+    metrics = zip(MetricName.all, values).compactMap { name, own in
+      guard let overRuns = Statistics(of: own.map(\.value)), let overSeeds = Statistics(of: means(own))
       else { return nil }
       return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
     }
@@ -125,19 +124,16 @@ private struct SeedValue {
   var value: Double
 }
 
-/// The mean of each seed's values, seeds in the order in which they first come.
+/// The mean of each seed's values, which are next to each other.
 private func means(_ values: [SeedValue]) -> [Double] {
-  var groups: [[Double]] = []
-  var places: [UInt64: Int] = [:]
-  for value in values {
-    let place = places[value.seed] ?? groups.count
-    if place == groups.count {
-      places[value.seed] = place
-      groups.append([])
-    }
-    groups[place].append(value.value)
+  var means: [Double] = []
+  var rest = values[...]
+  while let seed = rest.first?.seed {
+    let own = rest.prefix { $0.seed == seed }
+    means.append(Statistics.mean(of: own.lazy.map(\.value))!)
+    rest = rest[own.endIndex...]
   }
-  return groups.compactMap { Statistics.mean(of: $0) }
+  return means
 }
 
 /// The matrices of each part added up, by part; those of another size than the part's first are left out.

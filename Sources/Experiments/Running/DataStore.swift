@@ -15,17 +15,14 @@ package struct PartitionKey: Sendable, Hashable {
 /// A partition in memory, and what metrics need to know of its targets.
 package final class LoadedPartition<Scalar: Trainable>: Sendable {
   package let partition: Partition<Scalar>
-  package let targets: [Part: TargetSummary]
+  /// Of the parts that there are, in their order.
+  package let targets: [PartTargets]
 
   init(_ partition: Partition<Scalar>) {
     self.partition = partition
-    let parts: [(Part, Samples<Scalar>?)] = [
-      (.train, partition.train), (.validation, partition.validation), (.test, partition.test),
-    ]
-    targets = Dictionary(
-      uniqueKeysWithValues: parts.compactMap { part, samples in
-        samples.map { (part, TargetSummary(of: $0, task: partition.task)) }
-      })
+    targets = Part.allCases.compactMap { part in
+      partition[part].map { PartTargets(part: part, summary: TargetSummary(of: $0, task: partition.task)) }
+    }
   }
 
   /// Roughly what it takes in memory.
@@ -34,6 +31,12 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
       sum + (part.map { ($0.inputs.count + $0.targets.count) * MemoryLayout<Scalar>.stride } ?? 0)
     }
   }
+}
+
+/// What metrics need to know of a part's targets, and which part it is.
+package struct PartTargets: Sendable {
+  let part: Part
+  let summary: TargetSummary
 }
 
 /// The data of an experiment: each source is read once, and partitions are kept while there is room.

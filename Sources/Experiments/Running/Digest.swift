@@ -38,7 +38,7 @@ package struct Digest {
 
 extension UInt8 {
   /// The digit of a number below 16.
-  fileprivate var hexadecimalDigit: UInt8 { self + (self < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+  var hexadecimalDigit: UInt8 { self + (self < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
 }
 
 extension Digest {

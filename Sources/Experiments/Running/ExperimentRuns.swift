@@ -64,7 +64,7 @@ extension ExperimentOutcome {
       if case .classes(let names) = runs.shape.target { names } else { [] }
     self.init(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
-      points: experiment.points.map(\.values), ranking: experiment.spec.ranking,
+      points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
       solved: experiment.spec.solved,
       classes: classes,
       runs: runs.tasks.map { task in

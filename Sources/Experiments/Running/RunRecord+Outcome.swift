@@ -5,48 +5,49 @@ extension RunRecord {
   ///
   /// - Parameters:
   ///   - curveMetrics: what the curve holds of each part.
-  ///   - targets: the summary of each part's targets, for the parts that there are.
+  ///   - targets: of each part that there is.
   init<Scalar: Trainable>(
-    identity: String, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [Part: TargetSummary]
+    identity: String, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets]
   ) {
     let curve = Curve(outcome.evaluations, metrics: curveMetrics, targets: targets)
     var digest = Digest()
     digest.append(curve.epochs.map { Double($0) })
     for column in curve.columns { digest.append(column.values) }
     let last = outcome.evaluation
-    let parts = Part.allCases.compactMap { part in targets[part].map { (part, $0) } }
+    var metrics: [Value] = []
+    metrics.reserveCapacity(targets.count * Metric.allCases.count)
+    var confusion: [ConfusionMatrix] = []
+    var correctness: [Correctness] = []
+    for targets in targets {
+      let (part, summary) = (targets.part, targets.summary)
+      for metric in Metric.allCases {
+        let name = MetricName(part, metric)
+        if let value = last.value(of: name, for: summary) { metrics.append(Value(name: name, value: value)) }
+      }
+      guard let measurement = last.measurement(of: part) else { continue }
+      if let matrix = ConfusionMatrix(part: part, flat: measurement.confusion) { confusion.append(matrix) }
+      if part != .train, let right = measurement.rightSamples {
+        correctness.append(Correctness(part: part, samples: summary.samples, right: right))
+      }
+    }
     self.init(
-      identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs,
-      metrics: parts.flatMap { part, targets in
-        Metric.allCases.compactMap { metric in
-          let name = MetricName(part, metric)
-          return last.value(of: name, for: targets).map { Value(name: name, value: $0) }
-        }
-      },
+      identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs, metrics: metrics,
       restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil, curve: curve,
-      confusion: Part.allCases.compactMap { part in
-        last.measurement(of: part).flatMap { ConfusionMatrix(part: part, flat: $0.confusion) }
-      },
-      correctness: [.validation, .test].compactMap { part in
-        last.measurement(of: part).flatMap { measurement in
-          Correctness(of: measurement, on: part, samples: targets[part]?.samples)
-        }
-      },
-      curveDigest: digest.text, weightsDigest: Digest.text(of: outcome.network))
+      confusion: confusion, correctness: correctness, curveDigest: digest.text,
+      weightsDigest: Digest.text(of: outcome.network))
   }
 }
 
 extension Curve {
-  fileprivate init(_ evaluations: [Evaluation], metrics: [Metric], targets: [Part: TargetSummary]) {
-    let last = evaluations[evaluations.count - 1]
+  fileprivate init(_ evaluations: [Evaluation], metrics: [Metric], targets: [PartTargets]) {
+    let last = evaluations.count - 1
     var columns: [Column] = []
-    for part in Part.allCases {
-      guard let targets = targets[part] else { continue }
+    for targets in targets {
       for metric in metrics {
-        let name = MetricName(part, metric)
-        guard last.value(of: name, for: targets) != nil else { continue }
-        columns.append(
-          Column(name: name, values: evaluations.map { $0.value(of: name, for: targets) ?? .nan }))
+        let name = MetricName(targets.part, metric)
+        let values = evaluations.map { $0.value(of: name, for: targets.summary) }
+        guard values[last] != nil else { continue }
+        columns.append(Column(name: name, values: values.map { $0 ?? .nan }))
       }
     }
     self.init(epochs: evaluations.map(\.epoch), columns: columns)
@@ -60,14 +61,6 @@ extension RunStatus {
     case .stopped: self = .stopped
     case .diverged: self = .diverged
     }
-  }
-}
-
-extension Correctness {
-  /// nil for a regression.
-  fileprivate init?(of measurement: Measurement, on part: Part, samples: Int?) {
-    guard let samples, let right = measurement.rightSamples else { return nil }
-    self.init(part: part, samples: samples, right: right)
   }
 }
 

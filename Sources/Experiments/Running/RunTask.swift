@@ -2,14 +2,28 @@ import Datasets
 import Learning
 
 /// One run that is to be trained: the job, the samples, and what its record is to hold.
-package struct RunTask: Sendable {
-  package var place: RunPlace
-  package var identity: String
-  package var job: TrainingJob
-  package var partition: PartitionKey
+///
+/// An object, because it is large, never changes, and goes through many hands.
+package final class RunTask: Sendable {
+  package let place: RunPlace
+  package let identity: String
+  package let job: TrainingJob
+  package let partition: PartitionKey
   /// Of the partition's parts.
-  package var data: PartitionDigests
-  package var curveMetrics: [Metric]
+  package let data: PartitionDigests
+  package let curveMetrics: [Metric]
+
+  init(
+    place: RunPlace, identity: String, job: TrainingJob, partition: PartitionKey, data: PartitionDigests,
+    curveMetrics: [Metric]
+  ) {
+    self.place = place
+    self.identity = identity
+    self.job = job
+    self.partition = partition
+    self.data = data
+    self.curveMetrics = curveMetrics
+  }
 
   /// Whether a step has enough work for several threads to be worth their meeting: some tens of microseconds, and so many
   /// samples that computing takes longer than it takes to bring the weights that one thread has moved to the others.

@@ -33,27 +33,21 @@ package struct Runner: Sendable {
   /// Trains bundles, in their order as far as threads allow.
   ///
   /// - Parameters:
-  ///   - commit: makes records durable; called on one thread at a time. What it throws ends the sweep.
+  ///   - commit: makes the records of bundles durable; called on one thread at a time. What it throws ends the sweep.
   ///   - clock: seconds from any beginning, for the time that a run took (its share of its bundle).
   ///   - isInterrupted: asked about once a millisecond or more often; by the reference once a batch.
-  ///   - committed: hears of runs once their records are durable; called on one thread at a time.
   package func run(
     _ bundles: [RunBundle],
-    commit: @escaping @Sendable ([RunRecord], [Double]) throws -> Void,
+    commit: @escaping @Sendable ([TrainedBundle]) throws -> Void,
     clock: @escaping @Sendable () -> Double,
-    isInterrupted: @escaping @Sendable () -> Bool,
-    committed: @escaping @Sendable ([(RunTask, RunRecord)]) -> Void
+    isInterrupted: @escaping @Sendable () -> Bool
   ) throws -> End {
     let next = Atomic<Int>(0)
     let ended = Atomic<Int>(0)
     let fatal = Mutex<RunPlace?>(nil)
     let isBroken = Atomic<Bool>(false)
     // A bundle's runs end together, and one sync serves them.
-    let commits = GroupCommit<(tasks: [RunTask], records: [RunRecord], seconds: Double)> { group in
-      try commit(
-        group.flatMap(\.records), group.flatMap { repeatElement($0.seconds, count: $0.records.count) })
-      committed(group.flatMap { zip($0.tasks, $0.records) })
-    }
+    let commits = GroupCommit(commit: commit)
     let isOver: @Sendable () -> Bool = {
       isInterrupted() || isBroken.load(ordering: .relaxed)
     }
@@ -74,7 +68,8 @@ package struct Runner: Sendable {
           fatal.withLock { $0 = $0 ?? bundle.tasks[index].place }
           isBroken.store(true, ordering: .relaxed)
         }
-        let isAccepted = commits.submit((bundle.tasks, records, seconds))
+        let isAccepted = commits.submit(
+          TrainedBundle(tasks: bundle.tasks, records: records, seconds: seconds))
         if !isAccepted { isBroken.store(true, ordering: .relaxed) }
       }
     }

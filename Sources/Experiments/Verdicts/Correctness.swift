@@ -26,8 +26,7 @@ package struct Correctness: Sendable, Hashable {
 extension Correctness {
   /// `{"part":"test","samples":36,"bits":"ff0e…"}`, two hexadecimal digits a byte.
   var json: JSON {
-    let digits = Array("0123456789abcdef".utf8)
-    let bits = right.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    let bits = right.bytes.flatMap { [($0 >> 4).hexadecimalDigit, ($0 & 15).hexadecimalDigit] }
     return [
       "part": .string(part.rawValue), "samples": .int(samples),
       "bits": .string(String(decoding: bits, as: UTF8.self)),

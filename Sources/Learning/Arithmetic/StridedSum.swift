@@ -5,7 +5,8 @@
 package struct StridedSum: Sendable {
   static let chainCount = 16
 
-  private var chains = SIMD16<Double>(repeating: 0)
+  /// One by one in memory: a vector would be put there and taken back for every value that is added.
+  private var chains = InlineArray<16, Double>(repeating: 0)
 
   package init() {}
 
@@ -23,9 +24,12 @@ package struct StridedSum: Sendable {
 
   /// The chains' sum: the upper half is added to the lower half until one is left.
   package var total: Double {
-    let eight = chains.lowHalf + chains.highHalf
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two[0] + two[1]
+    var sums = chains
+    var half = Self.chainCount / 2
+    while half > 0 {
+      for chain in 0..<half { sums[chain] += sums[chain + half] }
+      half /= 2
+    }
+    return sums[0]
   }
 }

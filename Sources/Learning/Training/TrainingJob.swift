@@ -58,7 +58,12 @@ package struct Evaluation: Sendable, Hashable {
   /// A metric's value; nil where the part or the metric does not exist. `targets` are the part's.
   package func value(of name: MetricName, for targets: TargetSummary) -> Double? {
     if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
-    return measurement(of: name.part)?.value(of: name.metric, for: targets)
+    // Straight from the part: `measurement(of:)` makes a copy, and a record asks for a dozen metrics.
+    return switch name.part {
+    case .train: train.value(of: name.metric, for: targets)
+    case .validation: validation?.value(of: name.metric, for: targets)
+    case .test: test?.value(of: name.metric, for: targets)
+    }
   }
 
   /// A diverged network's evaluation is not finite on some part.

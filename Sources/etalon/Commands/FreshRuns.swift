@@ -19,13 +19,12 @@ struct FreshRuns {
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: store)
     let end = try progress.whileShown {
       try Runner(store: store, jobs: jobs, failsFast: false).run(
-        bundles, commit: { _, _ in }, clock: Machine.seconds, isInterrupted: { Interruption.isAsked },
-        committed: { group in
-          records.withLock { records in
-            for (_, record) in group { records[record.identity] = record }
-          }
-          progress.add(group)
-        })
+        bundles,
+        commit: { bundles in
+          records.withLock { $0.insert(bundles) }
+          progress.add(bundles)
+        },
+        clock: Machine.seconds, isInterrupted: { Interruption.isAsked })
     }
     return end == .complete ? records.withLock { $0 } : nil
   }

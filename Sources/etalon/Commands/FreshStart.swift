@@ -5,10 +5,11 @@ import Experiments
 enum FreshStart {
   /// Returns where it may begin.
   static func confirm(_ folder: String, isForced: Bool) throws {
+    if isForced { return }
     let finished = try exiting {
       try JournalReplay(results: folder).entries.values.count { $0.record.status != .failed }
     }
-    guard finished > 0, !isForced else { return }
+    guard finished > 0 else { return }
     let words = "\(folder) holds \(finished) finished \(finished == 1 ? "run" : "runs")"
     guard Terminal.input.isInteractive, Terminal.error.isInteractive else {
       Reporting.error("\(words), which --fresh would throw away; say --force too if that is meant")

@@ -86,18 +86,16 @@ final class RunSession: Sendable {
     let end = try progress.whileShown {
       try runner.run(
         bundles,
-        commit: { [journal] records, seconds in
+        commit: { [self] bundles in
           try journal.append(
-            zip(records, seconds).map { JournalEntry(record: $0, build: Machine.build, seconds: $1) })
+            bundles.flatMap { bundle in
+              bundle.records.map { JournalEntry(record: $0, build: Machine.build, seconds: bundle.seconds) }
+            })
           try journal.sync()
+          records.withLock { $0.insert(bundles) }
+          progress.add(bundles)
         },
-        clock: Machine.seconds, isInterrupted: { Interruption.isAsked },
-        committed: { [self] group in
-          records.withLock { records in
-            for (_, record) in group { records[record.identity] = record }
-          }
-          progress.add(group)
-        })
+        clock: Machine.seconds, isInterrupted: { Interruption.isAsked })
     }
     if showsProgress { try report(tasks, seconds: Machine.seconds() - start) }
     return end

@@ -30,10 +30,13 @@ final class SweepProgress: Sendable {
   }
 
   /// Takes runs into account that are done now.
-  func add(_ group: [(RunTask, RunRecord)]) {
+  func add(_ bundles: [TrainedBundle]) {
+    let ranking = experiment.spec.ranking
     state.withLock { state in
-      for (task, record) in group { state.add(task, record, ranking: experiment.spec.ranking) }
-      state.done += group.count
+      for bundle in bundles {
+        for (task, record) in zip(bundle.tasks, bundle.records) { state.add(task, record, ranking: ranking) }
+        state.done += bundle.records.count
+      }
     }
   }
 

@@ -112,8 +112,8 @@ private struct Trial {
     let distinct = tasks.filter { seen.insert($0.identity).inserted }
     return try Runner(store: store, jobs: jobs, failsFast: false).run(
       try Planner(jobs: jobs, trainer: trainer).bundles(of: distinct, store: store),
-      commit: { records, _ in try commit(records) }, clock: { 0 }, isInterrupted: isInterrupted,
-      committed: { _ in })
+      commit: { bundles in try commit(bundles.flatMap(\.records)) }, clock: { 0 },
+      isInterrupted: isInterrupted)
   }
 }
 

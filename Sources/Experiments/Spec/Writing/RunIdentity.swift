@@ -49,7 +49,8 @@ package enum RunIdentity {
 
   /// The fields that can change a result, section by section.
   private static func canonical(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
-    let members = fields.filter(\.facts.changesResult).compactMap { field -> JSON.Member? in
+    let members = fields.compactMap { field -> JSON.Member? in
+      guard field.facts.changesResult else { return nil }
       guard field.facts.isSection else { return field.member(of: settings) }
       let section = canonical(field.children, of: settings)
       if field.facts.isLeftOutWhenEmpty && section == .object([]) { return nil }

@@ -83,7 +83,8 @@ final class LanesBundle<V: LaneVector> {
     let topology = jobs[0].topology
     weightCount = topology.weightCount
     let batch = plan.isOnline ? 1 : plan.batchCount(of: count)
-    pieceSize = LanesBundle.pieceSize(of: topology, batch: batch, registers: registers)
+    let most = Part.allCases.compactMap { partitions[0][$0]?.count }.max()!
+    pieceSize = min(most, LanesBundle.pieceSize(of: topology, batch: batch, registers: registers))
     networks = LanesNetworks(
       jobs[0], registers: registers, rows: pieceSize, isWholeBatch: batch <= pieceSize,
       hasErrorMargin: jobs.contains { $0.plan.errorMargin > 0 }, in: arena)

@@ -17,7 +17,9 @@ extension LanesNetworks {
     var network = Network<V.Scalar>(zeros: topology)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
-      var (own, biases) = (network.layers[l].weights, network.layers[l].biases)
+      var (own, biases) = ([V.Scalar](), [V.Scalar]())
+      swap(&own, &network.layers[l].weights)
+      swap(&biases, &network.layers[l].biases)
       layer.forEachPlace(of: register) { place, unit, input in
         let w = unsafe layer.weights[place][lane]
         if input < 0 { biases[unit] = w } else { own[unit * layer.inputCount + input] = w }
