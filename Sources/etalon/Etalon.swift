@@ -1,5 +1,7 @@
 import ArgumentParser
 import CMachine
+import Experiments
+import YAML
 
 /// The tool: one subcommand a purpose.
 @main
@@ -30,6 +32,21 @@ struct Etalon: ParsableCommand {
       ExitStatus.software.exit()
     }
     Interruption.ignoreFileSizeLimit()
+    if let mistake = unknownCommand(in: Array(CommandLine.arguments.dropFirst())) {
+      Reporting.error(mistake)
+      ExitStatus.usage.exit()
+    }
     Self.main(nil)
+  }
+
+  /// What to say of a first word that is no command; nil where it is one, or an option.
+  private static func unknownCommand(in arguments: [String]) -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) else { return nil }
+    let hint =
+      nearestName(to: first, in: names).map { "did you mean 'etalon \($0)'?" }
+      ?? (PosixFolder.exists(first)
+        ? "to train it: etalon run \(first)" : "there are \(names.joined(separator: ", "))")
+    return "there is no command '\(first)'; \(hint)"
   }
 }

@@ -61,6 +61,22 @@ extension EndToEndTests {
     }
 
     @Test(
+      "a mistake in the command line is told with its mending, and without the usage of other commands",
+      arguments: [
+        (["runn", "small.yaml"], "there is no command 'runn'; did you mean 'etalon run'?"),
+        (["small.yaml"], "there is no command 'small.yaml'; to train it: etalon run small.yaml"),
+        (["datasets", "digit"], "there is no bundled data set 'digit'; did you mean 'digits'?"),
+        (["datasets", "photographs"], "there is no bundled data set 'photographs'; there are xor, parity,"),
+      ])
+    func mistakes(arguments: [String], words: String) async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      let outcome = try await place.start(arguments).outcome()
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.hasPrefix("error: " + words))
+      #expect(!outcome.errors.contains("Usage"))
+    }
+
+    @Test(
       "schema prints the pages that are in docs",
       arguments: [
         (["schema"], "docs/experiment.schema.json"), (["schema", "--page"], "docs/Spec.md"),

@@ -20,7 +20,7 @@ extension EndToEndTests {
       let outcome = try await place.start(arguments).outcome()
       #expect(outcome.status == 64 && !outcome.wasKilled)
       #expect(outcome.output.isEmpty)
-      #expect(outcome.errors.hasPrefix("Error: "))
+      #expect(outcome.errors.lowercased().hasPrefix("error: "))
       #expect(!place.exists("results"))
     }
 

@@ -111,7 +111,8 @@ struct CheckCommand: ParsableCommand {
     let path: String
     if let baseline, !PosixFolder.exists(baseline + "/.") {
       guard count == 1 || !PosixFolder.exists(baseline) else {
-        throw ValidationError("--baseline: with several specs name a folder, with <name>/baseline.json in it")
+        throw Reporting.misuse(
+          "--baseline: with several specs name a folder, with <name>/baseline.json in it")
       }
       path = baseline
     } else {

@@ -45,7 +45,7 @@ struct CompareCommand: ParsableCommand {
     let all = try results.map(ResultsArgument.recorded(in:))
     let known = Comparison.metricNames(in: all)
     for metric in metrics where !known.contains(metric) {
-      throw ValidationError("no run has a value of '\(metric)'; there are \(known.joined(separator: ", "))")
+      throw Reporting.misuse("no run has a value of '\(metric)'; there are \(known.joined(separator: ", "))")
     }
     let comparisons = all.dropFirst().map { Comparison(of: $0, against: all[0], metrics: metrics) }
     write(comparisons)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import JSON
+import YAML
 
 /// Lists the data sets that travel inside the tool, or describes one.
 struct DatasetsCommand: ParsableCommand {
@@ -16,14 +17,17 @@ struct DatasetsCommand: ParsableCommand {
   func run() throws {
     guard let name else {
       guard size == nil else {
-        throw ValidationError("--size belongs to one data set: etalon datasets parity --size 4")
+        throw Reporting.misuse("--size belongs to one data set: etalon datasets parity --size 4")
       }
       for line in Self.list { Terminal.output.writeLine(line) }
       return
     }
     guard let set = BundledDataset.named(name) else {
-      let names = BundledDataset.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no bundled data set '\(name)'; there are \(names)")
+      let names = BundledDataset.all.map(\.name)
+      let hint =
+        nearestName(to: name, in: names).map { "did you mean '\($0)'?" }
+        ?? "there are \(names.joined(separator: ", "))"
+      throw Reporting.misuse("there is no bundled data set '\(name)'; \(hint)")
     }
     do {
       let summary = DatasetSummary(try set.load(size: size))

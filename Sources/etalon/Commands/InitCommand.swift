@@ -16,7 +16,7 @@ struct InitCommand: ParsableCommand {
       return
     }
     guard !PosixFolder.exists(file) else {
-      throw ValidationError("\(file) is there already; choose another name")
+      throw Reporting.misuse("\(file) is there already; choose another name")
     }
     do {
       try AtomicFile.replace(file, with: Array(StarterSpec.text.utf8))

@@ -56,7 +56,7 @@ struct PruneCommand: ParsableCommand {
   /// The identities of the runs that the last etalon run of a folder named, where that was the whole spec.
   private func runsNamed(by folder: String) throws -> Set<String> {
     guard overrides.isEmpty else {
-      throw ValidationError("values go over those of a spec, and \(folder) is a folder")
+      throw Reporting.misuse("values go over those of a spec, and \(folder) is a folder")
     }
     let runs = try ResultsArgument.summary(of: folder).outcome.runs
     let values = try exiting { try Manifest(results: folder)?.overrides ?? [] }

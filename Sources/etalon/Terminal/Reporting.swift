@@ -1,3 +1,4 @@
+import ArgumentParser
 import Experiments
 import YAML
 
@@ -13,6 +14,13 @@ enum Reporting {
   }
 
   static func note(_ text: String) { Terminal.error.writeLine(text) }
+
+  /// Says what is wrong with a command line that was understood: what the command throws then. A mistake that is found before
+  /// the command runs is a `ValidationError`, which shows the command's usage too.
+  static func misuse(_ text: String) -> ExitCode {
+    error(text)
+    return ExitCode(ExitStatus.usage.rawValue)
+  }
 
   static func error(_ text: String) {
     Terminal.error.writeLine(
