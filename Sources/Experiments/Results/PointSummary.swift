@@ -124,7 +124,7 @@ private struct SeedValue {
   var value: Double
 }
 
-/// The mean of each seed's values, which are next to each other.
+/// The mean of each seed's values, which are next to each other: the runs of a point go seed by seed.
 private func means(_ values: [SeedValue]) -> [Double] {
   var means: [Double] = []
   var rest = values[...]

@@ -17,6 +17,7 @@ extension LanesNetworks {
     var network = Network<V.Scalar>(zeros: topology)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
+      // Taken out of the network while they are filled: what two hold is copied by the first number that is written.
       var (own, biases) = ([V.Scalar](), [V.Scalar]())
       swap(&own, &network.layers[l].weights)
       swap(&biases, &network.layers[l].biases)
