@@ -54,16 +54,22 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
-      name: "Experiments",
+      name: "Specs", dependencies: ["YAML", "JSON", "Learning", "Datasets"], swiftSettings: house),
+    .target(
+      name: "Records",
       dependencies: [
-        "YAML", "JSON", "Learning", "Datasets", .product(name: "Crypto", package: "swift-crypto"),
+        "JSON", "Specs", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
-    .target(name: "Reports", dependencies: ["Experiments", "JSON"], swiftSettings: house),
+    .target(name: "Statistics", dependencies: ["Learning"], swiftSettings: house),
+    .target(name: "Running", dependencies: ["Records"], swiftSettings: house),
+    .target(name: "Results", dependencies: ["Records", "Statistics"], swiftSettings: house),
+    .target(name: "Reports", dependencies: ["Results"], swiftSettings: house),
+    .target(name: "Operations", dependencies: ["Running", "Reports"], swiftSettings: house),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "CMachine",
+        "Operations", "CMachine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house,
@@ -77,8 +83,12 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: house),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments"], exclude: ["Accepted", "Rejected"],
+      name: "SpecsTests", dependencies: ["Specs"], exclude: ["Accepted", "Rejected"],
       swiftSettings: house),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: house),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: house),
+    .testTarget(name: "RunningTests", dependencies: ["Running"], swiftSettings: house),
+    .testTarget(name: "ResultsTests", dependencies: ["Results"], swiftSettings: house),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),
   ],

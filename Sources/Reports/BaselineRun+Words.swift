@@ -1,4 +1,4 @@
-import Experiments
+import Results
 
 extension BaselineRun {
   /// Which run, as people say it: `training.learning_rate=0.1, seed 3, fold 2`.

@@ -1,4 +1,3 @@
-import Experiments
 
 extension [ExperimentCheck] {
   /// Workflow commands for GitHub Actions, one a line: an error for what keeps the gate shut, a warning for what is

@@ -1,4 +1,5 @@
-import Experiments
+import Results
+import Specs
 
 /// One thing that a check looked at and what came of it: a test case to CI.
 ///

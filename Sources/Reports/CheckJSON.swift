@@ -1,5 +1,6 @@
-import Experiments
 import JSON
+import Results
+import Specs
 
 extension [ExperimentCheck] {
   /// What was checked and what came of it, for programs: docs/Checks.md has the members.

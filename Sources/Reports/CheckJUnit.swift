@@ -1,4 +1,3 @@
-import Experiments
 
 extension [ExperimentCheck] {
   /// A JUnit file: a suite an experiment; in it a case for the baseline, each metric, each entry of `expect:` and

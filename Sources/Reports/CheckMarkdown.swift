@@ -1,4 +1,4 @@
-import Experiments
+import Results
 
 extension [ExperimentCheck] {
   /// What `GITHUB_STEP_SUMMARY` may hold: GitHub refuses a larger file as a whole.

@@ -1,4 +1,4 @@
-import Experiments
+import Results
 
 /// What a check says, for people: the verdicts first, then what explains them.
 package struct CheckTable {

@@ -1,4 +1,5 @@
-import Experiments
+import Results
+import Specs
 
 // What all reports of a check say in the same words.
 

@@ -1,6 +1,6 @@
-import Experiments
 import JSON
 import Learning
+import Results
 
 extension [Comparison] {
   /// What `etalon compare --json` writes: a member a comparison.

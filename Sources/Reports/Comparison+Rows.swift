@@ -1,5 +1,6 @@
-import Experiments
 import JSON
+import Results
+import Specs
 
 extension Comparison {
   /// One line of a comparison: a metric over all points, or at one of them.

@@ -1,6 +1,6 @@
-import Experiments
 import JSON
 import Learning
+import Results
 
 /// What distinguishes two results, for people: their specs and data first, then what tells most.
 package struct ComparisonTable {

@@ -1,4 +1,4 @@
-import Experiments
+import Results
 
 /// One experiment's check, with what reports call it by.
 package struct ExperimentCheck: Sendable {

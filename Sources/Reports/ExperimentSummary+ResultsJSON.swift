@@ -1,6 +1,8 @@
-import Experiments
 import JSON
 import Learning
+import Records
+import Results
+import Statistics
 
 extension ExperimentSummary {
   /// `results.json`: the experiment, its points with their summaries, and its runs; a point or run a line.

@@ -1,5 +1,6 @@
-import Experiments
 import Learning
+import Records
+import Results
 
 extension ExperimentSummary {
   /// `runs.csv`: one row a run that the experiment asks for, in its order, with the point's axis values and the final

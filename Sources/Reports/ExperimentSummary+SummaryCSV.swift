@@ -1,5 +1,5 @@
-import Experiments
 import Learning
+import Results
 
 extension ExperimentSummary {
   /// `summary.csv`: one row a point, in the sweep's order.

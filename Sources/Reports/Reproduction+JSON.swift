@@ -1,5 +1,5 @@
-import Experiments
 import JSON
+import Results
 
 extension Reproduction {
   /// What `etalon reproduce --json` writes.

@@ -1,5 +1,5 @@
-import Experiments
 import JSON
+import Results
 
 /// What training recorded runs again came to, for people.
 package struct ReproductionTable {

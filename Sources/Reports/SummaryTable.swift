@@ -1,6 +1,8 @@
-import Experiments
 import JSON
 import Learning
+import Results
+import Specs
+import Statistics
 
 /// The results as a terminal shows them: the best points first, and a sentence on how sure the best one is.
 package struct SummaryTable {

@@ -1,52 +1,80 @@
 import ArgumentParser
 import CMachine
-import Experiments
+import Operations
+import Records
 import YAML
 
-/// The tool: one subcommand a purpose.
+/// The tool: one subcommand per task.
 @main
 struct Etalon: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "etalon",
-    abstract: "Trains every point of an experiment that a YAML file declares, reproducibly to the bit.",
+    abstract: "Train every point of an experiment declared in YAML, reproducibly to the bit.",
+    usage: "etalon <command> [options]",
     discussion: """
-      Start with `etalon init > experiment.yaml`, look with `etalon plan experiment.yaml`, train with \
-      `etalon run experiment.yaml`. Results are in results/<name>/; a killed run goes on where it was.
+      EXAMPLES
+        etalon init mine.yaml          write a commented spec to start from
+        etalon run mine.yaml           train what is not trained yet; results go to results/mine/
+        etalon check mine.yaml         train afresh and compare with the accepted baseline, for CI
+
+      `etalon help <command>` shows options and examples; `etalon help exit-codes` lists the exit codes.
       """,
     version: Version.text,
-    subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, AcceptCommand.self,
-      ReproduceCommand.self, CompareCommand.self, PruneCommand.self, ShowCommand.self,
-      BestCommand.self, InitCommand.self,
-      SchemaCommand.self,
-      DatasetsCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Write a spec:",
+        subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
+      CommandGroup(
+        name: "Train and read results:",
+        subcommands: [RunCommand.self, ShowCommand.self, BestCommand.self, CompareCommand.self]),
+      CommandGroup(
+        name: "Hold results to account:",
+        subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),
+      CommandGroup(name: "Maintain:", subcommands: [PruneCommand.self, ExitCodesCommand.self]),
     ])
 
   static func main() {
     // Before anything else: the arithmetic's code may hold instructions that this processor does not know.
     if let missing = unsafe etalon_missing_instruction_set() {
       let name = unsafe String(cString: missing)
-      Terminal.error.writeLine(
-        "etalon: this binary was built for a processor with \(name), which this one lacks; "
-          + "build it here, or with ETALON_MARCH=x86-64-v3 (the results are the same bits)")
+      Reporting.error(
+        "this binary was built for processors with \(name), which this one lacks; build it here, or with "
+          + "ETALON_MARCH=x86-64-v3 (the results are bit-identical)")
       ExitStatus.software.exit()
     }
     Interruption.ignoreFileSizeLimit()
-    if let mistake = unknownCommand(in: Array(CommandLine.arguments.dropFirst())) {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let mistake = unknownCommand(in: arguments) {
       Reporting.error(mistake)
       ExitStatus.usage.exit()
     }
-    Self.main(nil)
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch let error where isCommandLineError(error) {
+      exit(withError: error)
+    } catch {
+      Reporting.show(error)
+      ExitStatus(ErrorKind(of: error)).exit()
+    }
   }
 
-  /// What to say of a first word that is no command; nil where it is one, or an option.
+  /// Whether the argument parser reports an error, as it does help and exit codes.
+  private static func isCommandLineError(_ error: any Error) -> Bool {
+    switch error {
+    case is OperationError, is FileError, is Diagnostics: false
+    default: ErrorKind(of: error) == .software
+    }
+  }
+
+  /// What to say about a first word that is not a command; nil where it is one, or an option.
   private static func unknownCommand(in arguments: [String]) -> String? {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) else { return nil }
     let hint =
       nearestName(to: first, in: names).map { "did you mean 'etalon \($0)'?" }
       ?? (PosixFolder.exists(first)
-        ? "to train it: etalon run \(first)" : "there are \(names.joined(separator: ", "))")
-    return "there is no command '\(first)'; \(hint)"
+        ? "to train it: etalon run \(first)" : "see etalon --help")
+    return "unknown command '\(first)'; \(hint)"
   }
 }

@@ -1,4 +1,5 @@
-import Experiments
+import Operations
+import Results
 
 #if canImport(Glibc)
   import Glibc
@@ -8,34 +9,64 @@ import Experiments
   import Darwin
 #endif
 
-/// What the process's exit code says.
-enum ExitStatus: Int32, Error {
-  case well = 0
-  /// Runs failed.
+/// The exit codes, and the one place that maps errors and verdicts to them.
+enum ExitStatus: Int32, CaseIterable {
+  case success = 0
+  /// Runs failed or none was measured, or the user declined.
   case failed = 1
   /// A metric regressed, an expectation failed, or `reproduce` found a difference.
   case regressed = 2
   /// Inconclusive, incomparable, missing, or nothing to judge by.
-  case undecided = 3
+  case inconclusive = 3
   case usage = 64
-  /// The spec or the data are bad.
+  /// A spec, data, a baseline or a results folder cannot be read or is not valid.
   case badInput = 65
-  /// The tool cannot work on this machine, or the same run gave other bits.
+  /// The tool cannot work on this machine, or a run with the same identity gave different bits.
   case software = 70
   /// A file could not be written.
   case output = 74
   /// Interrupted, or runs are missing: start it again.
   case incomplete = 75
+  /// Ended at once by a second Ctrl-C (128 + SIGINT).
+  case killed = 130
 
-  /// What a check's gate says.
+  init(_ kind: ErrorKind) {
+    self =
+      switch kind {
+      case .usage: .usage
+      case .badInput: .badInput
+      case .output: .output
+      case .software: .software
+      case .incomplete: .incomplete
+      case .declined: .failed
+      }
+  }
+
+  /// For a check's gate.
   init(_ gate: CheckJudgement.Gate) {
     self =
       switch gate {
-      case .passed: .well
+      case .passed: .success
       case .failed: .regressed
-      case .undecided: .undecided
+      case .undecided: .inconclusive
       case .broken: .software
       }
+  }
+
+  /// What the code means, for `etalon help exit-codes`.
+  var meaning: String {
+    switch self {
+    case .success: "success"
+    case .failed: "runs failed, no run was measured, or you declined"
+    case .regressed: "check: a metric regressed or an expectation failed; reproduce: not bit-identical"
+    case .inconclusive: "check: inconclusive, or runs missing; reproduce, compare: nothing to compare"
+    case .usage: "the command line is not valid"
+    case .badInput: "a spec, data file, baseline or results folder cannot be read or is not valid"
+    case .software: "a run gave different bits than before, or this processor lacks an instruction set"
+    case .output: "a file could not be written, or the results folder is in use"
+    case .incomplete: "interrupted, or runs are missing; start the command again to continue"
+    case .killed: "ended at once by a second Ctrl-C"
+    }
   }
 
   func exit() -> Never {

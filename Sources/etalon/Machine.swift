@@ -1,4 +1,5 @@
-import Experiments
+import Operations
+import Records
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -32,16 +33,19 @@ enum Machine {
     return String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The path from the root, by the current folder.
-  static func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  /// What operations use of this process.
+  static var host: Host {
+    Host(
+      toolVersion: Version.text, build: build, environment: environment, lockHolder: nameOfThisProcess(),
+      currentFolder: FileManager.default.currentDirectoryPath, seconds: seconds, timeText: { timeText },
+      isInterrupted: { Interruption.isAsked })
   }
 
   /// The tool's version, what it was compiled for, and the beginning of what identifies its file: no two builds have the
-  /// same.
-  static let build = [Version.text, architecture, fileIdentity].compactMap { $0 }.joined(separator: " ")
+  /// same. nil where the file cannot be read.
+  private static let build: String? = fileIdentity.map { "\(Version.text) \(architecture) \($0)" }
 
-  /// The linker's identity where it writes one, else the file's SHA-256; nil where the file cannot be read any more.
+  /// The linker's identity where it writes one, else the file's SHA-256.
   private static let fileIdentity: String? = {
     guard let path = binaryPath, let file = try? PosixFile(path, for: .reading) else { return nil }
     if let start = try? file.contents(upTo: BuildID.reach), let id = BuildID.text(ofELF: start) {
@@ -49,8 +53,6 @@ enum Machine {
     }
     return (try? file.contents()).map { String(Digest.text(of: $0).prefix(16)) }
   }()
-
-  static var isBuildKnown: Bool { fileIdentity != nil }
 
   /// The file that this process runs.
   private static var binaryPath: String? {
@@ -61,7 +63,7 @@ enum Machine {
     #endif
   }
 
-  static var environment: Manifest.Environment {
+  private static var environment: Manifest.Environment {
     Manifest.Environment(
       system: ProcessInfo.processInfo.operatingSystemVersionString, architecture: architecture,
       processor: processor, host: ProcessInfo.processInfo.hostName)

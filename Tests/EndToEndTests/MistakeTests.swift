@@ -42,8 +42,8 @@ extension EndToEndTests {
     @Test(
       "of what is named: 65 and words that name it",
       arguments: [
-        (["run", "none.yaml"], "cannot open none.yaml: No such file or directory"),
-        (["plan", "none.yaml"], "cannot open none.yaml: No such file or directory"),
+        (["run", "none.yaml"], "cannot read none.yaml: No such file or directory"),
+        (["plan", "none.yaml"], "cannot read none.yaml: No such file or directory"),
         (["run", "."], "cannot read .: Is a directory"),
         (["show", "none"], "none holds no results"),
         (["best", "none", "--spec"], "none holds no results"),

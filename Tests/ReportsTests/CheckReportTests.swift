@@ -1,8 +1,10 @@
-import Experiments
 import Foundation
 import JSON
 import Testing
 
+@testable import Reports
+@testable import Results
+@testable import Specs
 @testable import Reports
 
 #if canImport(FoundationXML)

@@ -1,9 +1,13 @@
-import Experiments
+import struct Experiments.Expectation
 import JSON
 import Learning
 import Reports
 import Testing
 import YAML
+
+@testable import Records
+@testable import Results
+@testable import Specs
 
 // Testing has a type of this name too.
 import struct Experiments.Expectation

@@ -1,9 +1,11 @@
-import Experiments
 import Foundation
 import JSON
 import Learning
 import Testing
 
+@testable import Records
+@testable import Reports
+@testable import Results
 @testable import Reports
 
 /// The files of `smallOutcome`, byte for byte as they are in `Tests/Golden/small`.

@@ -1,6 +1,8 @@
-import Experiments
 import JSON
 import Learning
+
+@testable import Records
+@testable import Specs
 
 /// Three points of two axes with two seeds: all well; a run missing; a run diverged.
 let smallOutcome = ExperimentOutcome(

@@ -1,7 +1,10 @@
-import Experiments
 import Learning
 import Testing
 
+@testable import Records
+@testable import Reports
+@testable import Results
+@testable import Specs
 @testable import Reports
 
 @Suite struct SummaryTableTests {

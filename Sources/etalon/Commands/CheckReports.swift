@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Records
 import Reports
 
 /// Where a check's reports go, besides the table.
@@ -9,7 +9,7 @@ struct CheckReports: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a JUnit file: one test case a point, metric and expectation.", valueName: "file"))
+      "Write a JUnit file: one test case per point, metric and expectation.", valueName: "file"))
   var junit: String?
 
   @Flag(help: "Annotate the specs in GitHub Actions, and append a summary to $GITHUB_STEP_SUMMARY.")
@@ -17,22 +17,20 @@ struct CheckReports: ParsableArguments {
 
   func write(_ checks: [ExperimentCheck]) throws {
     if json { Terminal.output.write(String(decoding: checks.json.indentedBytes, as: UTF8.self)) }
-    try exiting {
-      if let junit { try AtomicFile.replace(junit, with: Array(checks.junit.utf8)) }
-      guard github else { return }
-      // The runner reads commands from both streams.
-      for annotation in checks.annotations { Terminal.error.writeLine(annotation) }
-      guard let path = Environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
-      let file = try PosixFile(path, for: .appending)
-      let room = [ExperimentCheck].stepSummaryLimit - (try file.size())
-      try file.writeAll(Array(checks.markdown(limit: room).utf8))
-    }
+    if let junit { try AtomicFile.replace(junit, with: Array(checks.junit.utf8)) }
+    guard github else { return }
+    // The runner reads commands from both streams.
+    for annotation in checks.annotations { Terminal.error.writeLine(annotation) }
+    guard let path = Environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
+    let file = try PosixFile(path, for: .appending)
+    let room = [ExperimentCheck].stepSummaryLimit - (try file.size())
+    try file.writeAll(Array(checks.markdown(limit: room).utf8))
   }
 
   /// A spec's path from the repository's root, where CI says which that is: GitHub finds files by it.
   static func repositoryPath(of spec: String) -> String {
     guard spec != "-", let root = Environment["GITHUB_WORKSPACE"], !root.isEmpty else { return spec }
-    let path = Machine.absolute(spec.hasPrefix("./") ? String(spec.dropFirst(2)) : spec)
+    let path = Machine.host.absolute(spec.hasPrefix("./") ? String(spec.dropFirst(2)) : spec)
     let prefix = root.hasSuffix("/") ? root : root + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : spec
   }

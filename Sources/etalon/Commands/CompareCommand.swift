@@ -1,18 +1,22 @@
 import ArgumentParser
-import Experiments
+import Operations
 import Reports
+import Results
 
-/// Holds results against each other.
+/// Compares results.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Says what distinguishes results: their specs, their data, and every metric, run by run.",
+    abstract: "Compare results: their specs, their data, and every metric, run by run.",
     discussion: """
-      The first results are the reference; each of the others is held against them. Runs are matched by their \
-      axis values, seed, repeat and fold. What tells most comes first. docs/Checks.md says what a verdict means.
+      The first results are the reference; each of the others is compared with them. Runs are matched by their axis \
+      values, seed, repeat and fold. The strongest evidence comes first. docs/Checks.md explains the verdicts.
 
-      Exit codes: 0 the comparison is made, whatever it says; 3 no runs could be matched; 65 results cannot be \
-      read.
+      EXAMPLES
+        etalon compare results/digits results/digits-adam
+        etalon compare results/digits/baseline.json results/digits --markdown
+
+      Exit codes: 0 compared, whatever the verdict; 3 no runs could be matched; 65 results cannot be read.
       """)
 
   @Argument(help: "Results folders, or files such as baseline.json; the first is the reference.")
@@ -20,14 +24,14 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     name: .customLong("metric"),
-    help:
-      "A metric to compare, such as test.rmse; may be repeated. Else the loss and what ranks, of every part.")
+    help: ArgumentHelp(
+      "A metric to compare, such as test.rmse; repeatable. Default: the loss and the ranking metric of every part.",
+      valueName: "name"))
   var metrics: [String] = []
 
-  @Option(help: "How many points are shown.")
-  var top = 10
+  @OptionGroup var top: TopOption
 
-  @Flag(help: "How it is written: --json, --csv or --markdown; else as tables.")
+  @Flag(help: "Output format (default: tables).")
   var format: Format?
 
   enum Format: String, EnumerableFlag {
@@ -35,23 +39,21 @@ struct CompareCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if results.count < 2 {
-      throw ValidationError("at least two results are compared, found \(results.count)")
-    }
-    if top < 1 { throw ValidationError("--top is at least 1") }
+    if results.count < 2 { throw ValidationError("name at least two results, found \(results.count)") }
   }
 
   func run() throws {
-    let all = try results.map(ResultsArgument.recorded(in:))
+    let all = try results.map { try RecordedResults(reading: $0) }
     let known = Comparison.metricNames(in: all)
     for metric in metrics where !known.contains(metric) {
-      throw Reporting.misuse("no run has a value of '\(metric)'; there are \(known.joined(separator: ", "))")
+      throw OperationError(
+        .usage, "no run has a value of '\(metric)'; the metrics are \(known.joined(separator: ", "))")
     }
     let comparisons = all.dropFirst().map { Comparison(of: $0, against: all[0], metrics: metrics) }
     write(comparisons)
     for comparison in comparisons where comparison.pairs == 0 {
       Reporting.error("\(comparison.other.path) and \(comparison.reference.path) have no run in common")
-      throw ExitCode(ExitStatus.undecided.rawValue)
+      throw ExitCode(ExitStatus.inconclusive.rawValue)
     }
   }
 
@@ -62,7 +64,7 @@ struct CompareCommand: ParsableCommand {
     case .csv: output.write(String(decoding: comparisons.csv, as: UTF8.self))
     case .markdown, nil:
       for (index, comparison) in comparisons.enumerated() {
-        let table = ComparisonTable(comparison, top: top)
+        let table = ComparisonTable(comparison, top: top.count)
         let lines = format == .markdown ? table.markdown : table.lines(width: output.width)
         for line in (index == 0 ? [] : [""]) + lines { output.writeLine(line) }
       }

@@ -1,23 +1,29 @@
 import ArgumentParser
 import Datasets
 import JSON
+import Operations
 import YAML
 
 /// Lists the data sets that travel inside the tool, or describes one.
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "datasets", abstract: "Lists the bundled data sets, or describes one.")
+    commandName: "datasets", abstract: "List the bundled data sets, or describe one.",
+    discussion: """
+      EXAMPLES
+        etalon datasets
+        etalon datasets digits
+      """)
 
   @Argument(help: "The data set to describe.")
   var name: String?
 
-  @Option(help: "The size of a generated set: n of parity and encoder, samples a class of two_spirals.")
+  @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
   var size: Int?
 
   func run() throws {
     guard let name else {
       guard size == nil else {
-        throw Reporting.misuse("--size belongs to one data set: etalon datasets parity --size 4")
+        throw OperationError(.usage, "--size needs a data set: etalon datasets parity --size 4")
       }
       for line in Self.list { Terminal.output.writeLine(line) }
       return
@@ -26,8 +32,8 @@ struct DatasetsCommand: ParsableCommand {
       let names = BundledDataset.all.map(\.name)
       let hint =
         nearestName(to: name, in: names).map { "did you mean '\($0)'?" }
-        ?? "there are \(names.joined(separator: ", "))"
-      throw Reporting.misuse("there is no bundled data set '\(name)'; \(hint)")
+        ?? "bundled are \(names.joined(separator: ", "))"
+      throw OperationError(.usage, "bundled data set '\(name)' not found; \(hint)")
     }
     do {
       let summary = DatasetSummary(try set.load(size: size))

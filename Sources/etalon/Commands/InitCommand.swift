@@ -1,11 +1,18 @@
 import ArgumentParser
-import Experiments
+import Operations
+import Records
+import Specs
 
 /// Writes a commented starter spec.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Writes a commented spec to start from.",
-    discussion: "Without a file it goes to standard output. A file that is there already is left alone.")
+    commandName: "init", abstract: "Write a commented spec to start from.",
+    discussion: """
+      Writes to standard output without a file name. An existing file is left alone.
+
+      EXAMPLES
+        etalon init mine.yaml
+      """)
 
   @Argument(help: "The file to write.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String?
@@ -16,14 +23,9 @@ struct InitCommand: ParsableCommand {
       return
     }
     guard !PosixFolder.exists(file) else {
-      throw Reporting.misuse("\(file) is there already; choose another name")
+      throw OperationError(.usage, "\(file) exists already; choose another name")
     }
-    do {
-      try AtomicFile.replace(file, with: Array(StarterSpec.text.utf8))
-    } catch {
-      Reporting.error("\(error)")
-      throw ExitCode(ExitStatus.output.rawValue)
-    }
+    try AtomicFile.replace(file, with: Array(StarterSpec.text.utf8))
     Reporting.note("wrote \(file); next: etalon plan \(file)")
   }
 }

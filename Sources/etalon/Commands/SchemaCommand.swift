@@ -1,15 +1,24 @@
 import ArgumentParser
-import Experiments
+import Specs
 
 /// Writes what editors complete specs from.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Writes the JSON Schema of specs, for editors; or the reference page.")
+    commandName: "schema", abstract: "Write the JSON Schema of specs for editors, or the reference page.",
+    discussion: """
+      EXAMPLES
+        etalon schema > experiment.schema.json
+        etalon schema --markdown > Spec.md
+      """)
 
-  @Flag(help: "The reference page of all fields, in Markdown.")
+  @Flag(help: "Write the reference page of all fields, in Markdown.")
+  var markdown = false
+
+  @Flag(help: .hidden)
   var page = false
 
   func run() {
-    Terminal.output.write(page ? ReferencePage.text : ExperimentSchema.text)
+    if page { Reporting.note("--page is now --markdown") }
+    Terminal.output.write(markdown || page ? ReferencePage.text : ExperimentSchema.text)
   }
 }

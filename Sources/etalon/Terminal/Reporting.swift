@@ -1,10 +1,9 @@
 import ArgumentParser
-import Experiments
 import YAML
 
 /// What the tool says on standard error.
 enum Reporting {
-  /// Draws mistakes where they stand, and counts them.
+  /// Draws mistakes where they stand.
   static func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let terminal = Terminal.error
@@ -13,14 +12,14 @@ enum Reporting {
     terminal.write(renderer.render(Diagnostics(diagnostics)))
   }
 
-  static func note(_ text: String) { Terminal.error.writeLine(text) }
-
-  /// Says what is wrong with a command line that was understood: what the command throws then. A mistake that is found before
-  /// the command runs is a `ValidationError`, which shows the command's usage too.
-  static func misuse(_ text: String) -> ExitCode {
-    error(text)
-    return ExitCode(ExitStatus.usage.rawValue)
+  /// Shows an error: mistakes in a spec where they stand, with their count; all others in a line.
+  static func show(_ error: any Error) {
+    guard let mistakes = error as? Diagnostics else { return self.error("\(error)") }
+    show(mistakes.all)
+    note(mistakes.summary)
   }
+
+  static func note(_ text: String) { Terminal.error.writeLine(text) }
 
   static func error(_ text: String) {
     Terminal.error.writeLine(

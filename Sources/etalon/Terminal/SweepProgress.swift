@@ -1,38 +1,41 @@
-import Dispatch
-import Experiments
+import Operations
+import Records
 import Reports
+import Results
+import Running
+import Specs
 import Synchronization
 
-/// Follows a sweep and keeps the bar up to date, between runs too.
-final class SweepProgress: Sendable {
+/// Draws a sweep's progress on standard error, between runs too.
+final class SweepProgress: TrainingObserver {
   fileprivate struct State {
     var bar = ProgressBar(on: .error)
+    var start: TrainingStart?
     var done = 0
     var values: [Int: (sum: Double, count: Int)] = [:]
+    var ticker: Ticker?
   }
 
   private let state = Mutex(State())
-  private let experiment: Experiment
-  private let total: Int
-  private let earlier: Int
   private let isShown: Bool
 
-  init(experiment: Experiment, total: Int, earlier: Int, isShown: Bool) {
-    self.experiment = experiment
-    self.total = total
-    self.earlier = earlier
-    self.isShown = isShown
-  }
+  init(isShown: Bool) { self.isShown = isShown }
 
-  /// Takes a run into account that was done before.
-  func note(_ task: RunTask, _ record: RunRecord) {
-    state.withLock { $0.add(task, record, ranking: experiment.spec.ranking) }
-  }
-
-  /// Takes runs into account that are done now.
-  func add(_ bundles: [TrainedBundle]) {
-    let ranking = experiment.spec.ranking
+  func begin(_ start: TrainingStart) {
+    if isShown { Reporting.note(Self.announcement(of: start)) }
     state.withLock { state in
+      state.start = start
+      let ranking = start.prepared.experiment.spec.ranking
+      for (task, record) in start.known { state.add(task, record, ranking: ranking) }
+    }
+    guard isShown, start.remaining > 0 else { return }
+    let ticker = Ticker(every: .milliseconds(100)) { [weak self] in self?.draw() }
+    state.withLock { $0.ticker = ticker }
+  }
+
+  func add(_ bundles: [TrainedBundle]) {
+    state.withLock { state in
+      guard let ranking = state.start?.prepared.experiment.spec.ranking else { return }
       for bundle in bundles {
         for (task, record) in zip(bundle.tasks, bundle.records) { state.add(task, record, ranking: ranking) }
         state.done += bundle.records.count
@@ -40,29 +43,40 @@ final class SweepProgress: Sendable {
     }
   }
 
-  /// Draws ten times a second at most while `work` goes on.
-  func whileShown<Result>(_ work: () throws -> Result) rethrows -> Result {
-    guard isShown, earlier < total else { return try work() }
-    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "etalon.progress"))
-    timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100))
-    timer.setEventHandler { [self] in draw() }
-    timer.resume()
-    defer {
-      timer.cancel()
-      state.withLock { $0.bar.clear() }
+  func end(_ end: TrainingEnd) {
+    state.withLock { state in
+      state.ticker?.cancel()
+      state.bar.clear()
     }
-    return try work()
+    guard isShown, end.runs > 0 else { return }
+    var words = "trained \(counted(end.runs, "run")) in \(end.seconds.secondsText)"
+    if end.updates > 0 {
+      words += ": \((end.updates / end.seconds).powerOfTenText) connection updates per second"
+    }
+    Reporting.note(words)
+  }
+
+  /// `digits: 70 runs, 20 done before, training on 2 threads`.
+  private static func announcement(of start: TrainingStart) -> String {
+    let asked = start.total + start.duplicates
+    var words = "\(start.prepared.experiment.spec.name): \(counted(asked, "run"))"
+    if start.earlier > 0 { words += ", \(start.earlier) done before" }
+    if start.duplicates > 0 { words += ", \(start.duplicates) identical to others" }
+    if start.remaining > 0 { words += ", training on \(counted(start.jobs, "thread"))" }
+    return words
   }
 
   private func draw() {
     state.withLock { state in
+      guard let start = state.start else { return }
+      let experiment = start.prepared.experiment
       let best = state.best(goal: experiment.spec.ranking.goal).map { point, value in
         let words = experiment.points.values(at: point).map {
           "\($0.path.lastComponent)=\($0.value.compactText)"
         }
         return ([value.text(significant: 4)] + words).joined(separator: " ")
       }
-      state.bar.update(done: state.done, earlier: earlier, total: total, best: best)
+      state.bar.update(done: state.done, earlier: start.earlier, total: start.total, best: best)
     }
   }
 }

@@ -1,0 +1,70 @@
+import Learning
+import Records
+import Reports
+import Results
+import Running
+import Specs
+
+/// Trains an experiment afresh and judges it by its baseline and its `expect:`.
+package struct Check: Sendable {
+  let jobs: Int
+  let host: Host
+  /// Where `results/<name>/` of this build may hold records to reuse; nil: everything is trained.
+  let reusable: String?
+
+  /// - Parameter reusable: the folder that holds `<name>/`, whose records of this very build are reused; throws where this
+  ///   build is not known.
+  package init(jobs: Int, reusing reusable: String?, host: Host) throws(OperationError) {
+    if reusable != nil && host.build == nil {
+      throw OperationError(
+        .software, "--reuse: cannot read the tool's own file, so the runs of this build are not known")
+    }
+    self.jobs = jobs
+    self.reusable = reusable
+    self.host = host
+  }
+
+  /// The judgement; nil when it was interrupted.
+  package func judge(
+    _ named: NamedExperiment, file: String, against baseline: Baseline?, store: DataStore,
+    observer: some TrainingObserver
+  ) throws -> ExperimentCheck? {
+    let prepared = try PreparedExperiment(named.experiment, store: store)
+    let known = try reusableRecords(of: named.name)
+    let training = UnrecordedTraining(prepared, jobs: jobs, host: host)
+    let tasks = prepared.tasks.filter { known[$0.identity] == nil }
+    guard let trained = try training.train(tasks, observer: observer) else { return nil }
+    let records = known.merging(trained) { $1 }
+    return Self.judgement(
+      of: prepared, named, file: file, outcome: prepared.outcome { records[$0] }, against: baseline,
+      toolVersion: host.toolVersion)
+  }
+
+  private func reusableRecords(of name: String) throws -> [String: RunRecord] {
+    guard let reusable, let build = host.build else { return [:] }
+    return try JournalReplay(results: "\(reusable)/\(name)").records(ofBuild: build)
+  }
+
+  private static func judgement(
+    of prepared: PreparedExperiment, _ named: NamedExperiment, file: String, outcome: ExperimentOutcome,
+    against baseline: Baseline?, toolVersion: String
+  ) -> ExperimentCheck {
+    let spec = named.experiment.spec
+    let summary = ExperimentSummary(outcome)
+    let fresh = Baseline(of: prepared, outcome: outcome, toolVersion: toolVersion)
+    return ExperimentCheck(
+      name: spec.name, file: file, lines: SpecLines(named.source),
+      judgement: CheckJudgement(
+        of: fresh.runs, fixed: fresh.fixed, against: baseline, ranking: spec.ranking, settings: spec.check,
+        expectations: spec.expectations.map { ExpectationJudgement(of: $0, in: summary) }))
+  }
+}
+
+extension Baseline {
+  /// An experiment's results, as far as there are records of its runs.
+  init(of prepared: PreparedExperiment, outcome: ExperimentOutcome, toolVersion: String) {
+    self.init(
+      of: outcome, spec: prepared.resolvedSpec, fixed: prepared.fixedValues, toolVersion: toolVersion,
+      arithmeticVersion: ArithmeticVersion.current)
+  }
+}

@@ -1,0 +1,51 @@
+import Records
+import Reports
+import Results
+import Running
+import Specs
+
+/// Trains recorded runs again and compares them with their records, to the bit.
+package struct ReproductionRun: Sendable {
+  package let plan: ReproductionPlan
+  /// The runs to train.
+  package let tasks: [RunTask]
+  private let recorded: RecordedResults
+  private let prepared: PreparedExperiment
+
+  /// Finds the recorded runs among those that the experiment names as it is read today; throws `DatasetError`.
+  ///
+  /// - Parameter sample: how many runs to take; nil: all of them.
+  package init(
+    of recorded: RecordedResults, by experiment: Experiment, sample: Int?, store: DataStore
+  ) throws {
+    self.recorded = recorded
+    prepared = try PreparedExperiment(experiment, store: store)
+    plan = ReproductionPlan(
+      of: recorded, by: prepared.outcome { _ in nil }, fixed: prepared.fixedValues, chosen: experiment.chosen,
+      sample: sample)
+    let byIdentity = Dictionary(prepared.tasks.map { ($0.identity, $0) }) { first, _ in first }
+    tasks = plan.steps.compactMap { byIdentity[$0.now.identity] }
+  }
+
+  /// What came of it; nil when it was interrupted.
+  package func reproduce(
+    jobs: Int, trainer: Trainer?, host: Host, observer: some TrainingObserver
+  ) throws -> Reproduction? {
+    let training = UnrecordedTraining(prepared, jobs: jobs, trainer: trainer, host: host)
+    return try training.train(tasks, observer: observer).map {
+      Reproduction(plan, kept: recorded.records, now: $0)
+    }
+  }
+
+  /// The experiment that recorded results are of, by the spec that lies beside them.
+  package static func recordedExperiment(
+    of recorded: RecordedResults, only: [String], store: DataStore
+  ) throws -> Experiment {
+    let folder = recorded.folder == nil ? PosixFolder.parent(of: recorded.path) : recorded.path
+    guard PosixFolder.exists("\(folder)/manifest.json") else {
+      throw OperationError(
+        .badInput, "\(recorded.path) does not hold its spec; name the spec's file with --spec")
+    }
+    return try RecordedSpec.experiment(in: folder, only: only, store: store)
+  }
+}

@@ -1,0 +1,91 @@
+import Datasets
+import JSON
+import Reports
+import Running
+import Specs
+
+/// What a run would train, as a terminal shows it.
+package struct PlanTable {
+  private let prepared: PreparedExperiment
+  private let tasks: [RunTask]
+  private let top: Int
+
+  /// - Parameter top: how many points are listed.
+  package init(_ prepared: PreparedExperiment, top: Int) {
+    self.prepared = prepared
+    self.top = top
+    tasks = prepared.chosenTasks
+  }
+
+  /// The lines, without line ends; throws `DatasetError`.
+  package func lines() throws -> [String] {
+    let spec = prepared.experiment.spec
+    let goal = spec.ranking.goal == .maximize ? "higher is better" : "lower is better"
+    return [
+      spec.name + (spec.description.isEmpty ? "" : ": \(spec.description)"), "",
+      "  data      \(data)",
+      "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
+      "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
+      "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
+      "  metric    \(spec.ranking.metric), \(goal)", "",
+    ] + pointLines
+  }
+
+  private var points: [Int] {
+    var points: [Int] = []
+    for task in tasks where points.last != task.place.point { points.append(task.place.point) }
+    return points
+  }
+
+  private var factors: [String] {
+    var factors = [
+      counted(points.count, "point"), counted(prepared.experiment.spec.seeds.count, "seed"),
+    ]
+    if prepared.shape.repeats > 1 { factors.append("\(prepared.shape.repeats) repeats") }
+    if let folds = prepared.shape.folds { factors.append("\(folds) folds") }
+    return factors
+  }
+
+  private func updates() throws -> Double {
+    try tasks.reduce(0.0) { sum, task in
+      let samples = try prepared.store.dataset(task.partition.request).shape.train.upperBound
+      return sum + task.connectionUpdates(trainingSamples: samples)
+    }
+  }
+
+  private var pointLines: [String] {
+    let points = points
+    var lines = [points.count > top ? "  first points:" : "  points:"]
+    for point in points.prefix(top) {
+      let values = prepared.experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
+      let layers = tasks.first { $0.place.point == point }?.job.topology.sizes.map(String.init) ?? []
+      lines.append("    " + (["\(point)", layers.joined(separator: "-")] + values).joined(separator: "  "))
+    }
+    if points.count > top { lines.append("    … and \(points.count - top) more") }
+    return lines
+  }
+
+  private var data: String {
+    let shape = prepared.shape
+    var words = "\(counted(shape.rows, "sample")), \(counted(shape.inputs, "input")), "
+    switch shape.target {
+    case .classes(let names): words += counted(names.count, "class")
+    case .columns(let names): words += counted(names.count, "target")
+    }
+    words += "; train \(Self.range(shape.train))"
+    if let validation = shape.validation { words += ", validation \(Self.range(validation))" }
+    if let test = shape.test { words += ", test \(Self.range(test))" }
+    if shape.droppedRows > 0 { words += "; \(shape.droppedRows) rows with missing values dropped" }
+    return words
+  }
+
+  private static func range(_ values: [Int]) -> String {
+    guard let least = values.min(), let most = values.max() else { return "0" }
+    return range(least...most)
+  }
+
+  private static func range(_ range: ClosedRange<Int>) -> String {
+    range.lowerBound == range.upperBound
+      ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+}

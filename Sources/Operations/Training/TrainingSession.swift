@@ -1,0 +1,136 @@
+import Learning
+import Records
+import Reports
+import Results
+import Running
+import Specs
+import Synchronization
+
+/// One experiment in training: its results folder, held open, and the runs that are left to train.
+package final class TrainingSession: Sendable {
+  package let prepared: PreparedExperiment
+  package let folder: String
+  /// What was found wrong in the journal and repaired.
+  package let repairs: [String]
+  private let host: Host
+  private let journal: Journal
+  private let records: Mutex<[String: RunRecord]>
+
+  /// Opens the results folder, and writes there what is going to be trained.
+  ///
+  /// Throws `OperationError` where the folder is another spec's, `DatasetError` and `FileError`.
+  package init(
+    _ named: NamedExperiment, overrides: [String], store: DataStore, folder: String, isFresh: Bool, host: Host
+  ) throws {
+    self.folder = folder
+    self.host = host
+    let specFile = named.path == "-" ? nil : host.absolute(named.path)
+    let earlier = try Manifest(results: folder)
+    if let specFile {
+      try ResultsFolder.checkOwner(of: earlier, folder: folder, specFile: specFile, host: host)
+    }
+    prepared = try PreparedExperiment(named.experiment, store: store)
+    if isFresh {
+      try Journal.clear(results: folder, holder: host.lockHolder)
+      for name in ExperimentSummary.fileNames { PosixFolder.remove("\(folder)/\(name)") }
+    }
+    journal = try Journal(results: folder, holder: host.lockHolder)
+    repairs =
+      journal.replay.damage.map { "\($0); its run is trained again" }
+      + journal.replay.conflicts.map {
+        "run \($0.prefix(12)) has two different records; the later one counts"
+      }
+    records = Mutex(
+      journal.replay.entries.mapValues(\.record).filter { $0.value.status != .failed })
+    try Self.describe(
+      prepared, source: named.source.bytes, specFile: specFile, overrides: overrides, earlier: earlier,
+      folder: folder, host: host)
+  }
+
+  /// Writes the spec, the plan and the manifest.
+  private static func describe(
+    _ prepared: PreparedExperiment, source: [UInt8], specFile: String?, overrides: [String], earlier: Manifest?,
+    folder: String, host: Host
+  ) throws {
+    let now = host.timeText()
+    var files = AtomicFiles(in: folder)
+    try files.write("\(folder)/spec.yaml", source)
+    try prepared.outcome { _ in nil }.writePlan(to: &files)
+    try Manifest(
+      name: prepared.experiment.spec.name,
+      specFile: specFile.map { Manifest.specFile($0, results: host.absolute(folder)) },
+      overrides: overrides, toolVersion: host.toolVersion, arithmeticVersion: ArithmeticVersion.current,
+      spec: prepared.resolvedSpec, data: Manifest.DataDigest.all(prepared.data),
+      environment: host.environment, started: earlier?.started ?? now, updated: now
+    ).write(to: &files)
+    try files.replace()
+  }
+
+  /// Trains what is chosen and not done yet.
+  ///
+  /// - Parameter trainer: for all runs; nil: the fastest for each.
+  package func train(
+    jobs: Int, trainer: Trainer?, failsFast: Bool, observer: some TrainingObserver
+  ) throws -> Runner.End {
+    let (tasks, start) = remaining(jobs: jobs)
+    let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: prepared.store)
+    let runner = Runner(store: prepared.store, jobs: jobs, failsFast: failsFast)
+    observer.begin(start)
+    runner.prepare(bundles)
+    let begun = host.seconds()
+    defer { observer.end(summary(of: tasks, seconds: host.seconds() - begun)) }
+    return try runner.run(
+      bundles,
+      commit: { [self] bundles in
+        try journal.append(
+          bundles.flatMap { bundle in
+            bundle.records.map {
+              JournalEntry(record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds)
+            }
+          })
+        try journal.sync()
+        records.withLock { $0.insert(bundles) }
+        observer.add(bundles)
+      },
+      clock: host.seconds, isInterrupted: host.isInterrupted)
+  }
+
+  /// The chosen runs that have no record yet, each identity once.
+  private func remaining(jobs: Int) -> (tasks: [RunTask], start: TrainingStart) {
+    let chosen = prepared.chosenTasks
+    let done = records.withLock { $0 }
+    var seen: Set<String> = []
+    let tasks = chosen.filter { done[$0.identity] == nil && seen.insert($0.identity).inserted }
+    let known = chosen.compactMap { task in done[task.identity].map { (task: task, record: $0) } }
+    let start = TrainingStart(
+      prepared: prepared, total: known.count + tasks.count, earlier: known.count,
+      duplicates: chosen.count - known.count - tasks.count, jobs: jobs, known: known)
+    return (tasks, start)
+  }
+
+  private func summary(of tasks: [RunTask], seconds: Double) -> TrainingEnd {
+    let done = records.withLock { $0 }
+    var end = TrainingEnd(runs: 0, seconds: seconds, updates: 0)
+    for task in tasks {
+      guard let record = done[task.identity], let counts = try? prepared.store.sampleCounts(task.partition)
+      else { continue }
+      end.runs += 1
+      end.updates += Double(task.job.topology.weightCount) * Double(counts[0]) * Double(record.epochs)
+    }
+    return end
+  }
+
+  /// Writes the derived files, and sums up.
+  package func finish() throws -> ExperimentSummary {
+    let records = records.withLock { $0 }
+    let summary = ExperimentSummary(prepared.outcome { records[$0] })
+    try summary.writeFiles(toResults: folder)
+    return summary
+  }
+
+  /// Why runs failed, each reason once.
+  package var failures: [String] {
+    let messages = records.withLock { $0.values.compactMap(\.message) }
+    return Set(messages).sorted()
+  }
+}

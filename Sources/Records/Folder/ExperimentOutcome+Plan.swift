@@ -1,0 +1,137 @@
+import JSON
+import Learning
+import Specs
+
+/// `plan.json`: what an experiment asks for, apart from what came of it, so that results can be read without the spec
+/// and the data at hand.
+extension ExperimentOutcome {
+  /// The plan's path in a results folder.
+  private static func planPath(in folder: String) -> String { folder + "/plan.json" }
+
+  /// Adds the plan to the files that are going to be in a results folder.
+  package func writePlan(to files: inout AtomicFiles) throws(FileError) {
+    try files.write(Self.planPath(in: files.folder), plan.compactBytes + [UInt8(ascii: "\n")])
+  }
+
+  /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.
+  package init?(results folder: String) throws(FileError) {
+    let path = Self.planPath(in: folder)
+    guard PosixFolder.exists(path) else { return nil }
+    let bytes = try PosixFile(path, for: .reading).contents()
+    guard let json = try? JSON(parsing: bytes), var outcome = ExperimentOutcome(plan: json) else {
+      throw FileError("read", path, "it is not a plan")
+    }
+    let entries = try JournalReplay(results: folder).entries
+    for index in outcome.runs.indices {
+      outcome.runs[index].record = entries[outcome.runs[index].identity]?.record
+    }
+    self = outcome
+  }
+
+  var plan: JSON {
+    let data = distinctData
+    let places = Dictionary(uniqueKeysWithValues: data.enumerated().map { ($1, $0) })
+    return [
+      "version": 1, "name": .string(name), "description": .string(description),
+      "axes": .array(axes.map(JSON.string)),
+      "points": .array(points.map { .array($0.map(\.value)) }),
+      "ranking": ranking.json, "solved": solved?.json ?? .null, "classes": .array(classes.map(JSON.string)),
+      "data": .array(
+        data.map { parts in .object(parts.map { JSON.Member($0.part, .string($0.digest)) }) }),
+      "runs": .array(
+        runs.map { run in
+          [
+            .int(run.place.point), .unsigned(run.place.seed), .int(run.place.repetition),
+            run.place.fold.map(JSON.int) ?? .null, .string(run.identity),
+            places[run.data].map(JSON.int) ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  /// The data that runs are trained on, each once: runs name them by their place in this list.
+  private var distinctData: [[Manifest.DataDigest]] {
+    var seen: Set<[Manifest.DataDigest]> = []
+    return runs.map(\.data).filter { seen.insert($0).inserted }
+  }
+
+  /// nil where a member is missing or wrong.
+  init?(plan json: JSON) {
+    guard json["version"]?.int == 1, let name = json["name"]?.string,
+      let description = json["description"]?.string,
+      let axes = json["axes"]?.array?.compactMap(\.string), let points = json["points"]?.array,
+      let ranking = json["ranking"].flatMap(Ranking.init(json:)),
+      let classes = json["classes"]?.array?.compactMap(\.string), let runs = json["runs"]?.array
+    else { return nil }
+    let data = (json["data"]?.array ?? []).map { parts in
+      (parts.object ?? []).compactMap { part in
+        part.value.string.map { Manifest.DataDigest(part: part.name, digest: $0) }
+      }
+    }
+    self.init(
+      name: name, description: description, axes: axes,
+      points: points.compactMap { values in
+        values.array.map { zip(axes, $0).map { AxisValue(path: $0, value: $1) } }
+      },
+      ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)), classes: classes,
+      runs: runs.compactMap { Run(json: $0, data: data) })
+    let places = self.points.indices
+    guard self.points.count == points.count, self.runs.count == runs.count,
+      self.runs.allSatisfy({ places.contains($0.place.point) })
+    else { return nil }
+  }
+}
+
+extension ExperimentOutcome.Run {
+  fileprivate init?(json: JSON, data: [[Manifest.DataDigest]]) {
+    guard let point = json[0]?.int, let seed = json[1]?.unsigned, let repetition = json[2]?.int,
+      let identity = json[4]?.string
+    else { return nil }
+    self.init(
+      place: RunPlace(point: point, seed: seed, repetition: repetition, fold: json[3]?.int),
+      identity: identity, data: json[5]?.int.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [],
+      record: nil)
+  }
+}
+
+extension Ranking {
+  fileprivate var json: JSON {
+    [
+      "metric": .string(metric.description), "goal": .string(goal.rawValue), "at": .string(moment.rawValue),
+      "over_seeds": .string(overSeeds.rawValue),
+    ]
+  }
+
+  fileprivate init?(json: JSON) {
+    guard let metric = json["metric"]?.string.flatMap(MetricName.init(_:)),
+      let goal = json["goal"]?.string.flatMap(Goal.init(rawValue:)),
+      let moment = json["at"]?.string.flatMap(Moment.init(rawValue:)),
+      let overSeeds = json["over_seeds"]?.string.flatMap(Reduction.init(rawValue:))
+    else { return nil }
+    self.init(metric: metric, goal: goal, moment: moment, overSeeds: overSeeds)
+  }
+}
+
+extension Threshold {
+  fileprivate var json: JSON {
+    let (name, value) =
+      switch bound {
+      case .atLeast(let value): ("at_least", value)
+      case .atMost(let value): ("at_most", value)
+      }
+    return .object([
+      JSON.Member("metric", .string(metric.description)), JSON.Member(name, .number(value)),
+    ])
+  }
+
+  fileprivate init?(json: JSON) {
+    guard let metric = json["metric"]?.string.flatMap(MetricName.init(_:)) else { return nil }
+    if let value = json["at_least"]?.double {
+      self.init(metric: metric, bound: .atLeast(value))
+    } else if let value = json["at_most"]?.double {
+      self.init(metric: metric, bound: .atMost(value))
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import JSON
+import Learning
+
+/// Which samples of a part a network classified correctly: one bit a sample, in the part's order.
+///
+/// Every record keeps it; a baseline does where a single seed is all there is, for McNemar's test.
+package struct Correctness: Sendable, Hashable {
+  package let part: Part
+  package let samples: Int
+  private let right: SampleBits
+
+  package init(part: Part, samples: Int, right: SampleBits) {
+    precondition(right.bytes.count == SampleBits.byteCount(samples))
+    self.part = part
+    self.samples = samples
+    self.right = right
+  }
+
+  /// Samples that `self` has right and `other` wrong; of the same part with as many samples.
+  package func count(notIn other: Correctness) -> Int {
+    precondition(part == other.part && samples == other.samples, "of the same samples")
+    return zip(right.bytes, other.right.bytes).reduce(0) { $0 + ($1.0 & ~$1.1).nonzeroBitCount }
+  }
+}
+
+extension Correctness {
+  /// `{"part":"test","samples":36,"bits":"ff0e…"}`, two hexadecimal digits a byte.
+  package var json: JSON {
+    let bits = right.bytes.flatMap { [($0 >> 4).hexadecimalDigit, ($0 & 15).hexadecimalDigit] }
+    return [
+      "part": .string(part.rawValue), "samples": .int(samples),
+      "bits": .string(String(decoding: bits, as: UTF8.self)),
+    ]
+  }
+
+  /// nil where a member is missing or wrong.
+  package init?(json: JSON) {
+    guard let part = json["part"]?.string.flatMap(Part.init(rawValue:)), let samples = json["samples"]?.int,
+      let text = json["bits"]?.string, samples >= 0
+    else { return nil }
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == text.utf8.count, digits.count == SampleBits.byteCount(samples) * 2 else {
+      return nil
+    }
+    let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    if samples % 8 != 0, let last = bytes.last, last >> UInt8(samples % 8) != 0 { return nil }
+    self.init(part: part, samples: samples, right: SampleBits(bytes: bytes))
+  }
+}

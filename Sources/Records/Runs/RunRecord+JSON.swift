@@ -1,0 +1,196 @@
+import JSON
+import Learning
+
+// Metrics of diverged runs are NaN or infinite, and JSON has neither: NaN is null, infinities are strings.
+
+extension JSON {
+  /// Any `Double`, read back by `measurement` with the same value: NaN as null, infinities as `"inf"` and `"-inf"`.
+  package static func measurement(_ value: Double) -> JSON {
+    if value.isFinite { return .number(value) }
+    return value.isNaN ? .null : .string(value < 0 ? "-inf" : "inf")
+  }
+
+  /// What `measurement(_:)` made; nil for anything else.
+  package var measurement: Double? {
+    switch self {
+    case .null: .nan
+    case .string("inf"): .infinity
+    case .string("-inf"): -.infinity
+    default: double
+    }
+  }
+}
+
+extension MetricName {
+  /// Every metric of every part, by part, then in the order of `Metric.allCases`.
+  package static let all = Part.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
+
+  /// Its place in `all`.
+  package var index: Int { Self.all.firstIndex(of: self)! }
+
+  private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
+
+  /// The metric that `description` gave this text for; nil where there is none such.
+  package init?(_ text: String) {
+    guard let name = Self.byText[text] else { return nil }
+    self = name
+  }
+}
+
+/// Which member of a journal's line is missing or is not what it should be.
+package struct RecordFormatError: Error, Sendable {
+  package var member: String
+
+  package init(member: String) { self.member = member }
+}
+
+extension JSONWriter {
+  /// A record's members, in their stated order (docs/Results.md).
+  package mutating func members(of record: RunRecord) {
+    member("run", record.identity)
+    member("status", record.status.rawValue)
+    member("epochs", record.epochs)
+    member("metrics", record.metrics)
+    name("curve")
+    curve(record.curve)
+    member("confusion", record.confusion)
+    member("curve_sha256", record.curveDigest)
+    member("weights_sha256", record.weightsDigest)
+    if let epoch = record.restoredEpoch { member("restored_epoch", epoch) }
+    if !record.correctness.isEmpty {
+      name("correct")
+      array(record.correctness.indices) { $0.value(record.correctness[$1].json) }
+    }
+    if let message = record.message { member("message", message) }
+  }
+
+  /// Values by their metrics' names.
+  package mutating func member(_ name: StaticString, _ metrics: [RunRecord.Value]) {
+    self.name(name)
+    object { writer in
+      for metric in metrics {
+        writer.name(of: metric.name)
+        writer.measurement(metric.value)
+      }
+    }
+  }
+
+  /// Matrices, one a part.
+  package mutating func member(_ name: StaticString, _ matrices: [ConfusionMatrix]) {
+    self.name(name)
+    array(matrices.indices) { $0.confusion(matrices[$1]) }
+  }
+
+  private mutating func curve(_ curve: Curve) {
+    object { writer in
+      writer.name("epochs")
+      writer.array(curve.epochs.indices) { $0.int(curve.epochs[$1]) }
+      writer.name("columns")
+      writer.object { writer in
+        for column in curve.columns {
+          writer.name(of: column.name)
+          writer.array(column.values.indices) { $0.measurement(column.values[$1]) }
+        }
+      }
+    }
+  }
+
+  /// `{"part":"test","counts":[[…],…]}`, rows the true classes.
+  private mutating func confusion(_ matrix: ConfusionMatrix) {
+    object { writer in
+      writer.member("part", matrix.part.rawValue)
+      writer.name("counts")
+      writer.array(matrix.counts.indices) { writer, row in
+        let counts = matrix.counts[row]
+        writer.array(counts.indices) { $0.int(counts[$1]) }
+      }
+    }
+  }
+
+  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric.index]) }
+
+  private static let metricNames = MetricName.all.map { QuotedName($0.description) }
+
+  /// What `JSON.measurement` reads: NaN as null, infinities as `"inf"` and `"-inf"`.
+  package mutating func measurement(_ value: Double) {
+    if value.isInfinite { raw(value < 0 ? "\"-inf\"" : "\"inf\"") } else { number(value) }
+  }
+}
+
+extension RunRecord {
+  /// All that the record says, as one JSON object.
+  var compactBytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { $0.members(of: self) }
+    return writer.bytes
+  }
+
+  /// The record that an object's members tell; members with other names are ignored.
+  init(json: JSON) throws(RecordFormatError) {
+    func member<Value>(_ name: String, _ read: (JSON) -> Value?) throws(RecordFormatError) -> Value {
+      guard let value = json[name].flatMap(read) else { throw RecordFormatError(member: name) }
+      return value
+    }
+    self.init(
+      identity: try member("run", \.string),
+      status: try member("status") { $0.string.flatMap(RunStatus.init(rawValue:)) },
+      epochs: try member("epochs", \.int),
+      metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
+      restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
+      confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
+      correctness: json["correct"] == nil
+        ? [] : try member("correct") { $0.array?.mapAll(Correctness.init(json:)) },
+      curveDigest: try member("curve_sha256", \.string),
+      weightsDigest: try member("weights_sha256", \.string),
+      message: json["message"]?.string)
+  }
+}
+
+extension RunRecord.Value {
+  fileprivate init?(member: JSON.Member) {
+    guard let name = MetricName(member.name), let value = member.value.measurement else { return nil }
+    self.init(name: name, value: value)
+  }
+}
+
+extension Curve {
+  fileprivate init?(json: JSON) {
+    guard let epochs = json["epochs"]?.array?.mapAll(\.int),
+      let columns = json["columns"]?.object?.mapAll(Column.init(member:)),
+      columns.allSatisfy({ $0.values.count == epochs.count })
+    else { return nil }
+    self.init(epochs: epochs, columns: columns)
+  }
+}
+
+extension Curve.Column {
+  fileprivate init?(member: JSON.Member) {
+    guard let name = MetricName(member.name), let values = member.value.array?.mapAll(\.measurement) else {
+      return nil
+    }
+    self.init(name: name, values: values)
+  }
+}
+
+extension ConfusionMatrix {
+  fileprivate init?(json: JSON) {
+    guard let part = json["part"]?.string.flatMap(Part.init(rawValue:)),
+      let counts = json["counts"]?.array?.mapAll({ $0.array?.mapAll(\.int) }),
+      counts.allSatisfy({ $0.count == counts.count })
+    else { return nil }
+    self.init(part: part, counts: counts)
+  }
+}
+
+extension Array {
+  /// What `transform` makes of every element; nil where it makes nothing of one.
+  fileprivate func mapAll<Result>(_ transform: (Element) -> Result?) -> [Result]? {
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    for element in self {
+      guard let result = transform(element) else { return nil }
+      results.append(result)
+    }
+    return results
+  }
+}

@@ -1,0 +1,98 @@
+import Records
+import JSON
+import Learning
+import Specs
+
+/// Which recorded runs can be trained again, and what is known to differ before anything is.
+package struct ReproductionPlan: Sendable {
+  /// One recorded run and how to train it.
+  package struct Step: Sendable {
+    package var recorded: BaselineRun
+    /// As the spec names it today.
+    package var now: ExperimentOutcome.Run
+  }
+
+  /// A part of which recorded runs saw other samples than there are now.
+  package struct DataDifference: Sendable, Hashable {
+    package var part: String
+    /// The digests of the first such run; nil where there is no such part.
+    package var recorded: String?
+    package var now: String?
+    /// Of so many runs.
+    package var runs: Int
+  }
+
+  package var data: [DataDifference]
+  /// Today's version.
+  package let arithmetic = ArithmeticVersion.current
+  /// The version that the records were made with; nil: the same.
+  package var recordedArithmetic: Int?
+  /// Fields that are read with another value today.
+  package var spec: [SpecDifference]
+  /// In the records' order.
+  package var steps: [Step]
+  /// Recorded runs that the spec does not name today.
+  package var unnamed: Int
+  /// Records of runs that failed: there is nothing to compare them with.
+  package var failed: Int
+
+  /// Finds each record's run, by identity or else by its place, among those that the spec names today.
+  ///
+  /// - Parameters:
+  ///   - today: what the spec asks for as it is read today.
+  ///   - fixed: the resolved values that it does not sweep.
+  ///   - chosen: the points to take; nil: all of them.
+  ///   - sample: how many runs to take; nil: all of them.
+  package init(
+    of recorded: RecordedResults, by today: ExperimentOutcome, fixed: [AxisValue], chosen: Set<Int>? = nil,
+    sample: Int? = nil
+  ) {
+    let runs = recorded.baseline.runs
+    let matching = RunMatching(
+      baseline: runs, fixed: recorded.baseline.fixed,
+      new: today.runs.map { BaselineRun(awaiting: $0, values: today.points[$0.place.point]) }, fixed: fixed)
+    let pairs = (matching.pairs + matching.broken).sorted { $0.baseline < $1.baseline }
+    let steps = pairs.map { Step(recorded: runs[$0.baseline], now: today.runs[$0.new]) }
+      .filter { chosen?.contains($0.now.place.point) ?? true }
+    self.steps = sample.map { Self.sample($0, of: steps) } ?? steps
+    data = Self.dataDifferences(self.steps)
+    let version = recorded.baseline.arithmeticVersion
+    recordedArithmetic = version == arithmetic ? nil : version
+    spec = SpecDifference.all(
+      between: recorded.baseline.fixed, and: fixed, swept: recorded.axes.union(today.axes))
+    unnamed = chosen == nil ? matching.missing.count : 0
+    failed = runs.count { $0.status == .failed }
+  }
+
+  /// So many steps, spread over all: the run with the least identity of each of as many equal stretches, so that
+  /// the sweep's rows cannot be in time with the stretches.
+  private static func sample(_ count: Int, of steps: [Step]) -> [Step] {
+    guard count < steps.count else { return steps }
+    return (0..<count).compactMap { index in
+      steps[index * steps.count / count..<(index + 1) * steps.count / count]
+        .min { $0.recorded.identity < $1.recorded.identity }
+    }
+  }
+
+  private static func dataDifferences(_ steps: [Step]) -> [DataDifference] {
+    Part.allCases.compactMap { part in
+      let changed = steps.filter { step in
+        !step.recorded.data.isEmpty && step.recorded.digest(of: part) != step.now.digest(of: part)
+      }
+      return changed.first.map { first in
+        DataDifference(
+          part: part.rawValue, recorded: first.recorded.digest(of: part), now: first.now.digest(of: part),
+          runs: changed.count)
+      }
+    }
+  }
+}
+
+extension BaselineRun {
+  /// A run that is named and not trained.
+  fileprivate init(awaiting run: ExperimentOutcome.Run, values: [AxisValue]) {
+    self.init(
+      identity: run.identity, values: values, seed: run.place.seed, repetition: run.place.repetition,
+      fold: run.place.fold, status: .finished, metrics: [], data: [], curveDigest: "", weightsDigest: "")
+  }
+}

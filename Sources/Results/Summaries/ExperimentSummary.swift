@@ -1,0 +1,89 @@
+import Learning
+import Records
+import Specs
+
+/// An experiment's points, each summed up and ranked among the others.
+package struct ExperimentSummary: Sendable {
+  package let outcome: ExperimentOutcome
+  /// In the sweep's order.
+  package let points: [PointSummary]
+  /// Indices into `points`, the best first; equal ones, and last those that have no rank, in the sweep's order.
+  package let order: [Int]
+  /// The metrics that any measured run has a finite value of.
+  package let metrics: [MetricName]
+
+  /// Sums up and ranks.
+  ///
+  /// Points are ranked by their ranked value in three classes: first those of whose runs none diverged, then those of
+  /// whose runs some did, last and alike those of which all trained runs diverged.
+  package init(_ outcome: ExperimentOutcome) {
+    self.outcome = outcome
+    var points: [PointSummary] = []
+    var start = 0
+    for point in outcome.points.indices {
+      let end = outcome.runs[start...].firstIndex { $0.place.point != point } ?? outcome.runs.endIndex
+      points.append(
+        PointSummary(
+          point: point, runs: outcome.runs[start..<end], ranking: outcome.ranking, solved: outcome.solved))
+      start = end
+    }
+    precondition(start == outcome.runs.endIndex, "runs are given point by point")
+    order = Self.rank(&points, goal: outcome.ranking.goal)
+    let present = Set(points.flatMap { $0.metrics.map(\.name) })
+    metrics = MetricName.all.filter(present.contains)
+    self.points = points
+  }
+
+  /// The point that ranks first; nil where none has a ranked value. Of equal ones the first in the sweep's order.
+  package var best: PointSummary? {
+    order.first.map { points[$0] }.flatMap { $0.rankedValue == nil ? nil : $0 }
+  }
+
+  /// The runs of a point.
+  package func runs(of point: Int) -> ArraySlice<ExperimentOutcome.Run> {
+    let start = points[..<point].reduce(0) { $0 + $1.counts.total }
+    return outcome.runs[start..<start + points[point].counts.total]
+  }
+
+  /// Runs of each kind in the whole experiment.
+  package var counts: PointSummary.Counts {
+    points.reduce(into: PointSummary.Counts()) { total, point in
+      total.finished += point.counts.finished
+      total.stopped += point.counts.stopped
+      total.diverged += point.counts.diverged
+      total.failed += point.counts.failed
+      total.missing += point.counts.missing
+    }
+  }
+
+  /// Gives every point its rank, and the order of the ranks.
+  private static func rank(_ points: inout [PointSummary], goal: Ranking.Goal) -> [Int] {
+    let classes = points.map(\.rankingClass)
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      if classes[a] != classes[b] { return classes[a] < classes[b] }
+      guard let value = points[a].rankedValue, let other = points[b].rankedValue else { return false }
+      return goal.prefers(value, to: other)
+    }
+    // Equal points keep the sweep's order: `sorted` is stable.
+    let order = points.indices.sorted(by: precedes)
+    for (place, index) in order.enumerated() where classes[index] != .unranked {
+      let equal = place > 0 && !precedes(order[place - 1], index)
+      points[index].rank = equal ? points[order[place - 1]].rank : place + 1
+    }
+    return order
+  }
+}
+
+/// Which points rank before which, whatever their values.
+private enum RankingClass: Int, Comparable {
+  case sound, partlyDiverged, diverged, unranked
+
+  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension PointSummary {
+  fileprivate var rankingClass: RankingClass {
+    if rankedValue != nil { return counts.diverged == 0 ? .sound : .partlyDiverged }
+    return counts.diverged > 0 ? .diverged : .unranked
+  }
+}

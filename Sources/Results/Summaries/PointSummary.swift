@@ -1,0 +1,154 @@
+import Learning
+import Records
+import Specs
+import Statistics
+
+/// What the runs of one point came to.
+package struct PointSummary: Sendable {
+  /// How many runs there are of each kind.
+  package struct Counts: Sendable, Hashable {
+    package var finished = 0
+    package var stopped = 0
+    package var diverged = 0
+    package var failed = 0
+    /// Not trained yet.
+    package var missing = 0
+
+    /// All that the experiment asks for.
+    package var total: Int { finished + stopped + diverged + failed + missing }
+    package var measured: Int { finished + stopped }
+  }
+
+  /// A metric's final values over the measured runs; runs in which it is not finite are left out, and `count` tells.
+  package struct MetricSummary: Sendable {
+    package var name: MetricName
+    package var overRuns: Statistics
+    /// Over the seeds' means: folds and repeats of one seed share most of their samples and count as one.
+    package var overSeeds: Statistics
+  }
+
+  /// How the runs fared against `solved:`.
+  package struct Solving: Sendable, Hashable {
+    /// Runs trained: measured and diverged ones. A diverged run has not solved.
+    package var trained: Int
+    package var solved: Int
+    /// Epochs to solve, over the runs that did; nil where none did.
+    package var epochs: Statistics?
+
+    /// Nil where nothing was trained.
+    package var fraction: Double? { trained == 0 ? nil : Double(solved) / Double(trained) }
+  }
+
+  /// 0-based, in the sweep's order.
+  package var point: Int
+  package var counts: Counts
+  /// By part, then in the order of `Metric.allCases`.
+  package var metrics: [MetricSummary]
+  /// The seeds' means of the value that ranks; nil where no run has one.
+  package var ranked: Statistics?
+  /// `ranked` reduced to the number that ranks the point.
+  package var rankedValue: Double?
+  /// From 1, equal points alike (1, 2, 2, 4); nil where nothing was trained yet.
+  package var rank: Int?
+  package var solving: Solving?
+  /// Summed over the measured runs, one a part that has them.
+  package var confusion: [ConfusionMatrix]
+
+  package func metric(_ name: MetricName) -> MetricSummary? { metrics.first { $0.name == name } }
+}
+
+extension PointSummary {
+  /// The summary of a point's runs, not yet ranked among the others.
+  init(point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?) {
+    self.point = point
+    let counts = Counts(runs)
+    self.counts = counts
+    // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.
+    var values = Array(repeating: [SeedValue](), count: MetricName.all.count)
+    var rankedValues: [SeedValue] = []
+    var epochsToSolve: [Double] = []
+    var confusions: [ConfusionMatrix] = []
+    for run in runs {
+      guard let record = run.record, record.status.isMeasured else { continue }
+      let seed = run.place.seed
+      for metric in record.metrics where metric.value.isFinite {
+        values[metric.name.index].append(SeedValue(seed: seed, value: metric.value))
+      }
+      if let value = record.rankedValue(by: ranking) {
+        rankedValues.append(SeedValue(seed: seed, value: value))
+      }
+      if let solved, let epochs = record.epochsToSolve(solved) { epochsToSolve.append(Double(epochs)) }
+      confusions += record.confusion
+    }
+    metrics = zip(MetricName.all, values).compactMap { name, own in
+      guard let overRuns = Statistics(of: own.map(\.value)), let overSeeds = Statistics(of: means(own))
+      else { return nil }
+      return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
+    }
+    ranked = Statistics(of: means(rankedValues))
+    rankedValue = ranked.map { $0.reduced(by: ranking) }
+    rank = nil
+    solving = solved.map { _ in
+      Solving(
+        trained: counts.measured + counts.diverged, solved: epochsToSolve.count,
+        epochs: Statistics(of: epochsToSolve))
+    }
+    confusion = sum(of: confusions)
+  }
+}
+
+extension PointSummary.Counts {
+  fileprivate init(_ runs: ArraySlice<ExperimentOutcome.Run>) {
+    for run in runs {
+      switch run.record?.status {
+      case .finished: finished += 1
+      case .stopped: stopped += 1
+      case .diverged: diverged += 1
+      case .failed: failed += 1
+      case nil: missing += 1
+      }
+    }
+  }
+}
+
+extension Statistics {
+  fileprivate func reduced(by ranking: Ranking) -> Double {
+    switch ranking.overSeeds {
+    case .mean: mean
+    case .median: median
+    case .best: ranking.goal == .maximize ? maximum : minimum
+    }
+  }
+}
+
+/// A measurement, and the seed of the run that it was made of.
+private struct SeedValue {
+  var seed: UInt64
+  var value: Double
+}
+
+/// The mean of each seed's values, which are next to each other: the runs of a point go seed by seed.
+private func means(_ values: [SeedValue]) -> [Double] {
+  var means: [Double] = []
+  var rest = values[...]
+  while let seed = rest.first?.seed {
+    let own = rest.prefix { $0.seed == seed }
+    means.append(Statistics.mean(of: own.lazy.map(\.value))!)
+    rest = rest[own.endIndex...]
+  }
+  return means
+}
+
+/// The matrices of each part added up, by part; those of another size than the part's first are left out.
+private func sum(of matrices: [ConfusionMatrix]) -> [ConfusionMatrix] {
+  Part.allCases.compactMap { part in
+    let own = matrices.filter { $0.part == part }
+    guard var total = own.first else { return nil }
+    for matrix in own.dropFirst() where matrix.counts.count == total.counts.count {
+      for (row, counts) in matrix.counts.enumerated() {
+        for (column, count) in counts.enumerated() { total.counts[row][column] += count }
+      }
+    }
+    return total
+  }
+}

@@ -1,0 +1,68 @@
+import Learning
+import Records
+import Specs
+
+extension Ranking.Goal {
+  /// Whether `value` is strictly better than `other`.
+  package func prefers(_ value: Double, to other: Double) -> Bool {
+    switch self {
+    case .maximize: value > other
+    case .minimize: value < other
+    }
+  }
+}
+
+extension RunStatus {
+  /// Whether the run's metrics count: it was trained to the end that was meant for it.
+  package var isMeasured: Bool { self == .finished || self == .stopped }
+}
+
+extension RunRecord {
+  /// A metric of the network that the run left; nil where it was not measured or is not finite.
+  package func value(of name: MetricName) -> Double? {
+    metrics.first { $0.name == name }.flatMap { $0.value.isFinite ? $0.value : nil }
+  }
+
+  /// The value that ranks the run; nil for a run that is not measured.
+  ///
+  /// `best` is the best evaluation of the metric, and `best_validation` the metric at the first epoch at which its
+  /// validation twin was best. Where the curve does not hold what is asked, the final value counts.
+  package func rankedValue(by ranking: Ranking) -> Double? {
+    guard status.isMeasured else { return nil }
+    if ranking.moment != .final, let row = bestRow(by: ranking),
+      let value = column(ranking.metric)?.values[row], value.isFinite
+    {
+      return value
+    }
+    return value(of: ranking.metric)
+  }
+
+  /// The first evaluated epoch at which the ranking metric was best: its validation twin where the ranking is by
+  /// `best_validation`; nil where the curve does not hold it or the run is not measured.
+  package func bestEpoch(by ranking: Ranking) -> Int? {
+    status.isMeasured ? bestRow(by: ranking).map { curve.epochs[$0] } : nil
+  }
+
+  /// The first evaluated epoch at which the threshold was met; nil for never, and for a run that is not measured.
+  package func epochsToSolve(_ threshold: Threshold) -> Int? {
+    guard status.isMeasured else { return nil }
+    if let values = column(threshold.metric)?.values {
+      return values.firstIndex { threshold.isMet(by: $0) }.map { curve.epochs[$0] }
+    }
+    return value(of: threshold.metric).flatMap { threshold.isMet(by: $0) ? epochs : nil }
+  }
+
+  private func column(_ name: MetricName) -> Curve.Column? { curve.columns.first { $0.name == name } }
+
+  private func bestRow(by ranking: Ranking) -> Int? {
+    let judge =
+      ranking.moment == .bestValidation ? MetricName(.validation, ranking.metric.metric) : ranking.metric
+    guard let values = column(judge)?.values else { return nil }
+    var best: Int?
+    for (row, value) in values.enumerated() where value.isFinite {
+      if let row = best, !ranking.goal.prefers(value, to: values[row]) { continue }
+      best = row
+    }
+    return best
+  }
+}

@@ -1,0 +1,98 @@
+import Records
+import JSON
+import Specs
+
+/// The results that somebody accepted, which later ones are judged against: the only record that git keeps.
+package struct Baseline: Sendable, Hashable {
+  package var name: String
+  package var toolVersion: String
+  package var arithmeticVersion: Int
+  /// SHA-256 of the resolved spec.
+  package var specDigest: String
+  /// The resolved values of the fields that were not swept, by dotted path: a field that is swept later is
+  /// matched by its value here.
+  package var fixed: [AxisValue]
+  package var runs: [BaselineRun]
+
+  package init(
+    name: String, toolVersion: String, arithmeticVersion: Int, specDigest: String, fixed: [AxisValue],
+    runs: [BaselineRun]
+  ) {
+    self.name = name
+    self.toolVersion = toolVersion
+    self.arithmeticVersion = arithmeticVersion
+    self.specDigest = specDigest
+    self.fixed = fixed
+    self.runs = runs
+  }
+
+  /// The runs of an outcome that have records, as a baseline.
+  ///
+  /// - Parameters:
+  ///   - spec: the resolved spec.
+  ///   - fixed: its values that can change a result; those that the outcome sweeps are left out.
+  package init(
+    of outcome: ExperimentOutcome, spec: JSON, fixed: [AxisValue], toolVersion: String, arithmeticVersion: Int
+  ) {
+    self.init(
+      name: outcome.name, toolVersion: toolVersion, arithmeticVersion: arithmeticVersion,
+      specDigest: Digest.text(of: spec.compactBytes),
+      fixed: fixed.filter { !outcome.axes.contains($0.path) },
+      runs: outcome.runs.compactMap { BaselineRun($0, of: outcome) })
+  }
+
+  /// The same baseline in the order of its text: fixed values and axis values by path, runs by their axis
+  /// values (in the paths' order; numbers by size), then seed, repeat and fold. So neither the order of the
+  /// sweep nor that of the runs' ends makes a difference.
+  package var canonical: Baseline {
+    var baseline = self
+    baseline.fixed = fixed.sortedByPath
+    baseline.runs = runs.map { run in
+      var run = run
+      run.values = run.values.sortedByPath
+      return run
+    }
+    baseline.runs.sort { $0.precedes($1) }
+    return baseline
+  }
+}
+
+extension Baseline {
+  /// The same baseline without what only McNemar's test needs, unless there is a single seed on a single partition:
+  /// several say more, and the file stays small.
+  package var withoutUnneededCorrectness: Baseline {
+    guard Set(runs.map(\.seed)).count > 1 || Set(runs.map(\.repetition)).count > 1 else { return self }
+    var baseline = self
+    for index in runs.indices { baseline.runs[index].correctness = [] }
+    return baseline
+  }
+}
+
+extension [AxisValue] {
+  fileprivate var sortedByPath: [AxisValue] {
+    sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
+
+extension BaselineRun {
+  fileprivate func precedes(_ other: BaselineRun) -> Bool {
+    for (own, its) in zip(values, other.values) where own != its {
+      if own.path != its.path { return own.path.utf8.lexicographicallyPrecedes(its.path.utf8) }
+      return own.value.precedes(its.value)
+    }
+    if values.count != other.values.count { return values.count < other.values.count }
+    return (seed, repetition, fold ?? -1) < (other.seed, other.repetition, other.fold ?? -1)
+  }
+}
+
+extension JSON {
+  /// Numbers by size, lists element by element, all else by its text.
+  fileprivate func precedes(_ other: JSON) -> Bool {
+    if let a = double, let b = other.double, a != b { return a < b }
+    if let a = array, let b = other.array {
+      let difference = zip(a, b).first { $0 != $1 }
+      return difference.map { $0.0.precedes($0.1) } ?? (a.count < b.count)
+    }
+    return compactText < other.compactText
+  }
+}

@@ -1,0 +1,92 @@
+import JSON
+import Learning
+import Records
+import Specs
+
+/// One run as a baseline keeps it and as it is judged: what it is, where it stands, what was measured.
+package struct BaselineRun: Sendable, Hashable {
+  /// What `check:` can judge a run by.
+  package struct Value: Sendable, Hashable {
+    /// A `Measure`'s name, or a ranked value's (`JudgedMetric`).
+    package var name: String
+    /// NaN where it does not exist.
+    package var value: Double
+
+    package init(name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// SHA-256, hexadecimal, of all that can change the result.
+  package var identity: String
+  /// The values of the sweep's axes.
+  package var values: [AxisValue]
+  package var seed: UInt64
+  /// 0-based.
+  package var repetition: Int
+  /// 0-based; nil where the data are not folded.
+  package var fold: Int?
+  package var status: RunStatus
+  package var metrics: [Value]
+  /// The digest of each part that the run was trained or measured on.
+  package var data: [Manifest.DataDigest]
+  package var curveDigest: String
+  package var weightsDigest: String
+  /// One a part at most.
+  package var correctness: [Correctness]
+
+  package init(
+    identity: String, values: [AxisValue], seed: UInt64, repetition: Int, fold: Int?, status: RunStatus,
+    metrics: [Value], data: [Manifest.DataDigest], curveDigest: String, weightsDigest: String,
+    correctness: [Correctness] = []
+  ) {
+    self.identity = identity
+    self.values = values
+    self.seed = seed
+    self.repetition = repetition
+    self.fold = fold
+    self.status = status
+    self.metrics = metrics
+    self.data = data
+    self.curveDigest = curveDigest
+    self.weightsDigest = weightsDigest
+    self.correctness = correctness
+  }
+
+  /// A metric's value; nil where it was not measured or is not finite.
+  package func value(of name: String) -> Double? {
+    metrics.first { $0.name == name }.flatMap { $0.value.isFinite ? $0.value : nil }
+  }
+
+  /// The digest of a part; nil where the run has no such part.
+  package func digest(of part: Part) -> String? { data.first { $0.part == part.rawValue }?.digest }
+
+  /// Whether both ended alike with the same curve and the same weights, to the bit.
+  package func isIdentical(to other: BaselineRun) -> Bool {
+    status == other.status && curveDigest == other.curveDigest && weightsDigest == other.weightsDigest
+  }
+}
+
+extension BaselineRun {
+  /// A trained run of an outcome, with all that its spec could judge it by; nil for one without a record.
+  package init?(_ run: ExperimentOutcome.Run, of outcome: ExperimentOutcome) {
+    guard let record = run.record else { return nil }
+    var metrics = record.metrics.map { Value(name: $0.name.description, value: $0.value) }
+    func add(_ measure: Measure, _ epoch: Int?) {
+      if let epoch { metrics.append(Value(name: measure.description, value: Double(epoch))) }
+    }
+    add(.epochs, record.epochs)
+    add(.bestEpoch, record.bestEpoch(by: outcome.ranking))
+    if let solved = outcome.solved { add(.epochsToSolve, record.epochsToSolve(solved)) }
+    let ranked = JudgedMetric(outcome.ranking)
+    if outcome.ranking.moment != .final, let value = record.rankedValue(by: outcome.ranking) {
+      metrics.append(Value(name: ranked.name, value: value))
+    }
+    self.init(
+      identity: run.identity, values: outcome.points[run.place.point], seed: run.place.seed,
+      repetition: run.place.repetition, fold: run.place.fold, status: record.status, metrics: metrics,
+      data: run.data, curveDigest: record.curveDigest, weightsDigest: record.weightsDigest,
+      correctness: record.correctness)
+  }
+}

@@ -1,0 +1,73 @@
+import Specs
+
+/// What a check comes to: each metric against the baseline, each entry of `expect:`, and whether the gate
+/// opens.
+package struct CheckJudgement: Sendable {
+  /// Of several checks the greatest decides.
+  package enum Gate: String, Sendable, Hashable, CaseIterable, Comparable {
+    case passed
+    /// Inconclusive, incomparable or missing, or nothing to judge by.
+    case undecided
+    /// A metric regressed, or an expectation failed.
+    case failed
+    /// A run gave other bits than it did before.
+    case broken
+
+    package static func < (a: Self, b: Self) -> Bool {
+      allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+    }
+  }
+
+  /// nil: there is no baseline.
+  package var matching: RunMatching?
+  /// What `matching` numbers: the baseline's runs, and the new ones.
+  package var baseline: [BaselineRun]
+  package var new: [BaselineRun]
+  package var metrics: [MetricJudgement]
+  package var expectations: [ExpectationJudgement]
+  package var onInconclusive: CheckSettings.Inconclusive
+
+  /// Judges new runs by a baseline, if there is one, and by `expect:`.
+  ///
+  /// - Parameter fixed: the resolved values of the fields that the new spec does not sweep.
+  package init(
+    of new: [BaselineRun], fixed: [AxisValue], against baseline: Baseline?, ranking: Ranking,
+    settings: CheckSettings, expectations: [ExpectationJudgement]
+  ) {
+    self.expectations = expectations
+    onInconclusive = settings.onInconclusive
+    self.new = new
+    self.baseline = baseline?.runs ?? []
+    guard let baseline else {
+      metrics = []
+      return
+    }
+    let matching = RunMatching(baseline: baseline.runs, fixed: baseline.fixed, new: new, fixed: fixed)
+    self.matching = matching
+    metrics = JudgedMetric.all(settings, ranking: ranking).map {
+      MetricJudge($0, settings: settings).judgement(of: matching, baseline: baseline.runs, new: new)
+    }
+  }
+
+  /// Whether a metric's verdict opens the gate.
+  package func passes(_ verdict: Verdict) -> Bool {
+    switch verdict {
+    case .identical, .equivalent, .improved, .notWorse, .new: true
+    case .inconclusive: onInconclusive == .pass
+    case .regressed, .incomparable, .missing, .broken: false
+    }
+  }
+
+  /// Whether there was anything to judge by.
+  package var isJudged: Bool { !expectations.isEmpty || metrics.contains { $0.verdict != .new } }
+
+  /// Broken before all; what failed before what is undecided; passed only where something was judged.
+  package var gate: Gate {
+    let verdicts = Set(metrics.map(\.verdict))
+    if verdicts.contains(.broken) || matching?.broken.isEmpty == false { return .broken }
+    let statuses = Set(expectations.map(\.status))
+    if verdicts.contains(.regressed) || statuses.contains(.failed) { return .failed }
+    if statuses.contains(.unmeasured) || matching?.missing.isEmpty == false { return .undecided }
+    return isJudged && verdicts.allSatisfy(passes) ? .passed : .undecided
+  }
+}

@@ -1,0 +1,109 @@
+import Datasets
+import JSON
+import Learning
+import Records
+import Specs
+
+/// An experiment with its data at hand: every run that it names, and the identity that each run's record is found by.
+package struct PreparedExperiment: Sendable {
+  package let experiment: Experiment
+  /// Where its data come from.
+  package let store: DataStore
+  /// Point by point, then seed, repeat, fold.
+  package let tasks: [RunTask]
+  /// The digests of the first partition's parts.
+  package let data: PartitionDigests
+  /// Of the data outside the sweep.
+  package let shape: DatasetShape
+
+  /// Throws `DatasetError`; the data have been read before, for the spec's checks.
+  package init(_ experiment: Experiment, store: DataStore) throws {
+    self.experiment = experiment
+    self.store = store
+    var tasks: [RunTask] = []
+    let seeds = experiment.spec.seeds
+    for point in experiment.points {
+      let spec = point.spec
+      let shape = try store.dataset(spec.dataset).shape
+      let topology = spec.network.topology(for: shape)
+      let values = CanonicalValues.of(spec, topology: topology).compactBytes
+      let partitions = Self.partitions(of: spec, shape: shape, topology: topology)
+      let digests = try partitions.map {
+        try store.digests(of: $0.request, repetition: $0.repetition, fold: $0.fold)
+      }
+      for seed in seeds {
+        let job = TrainingJob(
+          topology: topology, initialization: spec.network.initialization, plan: spec.training, seed: seed)
+        for (partition, data) in zip(partitions, digests) {
+          let place = RunPlace(
+            point: point.index, seed: seed, repetition: partition.repetition, fold: partition.fold)
+          tasks.append(
+            RunTask(
+              place: place, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
+              partition: partition, data: data, curveMetrics: spec.curveMetrics))
+        }
+      }
+    }
+    self.tasks = tasks
+    shape = try store.dataset(experiment.spec.base.dataset).shape
+    data = try store.digests(
+      of: experiment.spec.base.dataset, repetition: 0, fold: shape.folds == nil ? nil : 0)
+  }
+
+  /// What each seed of a point is trained on, by repeat, then fold.
+  private static func partitions(
+    of spec: PointSpec, shape: DatasetShape, topology: Topology
+  ) -> [PartitionKey] {
+    let folds: [Int?] = shape.folds.map { Array(0..<$0) } ?? [nil]
+    return (0..<shape.repeats).flatMap { repetition in
+      folds.map { fold in
+        PartitionKey(
+          request: spec.dataset, repetition: repetition, fold: fold, outputs: topology.outputCount,
+          outputsAreTanh: spec.network.outputActivation == .tanh, precision: spec.network.precision)
+      }
+    }
+  }
+}
+
+extension PreparedExperiment {
+  /// Of the runs at the points that the command line chose.
+  package var chosenTasks: [RunTask] {
+    guard let chosen = experiment.chosen else { return tasks }
+    return tasks.filter { chosen.contains($0.place.point) }
+  }
+
+  /// The spec with every default filled in.
+  package var resolvedSpec: JSON { experiment.resolvedValues(shape: shape) }
+
+  /// The resolved values that can change a result and are not swept, by dotted path.
+  package var fixedValues: [AxisValue] {
+    let base = experiment.spec.base
+    let values = CanonicalValues.of(base, topology: base.network.topology(for: shape))
+    return values.leaves().filter { !experiment.axes.contains($0.path) }
+  }
+
+  /// What the experiment asks for, with the records that there are so far, by identity.
+  package func outcome(records: (String) -> RunRecord?) -> ExperimentOutcome {
+    let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
+    return ExperimentOutcome(
+      name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
+      points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
+      solved: experiment.spec.solved, classes: classes,
+      runs: tasks.map { task in
+        ExperimentOutcome.Run(
+          place: task.place, identity: task.identity, data: Manifest.DataDigest.all(task.data),
+          record: records(task.identity))
+      })
+  }
+}
+
+extension PreparedExperiment {
+  /// A run in words: `network.hidden=[8], seed 3, fold 1`.
+  package func name(of place: RunPlace) -> String {
+    var words = experiment.points.values(at: place.point).map { "\($0.path)=\($0.value.compactText)" }
+    words.append("seed \(place.seed)")
+    if shape.repeats > 1 { words.append("repeat \(place.repetition)") }
+    if let fold = place.fold { words.append("fold \(fold)") }
+    return words.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,86 @@
+import Dispatch
+import Records
+import Synchronization
+
+/// Trains runs on several threads and commits each as it ends.
+///
+/// What a run gives does not depend on the others, so neither the number of threads nor the order in which runs end
+/// changes a record.
+package struct Runner: Sendable {
+  /// How training ended.
+  package enum End: Sendable, Hashable {
+    case complete
+    /// Somebody asked for it; what was committed before stays.
+    case interrupted
+    /// A run diverged or failed, and that was to be the end.
+    case stoppedAt(RunPlace)
+  }
+
+  package let store: DataStore
+  /// Threads that train; at least 1.
+  package let jobs: Int
+  /// Whether the first run that diverges or fails ends the sweep.
+  package let failsFast: Bool
+
+  package init(store: DataStore, jobs: Int, failsFast: Bool) {
+    self.store = store
+    self.jobs = jobs
+    self.failsFast = failsFast
+  }
+
+  /// Prepares the samples that are trained on first, so that the time of training is that of training.
+  package func prepare(_ bundles: [RunBundle]) { bundles.first?.prepare(store: store) }
+
+  /// Trains bundles, in their order as far as threads allow.
+  ///
+  /// - Parameters:
+  ///   - commit: makes the records of bundles durable; called on one thread at a time. What it throws ends the sweep.
+  ///   - clock: seconds from any beginning, for the time that a run took (its share of its bundle).
+  ///   - isInterrupted: asked about once a millisecond or more often; by the reference once a batch.
+  package func run(
+    _ bundles: [RunBundle],
+    commit: @escaping @Sendable ([TrainedBundle]) throws -> Void,
+    clock: @escaping @Sendable () -> Double,
+    isInterrupted: @escaping @Sendable () -> Bool
+  ) throws -> End {
+    let next = Atomic<Int>(0)
+    let ended = Atomic<Int>(0)
+    let fatal = Mutex<RunPlace?>(nil)
+    let isBroken = Atomic<Bool>(false)
+    // A bundle's runs end together, and one sync serves them.
+    let commits = GroupCommit(commit: commit)
+    let isOver: @Sendable () -> Bool = {
+      isInterrupted() || isBroken.load(ordering: .relaxed)
+    }
+    // A single bundle has all threads to itself; otherwise each thread trains bundles of its own.
+    let workers = Swift.max(1, Swift.min(jobs, bundles.count))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while !isOver() {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        guard index < bundles.count else { return }
+        let bundle = bundles[index]
+        let start = clock()
+        guard let records = bundle.records(store: store, threads: jobs / workers, isCancelled: isOver) else {
+          return
+        }
+        let seconds = (clock() - start) / Double(records.count)
+        ended.add(1, ordering: .relaxed)
+        if failsFast, let index = records.firstIndex(where: \.isUnsound) {
+          fatal.withLock { $0 = $0 ?? bundle.tasks[index].place }
+          isBroken.store(true, ordering: .relaxed)
+        }
+        let isAccepted = commits.submit(
+          TrainedBundle(tasks: bundle.tasks, records: records, seconds: seconds))
+        if !isAccepted { isBroken.store(true, ordering: .relaxed) }
+      }
+    }
+    try commits.finish()
+    if let place = fatal.withLock({ $0 }) { return .stoppedAt(place) }
+    return ended.load(ordering: .relaxed) == bundles.count ? .complete : .interrupted
+  }
+}
+
+extension RunRecord {
+  /// Whether the run came to nothing that can be measured.
+  fileprivate var isUnsound: Bool { status == .diverged || status == .failed }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Operations
+import Running
+import Specs
+import YAML
+
+/// The arguments that name one experiment: a spec, values put over it, and a choice of points.
+struct SpecArguments: ParsableArguments {
+  @Argument(
+    help: "The experiment's YAML file; - reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var spec: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "Values to put over the spec's, such as training.epochs=10. A list for a field that takes one value sweeps it.",
+      valueName: "path=value"))
+  var overrides: [String] = []
+
+  @OptionGroup var points: OnlyOption
+
+  /// The experiment, with its warnings shown; throws every mistake at once.
+  func experiment(store: DataStore) throws -> NamedExperiment {
+    try Self.experiment(of: spec, overrides: overrides, only: points.only, store: store)
+  }
+
+  /// The same of any spec.
+  static func experiment(
+    of spec: String, overrides: [String], only: [String] = [], store: DataStore
+  ) throws -> NamedExperiment {
+    let named =
+      spec == "-"
+      ? try NamedExperiment(
+        path: spec, source: standardInput(), overrides: overrides, only: only, store: store)
+      : try NamedExperiment(file: spec, overrides: overrides, only: only, store: store)
+    Reporting.show(named.experiment.warnings)
+    return named
+  }
+
+  private static func standardInput() -> Source {
+    var text = ""
+    while let line = readLine(strippingNewline: false) { text += line }
+    return Source(name: "standard input", text: text)
+  }
+}
+
+/// A choice among the points of a sweep.
+struct OnlyOption: ParsableArguments {
+  @Option(
+    name: .customLong("only"),
+    help: ArgumentHelp("Take only points with this axis value; repeatable.", valueName: "path=value"))
+  var only: [String] = []
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// How many points a table shows.
+struct TopOption: ParsableArguments {
+  @Option(name: .customLong("top"), help: ArgumentHelp("Number of points to show.", valueName: "n"))
+  var count = 10
+
+  func validate() throws {
+    if count < 1 { throw ValidationError("--top must be at least 1") }
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Records
+
+@Suite struct AtomicFileTests {
+  @Test("A file is replaced whole and nothing is left beside it")
+  func replace() throws {
+    try withTemporaryFolder { folder in
+      for content in ["first, and longer", "second", ""] {
+        try AtomicFile.replace(folder + "/file", with: Array(content.utf8))
+        #expect(try fileContents(of: folder + "/file") == Array(content.utf8))
+      }
+      #expect(try PosixFolder.names(in: folder) == ["file"])
+    }
+  }
+
+  @Test("After an error the old file is there, and nothing beside it")
+  func error() throws {
+    try withTemporaryFolder { folder in
+      try PosixFolder.create(folder + "/file/below")
+      #expect(throws: FileError.self) { try AtomicFile.replace(folder + "/file", with: [1]) }
+      #expect(throws: FileError.self) { try AtomicFile.replace(folder + "/missing/file", with: [1]) }
+      #expect(try PosixFolder.names(in: folder) == ["file"])
+    }
+  }
+
+  @Test("Files of a folder are replaced together, and none of them where one cannot be written")
+  func several() throws {
+    try withTemporaryFolder { folder in
+      var files = AtomicFiles(in: folder)
+      try files.write(folder + "/a", [1])
+      #expect(throws: FileError.self) { try files.write(folder + "/missing/b", [2]) }
+      #expect(try PosixFolder.names(in: folder) == ["a.new"])
+      _ = consume files
+      #expect(try PosixFolder.names(in: folder) == [])
+      var whole = AtomicFiles(in: folder)
+      try whole.write(folder + "/a", [1])
+      try whole.write(folder + "/b", [2])
+      try whole.replace()
+      #expect(try PosixFolder.names(in: folder) == ["a", "b"])
+      #expect(try fileContents(of: folder + "/b") == [2])
+    }
+  }
+
+  @Test(
+    "A path's parent is found",
+    arguments: [("a", "."), ("a/b", "a"), ("/a", "/"), ("/", "/"), ("/a/b/", "/a"), ("a/", ".")])
+  func parent(path: String, parent: String) {
+    #expect(PosixFolder.parent(of: path) == parent)
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Statistics
+
+/// Tests of samples and counts against SciPy's (Tests/Oracles/verdicts.py).
+struct VerdictsOracleTests {
+  private func numbers(_ text: some StringProtocol) -> [Double] {
+    text.split(separator: " ").map { Double($0) ?? .nan }
+  }
+
+  private func isClose(_ value: Double, _ expected: Double, within limit: Double) -> Bool {
+    (value - expected).magnitude <= limit * max(expected.magnitude, 1e-12)
+  }
+
+  @Test("Paired differences have SciPy's p-values, mean and interval", arguments: pairedTable)
+  func pairedDifferencesHaveSciPyS(row: String) throws {
+    let halves = row.split(separator: "|")
+    let differences = numbers(halves[0])
+    let expected = numbers(halves[1])
+    #expect(SignFlipTest.pValue(of: differences, .less) == expected[0])
+    #expect(SignFlipTest.pValue(of: differences, .greater) == expected[1])
+    let student = try #require(PairedDifferences(differences))
+    #expect(isClose(try #require(student.pValue(.less)), expected[2], within: 1e-9))
+    #expect(isClose(try #require(student.pValue(.greater)), expected[3], within: 1e-9))
+    #expect((student.statistics.mean - expected[4]).magnitude <= 1e-14)
+    let interval = try #require(student.interval(tail: 0.05))
+    #expect((interval.lowerBound - expected[5]).magnitude <= 1e-10)
+    #expect((interval.upperBound - expected[6]).magnitude <= 1e-10)
+  }
+
+  @Test("Binomial tails and intervals are SciPy's", arguments: binomialTable)
+  func binomialTailsAndIntervalsAre(row: String) {
+    let row = numbers(row)
+    let (successes, trials) = (Int(row[0]), Int(row[1]))
+    let binomial = BinomialDistribution(trials: trials, probability: row[2])
+    #expect(isClose(binomial.atMost(successes), row[3], within: 1e-9))
+    #expect(isClose(binomial.atLeast(successes), row[4], within: 1e-9))
+    let interval = BinomialDistribution.interval(successes: successes, trials: trials, tail: 0.05)
+    #expect((interval.lowerBound - row[5]).magnitude <= 1e-9)
+    #expect((interval.upperBound - row[6]).magnitude <= 1e-9)
+  }
+
+  @Test("McNemar's test is SciPy's exact binomial test", arguments: mcNemarTable)
+  func mcnemarSTestIsSciPy(row: String) {
+    let row = numbers(row)
+    let test = McNemarTest(lost: Int(row[0]), gained: Int(row[1]), samples: 10_000)
+    #expect(isClose(test.dropPValue, row[2], within: 1e-9))
+    #expect(isClose(test.gainPValue, row[3], within: 1e-9))
+  }
+
+  @Test("P-values are corrected as Holm does", arguments: holmTable)
+  func pValuesAreCorrectedAs(row: String) {
+    let halves = row.split(separator: "|")
+    for (value, expected) in zip(HolmCorrection.corrected(numbers(halves[0])), numbers(halves[1])) {
+      #expect(isClose(value, expected, within: 1e-14))
+    }
+  }
+}
