@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: house),
     .target(name: "JSON", swiftSettings: house),
     .target(name: "Learning", dependencies: ["CMachine"], swiftSettings: engine),
+    .target(name: "Statistics", dependencies: ["Learning"], swiftSettings: engine),
     .target(
       name: "Datasets",
       dependencies: [
@@ -56,14 +57,16 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "YAML", "JSON", "Learning", "Datasets", .product(name: "Crypto", package: "swift-crypto"),
+        "YAML", "JSON", "Learning", "Statistics", "Datasets",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
-    .target(name: "Reports", dependencies: ["Experiments", "JSON"], swiftSettings: house),
+    .target(
+      name: "Reports", dependencies: ["Experiments", "JSON", "Statistics"], swiftSettings: house),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "CMachine",
+        "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "Statistics", "CMachine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house,
@@ -75,6 +78,7 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],
       swiftSettings: house),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Learning"], swiftSettings: house),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: house),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], exclude: ["Accepted", "Rejected"],

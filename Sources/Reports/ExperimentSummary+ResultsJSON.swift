@@ -1,6 +1,7 @@
 import Experiments
 import JSON
 import Learning
+import Statistics
 
 extension ExperimentSummary {
   /// `results.json`: the experiment, its points with their summaries, and its runs; a point or run a line.
@@ -113,7 +114,7 @@ extension Threshold {
   }
 }
 
-extension Statistics {
+extension SampleStatistics {
   fileprivate var json: JSON {
     [
       "n": .int(count), "mean": .number(mean), "sd": .optional(deviation), "median": .number(median),

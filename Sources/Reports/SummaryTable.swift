@@ -1,6 +1,7 @@
 import Experiments
 import JSON
 import Learning
+import Statistics
 
 /// The results as a terminal shows them: the best points first, and a sentence on how sure the best one is.
 package struct SummaryTable {
@@ -138,7 +139,7 @@ extension SummaryTable {
   }
 
   private func measurements(
-    _ title: String, _ statistics: [Statistics?], order: Int
+    _ title: String, _ statistics: [SampleStatistics?], order: Int
   ) -> TextTable.Column {
     let decimals = Self.decimals(statistics.map { $0?.mean }, deviations: statistics.map { $0?.deviation })
     return TextTable.Column(

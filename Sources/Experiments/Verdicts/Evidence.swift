@@ -1,3 +1,5 @@
+import Statistics
+
 /// What paired values say about a change; gains are above 0, drops below, whichever way the metric goes.
 package struct Evidence: Sendable, Hashable {
   package enum Test: String, Sendable, Hashable {

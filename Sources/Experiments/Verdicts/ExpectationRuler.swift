@@ -1,4 +1,5 @@
 import Learning
+import Statistics
 
 /// Measures points by one entry of `expect:`.
 struct ExpectationRuler {
@@ -66,7 +67,7 @@ struct ExpectationRuler {
   /// Infinite where a value is.
   private func mean(_ values: [Double]) -> Double {
     guard values.allSatisfy(\.isFinite) else { return values.first { !$0.isFinite } ?? .nan }
-    return Statistics(of: values)?.mean ?? .nan
+    return SampleStatistics(of: values)?.mean ?? .nan
   }
 
   private func median(_ values: [Double]) -> Double {

@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import Statistics
 
 /// Judges one metric of matched runs: a pure function of them and the settings.
 package struct MetricJudge: Sendable {
@@ -86,7 +87,8 @@ package struct MetricJudge: Sendable {
   }
 
   private static func means(_ seeds: [PointPairs.Seed]) -> (baseline: Double, new: Double)? {
-    guard let old = Statistics(of: seeds.map(\.baselineMean)), let new = Statistics(of: seeds.map(\.newMean))
+    guard let old = SampleStatistics(of: seeds.map(\.baselineMean)),
+      let new = SampleStatistics(of: seeds.map(\.newMean))
     else { return nil }
     return (old.mean, new.mean)
   }

@@ -1,4 +1,5 @@
 import Learning
+import Statistics
 
 /// The pairs of runs at one point, sorted out for one metric.
 struct PointPairs {

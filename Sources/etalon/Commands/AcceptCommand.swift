@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Statistics
 
 /// Makes today's results the baselines that later ones are checked against.
 struct AcceptCommand: ParsableCommand {

@@ -2,7 +2,7 @@
 ///
 /// Sums are taken over the values as they are given, one after the other, of their differences from the first: equal
 /// values have that mean exactly and deviation 0. mean = x₁ + Σ(xᵢ − x₁)/n; deviation = √(Σ(xᵢ − mean)²/(n − 1)).
-package struct Statistics: Sendable, Hashable {
+package struct SampleStatistics: Sendable, Hashable {
   /// At least 1.
   package let count: Int
   package let mean: Double
@@ -31,7 +31,7 @@ package struct Statistics: Sendable, Hashable {
   }
 
   /// The mean alone; nil where there are no values.
-  static func mean(of values: some Collection<Double>) -> Double? {
+  package static func mean(of values: some Collection<Double>) -> Double? {
     values.first.map { mean(of: values, first: $0) }
   }
 

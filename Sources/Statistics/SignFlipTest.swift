@@ -20,11 +20,16 @@ package struct SignFlipTest: Sendable {
     case greater
   }
 
-  static let enumeratedCount = 30
-  static let drawnPatterns = 99_999
+  package static let enumeratedCount = 30
+  package static let drawnPatterns = 99_999
 
   /// Random patterns where not all are counted.
-  var patterns = Self.drawnPatterns
+  package var patterns: Int
+
+  package init(patterns: Int = Self.drawnPatterns) {
+    precondition(patterns > 0)
+    self.patterns = patterns
+  }
 
   /// The least p-value that n differences can give.
   package static func leastPValue(count n: Int) -> Double {
@@ -36,7 +41,8 @@ package struct SignFlipTest: Sendable {
     SignFlipTest().pValue(of: differences, alternative)
   }
 
-  func pValue(of differences: [Double], _ alternative: Alternative) -> Double {
+  /// The p-value of finite differences; 1 where all are 0.
+  package func pValue(of differences: [Double], _ alternative: Alternative) -> Double {
     guard let scale = GridScale(differences) else { return 1 }
     // Against `less` the sum counts as it is, against `greater` the mirrored one.
     let steps = differences.map { scale.steps(alternative == .less ? $0 : -$0) }.filter { $0 != 0 }

@@ -1,7 +1,7 @@
 import Learning
 import Testing
 
-@testable import Experiments
+@testable import Statistics
 
 struct SignFlipTests {
   private func normals(_ count: Int, seed: UInt64) -> [Double] {
