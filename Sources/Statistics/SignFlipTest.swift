@@ -36,6 +36,9 @@ package struct SignFlipTest: Sendable {
     n > enumeratedCount ? 1 / Double(drawnPatterns + 1) : Double(sign: .plus, exponent: -n, significand: 1)
   }
 
+  /// The least p-value that n signs can give where every pattern counts, 2⁻ⁿ.
+  static func leastPValue(flips n: Int) -> Double { Double(sign: .plus, exponent: -n, significand: 1) }
+
   /// The p-value of finite differences; 1 where all are 0.
   package static func pValue(of differences: [Double], _ alternative: Alternative) -> Double {
     SignFlipTest().pValue(of: differences, alternative)
