@@ -61,7 +61,7 @@ let package = Package(
         "JSON", "Specs", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
-    .target(name: "Statistics", dependencies: ["Learning"], swiftSettings: house),
+    .target(name: "Statistics", dependencies: ["Learning"], swiftSettings: engine),
     .target(name: "Running", dependencies: ["Records"], swiftSettings: house),
     .target(name: "Results", dependencies: ["Records", "Statistics"], swiftSettings: house),
     .target(name: "Reports", dependencies: ["Results"], swiftSettings: house),

@@ -115,7 +115,7 @@ extension Threshold {
   }
 }
 
-extension Statistics {
+extension SampleStatistics {
   fileprivate var json: JSON {
     [
       "n": .int(count), "mean": .number(mean), "sd": .optional(deviation), "median": .number(median),

@@ -140,7 +140,7 @@ extension SummaryTable {
   }
 
   private func measurements(
-    _ title: String, _ statistics: [Statistics?], order: Int
+    _ title: String, _ statistics: [SampleStatistics?], order: Int
   ) -> TextTable.Column {
     let decimals = Self.decimals(statistics.map { $0?.mean }, deviations: statistics.map { $0?.deviation })
     return TextTable.Column(

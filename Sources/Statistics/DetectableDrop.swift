@@ -34,7 +34,9 @@ package enum DetectableDrop {
     var squares = 0.0
     var degrees = 0
     for point in points {
-      guard let statistics = Statistics(of: point), let deviation = statistics.deviation else { continue }
+      guard let statistics = SampleStatistics(of: point), let deviation = statistics.deviation else {
+        continue
+      }
       squares += deviation * deviation * Double(statistics.count - 1)
       degrees += statistics.count - 1
     }

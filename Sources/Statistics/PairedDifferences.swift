@@ -2,11 +2,11 @@ import Learning
 
 /// Student's statistics of paired differences (new − baseline).
 package struct PairedDifferences: Sendable {
-  package let statistics: Statistics
+  package let statistics: SampleStatistics
 
   /// nil where there are none; they are finite.
   package init?(_ differences: [Double]) {
-    guard let statistics = Statistics(of: differences) else { return nil }
+    guard let statistics = SampleStatistics(of: differences) else { return nil }
     self.statistics = statistics
   }
 

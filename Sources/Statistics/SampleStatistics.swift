@@ -2,7 +2,7 @@
 ///
 /// Sums are taken over the values as they are given, one after the other, of their differences from the first: equal
 /// values have that mean exactly and deviation 0. mean = x₁ + Σ(xᵢ − x₁)/n; deviation = √(Σ(xᵢ − mean)²/(n − 1)).
-package struct Statistics: Sendable, Hashable {
+package struct SampleStatistics: Sendable, Hashable {
   /// At least 1.
   package let count: Int
   package let mean: Double

@@ -24,20 +24,27 @@ package struct SignFlipTest: Sendable {
   package static let drawnPatterns = 99_999
 
   /// Random patterns where not all are counted.
-  package var patterns = Self.drawnPatterns
+  package var patterns: Int
 
-  package init(patterns: Int = Self.drawnPatterns) { self.patterns = patterns }
+  package init(patterns: Int = Self.drawnPatterns) {
+    precondition(patterns > 0)
+    self.patterns = patterns
+  }
 
   /// The least p-value that n differences can give.
   package static func leastPValue(count n: Int) -> Double {
     n > enumeratedCount ? 1 / Double(drawnPatterns + 1) : Double(sign: .plus, exponent: -n, significand: 1)
   }
 
+  /// The least p-value that n signs can give where every pattern counts, 2⁻ⁿ.
+  static func leastPValue(flips n: Int) -> Double { Double(sign: .plus, exponent: -n, significand: 1) }
+
   /// The p-value of finite differences; 1 where all are 0.
   package static func pValue(of differences: [Double], _ alternative: Alternative) -> Double {
     SignFlipTest().pValue(of: differences, alternative)
   }
 
+  /// The p-value of finite differences; 1 where all are 0.
   package func pValue(of differences: [Double], _ alternative: Alternative) -> Double {
     guard let scale = GridScale(differences) else { return 1 }
     // Against `less` the sum counts as it is, against `greater` the mirrored one.
@@ -105,7 +112,7 @@ package struct SignFlipTest: Sendable {
 /// Sums within 2¹⁰ steps count as equal: 0.98 − 0.97 and 0.97 − 0.96 are the same accuracy lost, and their
 /// float64 differences are not.
 private struct GridScale {
-  package static let tolerance: Int64 = 1 << 10
+  static let tolerance: Int64 = 1 << 10
 
   private let exponent: Int
 
@@ -117,7 +124,7 @@ private struct GridScale {
     exponent = 43 - Int(largest.exponent)
   }
 
-  package func steps(_ difference: Double) -> Int64 {
+  func steps(_ difference: Double) -> Int64 {
     Int64(Double(sign: .plus, exponent: exponent, significand: difference).rounded())
   }
 }

@@ -1,6 +1,6 @@
-"""Writes Tests/ExperimentsTests/Results/StatisticsTable.swift: statistics of samples by NumPy and SciPy.
+"""Writes Tests/StatisticsTests/SampleStatisticsTable.swift: statistics of samples by NumPy and SciPy.
 
-Run: python3 Tests/Oracles/summary_statistics.py > Tests/ExperimentsTests/Results/StatisticsTable.swift
+Run: python3 Tests/Oracles/summary_statistics.py > Tests/StatisticsTests/SampleStatisticsTable.swift
 """
 
 import numpy

@@ -1,6 +1,6 @@
-"""Writes Tests/ExperimentsTests/Verdicts/VerdictsTable.swift: tests of paired samples and of counts, by SciPy.
+"""Writes Tests/StatisticsTests/TestsTable.swift: tests of paired samples and of counts, by SciPy.
 
-Run: python3 Tests/Oracles/verdicts.py > Tests/ExperimentsTests/Verdicts/VerdictsTable.swift
+Run: python3 Tests/Oracles/verdicts.py > Tests/StatisticsTests/TestsTable.swift
 
 The cases are written as texts of numbers, which compile at once; long arrays of literals do not.
 """

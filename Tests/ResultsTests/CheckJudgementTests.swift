@@ -1,4 +1,3 @@
-import struct Experiments.Expectation
 import JSON
 import Learning
 import Testing
@@ -8,7 +7,7 @@ import YAML
 @testable import Specs
 
 // Testing has a type of this name too.
-import struct Experiments.Expectation
+import struct Specs.Expectation
 
 struct CheckJudgementTests {
   private func judgement(

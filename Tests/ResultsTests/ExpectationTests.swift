@@ -1,4 +1,3 @@
-import struct Specs.Expectation
 import JSON
 import Learning
 import Testing

@@ -1,4 +1,5 @@
 import Learning
+import Statistics
 
 @testable import Results
 @testable import Statistics

@@ -3,6 +3,7 @@
 #else
   import Foundation
 #endif
+import Statistics
 import Testing
 
 @testable import Statistics

@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import Statistics
 import Testing
 
 @testable import Results

@@ -28,10 +28,10 @@ struct StatisticsRow: Sendable {
   }
 }
 
-@Suite struct StatisticsTests {
+@Suite struct SampleStatisticsTests {
   @Test("Statistics agree with NumPy's and SciPy's", arguments: statisticsTable)
   func table(row: StatisticsRow) throws {
-    let statistics = try #require(Statistics(of: row.sample))
+    let statistics = try #require(SampleStatistics(of: row.sample))
     let size = row.sample.map(abs).max() ?? 0
     func isClose(_ value: Double?, _ expected: Double?, _ limit: Double) -> Bool {
       guard let value, let expected else { return value == nil && expected == nil }
@@ -48,14 +48,14 @@ struct StatisticsRow: Sendable {
 
   @Test("Equal values have themselves as mean, and no deviation", arguments: [0.1, 1.0 / 3, 1e300, -7])
   func equal(value: Double) throws {
-    let statistics = try #require(Statistics(of: Array(repeating: value, count: 7)))
+    let statistics = try #require(SampleStatistics(of: Array(repeating: value, count: 7)))
     #expect(statistics.mean == value && statistics.deviation == 0 && statistics.median == value)
     #expect(statistics.interval == value...value)
   }
 
   @Test("There are no statistics of nothing")
   func empty() {
-    #expect(Statistics(of: []) == nil)
+    #expect(SampleStatistics(of: []) == nil)
   }
 
   @Test(

@@ -3,7 +3,7 @@ import Testing
 @testable import Statistics
 
 /// Tests of samples and counts against SciPy's (Tests/Oracles/verdicts.py).
-struct VerdictsOracleTests {
+struct TestsOracleTests {
   private func numbers(_ text: some StringProtocol) -> [Double] {
     text.split(separator: " ").map { Double($0) ?? .nan }
   }

@@ -22,9 +22,9 @@ package struct PointSummary: Sendable {
   /// A metric's final values over the measured runs; runs in which it is not finite are left out, and `count` tells.
   package struct MetricSummary: Sendable {
     package var name: MetricName
-    package var overRuns: Statistics
+    package var overRuns: SampleStatistics
     /// Over the seeds' means: folds and repeats of one seed share most of their samples and count as one.
-    package var overSeeds: Statistics
+    package var overSeeds: SampleStatistics
   }
 
   /// How the runs fared against `solved:`.
@@ -33,7 +33,7 @@ package struct PointSummary: Sendable {
     package var trained: Int
     package var solved: Int
     /// Epochs to solve, over the runs that did; nil where none did.
-    package var epochs: Statistics?
+    package var epochs: SampleStatistics?
 
     /// Nil where nothing was trained.
     package var fraction: Double? { trained == 0 ? nil : Double(solved) / Double(trained) }
@@ -45,7 +45,7 @@ package struct PointSummary: Sendable {
   /// By part, then in the order of `Metric.allCases`.
   package var metrics: [MetricSummary]
   /// The seeds' means of the value that ranks; nil where no run has one.
-  package var ranked: Statistics?
+  package var ranked: SampleStatistics?
   /// `ranked` reduced to the number that ranks the point.
   package var rankedValue: Double?
   /// From 1, equal points alike (1, 2, 2, 4); nil where nothing was trained yet.
@@ -81,17 +81,17 @@ extension PointSummary {
       confusions += record.confusion
     }
     metrics = zip(MetricName.all, values).compactMap { name, own in
-      guard let overRuns = Statistics(of: own.map(\.value)), let overSeeds = Statistics(of: means(own))
+      guard let overRuns = SampleStatistics(of: own.map(\.value)), let overSeeds = SampleStatistics(of: means(own))
       else { return nil }
       return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
     }
-    ranked = Statistics(of: means(rankedValues))
+    ranked = SampleStatistics(of: means(rankedValues))
     rankedValue = ranked.map { $0.reduced(by: ranking) }
     rank = nil
     solving = solved.map { _ in
       Solving(
         trained: counts.measured + counts.diverged, solved: epochsToSolve.count,
-        epochs: Statistics(of: epochsToSolve))
+        epochs: SampleStatistics(of: epochsToSolve))
     }
     confusion = sum(of: confusions)
   }
@@ -111,7 +111,7 @@ extension PointSummary.Counts {
   }
 }
 
-extension Statistics {
+extension SampleStatistics {
   fileprivate func reduced(by ranking: Ranking) -> Double {
     switch ranking.overSeeds {
     case .mean: mean
@@ -133,7 +133,7 @@ private func means(_ values: [SeedValue]) -> [Double] {
   var rest = values[...]
   while let seed = rest.first?.seed {
     let own = rest.prefix { $0.seed == seed }
-    means.append(Statistics.mean(of: own.lazy.map(\.value))!)
+    means.append(SampleStatistics.mean(of: own.lazy.map(\.value))!)
     rest = rest[own.endIndex...]
   }
   return means

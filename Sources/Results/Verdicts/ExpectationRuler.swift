@@ -69,7 +69,7 @@ struct ExpectationRuler {
   /// Infinite where a value is.
   private func mean(_ values: [Double]) -> Double {
     guard values.allSatisfy(\.isFinite) else { return values.first { !$0.isFinite } ?? .nan }
-    return Statistics(of: values)?.mean ?? .nan
+    return SampleStatistics(of: values)?.mean ?? .nan
   }
 
   private func median(_ values: [Double]) -> Double {

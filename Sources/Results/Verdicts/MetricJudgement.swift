@@ -1,4 +1,5 @@
 import Specs
+import Statistics
 
 /// What the comparison with a baseline says of one metric.
 package struct MetricJudgement: Sendable, Hashable {
