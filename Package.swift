@@ -32,8 +32,7 @@ let package = Package(
     .executable(name: "etalon", targets: ["etalon"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     .systemLibrary(
@@ -41,29 +40,34 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "CMachine", cSettings: [.unsafeFlags(["-march=\(processor)"])]),
     .target(name: "CBundledData", exclude: ["data"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: house),
     .target(name: "JSON", swiftSettings: house),
+    .target(name: "Files", dependencies: ["CZlib"], swiftSettings: house),
+    .target(
+      name: "Hashing",
+      // Apple's systems have CryptoKit.
+      dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
+      swiftSettings: house),
     .target(name: "Learning", dependencies: ["CMachine"], swiftSettings: engine),
     .target(
       name: "Datasets",
-      dependencies: [
-        "Learning", "CZlib", "CBundledData", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["Learning", "Files", "Hashing", "CBundledData"],
       swiftSettings: house),
     .target(
       name: "Experiments",
-      dependencies: [
-        "YAML", "JSON", "Learning", "Datasets", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["YAML", "JSON", "Files", "Hashing", "Learning", "Datasets"],
       swiftSettings: house),
-    .target(name: "Reports", dependencies: ["Experiments", "JSON"], swiftSettings: house),
+    .target(
+      name: "Reports", dependencies: ["Experiments", "JSON", "Files"], swiftSettings: house),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "CMachine",
+        "Reports", "Experiments", "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning",
+        "CMachine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house,
@@ -75,9 +79,18 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],
       swiftSettings: house),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: house),
+    // Folders and files that tests make.
+    .target(
+      name: "TestFiles", dependencies: ["Files"], path: "Tests/TestFiles",
+      swiftSettings: house),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments"], exclude: ["Accepted", "Rejected"],
+      name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: house),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: house),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: house),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestFiles"],
+      exclude: ["Accepted", "Rejected"],
       swiftSettings: house),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),

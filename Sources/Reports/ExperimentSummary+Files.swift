@@ -1,4 +1,5 @@
 import Experiments
+import Files
 
 extension ExperimentSummary {
   /// The names of the files that are made from plan and journal.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CMachine
 import Experiments
+import Files
 import YAML
 
 /// The tool: one subcommand a purpose.

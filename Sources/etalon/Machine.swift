@@ -1,4 +1,6 @@
 import Experiments
+import Files
+import Hashing
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -47,7 +49,7 @@ enum Machine {
     if let start = try? file.contents(upTo: BuildID.reach), let id = BuildID.text(ofELF: start) {
       return String(id.prefix(16))
     }
-    return (try? file.contents()).map { String(Digest.text(of: $0).prefix(16)) }
+    return (try? file.contents()).map { String(SHA256.hexDigest(of: $0).prefix(16)) }
   }()
 
   static var isBuildKnown: Bool { fileIdentity != nil }

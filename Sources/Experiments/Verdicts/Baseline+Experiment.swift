@@ -1,4 +1,5 @@
 import Datasets
+import Hashing
 import JSON
 import Learning
 
@@ -13,7 +14,7 @@ extension Baseline {
     let outcome = ExperimentOutcome(of: experiment, runs: runs, records: records)
     self.init(
       name: experiment.spec.name, toolVersion: toolVersion, arithmeticVersion: ArithmeticVersion.current,
-      specDigest: Digest.text(of: experiment.resolvedValues(shape: runs.shape).compactBytes),
+      specDigest: SHA256.hexDigest(of: experiment.resolvedValues(shape: runs.shape).compactBytes),
       fixed: try Self.fixedValues(of: experiment, store: store),
       runs: try zip(runs.tasks, outcome.runs).compactMap { task, run in
         let digests = try store.digests(

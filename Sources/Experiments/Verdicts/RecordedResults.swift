@@ -1,3 +1,5 @@
+import Files
+import Hashing
 import JSON
 import Learning
 
@@ -54,7 +56,7 @@ package struct RecordedResults: Sendable {
       baseline: Baseline(
         name: manifest.name, toolVersion: manifest.toolVersion,
         arithmeticVersion: manifest.arithmeticVersion,
-        specDigest: Digest.text(of: manifest.spec.compactBytes),
+        specDigest: SHA256.hexDigest(of: manifest.spec.compactBytes),
         fixed: canonical.leaves().filter { !outcome.axes.contains($0.path) },
         runs: outcome.runs.compactMap { BaselineRun($0, of: outcome, data: $0.data) }),
       folder: folder)

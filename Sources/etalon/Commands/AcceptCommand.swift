@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 
 /// Makes today's results the baselines that later ones are checked against.
 struct AcceptCommand: ParsableCommand {

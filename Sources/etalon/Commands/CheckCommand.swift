@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import Reports
 
 /// Trains afresh and judges by the baselines and by `expect:`.

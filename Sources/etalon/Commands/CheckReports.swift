@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import Reports
 
 /// Where a check's reports go, besides the table.

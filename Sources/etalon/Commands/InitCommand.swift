@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 
 /// Writes a commented starter spec.
 struct InitCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 
 /// Removes the records that a spec no longer names.
 struct PruneCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import YAML
 
 /// The spec that lies in a results folder, with the command line's values of then.

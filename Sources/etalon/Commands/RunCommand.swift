@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Experiments
+import Files
 import Reports
 import Synchronization
 import YAML

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import YAML
 
 /// The arguments that say which experiment: a spec, values put over it, and a choice of points.

@@ -1,5 +1,6 @@
 import JSON
 import Synchronization
+import TestFiles
 import Testing
 import YAML
 

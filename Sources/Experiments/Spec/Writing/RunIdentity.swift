@@ -1,4 +1,5 @@
 import Datasets
+import Hashing
 import JSON
 import Learning
 
@@ -32,7 +33,7 @@ package enum RunIdentity {
       writer.name("values")
       writer.raw(values)
     }
-    return Digest.text(of: writer.bytes)
+    return SHA256.hexDigest(of: writer.bytes)
   }
 
   /// The same of a resolved spec, as a manifest holds it.

@@ -1,0 +1,25 @@
+/// Why a file or folder could not be read or written.
+package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The causes that callers tell apart.
+  package enum Cause: Sendable, Hashable {
+    case notFound
+    case permissionDenied
+    case other
+  }
+
+  /// What was tried, as the words between "cannot" and the path: `write`.
+  package var action: String
+  package var path: String
+  /// The system's words, or ours: `No space left on device`.
+  package var reason: String
+  package var cause: Cause
+
+  package init(_ action: String, _ path: String, _ reason: String, cause: Cause = .other) {
+    self.action = action
+    self.path = path
+    self.reason = reason
+    self.cause = cause
+  }
+
+  package var description: String { "cannot \(action) \(path): \(reason)" }
+}
