@@ -21,6 +21,7 @@ test: deps
 
 ## The tool for development: the engine is optimised, the rest builds fast.
 build: deps
+	@[ -x .build/debug/etalon ] || echo "etalon: building; the first build takes about three minutes on two cores"
 	$(SWIFT) build --product etalon
 
 ## The tool, optimised throughout; Swift's own libraries are inside it.
@@ -32,7 +33,7 @@ install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build/release/etalon $(DESTDIR)$(PREFIX)/bin/etalon
 
-## Installs libyaml and zlib where they are missing.
+## Checks for the libraries that the build needs; as root with apt-get, or with Homebrew, installs missing ones.
 deps:
 	@Tools/deps.sh
 

@@ -32,8 +32,7 @@ let package = Package(
     .executable(name: "etalon", targets: ["etalon"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     .systemLibrary(
@@ -41,26 +40,27 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "CMachine", cSettings: [.unsafeFlags(["-march=\(processor)"])]),
     .target(name: "CBundledData", exclude: ["data"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: house),
     .target(name: "JSON", swiftSettings: house),
+    .target(name: "Files", dependencies: ["CZlib"], swiftSettings: house),
+    .target(
+      name: "Hashing",
+      // Apple's systems have CryptoKit.
+      dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
+      swiftSettings: house),
     .target(name: "Learning", dependencies: ["CMachine"], swiftSettings: engine),
     .target(
       name: "Datasets",
-      dependencies: [
-        "Learning", "CZlib", "CBundledData", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["Learning", "Files", "Hashing", "CBundledData"],
       swiftSettings: house),
     .target(
       name: "Specs", dependencies: ["YAML", "JSON", "Learning", "Datasets"], swiftSettings: house),
     .target(
-      name: "Records",
-      dependencies: [
-        "JSON", "Specs", .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: house),
+      name: "Records", dependencies: ["JSON", "Files", "Hashing", "Specs"], swiftSettings: house),
     .target(name: "Statistics", dependencies: ["Learning"], swiftSettings: engine),
     .target(name: "Running", dependencies: ["Records"], swiftSettings: house),
     .target(name: "Results", dependencies: ["Records", "Statistics"], swiftSettings: house),
@@ -81,14 +81,25 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],
       swiftSettings: house),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: house),
-    .testTarget(
-      name: "SpecsTests", dependencies: ["Specs"], exclude: ["Accepted", "Rejected"],
+    // Folders and files that tests make.
+    .target(
+      name: "TestFiles", dependencies: ["Files"], path: "Tests/TestFiles",
       swiftSettings: house),
-    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: house),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: house),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: house),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: house),
+    // Specs and records that several test targets use.
+    .target(
+      name: "TestSamples", dependencies: ["Records"], path: "Tests/TestSamples", swiftSettings: house),
+    .testTarget(
+      name: "SpecsTests", dependencies: ["Specs", "TestSamples"], exclude: ["Accepted", "Rejected"],
+      swiftSettings: house),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"], swiftSettings: house),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: house),
-    .testTarget(name: "RunningTests", dependencies: ["Running"], swiftSettings: house),
-    .testTarget(name: "ResultsTests", dependencies: ["Results"], swiftSettings: house),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: house),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"], swiftSettings: house),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),
   ],

@@ -1,40 +1,56 @@
 #!/usr/bin/env bash
-# Installs the system libraries that Etalon stands on, where they are missing: libyaml and zlib, with their headers.
+# Checks for what Etalon is built with: Swift, and the headers of libyaml, zlib and (on Linux) Nettle. As root on a
+# system with apt-get, or with Homebrew, it installs the missing libraries. Otherwise it prints the command that does
+# and fails: nothing is run with sudo.
 set -euo pipefail
 
-have_headers() {
+fail() {
+  printf 'etalon: %s\n' "$1" >&2
+  shift
+  [ $# -eq 0 ] || printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# has MODULE HEADER: whether the C compiler finds the header, with pkg-config's flags where it knows the module.
+has() {
   local flags
-  flags=$(pkg-config --cflags yaml-0.1 zlib 2>/dev/null || true)
+  flags=$(pkg-config --cflags "$1" 2>/dev/null || true)
   # shellcheck disable=SC2086
-  printf '#include <yaml.h>\n#include <zlib.h>\n' | "${CC:-clang}" $flags -E -x c - >/dev/null 2>&1
+  printf '#include <%s>\n' "$2" | "${CC:-clang}" $flags -E -x c - >/dev/null 2>&1
 }
 
-complain() {
-  echo "etalon: $1" >&2
-  echo "Etalon needs libyaml and zlib with their headers (Debian: libyaml-dev zlib1g-dev pkg-config; Fedora:" >&2
-  echo "libyaml-devel zlib-devel; Homebrew: libyaml pkg-config). Install them, then call make again." >&2
-  exit 1
+# Sets `missing` to the names of the missing libraries, and `packages` to Debian's packages that hold them.
+look() {
+  missing=()
+  packages=()
+  has yaml-0.1 yaml.h || { missing+=(libyaml) packages+=(libyaml-dev); }
+  has zlib zlib.h || { missing+=(zlib) packages+=(zlib1g-dev); }
+  # Apple's systems have CryptoKit instead.
+  [ "$(uname -s)" = Darwin ] || has nettle nettle/sha2.h || { missing+=(nettle) packages+=(nettle-dev); }
+  [ ${#missing[@]} -eq 0 ] || command -v pkg-config >/dev/null || packages+=(pkg-config)
 }
 
-command -v swift >/dev/null || {
-  echo "etalon: there is no Swift here; get Swift 6.2 or newer from https://www.swift.org/install" >&2
-  exit 1
-}
+command -v swift >/dev/null ||
+  fail "Swift was not found. Install Swift 6.2 or newer from https://www.swift.org/install, then run make again."
 
-have_headers && exit 0
+look
+[ ${#missing[@]} -gt 0 ] || exit 0
 
 if command -v apt-get >/dev/null; then
-  as_root=()
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || complain "apt-get needs root, and there is no sudo."
-    as_root=(sudo)
-  fi
-  "${as_root[@]}" apt-get update -q
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q libyaml-dev zlib1g-dev pkg-config
+  [ "$(id -u)" -eq 0 ] ||
+    fail "${missing[*]} not found. Install with:" "  sudo apt-get install ${packages[*]}" "then run make again."
+  echo "etalon: installing ${packages[*]}"
+  apt-get update -q
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q "${packages[@]}"
 elif command -v brew >/dev/null; then
+  echo "etalon: installing libyaml"
   brew install libyaml pkg-config
 else
-  complain "I do not know this system's package manager."
+  fail "${missing[*]} not found. Install the development package of each, then run make again:" \
+    "  Fedora: sudo dnf install libyaml-devel zlib-devel nettle-devel pkgconf" \
+    "  Arch:   sudo pacman -S libyaml zlib nettle pkgconf" \
+    "  Alpine: sudo apk add yaml-dev zlib-dev nettle-dev pkgconf"
 fi
 
-have_headers || complain "the headers are still not found."
+look
+[ ${#missing[@]} -eq 0 ] || fail "the headers of ${missing[*]} are still not found."

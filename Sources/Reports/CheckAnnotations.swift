@@ -1,4 +1,3 @@
-
 extension [ExperimentCheck] {
   /// Workflow commands for GitHub Actions, one a line: an error for what keeps the gate shut, a warning for what is
   /// worth a look, each on its line of the spec. Points are left to the reports; their metric speaks for them.

@@ -1,4 +1,3 @@
-
 extension [ExperimentCheck] {
   /// A JUnit file: a suite an experiment; in it a case for the baseline, each metric, each entry of `expect:` and
   /// each point. Only elements and attributes that Jenkins and GitLab both know are used.

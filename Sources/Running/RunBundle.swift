@@ -84,12 +84,3 @@ package struct RunBundle: Sendable {
     }
   }
 }
-
-extension RunRecord {
-  /// The record of a run that could not be trained.
-  init(failed identity: String, because message: String) {
-    self.init(
-      identity: identity, status: .failed, epochs: 0, metrics: [], curve: Curve(epochs: [], columns: []),
-      confusion: [], curveDigest: "", weightsDigest: "", message: message)
-  }
-}

@@ -1,3 +1,5 @@
+import Files
+import Hashing
 import Operations
 import Records
 
@@ -51,7 +53,7 @@ enum Machine {
     if let start = try? file.contents(upTo: BuildID.reach), let id = BuildID.text(ofELF: start) {
       return String(id.prefix(16))
     }
-    return (try? file.contents()).map { String(Digest.text(of: $0).prefix(16)) }
+    return (try? file.contents()).map { String(SHA256.hexDigest(of: $0).prefix(16)) }
   }()
 
   /// The file that this process runs.

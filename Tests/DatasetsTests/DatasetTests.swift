@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestFiles
 import Testing
 
 @testable import Datasets

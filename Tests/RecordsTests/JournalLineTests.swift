@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import TestSamples
 import Testing
 
 @testable import Records
@@ -35,7 +36,7 @@ import Testing
   @Test("Which samples were right survives, and older lines do without it")
   func correctness() throws {
     var entry = sampleEntry(1)
-    entry.record.correctness = [VerdictSamples.correctness([true, false, true])]
+    entry.record.correctness = [Correctness.sample([true, false, true])]
     let lines = journalLines([entry])
     #expect(
       String(decoding: lines, as: UTF8.self).contains(#""correct":[{"part":"test","samples":3,"bits":"05"}]"#)

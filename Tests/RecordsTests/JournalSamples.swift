@@ -1,24 +1,9 @@
+import Files
 import Foundation
 import Learning
 import Testing
 
 @testable import Records
-
-/// A folder that is there while a test's body runs.
-func withTemporaryFolder(_ body: (String) throws -> Void) throws {
-  var template = Array("/tmp/etalon-test-XXXXXX".utf8CString)
-  let made = unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
-  try #require(made)
-  let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  try body(path)
-}
-
-func fileContents(of path: String) throws -> [UInt8] { try PosixFile(path, for: .reading).contents() }
-
-func writeFile(_ bytes: [UInt8], at path: String) throws {
-  try PosixFile(path, for: .replacing).writeAll(bytes)
-}
 
 /// An entry whose values depend on `number`, unlike any other number's.
 func sampleEntry(_ number: Int, status: RunStatus = .finished) -> JournalEntry {

@@ -1,3 +1,6 @@
+import Files
+import TestFiles
+import TestSamples
 import Testing
 
 @testable import Records
@@ -104,7 +107,7 @@ import Testing
       ])
       // An older tool's record says nothing of single samples.
       var fuller = sampleEntry(0)
-      fuller.record.correctness = [VerdictSamples.correctness([true])]
+      fuller.record.correctness = [Correctness.sample([true])]
       try journal(folder).append([fuller])
       let replay = try JournalReplay(results: folder)
       #expect(replay.entries["run1"]?.record.weightsDigest == "other")

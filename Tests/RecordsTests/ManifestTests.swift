@@ -1,4 +1,6 @@
+import Files
 import JSON
+import TestFiles
 import Testing
 
 @testable import Records

@@ -1,3 +1,5 @@
+import Files
+import TestFiles
 import Testing
 
 @testable import Records

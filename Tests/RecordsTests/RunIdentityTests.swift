@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import TestSamples
 import Testing
 import YAML
 

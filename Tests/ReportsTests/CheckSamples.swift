@@ -1,4 +1,3 @@
-import struct Experiments.Expectation
 import JSON
 import Learning
 import Reports
@@ -10,7 +9,6 @@ import YAML
 @testable import Specs
 
 // Testing has a type of this name too.
-import struct Experiments.Expectation
 
 /// Checks of every kind, for tests of their reports.
 enum CheckSamples {

@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import TestSamples
 import Testing
 
 @testable import Records
@@ -21,7 +22,7 @@ struct BaselineTests {
       VerdictSamples.run("c", width: 16, seed: .max, accuracy: 0.1 + 0.2),
       VerdictSamples.run("b", width: 9, seed: 1, fold: 2, accuracy: .nan, loss: .infinity),
       VerdictSamples.run("a", width: 9, seed: 1, fold: 1, status: .diverged, accuracy: nil),
-      VerdictSamples.run("d", correctness: [VerdictSamples.correctness([true, false, true])]),
+      VerdictSamples.run("d", correctness: [Correctness.sample([true, false, true])]),
     ]
   }
 
@@ -81,7 +82,7 @@ struct BaselineTests {
     func run(_ identity: String, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil) -> BaselineRun {
       VerdictSamples.run(
         identity, seed: seed, repetition: repetition, fold: fold,
-        correctness: [VerdictSamples.correctness([true])])
+        correctness: [Correctness.sample([true])])
     }
     let folded = baseline([run("a", fold: 0), run("b", fold: 1)])
     #expect(folded.withoutUnneededCorrectness == folded)
@@ -94,9 +95,9 @@ struct BaselineTests {
   @Test("Correctness keeps every bit", arguments: 0...17)
   func correctnessKeepsEveryBit(samples: Int) throws {
     let correct = (0..<samples).map { $0 % 3 != 1 }
-    let kept = VerdictSamples.correctness(correct)
+    let kept = Correctness.sample(correct)
     #expect(Correctness(json: kept.json) == kept)
-    let none = VerdictSamples.correctness([Bool](repeating: false, count: samples))
+    let none = Correctness.sample([Bool](repeating: false, count: samples))
     #expect(kept.count(notIn: none) == correct.count { $0 })
     #expect(none.count(notIn: kept) == 0)
   }
@@ -124,7 +125,7 @@ struct BaselineTests {
       solved: Threshold(metric: accuracy, bound: .atLeast(0.85)), classes: [],
       runs: [.init(place: RunPlace(point: 0, seed: 3, repetition: 1, fold: 2), identity: "x", record: record)]
     )
-    let run = try #require(BaselineRun(outcome.runs[0], of: outcome, data: []))
+    let run = try #require(BaselineRun(outcome.runs[0], of: outcome))
     #expect(run.value(of: "test.accuracy") == 0.8 && run.value(of: "test.accuracy@best") == 0.9)
     #expect(run.value(of: "epochs") == 2 && run.value(of: "best_epoch") == 1)
     #expect(run.value(of: "epochs_to_solve") == 1 && run.values == outcome.points[0])

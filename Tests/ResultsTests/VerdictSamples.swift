@@ -10,12 +10,6 @@ enum VerdictSamples {
   static let ranking = Ranking(metric: MetricName(.test, .accuracy), goal: .maximize)
   static let settings = CheckSettings(metrics: [], margin: 0.01, alpha: 0.05, onInconclusive: .fail)
 
-  static func correctness(_ correct: [Bool]) -> Correctness {
-    var right = SampleBits(samples: correct.count)
-    for (sample, isRight) in correct.enumerated() where isRight { right.insert(sample) }
-    return Correctness(part: .test, samples: correct.count, right: right)
-  }
-
   /// A run whose digests follow from its identity and `bits`.
   static func run(
     _ identity: String, width: Int = 8, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil,

@@ -1,8 +1,10 @@
 import JSON
 import Learning
 import Statistics
+import TestSamples
 import Testing
 
+@testable import Records
 @testable import Results
 @testable import Statistics
 
@@ -176,7 +178,7 @@ struct VerdictTests {
     func run(_ build: String, _ correct: [Bool]) -> BaselineRun {
       VerdictSamples.run(
         build, accuracy: Double(correct.count { $0 }) / Double(samples),
-        correctness: [VerdictSamples.correctness(correct)])
+        correctness: [Correctness.sample(correct)])
     }
     let judgement = VerdictSamples.judgement([run("old", old)], [run("new", new)])
     let evidence = try #require(judgement.evidence)

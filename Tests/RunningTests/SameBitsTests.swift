@@ -1,5 +1,6 @@
 import JSON
 import Synchronization
+import TestFiles
 import Testing
 import YAML
 
@@ -58,7 +59,7 @@ private struct Trial {
       let experiment = try Experiment(
         reading: Source(name: "random.yaml", text: spec.text),
         context: SpecContext(file: "random.yaml") { try store.dataset($0).shape })
-      tasks = try ExperimentRuns(of: experiment, store: store).tasks
+      tasks = try PreparedExperiment(experiment, store: store).tasks
     } catch let mistakes as Diagnostics {
       Issue.record("\(spec)\n\(mistakes.all.map(\.message))")
       throw mistakes

@@ -7,13 +7,16 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 room="$root/.build-sanitizers/datasets"
 mkdir -p "$room/Sources/Datasets" "$room/Sources/examine" "$room/Tests/DatasetsTests"
-for folder in CMachine CZlib Learning; do
+for folder in CMachine CZlib Files Learning; do
   ln -sfn "$root/Sources/$folder" "$room/Sources/$folder"
 done
-for file in Reading Preparing/LargePages.swift DatasetError.swift DatasetRequest.swift RawDataset.swift; do
+for folder in FilesTests TestFiles; do
+  ln -sfn "$root/Tests/$folder" "$room/Tests/$folder"
+done
+for file in Reading DatasetError.swift DatasetRequest.swift RawDataset.swift; do
   ln -sfn "$root/Sources/Datasets/$file" "$room/Sources/Datasets/$(basename "$file")"
 done
-for file in FuzzTests GzipTests IDXTests TableReaderTests TestData; do
+for file in FuzzTests IDXTests TableReaderTests TestData; do
   ln -sfn "$root/Tests/DatasetsTests/$file.swift" "$room/Tests/DatasetsTests/$file.swift"
 done
 
@@ -28,8 +31,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "CMachine"),
     .target(name: "Learning", dependencies: ["CMachine"]),
-    .target(name: "Datasets", dependencies: ["CZlib"]),
-    .executableTarget(name: "examine", dependencies: ["Datasets"]),
+    .target(name: "Files", dependencies: ["CZlib"]),
+    .target(name: "Datasets", dependencies: ["Files"]),
+    .executableTarget(name: "examine", dependencies: ["Files"]),
+    .target(name: "TestFiles", dependencies: ["Files"], path: "Tests/TestFiles"),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestFiles"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Learning"]),
   ],
   swiftLanguageModes: [.v6]
@@ -37,9 +43,8 @@ let package = Package(
 END
 
 cat >"$room/Sources/examine/main.swift" <<'END'
+import Files
 import Foundation
-
-@testable import Datasets
 
 let content = Array(try Data(contentsOf: URL(filePath: CommandLine.arguments[1])))
 let cut = (0...content.count).map { Array(content[..<$0]) }

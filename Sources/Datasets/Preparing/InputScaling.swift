@@ -1,3 +1,5 @@
+import Files
+
 /// How input values become what a network sees: missing values filled, then each column scaled, from
 /// statistics of the training part alone; in float64, rounded once to the network's precision.
 struct InputScaling {

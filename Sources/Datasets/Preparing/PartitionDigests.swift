@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Learning
 
 /// SHA-256 of each part of a partition, as hexadecimal text: of decoded samples before scaling, in the form
@@ -40,7 +40,7 @@ struct PartDigest {
     digest.appendInputs(dataset.inputs, rows)
     digest.appendTarget(dataset.target, rows)
     digest.flush()
-    return digest.hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return digest.hash.hexDigest
   }
 
   private mutating func appendInputs(_ inputs: InputMatrix, _ rows: [Int32]) {
@@ -118,13 +118,13 @@ struct PartDigest {
       buffer.append(contentsOf: bytes)
     } else {
       flush()
-      unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+      hash.update(bytes.span)
     }
     if buffer.count >= Self.bufferSize { flush() }
   }
 
   private mutating func flush() {
-    hash.update(data: buffer)
+    hash.update(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 }

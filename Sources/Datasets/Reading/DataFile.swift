@@ -1,22 +1,13 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Files
 
-/// The bytes of a data file, decompressed where they are gzip. Files are read by POSIX's own calls, into the one buffer
-/// that the bytes stay in.
+/// The bytes of a data file, decompressed where they are gzip.
 enum DataFile {
   /// The most bytes that a file may hold, as it is and decompressed: 4 GiB.
   static let sizeLimit = 1 << 32
 
   /// A path is taken as it is: absolute, or relative to the working directory.
   static func bytes(_ path: String) throws(DatasetError) -> [UInt8] {
-    let place = DatasetError.Place(file: path)
-    let size = try sizeOfRegularFile(path, place)
-    let content = try contents(path, size: size, place)
+    let content = try contents(path)
     guard Gzip.isGzip(content) else { return content }
     do throws(Gzip.Failure) {
       return try Gzip.decompressed(content, limit: sizeLimit)
@@ -27,75 +18,40 @@ enum DataFile {
         case .corrupt: "the gzip data are damaged"
         case .tooLarge(let limit): "the gzip data hold more than \(limit) bytes"
         }
-      throw DatasetError(message, at: place, field: "source")
+      throw problem(message, path)
     }
   }
 
-  /// What is no regular file (a pipe, a device) might never end.
-  private static func sizeOfRegularFile(
-    _ path: String, _ place: DatasetError.Place
-  ) throws(DatasetError) -> Int {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw failure(errno, doing: "be found", place) }
-    let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG else {
-      let words = kind == S_IFDIR ? "a folder" : "not a regular file"
-      throw DatasetError("the path is \(words)", at: place, field: "source")
+  /// Only regular files are read: a pipe or a device might never end.
+  private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
+    let status = try reading(path, "be found") { () throws(FileError) in try FileStatus(of: path) }
+    switch status.kind {
+    case .regular: break
+    case .folder: throw problem("the path is a folder", path)
+    case .other: throw problem("the path is not a regular file", path)
     }
-    guard status.st_size <= sizeLimit else {
-      throw DatasetError("the file is larger than \(sizeLimit) bytes", at: place, field: "source")
+    guard status.size <= sizeLimit else {
+      throw problem("the file is larger than \(sizeLimit) bytes", path)
     }
-    return Int(status.st_size)
+    return try reading(path, "be read") { () throws(FileError) in
+      try PosixFile(path, for: .reading).contents()
+    }
   }
 
-  /// `size`: what the file is expected to hold; it is read to its end, whatever that is.
-  private static func contents(
-    _ path: String, size: Int, _ place: DatasetError.Place
-  ) throws(DatasetError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(errno, doing: "be read", place) }
-    defer { close(descriptor) }
-    // One byte more, so that the end shows in the first piece.
-    var content = try piece(of: descriptor, size: size + 1, place)
-    var isAtEnd = content.count <= size
-    while !isAtEnd {
-      let further = try piece(of: descriptor, size: 1 << 16, place)
-      content += further
-      isAtEnd = further.count < 1 << 16
-    }
-    return content
-  }
-
-  /// The next `size` bytes; fewer at the file's end.
-  private static func piece(
-    of descriptor: Int32, size: Int, _ place: DatasetError.Place
-  ) throws(DatasetError) -> [UInt8] {
-    var code: Int32 = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      unsafe buffer.preferLargePages()
-      while count < size {
-        // Darwin reads no more than 2³¹ − 1 bytes at once.
-        let got = unsafe read(descriptor, buffer.baseAddress! + count, min(size - count, 1 << 30))
-        if got > 0 {
-          count += got
-        } else if got == 0 || errno != EINTR {
-          code = got == 0 ? 0 : errno
-          break
-        }
+  /// What `body` returns; its error becomes the user's mistake, with `action` for what could not be done.
+  private static func reading<Result>(
+    _ path: String, _ action: String, _ body: () throws(FileError) -> Result
+  ) throws(DatasetError) -> Result {
+    do throws(FileError) { return try body() } catch {
+      switch error.cause {
+      case .notFound: throw problem("the file does not exist", path)
+      case .permissionDenied: throw problem("the file may not be read: permission denied", path)
+      case .other: throw problem("the file could not \(action)", path)
       }
     }
-    guard code == 0 else { throw failure(code, doing: "be read", place) }
-    return bytes
   }
 
-  /// The error of a call that left `code` in errno.
-  private static func failure(_ code: Int32, doing: String, _ place: DatasetError.Place) -> DatasetError {
-    let words =
-      switch code {
-      case ENOENT: "the file does not exist"
-      case EACCES, EPERM: "the file may not be read: permission denied"
-      default: "the file could not \(doing)"
-      }
-    return DatasetError(words, at: place, field: "source")
+  private static func problem(_ message: String, _ path: String) -> DatasetError {
+    DatasetError(message, at: DatasetError.Place(file: path), field: "source")
   }
 }

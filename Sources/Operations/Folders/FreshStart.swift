@@ -1,3 +1,4 @@
+import Files
 import Records
 
 /// `run --fresh`: throws away what a results folder holds.

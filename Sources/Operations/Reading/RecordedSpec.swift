@@ -1,3 +1,4 @@
+import Files
 import Records
 import Results
 import Running
@@ -24,7 +25,9 @@ package enum RecordedSpec {
   }
 
   /// The best point of a folder's results as a spec of its own; nil where no run was measured.
-  package static func bestPoint(of summary: ExperimentSummary, in folder: String, store: DataStore) throws -> String? {
+  package static func bestPoint(of summary: ExperimentSummary, in folder: String, store: DataStore) throws
+    -> String?
+  {
     guard let best = summary.best else { return nil }
     let experiment = try experiment(in: folder, store: store)
     let point = experiment.points[best.point]

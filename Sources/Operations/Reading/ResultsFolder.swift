@@ -1,3 +1,4 @@
+import Files
 import Records
 import Results
 
@@ -14,7 +15,9 @@ package enum ResultsFolder {
   /// Refuses a folder that holds the results of another spec of the same name.
   ///
   /// - Parameter specFile: from the root.
-  static func checkOwner(of manifest: Manifest?, folder: String, specFile: String, host: Host) throws(OperationError) {
+  static func checkOwner(of manifest: Manifest?, folder: String, specFile: String, host: Host)
+    throws(OperationError)
+  {
     guard
       let owner = manifest?.owner(
         otherThan: specFile, results: host.absolute(folder), exists: PosixFolder.exists)

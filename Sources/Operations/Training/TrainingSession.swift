@@ -1,3 +1,4 @@
+import Files
 import Learning
 import Records
 import Reports
@@ -49,7 +50,8 @@ package final class TrainingSession: Sendable {
 
   /// Writes the spec, the plan and the manifest.
   private static func describe(
-    _ prepared: PreparedExperiment, source: [UInt8], specFile: String?, overrides: [String], earlier: Manifest?,
+    _ prepared: PreparedExperiment, source: [UInt8], specFile: String?, overrides: [String],
+    earlier: Manifest?,
     folder: String, host: Host
   ) throws {
     let now = host.timeText()

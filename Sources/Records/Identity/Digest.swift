@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 import Learning
 
 /// SHA-256 of a sequence of numbers: little-endian bits, all NaNs as one.
@@ -15,32 +15,12 @@ package struct Digest {
     append(values.map { ($0.isNaN ? 0x7FC0_0000 : $0.bitPattern).littleEndian })
   }
 
-  private mutating func append<Bits: FixedWidthInteger>(_ bits: [Bits]) {
-    unsafe bits.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+  private mutating func append<Bits: FixedWidthInteger & BitwiseCopyable>(_ bits: [Bits]) {
+    hash.update(bits.span)
   }
 
   /// 64 hexadecimal digits.
-  package var text: String { Self.hexadecimal(hash.finalize()) }
-
-  /// SHA-256 of bytes, as 64 hexadecimal digits.
-  package static func text(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
-
-  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    unsafe digest.withUnsafeBytes { bytes in
-      unsafe String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
-        for index in 0..<bytes.count {
-          unsafe text[2 * index] = (bytes[index] >> 4).hexadecimalDigit
-          unsafe text[2 * index + 1] = (bytes[index] & 15).hexadecimalDigit
-        }
-        return 2 * bytes.count
-      }
-    }
-  }
-}
-
-extension UInt8 {
-  /// The digit of a number below 16.
-  var hexadecimalDigit: UInt8 { self + (self < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+  package var text: String { hash.hexDigest }
 }
 
 extension Digest {

@@ -1,4 +1,5 @@
 import Datasets
+import Hashing
 import JSON
 import Learning
 
@@ -23,6 +24,6 @@ package enum RunIdentity {
       writer.name("values")
       writer.raw(values)
     }
-    return Digest.text(of: writer.bytes)
+    return SHA256.hexDigest(of: writer.bytes)
   }
 }

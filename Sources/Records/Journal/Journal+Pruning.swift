@@ -1,3 +1,5 @@
+import Files
+
 extension Journal {
   /// Takes the records of all runs but those that are kept out of a results folder's journal.
   ///

@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// The append-only record of an experiment's runs, open for writing by this process alone.

@@ -1,3 +1,4 @@
+import Hashing
 import JSON
 
 /// One line of a journal: a run's record, and beside it what may differ between two machines.

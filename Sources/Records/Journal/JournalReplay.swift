@@ -1,3 +1,4 @@
+import Files
 import JSON
 
 /// What the files of a journal say, read once from the first line to the last.

@@ -116,3 +116,12 @@ package struct RunRecord: Sendable, Hashable {
     self.message = message
   }
 }
+
+extension RunRecord {
+  /// The record of a run that could not be trained.
+  package init(failed identity: String, because message: String) {
+    self.init(
+      identity: identity, status: .failed, epochs: 0, metrics: [], curve: Curve(epochs: [], columns: []),
+      confusion: [], curveDigest: "", weightsDigest: "", message: message)
+  }
+}

@@ -81,7 +81,8 @@ extension PointSummary {
       confusions += record.confusion
     }
     metrics = zip(MetricName.all, values).compactMap { name, own in
-      guard let overRuns = SampleStatistics(of: own.map(\.value)), let overSeeds = SampleStatistics(of: means(own))
+      guard let overRuns = SampleStatistics(of: own.map(\.value)),
+        let overSeeds = SampleStatistics(of: means(own))
       else { return nil }
       return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
     }

@@ -1,4 +1,5 @@
 import Records
+import Hashing
 import JSON
 import Specs
 
@@ -36,7 +37,7 @@ package struct Baseline: Sendable, Hashable {
   ) {
     self.init(
       name: outcome.name, toolVersion: toolVersion, arithmeticVersion: arithmeticVersion,
-      specDigest: Digest.text(of: spec.compactBytes),
+      specDigest: SHA256.hexDigest(of: spec.compactBytes),
       fixed: fixed.filter { !outcome.axes.contains($0.path) },
       runs: outcome.runs.compactMap { BaselineRun($0, of: outcome) })
   }

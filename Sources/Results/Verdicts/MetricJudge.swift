@@ -88,7 +88,8 @@ package struct MetricJudge: Sendable {
   }
 
   private static func means(_ seeds: [PointPairs.Seed]) -> (baseline: Double, new: Double)? {
-    guard let old = SampleStatistics(of: seeds.map(\.baselineMean)), let new = SampleStatistics(of: seeds.map(\.newMean))
+    guard let old = SampleStatistics(of: seeds.map(\.baselineMean)),
+      let new = SampleStatistics(of: seeds.map(\.newMean))
     else { return nil }
     return (old.mean, new.mean)
   }

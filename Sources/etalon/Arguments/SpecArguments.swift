@@ -7,7 +7,8 @@ import YAML
 /// The arguments that name one experiment: a spec, values put over it, and a choice of points.
 struct SpecArguments: ParsableArguments {
   @Argument(
-    help: "The experiment's YAML file; - reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
+    help: "The experiment's YAML file; - reads standard input.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var spec: String
 
   @Argument(

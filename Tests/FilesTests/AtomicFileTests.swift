@@ -1,6 +1,6 @@
+import Files
+import TestFiles
 import Testing
-
-@testable import Records
 
 @Suite struct AtomicFileTests {
   @Test("A file is replaced whole and nothing is left beside it")
@@ -40,12 +40,5 @@ import Testing
       #expect(try PosixFolder.names(in: folder) == ["a", "b"])
       #expect(try fileContents(of: folder + "/b") == [2])
     }
-  }
-
-  @Test(
-    "A path's parent is found",
-    arguments: [("a", "."), ("a/b", "a"), ("/a", "/"), ("/", "/"), ("/a/b/", "/a"), ("a/", ".")])
-  func parent(path: String, parent: String) {
-    #expect(PosixFolder.parent(of: path) == parent)
   }
 }

@@ -1,29 +1,18 @@
-/// Files that are whole at every instant: written beside and renamed.
-package enum AtomicFile {
-  /// Puts a file with these bytes at `path`; whoever reads it, even after a loss of power, sees the old or the new.
-  ///
-  /// The bytes are first in `path` + `.new`, so two processes must not replace one file at once.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    var files = AtomicFiles(in: PosixFolder.parent(of: path))
-    try files.write(path, bytes)
-    try files.replace()
-  }
-}
-
 /// Files of one folder that are replaced one right after the other, each whole at every instant; the folder is synced once
 /// for all of them.
 ///
-/// Invariant: whatever has the name of a path in `files` with `.new` behind it was written by this value.
+/// Invariant: whatever has the name of a path in `files` followed by `.new` was written by this value.
 package struct AtomicFiles: ~Copyable {
   package let folder: String
   private var files: [NewFile] = []
 
+  /// No files yet, in this folder.
   package init(in folder: String) { self.folder = folder }
 
-  // What was not put in place is nobody's.
+  // Files that were not put in place are removed.
   deinit { for new in files { PosixFolder.remove(new.file.path) } }
 
-  /// Writes the bytes that are going to be in a file of the folder.
+  /// Writes the new content of the file at `path`, which must be in the folder.
   package mutating func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     let new = try NewFile(path)
     files.append(new)
@@ -39,7 +28,7 @@ package struct AtomicFiles: ~Copyable {
     try PosixFolder.sync(folder)
   }
 
-  /// A file beside the one at `path`, whose place it is going to take.
+  /// A file beside the one at `path`, which it is going to replace.
   private final class NewFile {
     let path: String
     let file: PosixFile

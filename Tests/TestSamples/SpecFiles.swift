@@ -1,27 +1,27 @@
 import Datasets
 import Foundation
+import Specs
 import YAML
 
-@testable import Specs
-
-/// The specs that stand beside the tests.
-enum SpecFiles {
-  static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  static let project = tests.deletingLastPathComponent().deletingLastPathComponent()
+/// The specs beside the tests of `Specs`.
+package enum SpecFiles {
+  package static let project = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  package static let tests = project.appending(path: "Tests/SpecsTests/")
 
   /// Names, without extension, of the YAML files in a folder of the tests.
-  static func names(in folder: String) throws -> [String] {
+  package static func names(in folder: String) throws -> [String] {
     let files = try FileManager.default.contentsOfDirectory(atPath: tests.appending(path: folder).path())
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }
 
-  static func text(_ path: String) throws -> String {
+  package static func text(_ path: String) throws -> String {
     try String(contentsOf: tests.appending(path: path), encoding: .utf8)
   }
 
   /// Reads a spec as `etalon run` would, with the arguments that its first line may name: `# arguments: a=1 | --only
   /// b=2`. Paths in what the data say start at the spec's folder, whatever folder the tests run in.
-  static func experiment(_ path: String) throws(Diagnostics) -> Experiment {
+  package static func experiment(_ path: String) throws(Diagnostics) -> Experiment {
     let text = (try? text(path)) ?? ""
     let file = tests.appending(path: path)
     let arguments = arguments(in: text)
@@ -30,7 +30,7 @@ enum SpecFiles {
       overrides: arguments.overrides, only: arguments.only)
   }
 
-  static func context(_ file: String) -> SpecContext {
+  package static func context(_ file: String) -> SpecContext {
     SpecContext(file: file) { request in try Dataset(request).shape }
   }
 
@@ -46,7 +46,7 @@ enum SpecFiles {
 }
 
 /// The experiment that a text declares, with no file around it.
-func experiment(
+package func experiment(
   _ text: String, overrides: [String] = [], only: [String] = []
 ) throws(Diagnostics) -> Experiment {
   try Experiment(

@@ -1,6 +1,6 @@
+import Files
+import TestFiles
 import Testing
-
-@testable import Datasets
 
 @Suite("Gzip")
 struct GzipTests {
@@ -11,7 +11,7 @@ struct GzipTests {
   ]
   static let text = Array("hello hello hello hello\n".utf8)
 
-  @Test("is told by its first bytes")
+  @Test("is recognised by its first two bytes")
   func magic() {
     #expect(Gzip.isGzip(Self.hello))
     #expect(!Gzip.isGzip([0x1F]))
@@ -53,5 +53,40 @@ struct GzipTests {
   func limit() throws {
     #expect(try Gzip.decompressed(Self.hello, limit: Self.text.count) == Self.text)
     #expect(throws: Gzip.Failure.tooLarge(limit: 23)) { try Gzip.decompressed(Self.hello, limit: 23) }
+  }
+
+  @Test("never crashes on a damaged member, and never yields other bytes", arguments: 0..<4 as Range<UInt64>)
+  func damaged(seed: UInt64) {
+    var random = SplitMix64(state: seed)
+    for _ in 0..<2000 {
+      var content = Self.hello
+      let bit = Int.random(in: 0..<8 * content.count, using: &random)
+      content[bit / 8] ^= 1 << UInt8(bit % 8)
+      // Flags, time and system in the header may change freely; the data are under the checksum.
+      if let result = try? Gzip.decompressed(content, limit: 1000) { #expect(result == Self.text) }
+      for _ in 0..<Int.random(in: 1...4, using: &random) where !content.isEmpty {
+        let place = Int.random(in: 0..<content.count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: content[place] = .random(in: 0 ... .max, using: &random)
+        case 1: content.remove(at: place)
+        case 2: content.insert(.random(in: 0 ... .max, using: &random), at: place)
+        default: content.removeLast(content.count - place)
+        }
+      }
+      if let result = try? Gzip.decompressed(content, limit: 1000) { #expect(result.count <= 1000) }
+    }
+  }
+}
+
+/// Vigna's SplitMix64: random choices that a seed repeats.
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+    return word ^ word >> 31
   }
 }

@@ -1,47 +1,12 @@
 import CZlib
 
-/// Gzip (RFC 1952) by the system's zlib. This file alone calls zlib.
-enum Gzip {
-  enum Failure: Error, Hashable {
-    /// The data end before the stream does.
-    case truncated
-    /// A header, block or checksum is wrong, or bytes that are not gzip follow a member.
-    case corrupt
-    /// More than `limit` bytes would come out.
-    case tooLarge(limit: Int)
-  }
-
-  /// By the two magic bytes, whatever the file's name.
-  static func isGzip(_ content: [UInt8]) -> Bool { content.starts(with: [0x1F, 0x8B]) }
-
-  /// The content of all members, one after another.
-  ///
-  /// `limit`: the most bytes that may come out, so that a small file cannot fill the memory.
-  static func decompressed(_ content: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(min(expectedSize(content), limit))
-    var position = 0
-    repeat {
-      position = try Inflater().run(content, from: position, appendingTo: &output, limit: limit)
-    } while position < content.count
-    return output
-  }
-
-  /// The size that the last four bytes tell of the last member, held below what deflate can reach (1032 to
-  /// 1).
-  private static func expectedSize(_ content: [UInt8]) -> Int {
-    let size = content.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-    return min(size, content.count.multipliedReportingOverflow(by: 1032).partialValue)
-  }
-}
-
-/// Owns one zlib stream.
+/// Owns one zlib stream; only this file calls zlib.
 ///
 /// Invariants: the stream lies at one address from `init` to `deinit`, since zlib keeps a pointer to it;
 /// zlib's pointers into the input and the chunk are set just before each call of `inflate`, point to memory
 /// that outlives that call, with its exact sizes, and are cleared after it.
 @safe
-private struct Inflater: ~Copyable {
+struct Inflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private static let chunkSize = 1 << 18
 
@@ -58,7 +23,7 @@ private struct Inflater: ~Copyable {
     unsafe stream.deallocate()
   }
 
-  /// Inflates the member that starts at `start`; where it ends.
+  /// Inflates the member that starts at `start`; returns where it ends.
   func run(
     _ content: [UInt8], from start: Int, appendingTo output: inout [UInt8], limit: Int
   ) throws(Gzip.Failure) -> Int {
@@ -78,7 +43,7 @@ private struct Inflater: ~Copyable {
     }
   }
 
-  /// One call of `inflate`: its status, and how many bytes it took and gave.
+  /// One call of `inflate`: its status, and how many bytes it consumed and produced.
   private func step(
     _ content: [UInt8], from position: Int, into chunk: inout [UInt8]
   ) -> (status: Int32, consumed: Int, produced: Int) {

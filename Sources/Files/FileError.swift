@@ -1,15 +1,24 @@
-/// Why a file of a results folder could not be read or written.
+/// Why a file or folder could not be read or written.
 package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What was tried, as the verb after "cannot": `read`, `write`.
+  /// The causes that callers tell apart.
+  package enum Cause: Sendable, Hashable {
+    case notFound
+    case permissionDenied
+    case other
+  }
+
+  /// What was tried, as the words between "cannot" and the path: `read`, `write`.
   package var action: String
   package var path: String
   /// The system's words, or ours: `No space left on device`.
   package var reason: String
+  package var cause: Cause
 
-  package init(_ action: String, _ path: String, _ reason: String) {
+  package init(_ action: String, _ path: String, _ reason: String, cause: Cause = .other) {
     self.action = action
     self.path = path
     self.reason = reason
+    self.cause = cause
   }
 
   /// Whether a file could not be read, rather than written.

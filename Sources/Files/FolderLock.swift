@@ -1,12 +1,12 @@
 /// The right of one process to write to a folder, until this value ends.
 ///
 /// The lock is on the open file, not in its bytes: they only say who holds it. A process that is killed loses the lock
-/// and leaves the bytes, which nobody believes.
-struct FolderLock: ~Copyable {
+/// and leaves the bytes, which then mean nothing.
+package struct FolderLock: ~Copyable {
   private let file: PosixFile
 
-  /// Locks `folder` for `holder`, or throws who has it: the words that the other process gave.
-  init(_ folder: String, holder: String) throws(FileError) {
+  /// Locks `folder` for `holder`, or throws who has it: the text that the other process gave as its holder.
+  package init(_ folder: String, holder: String) throws(FileError) {
     let file = try PosixFile(folder + "/lock", for: .locking)
     guard try file.tryLock() else {
       let other = String(decoding: try file.contents(), as: UTF8.self)

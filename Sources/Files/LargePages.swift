@@ -8,8 +8,8 @@ extension UnsafeMutableBufferPointer {
   /// Asks the system for large pages under many megabytes that are about to be filled: a page of 2 MiB comes with one
   /// fault instead of 512, and training finds its samples with fewer misses of the translation buffer.
   ///
-  /// It is a wish: where the system has no such pages, nothing is different.
-  func preferLargePages() {
+  /// A hint: where the system has no such pages, nothing changes.
+  package func preferLargePages() {
     #if os(Linux)
       let (page, large) = (1 << 12, 1 << 21)
       let byteCount = count * MemoryLayout<Element>.stride

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the system says about a file without reading it.
+package struct FileStatus: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case regular
+    case folder
+    /// A pipe, a socket or a device: it may have no end.
+    case other
+  }
+
+  package let kind: Kind
+  /// In bytes; meaningful for regular files.
+  package let size: Int
+
+  /// The status of what `path` names, symbolic links followed. Nothing is opened, so a pipe does not block.
+  package init(of path: String) throws(FileError) {
+    var status = stat()
+    _ = try SystemCall.retrying("read", path) { unsafe stat(path, &status) }
+    self.init(status)
+  }
+
+  init(descriptor: Int32, path: String) throws(FileError) {
+    var status = stat()
+    _ = try SystemCall.retrying("read", path) { unsafe fstat(descriptor, &status) }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      default: .other
+      }
+    size = Int(status.st_size)
+  }
+}

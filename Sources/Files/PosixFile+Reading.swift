@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension PosixFile {
+  /// The whole content, or its first `limit` bytes, whatever was read or written before; of a pipe, what has not been
+  /// read yet.
+  package func contents(upTo limit: Int = .max) throws(FileError) -> [UInt8] {
+    let status = try FileStatus(descriptor: descriptor, path: path)
+    let isRegular = status.kind == .regular
+    if isRegular { _ = try SystemCall.retrying("read", path) { lseek(descriptor, 0, SEEK_SET) } }
+    // One byte more than expected, so that the first piece already shows the end.
+    var size = min(isRegular ? status.size + 1 : 4096, limit)
+    var content = try nextPiece(size: size)
+    var isAtEnd = content.count < size
+    while !isAtEnd, content.count < limit {
+      size = min(max(content.count, 1 << 16), limit - content.count)
+      let piece = try nextPiece(size: size)
+      content += piece
+      isAtEnd = piece.count < size
+    }
+    return content
+  }
+
+  /// The next `size` bytes; fewer at the file's end.
+  private func nextPiece(size: Int) throws(FileError) -> [UInt8] {
+    var failure: FileError?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      unsafe buffer.preferLargePages()
+      while count < size {
+        do throws(FileError) {
+          let start = unsafe buffer.baseAddress! + count
+          // Darwin reads no more than 2³¹ − 1 bytes at once.
+          let length = min(size - count, 1 << 30)
+          let got = try SystemCall.retrying("read", path) { unsafe read(descriptor, start, length) }
+          if got == 0 { break }
+          count += got
+        } catch {
+          failure = error
+          break
+        }
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+}

@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open file, by POSIX's own calls: a journal needs what no portable layer offers, such as short writes that are
+/// seen, data forced to the disk, and locks that end with their process.
+///
+/// Invariants: `descriptor` is open and owned by this value alone from `init` to `deinit`; no pointer into an array
+/// outlives the call that it is passed to.
+package struct PosixFile: ~Copyable {
+  package enum Access {
+    case reading
+    /// Created if missing; every write goes to the end.
+    case appending
+    /// Created, or truncated to no bytes.
+    case replacing
+    /// Created if missing, never truncated.
+    case locking
+  }
+
+  package let path: String
+  let descriptor: Int32
+
+  /// Opens the file at `path`.
+  package init(_ path: String, for access: Access) throws(FileError) {
+    let flags =
+      switch access {
+      case .reading: O_RDONLY
+      case .appending: O_RDWR | O_CREAT | O_APPEND
+      case .replacing: O_WRONLY | O_CREAT | O_TRUNC
+      case .locking: O_RDWR | O_CREAT
+      }
+    self.path = path
+    descriptor = try SystemCall.retrying(access == .reading ? "read" : "write", path) {
+      unsafe open(path, flags | O_CLOEXEC, 0o666)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The file's size in bytes.
+  package func size() throws(FileError) -> Int {
+    Int(try SystemCall.retrying("read", path) { lseek(descriptor, 0, SEEK_END) })
+  }
+
+  /// Writes all bytes, in as many calls as it takes; after an error any prefix of them may be in the file.
+  package func writeAll(_ bytes: [UInt8]) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      done += try SystemCall.retrying("write", path) {
+        unsafe bytes.withUnsafeBytes { buffer in
+          unsafe write(descriptor, buffer.baseAddress! + done, min(buffer.count - done, 1 << 30))
+        }
+      }
+    }
+  }
+
+  /// Cuts the file to `length` bytes, or extends it with zeros.
+  package func truncate(to length: Int) throws(FileError) {
+    _ = try SystemCall.retrying("truncate", path) { ftruncate(descriptor, off_t(length)) }
+  }
+
+  /// Asks the system to start writing what a `sync` will wait for; a hint, which some systems ignore.
+  package func beginSync() {
+    #if os(Linux)
+      // It drops the pages that are on the disk already, and starts to write those that are not.
+      _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    #endif
+  }
+
+  /// Returns when the content and the file's length would survive a loss of power.
+  package func sync() throws(FileError) {
+    #if canImport(Darwin)
+      // fsync alone leaves the data in the drive's cache; file systems that cannot do more refuse F_FULLFSYNC.
+      if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+      _ = try SystemCall.retrying("sync", path) { fsync(descriptor) }
+    #else
+      _ = try SystemCall.retrying("sync", path) { fdatasync(descriptor) }
+    #endif
+  }
+
+  /// Locks the file for this process; false where another has it. The lock ends when the file is closed, so with the
+  /// process at the latest.
+  package func tryLock() throws(FileError) -> Bool {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+    if errno == EWOULDBLOCK { return false }
+    throw SystemCall.error("lock", path)
+  }
+}

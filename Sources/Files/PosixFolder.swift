@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Folders and names of files.
+package enum PosixFolder {
+  /// Makes the folder and those above it that are missing, each of them durable.
+  package static func create(_ path: String) throws(FileError) {
+    if exists(path) { return }
+    let parent = parent(of: path)
+    if parent != path { try create(parent) }
+    // Another process may have made it since.
+    if unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
+      throw SystemCall.error("create", path)
+    }
+    try sync(parent)
+  }
+
+  package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// The names in a folder, ascending by their bytes; empty where the folder does not exist.
+  package static func names(in path: String) throws(FileError) -> [String] {
+    guard let stream = unsafe opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw SystemCall.error("read", path)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        let capacity = unsafe MemoryLayout.size(ofValue: entry.pointee.d_name)
+        return unsafe pointer.withMemoryRebound(to: CChar.self, capacity: capacity) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Gives the file at `source` the name `target`, replacing what had it; durable once the folder is synced.
+  package static func rename(_ source: String, to target: String) throws(FileError) {
+    _ = try SystemCall.retrying("replace", target) { unsafe systemRename(source, target) }
+  }
+
+  package static func remove(_ path: String) { unsafe unlink(path) }
+
+  /// Makes the names in a folder durable.
+  package static func sync(_ path: String) throws(FileError) {
+    let descriptor = try SystemCall.retrying("sync", path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    // File systems that cannot sync folders return EINVAL: there is nothing to wait for.
+    if fsync(descriptor) != 0, errno != EINVAL {
+      throw SystemCall.error("sync", path)
+    }
+  }
+
+  /// The path without its last component: `.` where it has only one, `/` for the root.
+  package static func parent(of path: String) -> String {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
+    guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+    return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+  }
+}
+
+@unsafe private func systemRename(_ source: String, _ target: String) -> Int32 {
+  unsafe rename(source, target)
+}
