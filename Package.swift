@@ -5,7 +5,8 @@ import PackageDescription
 /// Plain builds are for this machine; `ETALON_MARCH=x86-64-v3 swift build` makes a portable one.
 let processor = Context.environment["ETALON_MARCH"] ?? "native"
 
-let house: [SwiftSetting] = [
+/// What every target is compiled with.
+let strictSettings: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
 ]
@@ -17,13 +18,18 @@ let house: [SwiftSetting] = [
   let vectorWidth: [String] = []
 #endif
 
-/// The engine is optimised in debug builds too (an unoptimised step is a thousand times slower),
-/// as one module, because a generic kernel is only specialised where its caller is in sight.
-let engine: [SwiftSetting] =
-  house + [
+/// Training is optimised in debug builds too, because an unoptimised step is a thousand times slower: each of these targets
+/// is compiled as one module, because a generic kernel is specialised only where the compiler sees its caller.
+let optimizedSettings: [SwiftSetting] =
+  strictSettings + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"] + vectorWidth),
     .unsafeFlags(["-O", "-wmo", "-num-threads", "4"], .when(configuration: .debug)),
   ]
+
+/// The targets that kernels are built from also hand their generic code to the targets that import them, which specialise
+/// it as they do their own. The compiler does this for public declarations only.
+let inlinableSettings: [SwiftSetting] =
+  optimizedSettings + [.unsafeFlags(["-cross-module-optimization"])]
 
 let package = Package(
   name: "etalon",
@@ -44,43 +50,67 @@ let package = Package(
     .target(
       name: "CMachine", cSettings: [.unsafeFlags(["-march=\(processor)"])]),
     .target(name: "CBundledData", exclude: ["data"], cSettings: [.unsafeFlags(["-std=c23"])]),
-    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: house),
-    .target(name: "JSON", swiftSettings: house),
-    .target(name: "Learning", dependencies: ["CMachine"], swiftSettings: engine),
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strictSettings),
+    .target(name: "JSON", swiftSettings: strictSettings),
+    .target(name: "Arithmetic", dependencies: ["CMachine"], swiftSettings: inlinableSettings),
+    .target(name: "Learning", dependencies: ["Arithmetic"], swiftSettings: inlinableSettings),
+    .target(
+      name: "Kernels", dependencies: ["Learning", "Arithmetic", "CMachine"],
+      swiftSettings: inlinableSettings),
+    .target(
+      name: "Lanes", dependencies: ["Kernels", "Learning", "Arithmetic", "CMachine"],
+      swiftSettings: optimizedSettings),
+    .target(
+      name: "Tiles", dependencies: ["Kernels", "Learning", "Arithmetic", "CMachine"],
+      swiftSettings: optimizedSettings),
+    .target(
+      name: "Online", dependencies: ["Tiles", "Kernels", "Learning", "Arithmetic", "CMachine"],
+      swiftSettings: optimizedSettings),
     .target(
       name: "Datasets",
       dependencies: [
-        "Learning", "CZlib", "CBundledData", .product(name: "Crypto", package: "swift-crypto"),
+        "Learning", "Arithmetic", "CZlib", "CBundledData", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: house),
+      swiftSettings: strictSettings),
     .target(
       name: "Experiments",
       dependencies: [
-        "YAML", "JSON", "Learning", "Datasets", .product(name: "Crypto", package: "swift-crypto"),
+        "YAML", "JSON", "Arithmetic", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: house),
-    .target(name: "Reports", dependencies: ["Experiments", "JSON"], swiftSettings: house),
+      swiftSettings: strictSettings),
+    .target(
+      name: "Reports", dependencies: ["Experiments", "JSON", "Learning"], swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "CMachine",
+        "Reports", "Experiments", "YAML", "JSON", "Datasets", "Learning", "Arithmetic", "CMachine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house,
+      swiftSettings: strictSettings,
       // What identifies a build in the journal.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))]),
     .testTarget(
-      name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: house),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
+      name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strictSettings),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],
-      swiftSettings: house),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: house),
+      name: "ArithmeticTests", dependencies: ["Arithmetic"], resources: [.copy("Traces")],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "RandomJobs"], resources: [.copy("Traces")],
+      swiftSettings: strictSettings),
+    .target(
+      name: "RandomJobs", dependencies: ["Learning"], path: "Tests/RandomJobs",
+      swiftSettings: strictSettings),
+    .testTarget(name: "LanesTests", dependencies: ["Lanes", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "TilesTests", dependencies: ["Tiles", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "OnlineTests", dependencies: ["Online", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strictSettings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], exclude: ["Accepted", "Rejected"],
-      swiftSettings: house),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
-    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),
+      swiftSettings: strictSettings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
+    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,7 @@
 import Crypto
+import Lanes
 import Learning
+import Online
 
 /// SHA-256 of a sequence of numbers: little-endian bits, all NaNs as one.
 package struct Digest {
@@ -54,7 +56,7 @@ extension Digest {
 }
 
 /// A precision that networks are trained in, with the bytes that stand for its numbers in digests.
-package protocol Trainable: KernelScalar {
+package protocol Trainable: LanesScalar, OnlineScalar {
   static func append(_ values: [Self], to digest: inout Digest)
 }
 

@@ -1,4 +1,7 @@
+import Lanes
 import Learning
+import Online
+import Tiles
 
 /// The ways to train; all give the same bits.
 package enum Trainer: String, Sendable, Hashable, CaseIterable {

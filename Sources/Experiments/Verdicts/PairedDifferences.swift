@@ -1,3 +1,4 @@
+import Arithmetic
 import Learning
 
 /// Student's statistics of paired differences (new − baseline).

@@ -1,3 +1,4 @@
+import Arithmetic
 import Learning
 
 /// The one-sided sign-flip test of paired differences (Fisher's randomisation test).

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arithmetic
 import Experiments
 import Learning
 import Reports

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 @testable import Experiments
 
