@@ -55,7 +55,7 @@ shipped: build
 
 ## The fast trainers against the reference, bit by bit, over TRIALS random jobs of each kind (5000: ten minutes).
 trials: deps
-	ETALON_TRIALS=$(TRIALS) $(SWIFT) test --filter 'LearningTests.(Tiles|Lanes|Online)TrainerTests|SameBitsTests'
+	ETALON_TRIALS=$(TRIALS) $(SWIFT) test --filter '(Tiles|Lanes|Online)TrainerTests|SameBitsTests'
 
 ## The tool killed (KILLS times at least, 200), starved of disk and misled, and nothing lost.
 kills: build

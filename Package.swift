@@ -5,7 +5,8 @@ import PackageDescription
 /// Plain builds are for this machine; `ETALON_MARCH=x86-64-v3 swift build` makes a portable one.
 let processor = Context.environment["ETALON_MARCH"] ?? "native"
 
-let house: [SwiftSetting] = [
+/// What every target is compiled with.
+let strictSettings: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
 ]
@@ -17,13 +18,18 @@ let house: [SwiftSetting] = [
   let vectorWidth: [String] = []
 #endif
 
-/// The engine is optimised in debug builds too (an unoptimised step is a thousand times slower),
-/// as one module, because a generic kernel is only specialised where its caller is in sight.
-let engine: [SwiftSetting] =
-  house + [
+/// Training is optimised in debug builds too, because an unoptimised step is a thousand times slower: each of these targets
+/// is compiled as one module, because a generic kernel is specialised only where the compiler sees its caller.
+let optimizedSettings: [SwiftSetting] =
+  strictSettings + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"] + vectorWidth),
     .unsafeFlags(["-O", "-wmo", "-num-threads", "4"], .when(configuration: .debug)),
   ]
+
+/// The targets that kernels are built from also hand their generic code to the targets that import them, which specialise
+/// it as they do their own. The compiler does this for public declarations only.
+let inlinableSettings: [SwiftSetting] =
+  optimizedSettings + [.unsafeFlags(["-cross-module-optimization"])]
 
 let package = Package(
   name: "etalon",
@@ -35,6 +41,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
+    // The system's libraries, the processor's facts, embedded files.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -44,64 +51,123 @@ let package = Package(
     .target(
       name: "CMachine", cSettings: [.unsafeFlags(["-march=\(processor)"])]),
     .target(name: "CBundledData", exclude: ["data"], cSettings: [.unsafeFlags(["-std=c23"])]),
-    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: house),
-    .target(name: "JSON", swiftSettings: house),
-    .target(name: "Files", dependencies: ["CZlib"], swiftSettings: house),
+
+    // Text, files, digests.
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strictSettings),
+    .target(name: "JSON", swiftSettings: strictSettings),
+    .target(name: "Files", dependencies: ["CZlib"], swiftSettings: strictSettings),
     .target(
       name: "Hashing",
       // Apple's systems have CryptoKit.
       dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
-      swiftSettings: house),
-    .target(name: "Learning", dependencies: ["CMachine"], swiftSettings: engine),
+      swiftSettings: strictSettings),
+
+    // The mathematics and the trainers.
+    .target(name: "Arithmetic", dependencies: ["CMachine"], swiftSettings: inlinableSettings),
+    .target(name: "Learning", dependencies: ["Arithmetic"], swiftSettings: inlinableSettings),
+    .target(
+      name: "Kernels", dependencies: ["Learning", "Arithmetic", "CMachine"],
+      swiftSettings: inlinableSettings),
+    .target(
+      name: "Lanes", dependencies: ["Kernels", "Learning", "Arithmetic", "CMachine"],
+      swiftSettings: optimizedSettings),
+    .target(
+      name: "Tiles", dependencies: ["Kernels", "Learning", "Arithmetic", "CMachine"],
+      swiftSettings: optimizedSettings),
+    .target(
+      name: "Online", dependencies: ["Tiles", "Kernels", "Learning", "Arithmetic", "CMachine"],
+      swiftSettings: optimizedSettings),
+    .target(name: "Statistics", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
+
+    // What is asked for, what is trained, what came of it.
     .target(
       name: "Datasets",
-      dependencies: ["Learning", "Files", "Hashing", "CBundledData"],
-      swiftSettings: house),
+      dependencies: ["Learning", "Arithmetic", "Files", "Hashing", "CBundledData"],
+      swiftSettings: strictSettings),
     .target(
-      name: "Specs", dependencies: ["YAML", "JSON", "Learning", "Datasets"], swiftSettings: house),
+      name: "Specs", dependencies: ["YAML", "JSON", "Learning", "Arithmetic", "Datasets"],
+      swiftSettings: strictSettings),
     .target(
-      name: "Records", dependencies: ["JSON", "Files", "Hashing", "Specs"], swiftSettings: house),
-    .target(name: "Statistics", dependencies: ["Learning"], swiftSettings: engine),
-    .target(name: "Running", dependencies: ["Records"], swiftSettings: house),
-    .target(name: "Results", dependencies: ["Records", "Statistics"], swiftSettings: house),
-    .target(name: "Reports", dependencies: ["Results"], swiftSettings: house),
-    .target(name: "Operations", dependencies: ["Running", "Reports"], swiftSettings: house),
+      name: "Records",
+      dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
+      swiftSettings: strictSettings),
+    .target(
+      name: "Running",
+      dependencies: [
+        "JSON", "Arithmetic", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
+        "Records",
+      ],
+      swiftSettings: strictSettings),
+    .target(
+      name: "Results",
+      dependencies: [
+        "YAML", "JSON", "Files", "Hashing", "Learning", "Arithmetic", "Specs", "Records", "Statistics",
+      ],
+      swiftSettings: strictSettings),
+    .target(
+      name: "Reports",
+      dependencies: ["JSON", "Files", "Learning", "Specs", "Records", "Statistics", "Results"],
+      swiftSettings: strictSettings),
+    .target(
+      name: "Operations",
+      dependencies: [
+        "YAML", "JSON", "Files", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Statistics",
+        "Running",
+        "Results", "Reports",
+      ],
+      swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "Operations", "CMachine",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
+        "Reports",
+        "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: house,
+      swiftSettings: strictSettings,
       // What identifies a build in the journal.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"], .when(platforms: [.linux]))]),
-    .testTarget(
-      name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: house),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
-    .testTarget(
-      name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Traces")],
-      swiftSettings: house),
-    // Folders and files that tests make.
+
+    // Tests, and what several of them use.
+    .target(
+      name: "RandomJobs", dependencies: ["Learning"], path: "Tests/RandomJobs",
+      swiftSettings: strictSettings),
     .target(
       name: "TestFiles", dependencies: ["Files"], path: "Tests/TestFiles",
-      swiftSettings: house),
-    .testTarget(
-      name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: house),
-    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: house),
-    .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: house),
-    // Specs and records that several test targets use.
+      swiftSettings: strictSettings),
     .target(
-      name: "TestSamples", dependencies: ["Records"], path: "Tests/TestSamples", swiftSettings: house),
+      name: "TestSamples", dependencies: ["Datasets", "Specs", "Records"], path: "Tests/TestSamples",
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: strictSettings),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "ArithmeticTests", dependencies: ["Arithmetic"], resources: [.copy("Traces")],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "RandomJobs"], resources: [.copy("Traces")],
+      swiftSettings: strictSettings),
+    .testTarget(name: "LanesTests", dependencies: ["Lanes", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "TilesTests", dependencies: ["Tiles", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "OnlineTests", dependencies: ["Online", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(
       name: "SpecsTests", dependencies: ["Specs", "TestSamples"], exclude: ["Accepted", "Rejected"],
-      swiftSettings: house),
-    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"], swiftSettings: house),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: house),
-    .testTarget(name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: house),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"], swiftSettings: house),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
-    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
+      swiftSettings: strictSettings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
+    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import Lanes
 import Learning
 
 /// Puts runs into bundles and picks a trainer for each: a pure function of the runs and the machine.

@@ -1,5 +1,8 @@
+import Lanes
 import Learning
+import Online
 import Records
+import Tiles
 import YAML
 
 /// The ways to train; all give the same bits.

@@ -1,4 +1,7 @@
-import Learning
+import Kernels
+import Lanes
+import Online
+import Tiles
 
 /// How runs of one shape are cut into bundles.
 struct RunCut {
@@ -24,11 +27,11 @@ struct RunCut {
     let topology = group[0].job.topology
     switch group[0].partition.precision {
     case .float32:
-      (width, register) = (LanesTrainer<Float>.bundleSize(for: topology), LanesTrainer<Float>.lanes)
+      (width, register) = (LanesTrainer<Float>.bundleSize(for: topology), Float.registerLanes)
       siblings = TilesTrainer<Float>.bundleSize(for: topology)
       sideBySide = OnlineTrainer<Float>.bundleSize(for: topology)
     case .float64:
-      (width, register) = (LanesTrainer<Double>.bundleSize(for: topology), LanesTrainer<Double>.lanes)
+      (width, register) = (LanesTrainer<Double>.bundleSize(for: topology), Double.registerLanes)
       siblings = TilesTrainer<Double>.bundleSize(for: topology)
       sideBySide = OnlineTrainer<Double>.bundleSize(for: topology)
     }

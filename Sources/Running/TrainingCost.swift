@@ -1,4 +1,6 @@
+import Kernels
 import Learning
+import Online
 
 /// What runs of one shape take to train, by trainer: a model of a few terms, whose constants were fitted to
 /// measurements on one machine (AVX-512, 2.8 GHz, caches of 48 KiB and 1.25 MiB). Other machines differ more in
@@ -15,7 +17,7 @@ struct TrainingCost {
   init(_ task: RunTask, trainCount: Int) {
     job = task.job
     lanes =
-      task.partition.precision == .float32 ? LanesTrainer<Float>.lanes : LanesTrainer<Double>.lanes
+      task.partition.precision == .float32 ? Float.registerLanes : Double.registerLanes
     samples = Double(trainCount) * Double(job.plan.epochs)
     isOnline = OnlineTrainer<Float>.canTrain(job)
     switch job.plan.batchSize {
@@ -68,7 +70,7 @@ struct TrainingCost {
     return 1.25 * weightVectors + 15 * rowVectors(in: lanes) + 50 + (1.5 * weightVectors + 400) / batch
   }
 
-  private var bytesPerNumber: Int { lanes == LanesTrainer<Float>.lanes ? 4 : 8 }
+  private var bytesPerNumber: Int { lanes == Float.registerLanes ? 4 : 8 }
 
   /// Vectors that hold all weights and biases of a network whose units have so many lanes of each.
   private func weightVectors(in lanes: Int) -> Double {

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// The number of successes in n independent trials of probability p.
 package struct BinomialDistribution: Sendable {

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// How large a drop must be for a gate to see it.
 package enum DetectableDrop {

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// The sign-flip test of many points with the distribution of their largest statistic.
 ///

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// Student's statistics of paired differences (new − baseline).
 package struct PairedDifferences: Sendable {

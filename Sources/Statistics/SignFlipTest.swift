@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// The one-sided sign-flip test of paired differences (Fisher's randomisation test).
 ///

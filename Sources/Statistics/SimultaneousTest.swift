@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// Tests many points' paired differences at once, so that the probability of *any* false finding is at most α.
 ///

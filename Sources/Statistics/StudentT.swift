@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 import Synchronization
 
 /// Quantiles of Student's t distribution for intervals, each found once: an experiment has many samples of few sizes.

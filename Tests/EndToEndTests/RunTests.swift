@@ -84,7 +84,7 @@ extension EndToEndTests {
       let before = try place.results("small").files()
       let outcome = try await place.etalon("run", "other.yaml", "seeds=1")
       #expect(outcome.status == 65)
-      #expect(outcome.errors.contains("belongs to another spec of the same name"))
+      #expect(outcome.errors.contains("belongs to another spec with the same name"))
       #expect(try place.results("small").filesDiffering(from: before) == [])
     }
   }

@@ -1,6 +1,6 @@
 """Writes the reference values that the tests of the elementary functions read, with mpmath at 200 bits.
 
-    python3 Tests/Oracles/elementary.py Tests/LearningTests/Traces
+    python3 Tests/Oracles/elementary.py Tests/ArithmeticTests/Traces
 
 elementary.csv: function, format, arguments (bits, hexadecimal), the value rounded (bits), and the exact value
 minus the rounded one in thousandths of a unit in the last place. distributions.csv: function, arguments, value.

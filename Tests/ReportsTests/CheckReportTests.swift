@@ -5,7 +5,6 @@ import Testing
 @testable import Reports
 @testable import Results
 @testable import Specs
-@testable import Reports
 
 #if canImport(FoundationXML)
   import FoundationXML

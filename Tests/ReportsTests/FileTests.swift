@@ -7,7 +7,6 @@ import Testing
 @testable import Records
 @testable import Reports
 @testable import Results
-@testable import Reports
 
 /// The files of `smallOutcome`, byte for byte as they are in `Tests/Golden/small`.
 @Suite struct FileTests {

@@ -5,7 +5,6 @@ import Testing
 @testable import Reports
 @testable import Results
 @testable import Specs
-@testable import Reports
 
 @Suite struct SummaryTableTests {
   @Test("The best point is said with its interval, and how many others lie in it")

@@ -1,3 +1,4 @@
+@testable import Arithmetic
 import JSON
 import Learning
 import Testing

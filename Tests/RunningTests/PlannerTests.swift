@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 import Learning
 import Testing
 
@@ -68,7 +69,7 @@ import Testing
 
   @Test("How many networks tiles train together follows from what they can share")
   func bundleSizes() {
-    let fours = LanesTrainer<Float>.lanes / 4
+    let fours = Float.registerLanes / 4
     let online = plan(runs([64, 32, 10], batch: 1, seeds: 6), jobs: 1, trainer: .tiles)
     #expect(
       online.map(\.tasks.count) == [[1, 1, 1, 1, 1, 1], [2, 2, 2], [4, 2]][fours.trailingZeroBitCount])
@@ -78,7 +79,7 @@ import Testing
     #expect(batches.map(\.tasks.count) == [1, 1, 1])
     let siblings = plan(runs([64, 32, 10], batch: 2, points: 4, seeds: 3), jobs: 1, trainer: .tiles)
     // Eight vectors of first units together: four networks of 32 with AVX-512, two with AVX2.
-    let together = max(1, 8 * LanesTrainer<Float>.lanes / 32)
+    let together = max(1, 8 * Float.registerLanes / 32)
     #expect(siblings.map(\.tasks.count).allSatisfy { $0 == min(4, together) })
     for bundle in siblings { #expect(Set(bundle.tasks.map(\.place.seed)).count == 1) }
   }

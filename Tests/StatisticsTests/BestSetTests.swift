@@ -1,3 +1,4 @@
+@testable import Arithmetic
 import Learning
 import Testing
 

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// The data sets that are computed; their samples are in a stated order.
 enum GeneratedDataset: Sendable {

@@ -1,3 +1,4 @@
+import Arithmetic
 import Learning
 
 /// Which rows of a data set each part has, for every repetition and fold.

@@ -1,5 +1,7 @@
+import Arithmetic
+
 /// A unit's output as a function of its net input.
-package enum Activation: String, Sendable, Hashable, CaseIterable {
+public enum Activation: String, Sendable, Hashable, CaseIterable {
   case identity, sigmoid, tanh, relu
   case leakyReLU = "leaky_relu"
   case softsign, softplus

@@ -1,8 +1,10 @@
+import Arithmetic
+
 /// An activation and its derivative, written once for a single number and for a vector of networks.
 ///
 /// The derivative is a step of its own, so that the activation can be exchanged; it is a function of the output alone,
 /// so that a network in training remembers nothing but its outputs.
-protocol ActivationFunction {
+public protocol ActivationFunction {
   /// f(net).
   static func output<V: FloatingLanes>(_ net: V) -> V
   /// `sum`·f′(net), where `output` is f(net).
@@ -10,43 +12,43 @@ protocol ActivationFunction {
 }
 
 /// f(x) = x
-enum Identity: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { net }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V { sum }
+public enum Identity: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { net }
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V { sum }
 }
 
 /// f(x) = 1/(1 + e⁻ˣ), f′ = O·(1 − O)
-enum Sigmoid: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { .sigmoid(net) }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+public enum Sigmoid: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .sigmoid(net) }
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     sum * (output * (V.one - output))
   }
 }
 
 /// f(x) = tanh x, f′ = 1 − O²
-enum Tanh: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { .tanh(net) }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+public enum Tanh: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .tanh(net) }
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     sum * V.one.addingProduct(output.negated, output)
   }
 }
 
 /// f(x) = x < 0 ? 0 : x; f′ is 1 where the output is above 0, else 0
-enum RectifiedLinear: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V {
+public enum RectifiedLinear: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V {
     net.replacing(with: V.zero, where: net .< V.zero)
   }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     V.zero.replacing(with: sum, where: V.zero .< output)
   }
 }
 
 /// f(x) = x < 0 ? x/100 : x; f′ is 1 where the output is above 0, else 1/100
-enum LeakyRectifiedLinear: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V {
+public enum LeakyRectifiedLinear: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V {
     net.replacing(with: net * V.leak, where: net .< V.zero)
   }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     (sum * V.leak).replacing(with: sum, where: V.zero .< output)
   }
 }
@@ -59,18 +61,20 @@ extension FloatingLanes {
 }
 
 /// f(x) = x/(1 + |x|), f′ = (1 − |O|)²
-enum Softsign: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { net / (V.one + net.magnitudes) }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+public enum Softsign: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V {
+    net / (V.one + net.magnitudes)
+  }
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     let rest = V.one - output.magnitudes
     return sum * (rest * rest)
   }
 }
 
 /// f(x) = ln(1 + eˣ), f′ = 1 − e^(−O), which is the sigmoid of x
-enum Softplus: ActivationFunction {
-  @inline(__always) static func output<V: FloatingLanes>(_ net: V) -> V { .softplus(net) }
-  @inline(__always) static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+public enum Softplus: ActivationFunction {
+  @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .softplus(net) }
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     sum * V.expMinusOne(output.negated).negated
   }
 }
@@ -78,7 +82,7 @@ enum Softplus: ActivationFunction {
 extension Activation {
   /// f(net). Softmax, which is a layer's and not a unit's, leaves the net input as it is.
   @inline(__always)
-  func output<V: FloatingLanes>(_ net: V) -> V {
+  public func output<V: FloatingLanes>(_ net: V) -> V {
     switch self {
     case .identity, .softmax: Identity.output(net)
     case .sigmoid: Sigmoid.output(net)
@@ -92,7 +96,7 @@ extension Activation {
 
   /// `sum`·f′(net), where `output` is f(net).
   @inline(__always)
-  func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  public func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     switch self {
     case .identity, .softmax: Identity.timesDerivative(sum, at: output)
     case .sigmoid: Sigmoid.timesDerivative(sum, at: output)

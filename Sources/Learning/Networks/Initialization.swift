@@ -1,6 +1,8 @@
+import Arithmetic
+
 /// How the weights and biases of a new network are drawn.
-package struct Initialization: Sendable, Hashable {
-  package enum Spread: Sendable, Hashable {
+public struct Initialization: Sendable, Hashable {
+  public enum Spread: Sendable, Hashable {
     /// Uniform in `[low, high]`; `low == high` gives constants.
     case uniform(low: Double, high: Double)
     /// Normal about 0.
@@ -10,32 +12,32 @@ package struct Initialization: Sendable, Hashable {
   }
 
   /// The variance that a scheme asks for, times gain²: glorot and lecun 1/fan, he 2/fan.
-  package enum Scheme: String, Sendable, Hashable, CaseIterable {
+  public enum Scheme: String, Sendable, Hashable, CaseIterable {
     case glorot, he, lecun
   }
 
-  package enum Shape: String, Sendable, Hashable, CaseIterable {
+  public enum Shape: String, Sendable, Hashable, CaseIterable {
     case uniform, normal
   }
 
   /// Which of a layer's connections count: into a unit, out of it, or the mean of both.
-  package enum Fan: String, Sendable, Hashable, CaseIterable {
+  public enum Fan: String, Sendable, Hashable, CaseIterable {
     case incoming = "in"
     case outgoing = "out"
     case average
   }
 
-  package enum Biases: Sendable, Hashable {
+  public enum Biases: Sendable, Hashable {
     case zeros
     /// As the layer's weights.
     case same
     case spread(Spread)
   }
 
-  package var weights: Spread
-  package var biases: Biases
+  public var weights: Spread
+  public var biases: Biases
 
-  package init(weights: Spread, biases: Biases) {
+  public init(weights: Spread, biases: Biases) {
     self.weights = weights
     self.biases = biases
   }

@@ -1,5 +1,7 @@
+import Arithmetic
+
 /// What training makes small: a sum over the outputs, per sample.
-package enum Loss: String, Sendable, Hashable, CaseIterable {
+public enum Loss: String, Sendable, Hashable, CaseIterable {
   /// ½ Σ_k (d_k − O_k)²
   case squaredError = "squared_error"
   /// −Σ_k d_k ln O_k for softmax; −Σ_k (d_k ln O_k + (1 − d_k) ln(1 − O_k)) for sigmoid outputs.

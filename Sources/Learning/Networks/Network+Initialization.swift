@@ -1,9 +1,11 @@
+import Arithmetic
+
 extension Network {
   /// A new network, its weights and biases drawn from the streams of `seed`.
   ///
   /// Values are drawn in float64 and rounded once, so that a float32 and a float64 network of one seed start from the
   /// same weights. The weight at position p of a layer takes draw p of the layer's stream; likewise biases.
-  package init(_ topology: Topology, initialization: Initialization, seed: UInt64) {
+  public init(_ topology: Topology, initialization: Initialization, seed: UInt64) {
     self.init(zeros: topology)
     for l in layers.indices {
       let draw = Draw(initialization.weights, fanIn: layers[l].inputCount, fanOut: layers[l].unitCount)

@@ -1,21 +1,23 @@
+import Arithmetic
+
 /// A fully connected network: the weights and biases of each layer after the inputs.
-package struct Network<Scalar: Real>: Sendable, Hashable {
+public struct Network<Scalar: Real>: Sendable, Hashable {
   /// What connects one layer of units to the layer before.
-  package struct Layer: Sendable, Hashable {
-    package let inputCount: Int
-    package let unitCount: Int
-    package let activation: Activation
+  public struct Layer: Sendable, Hashable {
+    public let inputCount: Int
+    public let unitCount: Int
+    public let activation: Activation
     /// `unitCount × inputCount`, unit by unit: the weight from input `i` to unit `j` is at `j·inputCount + i`.
-    package var weights: [Scalar]
+    public var weights: [Scalar]
     /// One a unit; all +0 where units have no biases.
-    package var biases: [Scalar]
+    public var biases: [Scalar]
   }
 
-  package let topology: Topology
-  package var layers: [Layer]
+  public let topology: Topology
+  public var layers: [Layer]
 
   /// A network all of whose weights are +0.
-  package init(zeros topology: Topology) {
+  public init(zeros topology: Topology) {
     self.topology = topology
     layers = topology.activations.indices.map { l in
       Layer(
@@ -26,7 +28,7 @@ package struct Network<Scalar: Real>: Sendable, Hashable {
   }
 
   /// Whether no weight or bias is NaN or infinite.
-  var isFinite: Bool {
+  public var isFinite: Bool {
     layers.allSatisfy { $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite) }
   }
 
@@ -49,7 +51,7 @@ package struct Network<Scalar: Real>: Sendable, Hashable {
   }
 
   /// ½λ₂Σw² + λ₁Σ|w|.
-  func value(of penalty: Penalty) -> Double {
+  public func value(of penalty: Penalty) -> Double {
     penalty.value(squares: { sum(of: .square) }, magnitudes: { sum(of: .magnitude) })
   }
 

@@ -1,23 +1,25 @@
+import Arithmetic
+
 /// The sums that an evaluation of one part leaves: every metric follows from them.
 ///
 /// Trainers only add up; what a metric means is said here, once, in float64.
-package struct Measurement: Sendable, Hashable {
+public struct Measurement: Sendable, Hashable {
   /// Σ loss over the samples, without penalty.
-  package var lossSum: Double
+  public var lossSum: Double
   /// The penalty on the weights at the time of the evaluation.
-  package var penalty: Double
+  public var penalty: Double
   /// Σ error² over the samples, an output; in original units.
-  package var squaredErrors: [Double]
+  public var squaredErrors: [Double]
   /// Σ |error| over the samples, an output; in original units.
-  package var absoluteErrors: [Double]
+  public var absoluteErrors: [Double]
   /// The largest |error| of any sample and output; in original units.
-  package var largestError: Double
+  public var largestError: Double
   /// How often class `i` was taken for class `j`, at `i·classes + j`; empty for regression.
-  package var confusion: [Int]
+  public var confusion: [Int]
   /// The samples whose class was found; nil for regression, and for all evaluations of a run but its last.
-  package var rightSamples: SampleBits?
+  public var rightSamples: SampleBits?
 
-  package init(
+  public init(
     lossSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
     confusion: [Int], rightSamples: SampleBits?
   ) {
@@ -31,10 +33,10 @@ package struct Measurement: Sendable, Hashable {
   }
 
   /// Whether the loss is a number: a network whose loss is not has diverged.
-  package var isFinite: Bool { lossSum.isFinite }
+  public var isFinite: Bool { lossSum.isFinite }
 
   /// The metric's value on a part with these targets; nil where it has no meaning (accuracy of a regression).
-  package func value(of metric: Metric, for targets: TargetSummary) -> Double? {
+  public func value(of metric: Metric, for targets: TargetSummary) -> Double? {
     let samples = Double(targets.samples)
     let values = samples * Double(squaredErrors.count)
     switch metric {
@@ -55,7 +57,7 @@ package struct Measurement: Sendable, Hashable {
   }
 
   /// Samples whose class was found; nil for regression.
-  package var correct: Int? {
+  public var correct: Int? {
     guard !confusion.isEmpty else { return nil }
     return stride(from: 0, to: confusion.count, by: classCount + 1).reduce(0) { $0 + confusion[$1] }
   }
@@ -97,16 +99,16 @@ package struct Measurement: Sendable, Hashable {
 }
 
 /// What metrics need to know of a part's targets.
-package struct TargetSummary: Sendable, Hashable {
-  package let samples: Int
+public struct TargetSummary: Sendable, Hashable {
+  public let samples: Int
   /// Σ (d − mean d)² an output; in original units.
-  package let spreads: [Double]
+  public let spreads: [Double]
   /// The largest target of any output less the smallest; in original units.
-  package let range: Double
+  public let range: Double
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package init<Scalar>(of part: Samples<Scalar>, task: Task) {
+  public init<Scalar>(of part: Samples<Scalar>, task: Task) {
     samples = part.count
     var spreads: [Double] = []
     var lowest = Double.infinity

@@ -1,10 +1,12 @@
+import Arithmetic
+
 /// The parts that a data set is split into.
-package enum Part: String, Sendable, Hashable, CaseIterable {
+public enum Part: String, Sendable, Hashable, CaseIterable {
   case train, validation, test
 }
 
 /// What is measured of a network on one part.
-package enum Metric: String, Sendable, Hashable, CaseIterable {
+public enum Metric: String, Sendable, Hashable, CaseIterable {
   /// Mean loss per sample, without penalty.
   case loss
   /// `loss` plus the penalty.
@@ -21,14 +23,14 @@ package enum Metric: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A metric of a part: `validation.accuracy`.
-package struct MetricName: Sendable, Hashable, CustomStringConvertible {
-  package var part: Part
-  package var metric: Metric
+public struct MetricName: Sendable, Hashable, CustomStringConvertible {
+  public var part: Part
+  public var metric: Metric
 
-  package init(_ part: Part, _ metric: Metric) {
+  public init(_ part: Part, _ metric: Metric) {
     self.part = part
     self.metric = metric
   }
 
-  package var description: String { "\(part.rawValue).\(metric.rawValue)" }
+  public var description: String { "\(part.rawValue).\(metric.rawValue)" }
 }

@@ -1,6 +1,8 @@
+import Arithmetic
+
 extension TrainingPlan {
   /// What makes a step of a descent, with the constants that are its own.
-  package enum Optimizer: Sendable, Hashable {
+  public enum Optimizer: Sendable, Hashable {
     /// v ← μ·v − η·∂E/∂w, w ← w + v; with `nesterov` w ← w + μ·v − η·∂E/∂w, v being the new one. μ is in `0 ..< 1`.
     case sgd(momentum: Double, nesterov: Bool)
     case rprop(Rprop)
@@ -11,17 +13,17 @@ extension TrainingPlan {
 
   /// Resilient propagation: only the sign of the gradient counts; every weight has a step size of its own, which grows while
   /// the sign stays and shrinks when it changes. The plan's learning rate is every weight's first step size.
-  package struct Rprop: Sendable, Hashable {
+  public struct Rprop: Sendable, Hashable {
     /// iRprop−: a weight whose sign has changed waits for a step (Igel & Hüsken 2000).
-    package var waitsAfterChange: Bool
+    public var waitsAfterChange: Bool
     /// η⁺, at least 1.
-    package var increase: Double
+    public var increase: Double
     /// η⁻, in `0 ..< 1`, not 0.
-    package var decrease: Double
-    package var smallestStep: Double
-    package var largestStep: Double
+    public var decrease: Double
+    public var smallestStep: Double
+    public var largestStep: Double
 
-    package init(
+    public init(
       waitsAfterChange: Bool, increase: Double = 1.2, decrease: Double = 0.5, smallestStep: Double = 1e-6,
       largestStep: Double = 50
     ) {
@@ -34,16 +36,16 @@ extension TrainingPlan {
   }
 
   /// Adaptive moments: a step of η·m̂/(√v̂ + ε), from running means m of the descent and v of its square.
-  package struct Adam: Sendable, Hashable {
+  public struct Adam: Sendable, Hashable {
     /// β₁ and β₂, in `0 ..< 1`.
-    package var beta1: Double
-    package var beta2: Double
+    public var beta1: Double
+    public var beta2: Double
     /// ε, above 0.
-    package var epsilon: Double
+    public var epsilon: Double
     /// AdamW's λ: before each step a weight loses η·λ of itself. nil for Adam.
-    package var weightDecay: Double?
+    public var weightDecay: Double?
 
-    package init(
+    public init(
       beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8, weightDecay: Double? = nil
     ) {
       self.beta1 = beta1
@@ -54,7 +56,7 @@ extension TrainingPlan {
   }
 
   /// Which expression moves the weights.
-  var ruleKind: RuleKind {
+  public var ruleKind: RuleKind {
     switch optimizer {
     case .sgd(momentum: 0, nesterov: _): .plain
     case .sgd(_, nesterov: false): .momentum
@@ -67,11 +69,11 @@ extension TrainingPlan {
 }
 
 /// The expressions of `UpdateRule`.
-enum RuleKind: Sendable, Hashable {
+public enum RuleKind: Sendable, Hashable {
   case plain, momentum, nesterov, rprop, rpropWaiting, rmsprop, adam, adamW
 
   /// Numbers that are kept of each weight from step to step.
-  var stateCount: Int {
+  public var stateCount: Int {
     switch self {
     case .plain: 0
     case .momentum, .nesterov, .rmsprop: 1
@@ -80,5 +82,5 @@ enum RuleKind: Sendable, Hashable {
   }
 
   /// The rule for biases, which do not decay.
-  var ofBiases: RuleKind { self == .adamW ? .adam : self }
+  public var ofBiases: RuleKind { self == .adamW ? .adam : self }
 }

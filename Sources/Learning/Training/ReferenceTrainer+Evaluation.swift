@@ -1,8 +1,10 @@
+import Arithmetic
+
 extension ReferenceTrainer {
   /// Measures the network on every part there is.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package mutating func evaluate(epoch: Int, runningLoss: Double? = nil) -> Evaluation {
+  public mutating func evaluate(epoch: Int, runningLoss: Double? = nil) -> Evaluation {
     let penalty = network.value(of: job.plan.penalty(of: partition.train.count))
     return Evaluation(
       epoch: epoch, runningLoss: runningLoss,

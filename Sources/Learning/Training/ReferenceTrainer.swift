@@ -1,11 +1,13 @@
+import Arithmetic
+
 /// Back-propagation as it is published, one number at a time: the oracle that the fast trainers must equal bit for bit.
 ///
 /// Symbols: O output, net net input, d target, δ = −∂E/∂net, η learning rate, μ momentum. The order of every sum is that
 /// of `docs/Arithmetic.md`.
-package struct ReferenceTrainer<Scalar: Real> {
+public struct ReferenceTrainer<Scalar: Real> {
   let job: TrainingJob
   let partition: Partition<Scalar>
-  package var network: Network<Scalar>
+  public var network: Network<Scalar>
   /// What the update rule keeps of each weight and bias.
   private var first: Network<Scalar>
   private var second: Network<Scalar>
@@ -24,7 +26,7 @@ package struct ReferenceTrainer<Scalar: Real> {
   /// A new network, not trained yet.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package init(_ job: TrainingJob, on partition: Partition<Scalar>) {
+  public init(_ job: TrainingJob, on partition: Partition<Scalar>) {
     precondition(partition.train.inputCount == job.topology.inputCount)
     precondition(partition.train.outputCount == job.topology.outputCount)
     self.job = job
@@ -43,7 +45,7 @@ package struct ReferenceTrainer<Scalar: Real> {
   /// Trains to the end, or until the network diverges or stops early; nil when `isCancelled` says so first.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  package mutating func train(isCancelled: () -> Bool = { false }) -> TrainingOutcome<Scalar>? {
+  public mutating func train(isCancelled: () -> Bool = { false }) -> TrainingOutcome<Scalar>? {
     let plan = job.plan
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
     var history = TrainingHistory(plan, on: partition)

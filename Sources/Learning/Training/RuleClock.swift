@@ -1,14 +1,16 @@
+import Arithmetic
+
 /// What an update rule's numbers are at a step: η follows the schedule from epoch to epoch, Adam's corrections go on from
 /// step to step.
-struct RuleClock {
+public struct RuleClock: Sendable {
   private let plan: TrainingPlan
   /// Training samples.
   private let samples: Int
   /// η of the epoch.
-  private(set) var learningRate: Double
+  public private(set) var learningRate: Double
   private var powers: MomentPowers
 
-  init(_ plan: TrainingPlan, samples: Int) {
+  public init(_ plan: TrainingPlan, samples: Int) {
     self.plan = plan
     self.samples = samples
     learningRate = plan.learningRate
@@ -16,25 +18,27 @@ struct RuleClock {
   }
 
   /// Epochs count from 1.
-  mutating func start(epoch: Int) { learningRate = plan.learningRate(inEpoch: epoch, samples: samples) }
+  public mutating func start(epoch: Int) {
+    learningRate = plan.learningRate(inEpoch: epoch, samples: samples)
+  }
 
   /// Whether η is the same in all epochs.
-  var isConstant: Bool { plan.schedule == .constant && plan.warmup == 0 }
+  public var isConstant: Bool { plan.schedule == .constant && plan.warmup == 0 }
 
   /// Whether the rule's numbers go on from step to step.
-  var changesByStep: Bool {
+  public var changesByStep: Bool {
     if case .adam = plan.optimizer { return true }
     return false
   }
 
   /// Goes on by a step: to be called before each.
-  mutating func advance() { powers.advance() }
+  public mutating func advance() { powers.advance() }
 
   /// η, or Adam's α, of the step.
-  var stepLearningRate: Double { learningRate * powers.rateFactor }
+  public var stepLearningRate: Double { learningRate * powers.rateFactor }
 
   /// All numbers of the step, which is on `batch` samples.
-  func rule(batch: Int) -> UpdateRule<Double> {
+  public func rule(batch: Int) -> UpdateRule<Double> {
     let penalty = plan.penalty(batch: batch, of: samples)
     var rule = UpdateRule<Double> { _ in 0 }
     rule.learningRate = stepLearningRate
@@ -63,7 +67,7 @@ struct RuleClock {
   }
 
   /// ε of the step; 0 for rules without it.
-  var stepEpsilon: Double {
+  public var stepEpsilon: Double {
     switch plan.optimizer {
     case .sgd, .rprop: 0
     case .rmsprop(_, let epsilon): epsilon

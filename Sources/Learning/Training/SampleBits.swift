@@ -1,22 +1,24 @@
+import Arithmetic
+
 /// Some of a part's samples: one bit a sample, in the part's order.
-package struct SampleBits: Sendable, Hashable {
+public struct SampleBits: Sendable, Hashable {
   /// Sample i is bit i mod 8 of byte i / 8; the last byte's further bits are 0.
-  package private(set) var bytes: [UInt8]
+  public private(set) var bytes: [UInt8]
 
   /// None of so many samples.
-  package init(samples: Int) {
+  public init(samples: Int) {
     bytes = Array(repeating: 0, count: Self.byteCount(samples))
   }
 
-  package init(bytes: some Collection<UInt8>) {
+  public init(bytes: some Collection<UInt8>) {
     self.bytes = Array(bytes)
   }
 
   /// The bytes that so many samples take.
-  package static func byteCount(_ samples: Int) -> Int { (samples + 7) / 8 }
+  public static func byteCount(_ samples: Int) -> Int { (samples + 7) / 8 }
 
   @inline(__always)
-  package mutating func insert(_ sample: Int) {
+  public mutating func insert(_ sample: Int) {
     bytes[sample / 8] |= 1 << UInt8(sample % 8)
   }
 }

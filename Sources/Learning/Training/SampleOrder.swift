@@ -1,11 +1,13 @@
+import Arithmetic
+
 /// The order in which an epoch presents the training samples.
-struct SampleOrder {
+public struct SampleOrder {
   private let shuffle: TrainingPlan.Shuffle
   private let seed: UInt64
   /// The samples' numbers in the order of the epoch that was asked for last.
-  private(set) var indices: [Int32]
+  public private(set) var indices: [Int32]
 
-  init(count: Int, shuffle: TrainingPlan.Shuffle, seed: UInt64) {
+  public init(count: Int, shuffle: TrainingPlan.Shuffle, seed: UInt64) {
     self.shuffle = shuffle
     self.seed = seed
     indices = Array(0..<Int32(count))
@@ -13,7 +15,7 @@ struct SampleOrder {
   }
 
   /// Draws the order of `epoch` (1 is the first), whatever was drawn before.
-  mutating func advance(to epoch: Int) {
+  public mutating func advance(to epoch: Int) {
     if shuffle == .epoch { draw(epoch: epoch) }
   }
 

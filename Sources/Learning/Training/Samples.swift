@@ -1,16 +1,18 @@
-/// Encoded, scaled samples of one part, in the precision that networks train in.
-package struct Samples<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
-  package let count: Int
-  package let inputCount: Int
-  package let outputCount: Int
-  /// `count × inputCount`, sample by sample.
-  package let inputs: [Scalar]
-  /// `count × outputCount`, sample by sample: what the outputs should be.
-  package let targets: [Scalar]
-  /// The class of each sample, for classification; empty for regression.
-  package let labels: [Int32]
+import Arithmetic
 
-  package init(
+/// Encoded, scaled samples of one part, in the precision that networks train in.
+public struct Samples<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
+  public let count: Int
+  public let inputCount: Int
+  public let outputCount: Int
+  /// `count × inputCount`, sample by sample.
+  public let inputs: [Scalar]
+  /// `count × outputCount`, sample by sample: what the outputs should be.
+  public let targets: [Scalar]
+  /// The class of each sample, for classification; empty for regression.
+  public let labels: [Int32]
+
+  public init(
     count: Int, inputCount: Int, outputCount: Int, inputs: [Scalar], targets: [Scalar], labels: [Int32]
   ) {
     precondition(inputs.count == count * inputCount && targets.count == count * outputCount)
@@ -25,14 +27,14 @@ package struct Samples<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
 }
 
 /// What the outputs stand for.
-package enum Task: Sendable, Hashable {
+public enum Task: Sendable, Hashable {
   /// One output a class, or one output for two classes: then an output above `threshold` means the second.
   case classification(classes: Int, threshold: Double)
   /// One output a target column; `units` are the factors that bring an output's error back to original units.
   case regression(units: [Double])
 
   /// The factor that brings the error of output `k` to original units.
-  package func unit(ofOutput k: Int) -> Double {
+  public func unit(ofOutput k: Int) -> Double {
     switch self {
     case .classification: 1
     case .regression(let units): units[k]
@@ -40,7 +42,7 @@ package enum Task: Sendable, Hashable {
   }
 
   /// How many classes there are; 0 for regression.
-  package var classCount: Int {
+  public var classCount: Int {
     switch self {
     case .classification(let classes, _): classes
     case .regression: 0
@@ -49,13 +51,13 @@ package enum Task: Sendable, Hashable {
 }
 
 /// The samples of one partition: what one run trains on and is measured on.
-package struct Partition<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
-  package let task: Task
-  package let train: Samples<Scalar>
-  package let validation: Samples<Scalar>?
-  package let test: Samples<Scalar>?
+public struct Partition<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
+  public let task: Task
+  public let train: Samples<Scalar>
+  public let validation: Samples<Scalar>?
+  public let test: Samples<Scalar>?
 
-  package init(
+  public init(
     task: Task, train: Samples<Scalar>, validation: Samples<Scalar>?, test: Samples<Scalar>?
   ) {
     self.task = task
@@ -64,7 +66,7 @@ package struct Partition<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     self.test = test
   }
 
-  package subscript(part: Part) -> Samples<Scalar>? {
+  public subscript(part: Part) -> Samples<Scalar>? {
     switch part {
     case .train: train
     case .validation: validation

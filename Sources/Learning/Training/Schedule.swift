@@ -1,6 +1,8 @@
+import Arithmetic
+
 extension TrainingPlan {
   /// How the learning rate goes on from epoch to epoch, once the warm-up is over; k counts the epochs since then from 0.
-  package enum Schedule: Sendable, Hashable {
+  public enum Schedule: Sendable, Hashable {
     case constant
     /// η·factor^⌊k/every⌋
     case step(every: Int, factor: Double)

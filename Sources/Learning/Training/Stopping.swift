@@ -1,20 +1,22 @@
+import Arithmetic
+
 extension TrainingPlan {
   /// When a run ends before its last epoch because its measure gets no better. Decided at evaluations, from epoch 1 on.
-  package struct EarlyStopping: Sendable, Hashable {
-    package enum Rule: Sendable, Hashable {
+  public struct EarlyStopping: Sendable, Hashable {
+    public enum Rule: Sendable, Hashable {
       /// So many epochs since the best evaluation; one is better only by more than `minDelta`.
       case patience(Int, minDelta: Double)
       /// Prechelt's GL (1998) is above a number of percent: 100·(E/E_lowest − 1), for a measure that is to be small.
       case generalizationLoss(above: Double)
     }
 
-    package var metric: MetricName
-    package var isBetterWhenLarger: Bool
-    package var rule: Rule
+    public var metric: MetricName
+    public var isBetterWhenLarger: Bool
+    public var rule: Rule
     /// Whether the run ends with the weights that were best.
-    package var restoresBest: Bool
+    public var restoresBest: Bool
 
-    package init(metric: MetricName, isBetterWhenLarger: Bool, rule: Rule, restoresBest: Bool) {
+    public init(metric: MetricName, isBetterWhenLarger: Bool, rule: Rule, restoresBest: Bool) {
       self.metric = metric
       self.isBetterWhenLarger = isBetterWhenLarger
       self.rule = rule

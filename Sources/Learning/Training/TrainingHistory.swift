@@ -1,6 +1,8 @@
+import Arithmetic
+
 /// One network's evaluations as they come, and what they decide: whether it has diverged, whether it stops early, and which
 /// of its weights were best.
-struct TrainingHistory<Scalar: Real> {
+public struct TrainingHistory<Scalar: Real> {
   private let plan: TrainingPlan
   private var targets: [Part: TargetSummary] = [:]
   private var evaluations: [Evaluation] = []
@@ -15,7 +17,7 @@ struct TrainingHistory<Scalar: Real> {
     var network: Network<Scalar>?
   }
 
-  init(_ plan: TrainingPlan, on partition: Partition<Scalar>) {
+  public init(_ plan: TrainingPlan, on partition: Partition<Scalar>) {
     self.plan = plan
     for part in [plan.earlyStopping?.metric.part, plan.stopCondition?.metric.part].compactMap({ $0 })
     where targets[part] == nil {
@@ -26,7 +28,7 @@ struct TrainingHistory<Scalar: Real> {
   /// Takes an evaluation, and says what became of the network if that was its last.
   ///
   /// - Parameter network: the network that was evaluated.
-  mutating func add(
+  public mutating func add(
     _ evaluation: Evaluation, weightsAreFinite: Bool, network: () -> Network<Scalar>
   ) -> TrainingOutcome<Scalar>? {
     evaluations.append(latest: evaluation)

@@ -1,11 +1,13 @@
-/// One network to be trained: everything that decides its weights but the samples.
-package struct TrainingJob: Sendable, Hashable {
-  package var topology: Topology
-  package var initialization: Initialization
-  package var plan: TrainingPlan
-  package var seed: UInt64
+import Arithmetic
 
-  package init(topology: Topology, initialization: Initialization, plan: TrainingPlan, seed: UInt64) {
+/// One network to be trained: everything that decides its weights but the samples.
+public struct TrainingJob: Sendable, Hashable {
+  public var topology: Topology
+  public var initialization: Initialization
+  public var plan: TrainingPlan
+  public var seed: UInt64
+
+  public init(topology: Topology, initialization: Initialization, plan: TrainingPlan, seed: UInt64) {
     self.topology = topology
     self.initialization = initialization
     self.plan = plan
@@ -14,8 +16,8 @@ package struct TrainingJob: Sendable, Hashable {
 }
 
 /// What became of a network in training.
-package struct TrainingOutcome<Scalar: Real>: Sendable {
-  package enum Ending: Sendable, Hashable {
+public struct TrainingOutcome<Scalar: Real>: Sendable {
+  public enum Ending: Sendable, Hashable {
     case finished
     /// Before the last epoch, as the plan's stopping asks.
     case stopped
@@ -23,31 +25,51 @@ package struct TrainingOutcome<Scalar: Real>: Sendable {
     case diverged
   }
 
-  package var ending: Ending
+  public var ending: Ending
   /// Epochs trained.
-  package var epochs: Int
+  public var epochs: Int
   /// Ascending in their epochs.
-  package var evaluations: [Evaluation]
+  public var evaluations: [Evaluation]
   /// As training left it, or the best, where that was to be restored.
-  package var network: Network<Scalar>
+  public var network: Network<Scalar>
   /// Which of the evaluations is the network's.
-  package var row: Int
+  public var row: Int
+
+  public init(
+    ending: Ending, epochs: Int, evaluations: [Evaluation], network: Network<Scalar>, row: Int
+  ) {
+    self.ending = ending
+    self.epochs = epochs
+    self.evaluations = evaluations
+    self.network = network
+    self.row = row
+  }
 
   /// The evaluation of the network.
-  package var evaluation: Evaluation { evaluations[row] }
+  public var evaluation: Evaluation { evaluations[row] }
 }
 
 /// A network measured on every part there is.
-package struct Evaluation: Sendable, Hashable {
+public struct Evaluation: Sendable, Hashable {
   /// 0 is the untrained network.
-  package var epoch: Int
+  public var epoch: Int
   /// The mean loss of the batches during the epoch, each as it was before its step; nil unless it was asked for.
-  package var runningLoss: Double?
-  package var train: Measurement
-  package var validation: Measurement?
-  package var test: Measurement?
+  public var runningLoss: Double?
+  public var train: Measurement
+  public var validation: Measurement?
+  public var test: Measurement?
 
-  package func measurement(of part: Part) -> Measurement? {
+  public init(
+    epoch: Int, runningLoss: Double?, train: Measurement, validation: Measurement?, test: Measurement?
+  ) {
+    self.epoch = epoch
+    self.runningLoss = runningLoss
+    self.train = train
+    self.validation = validation
+    self.test = test
+  }
+
+  public func measurement(of part: Part) -> Measurement? {
     switch part {
     case .train: train
     case .validation: validation
@@ -56,7 +78,7 @@ package struct Evaluation: Sendable, Hashable {
   }
 
   /// A metric's value; nil where the part or the metric does not exist. `targets` are the part's.
-  package func value(of name: MetricName, for targets: TargetSummary) -> Double? {
+  public func value(of name: MetricName, for targets: TargetSummary) -> Double? {
     if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
     // Straight from the part: `measurement(of:)` makes a copy, and a record asks for a dozen metrics.
     return switch name.part {
@@ -74,7 +96,7 @@ package struct Evaluation: Sendable, Hashable {
 
 extension TrainingPlan.Evaluation {
   /// Whether the network is evaluated after `epoch` (0: before training) of `epochs`.
-  func includes(epoch: Int, of epochs: Int) -> Bool {
+  public func includes(epoch: Int, of epochs: Int) -> Bool {
     switch self {
     case .every(let n): epoch % n == 0 || epoch == epochs
     case .end: epoch == epochs

@@ -1,32 +1,34 @@
+import Arithmetic
+
 /// How a weight moves, once its descent is known: written once for a single weight and for a vector of them.
 ///
 /// The descent g is −∂E/∂w, summed over the batch: Σ δ·O. The rule's numbers are those of one step (`RuleClock`).
-struct UpdateRule<V: FloatingLanes> {
+public struct UpdateRule<V: FloatingLanes> {
   /// η; Adam: η·√(1 − β₂ᵗ)/(1 − β₁ᵗ).
-  var learningRate: V
+  public var learningRate: V
   /// μ; Adam: β₁.
-  var momentum: V
+  public var momentum: V
   /// 1 − β₁
-  var gain: V
+  public var gain: V
   /// ρ, or β₂, and one less it.
-  var squareDecay: V
-  var squareGain: V
+  public var squareDecay: V
+  public var squareGain: V
   /// ε; Adam: ε·√(1 − β₂ᵗ).
-  var epsilon: V
+  public var epsilon: V
   /// AdamW: 1 − η·λ.
-  var shrinkage: V
+  public var shrinkage: V
   /// Rprop: η⁺ and η⁻, and the range of the step sizes.
-  var increase: V
-  var decrease: V
-  var smallestStep: V
-  var largestStep: V
+  public var increase: V
+  public var decrease: V
+  public var smallestStep: V
+  public var largestStep: V
   /// λ of either penalty, with its basis put in.
-  var l2: V
-  var l1: V
+  public var l2: V
+  public var l1: V
 
   /// The descent with the penalties' share: g − λ₂·w − λ₁·sign w.
   @inline(__always)
-  func penalised(_ g: V, at w: V) -> V {
+  public func penalised(_ g: V, at w: V) -> V {
     let zero = V(repeating: 0)
     let shrunk = g.replacing(with: g.addingProduct(l2.negated, w), where: zero .< l2)
     let pulled = shrunk.replacing(with: shrunk - l1, where: zero .< w)
@@ -36,13 +38,13 @@ struct UpdateRule<V: FloatingLanes> {
 
   /// Gradient descent: w ← w + η·g.
   @inline(__always)
-  func move(_ w: inout V, along g: V) {
+  public func move(_ w: inout V, along g: V) {
     w = w.addingProduct(learningRate, g)
   }
 
   /// A step by any rule. What a rule does not keep of a weight is left as it is.
   @inline(__always)
-  func move(_ kind: RuleKind, _ w: inout V, along g: V, _ first: inout V, _ second: inout V) {
+  public func move(_ kind: RuleKind, _ w: inout V, along g: V, _ first: inout V, _ second: inout V) {
     switch kind.stateCount {
     case 0: move(&w, along: g)
     case 1: move(kind, &w, along: g, &first)
@@ -52,7 +54,7 @@ struct UpdateRule<V: FloatingLanes> {
 
   /// A step by a rule that keeps one number of each weight.
   @inline(__always)
-  func move(_ kind: RuleKind, _ w: inout V, along g: V, _ v: inout V) {
+  public func move(_ kind: RuleKind, _ w: inout V, along g: V, _ v: inout V) {
     switch kind {
     case .momentum: moveByMomentum(&w, along: g, velocity: &v)
     case .nesterov: moveAhead(&w, along: g, velocity: &v)
@@ -135,7 +137,7 @@ struct UpdateRule<V: FloatingLanes> {
 extension UpdateRule {
   /// A rule whose numbers are made one by one; `number` says where a float64 rule has the one that is asked for.
   @inline(__always)
-  init(_ make: (_ number: (UpdateRule<Double>) -> Double) -> V) {
+  public init(_ make: (_ number: (UpdateRule<Double>) -> Double) -> V) {
     learningRate = make { $0.learningRate }
     momentum = make { $0.momentum }
     gain = make { $0.gain }
@@ -152,7 +154,7 @@ extension UpdateRule {
   }
 
   /// A rule's numbers rounded to the precision, the same in every lane.
-  init(rounding rule: UpdateRule<Double>) {
+  public init(rounding rule: UpdateRule<Double>) {
     self.init { number in V(repeating: V.Scalar(number(rule))) }
   }
 }

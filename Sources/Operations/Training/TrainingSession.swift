@@ -1,3 +1,4 @@
+import Arithmetic
 import Files
 import Learning
 import Records

@@ -1,3 +1,4 @@
+import Arithmetic
 import Hashing
 import Learning
 
@@ -23,9 +24,22 @@ package struct Digest {
   package var text: String { hash.hexDigest }
 }
 
+/// A precision whose numbers have bytes in digests.
+package protocol DigestedScalar: Real {
+  static func append(_ values: [Self], to digest: inout Digest)
+}
+
+extension Float: DigestedScalar {
+  package static func append(_ values: [Float], to digest: inout Digest) { digest.append(values) }
+}
+
+extension Double: DigestedScalar {
+  package static func append(_ values: [Double], to digest: inout Digest) { digest.append(values) }
+}
+
 extension Digest {
   /// Of a network's parameters: layer by layer its weights, unit by unit, then its biases where units have them.
-  package static func text<Scalar: Trainable>(of network: Network<Scalar>) -> String {
+  package static func text<Scalar: DigestedScalar>(of network: Network<Scalar>) -> String {
     var digest = Digest()
     for layer in network.layers {
       Scalar.append(layer.weights, to: &digest)
@@ -33,17 +47,4 @@ extension Digest {
     }
     return digest.text
   }
-}
-
-/// A precision that networks are trained in, with the bytes that stand for its numbers in digests.
-package protocol Trainable: KernelScalar {
-  static func append(_ values: [Self], to digest: inout Digest)
-}
-
-extension Float: Trainable {
-  package static func append(_ values: [Float], to digest: inout Digest) { digest.append(values) }
-}
-
-extension Double: Trainable {
-  package static func append(_ values: [Double], to digest: inout Digest) { digest.append(values) }
 }

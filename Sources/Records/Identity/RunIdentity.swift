@@ -1,3 +1,4 @@
+import Arithmetic
 import Datasets
 import Hashing
 import JSON

@@ -1,3 +1,4 @@
+import Arithmetic
 import Records
 import JSON
 import Learning

@@ -1,3 +1,4 @@
+import Arithmetic
 import JSON
 import Learning
 import YAML

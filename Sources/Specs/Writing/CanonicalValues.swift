@@ -1,3 +1,5 @@
+import Arithmetic
+import Datasets
 import JSON
 import Learning
 

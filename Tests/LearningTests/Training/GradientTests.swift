@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// A network, its loss and its data for a gradient check.

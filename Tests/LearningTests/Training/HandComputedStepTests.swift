@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// One step of a 2-2-1 network by the formulas of the source, worked out on paper with e = 2.718281828….

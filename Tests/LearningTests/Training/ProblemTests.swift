@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// The problems that Rumelhart, Hinton & Williams (1986) showed a hidden layer to solve.

@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// The learning rate of each epoch, read off the path of a single weight: with an identity unit, input 1, target 1 and weight 0, one

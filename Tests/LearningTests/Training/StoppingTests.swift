@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// Early stopping, told from the curve of the same run when it goes on to its end.

@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// What seeds decide, and what they do not.

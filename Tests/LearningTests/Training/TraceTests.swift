@@ -1,5 +1,7 @@
 import Foundation
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// One case of `Traces/backpropagation.json`, which `Tests/Oracles/backpropagation.py` wrote with PyTorch.

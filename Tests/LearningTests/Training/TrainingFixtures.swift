@@ -1,4 +1,6 @@
+import Arithmetic
 import Learning
+import RandomJobs
 import Testing
 
 /// A small training set with stated inputs, so that tests can say what a network should make of it.
@@ -27,12 +29,6 @@ extension TrainingPlan {
       loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 0.5, batchSize: .full,
       gradient: .mean, l2: 0, l2Basis: .step, errorMargin: 0, shuffle: .never, epochs: 1,
       evaluation: .every(1))
-  }
-
-  func with(_ change: (inout TrainingPlan) -> Void) -> TrainingPlan {
-    var plan = self
-    change(&plan)
-    return plan
   }
 }
 
@@ -69,11 +65,4 @@ extension Network {
 func trained<Scalar: Real>(_ trainer: inout ReferenceTrainer<Scalar>) throws -> TrainingOutcome<Scalar> {
   let outcome = trainer.train()
   return try #require(outcome)
-}
-
-extension Network {
-  /// Layer by layer: its weights unit by unit, then its biases where units have them.
-  var parameters: [Scalar] {
-    layers.flatMap { topology.hasBiases ? $0.weights + $0.biases : $0.weights }
-  }
 }

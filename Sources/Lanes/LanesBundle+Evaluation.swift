@@ -1,0 +1,55 @@
+import Arithmetic
+import Kernels
+import Learning
+
+extension LanesBundle {
+  /// The evaluations of the networks as they are, by lane.
+  func evaluate(epoch: Int) -> [Evaluation] {
+    let penalties = penaltyValues { $0.penalty(of: self.trainCount) }
+    let train = measure(partitions.map(\.train), penalties: penalties)
+    let validation = partitions[0].validation.map { _ in
+      measure(partitions.map { $0.validation! }, penalties: penalties)
+    }
+    let test = partitions[0].test.map { _ in measure(partitions.map { $0.test! }, penalties: penalties) }
+    let hasRunningLoss = epoch > 0 && plan.measuresRunningLoss
+    return jobs.indices.map { lane in
+      Evaluation(
+        epoch: epoch,
+        runningLoss: unsafe hasRunningLoss
+          ? runningLosses[lane / V.scalarCount][lane % V.scalarCount] / Double(trainCount) : nil,
+        train: train[lane], validation: validation?[lane], test: test?[lane])
+    }
+  }
+
+  /// The sums of one part, of which each lane has its own, by lane.
+  private func measure(_ parts: [Samples<Scalar>], penalties: [Double]) -> [Measurement] {
+    let width = V.scalarCount
+    let feed = LanesFeed<V>(sourceNumbers) { (parts[$0], order: nil) }
+    let tasks = partitions.map(\.task)
+    var sums = stride(from: 0, to: tasks.count, by: width).map { first in
+      LanesSums<V>(
+        tasks: Array(tasks[first..<first + width]), outputs: networks.outputCount, samples: parts[0].count)
+    }
+    for start in stride(from: 0, to: parts[0].count, by: pieceSize) {
+      let rows = min(pieceSize, parts[0].count - start)
+      pack(start..<start + rows, of: feed)
+      unsafe networks.forward(inputs, rows: rows)
+      let last = networks.last
+      for row in 0..<rows {
+        for r in sums.indices {
+          let targets = unsafe UnsafePointer(
+            targets + (row * networks.targetStride + r * networks.outputCount))
+          let outputs = unsafe UnsafePointer(last.outputs + (row * last.stride + r * networks.outputCount))
+          let loss = unsafe last.sampleLoss(plan.loss, row: row, register: r, targets: targets)
+          unsafe sums[r].add(outputs: outputs, targets: targets, loss: loss, at: start + row)
+          unsafe sums[r].count(outputs: outputs, at: start + row) {
+            parts[r * width + $0].labels[start + row]
+          }
+        }
+      }
+    }
+    return sums.indices.flatMap { r in
+      sums[r].measurements(penalties: Array(penalties[r * width..<(r + 1) * width]))
+    }
+  }
+}

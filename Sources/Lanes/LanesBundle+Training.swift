@@ -1,0 +1,162 @@
+import Arithmetic
+import Kernels
+import Learning
+
+extension LanesBundle {
+  /// Trains every job until its last epoch, or until an evaluation finds that it has diverged; nil when it was cancelled.
+  func train(_ isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
+    var epoch = 0
+    evaluateDue(after: epoch)
+    while let next = nextEvaluation(after: epoch) {
+      while epoch < next {
+        epoch += 1
+        guard pass(epoch, isCancelled) else { return nil }
+      }
+      evaluateDue(after: epoch)
+    }
+    return outcomes.map { $0! }
+  }
+
+  /// The next epoch after which some job is evaluated; nil when all jobs have ended.
+  private func nextEvaluation(after epoch: Int) -> Int? {
+    jobs.indices.lazy.filter { self.outcomes[$0] == nil }.map { job in
+      let plan = self.jobs[job].plan
+      return switch plan.evaluation {
+      case .every(let n): min((epoch / n + 1) * n, plan.epochs)
+      case .end: plan.epochs
+      }
+    }.min()
+  }
+
+  /// One epoch; false when it was cancelled.
+  private func pass(_ epoch: Int, _ isCancelled: () -> Bool) -> Bool {
+    advanceOrders(to: epoch)
+    startRules(epoch: epoch)
+    for r in 0..<networks.registers { unsafe runningLosses[r] = V.Doubles(repeating: 0) }
+    return plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
+  }
+
+  /// Evaluates the jobs whose plans ask for it after this epoch, and ends those that are at their ends.
+  private func evaluateDue(after epoch: Int) {
+    let due = jobs.indices.filter {
+      outcomes[$0] == nil && jobs[$0].plan.evaluation.includes(epoch: epoch, of: jobs[$0].plan.epochs)
+    }
+    guard !due.isEmpty else { return }
+    makeDueUpdate()
+    let found = evaluate(epoch: epoch)
+    let areFinite = networks.areFinite()
+    for job in due {
+      outcomes[job] = histories[job].add(found[job], weightsAreFinite: areFinite[job]) {
+        networks.network(in: job, of: jobs[job].topology)
+      }
+      if outcomes[job] != nil { networks.silence(job) }
+    }
+  }
+
+  /// Makes the last online sample's update, which the next sample would have made.
+  private func makeDueUpdate() {
+    if let update = dueUpdate { networks.make(update) }
+    dueUpdate = nil
+  }
+
+  /// Writes the rules of an epoch into the lanes whose jobs are in training.
+  private func startRules(epoch: Int) {
+    guard epoch == 1 || !hasConstantRates else { return }
+    for job in clocks.indices { clocks[job].start(epoch: epoch) }
+    // The sample that waits has the learning rate of its own epoch.
+    makeDueUpdate()
+    ruleBatch = 0
+    if plan.isOnline { writeRules(batch: 1) }
+  }
+
+  /// Brings the lanes' rules to the next step, which is on `batch` samples.
+  private func stepRules(batch: Int) {
+    let changesByStep = clocks[0].changesByStep
+    if changesByStep { for job in clocks.indices { clocks[job].advance() } }
+    if ruleBatch == 0 || (hasPenalty && batch != ruleBatch) { return writeRules(batch: batch) }
+    guard changesByStep else { return }
+    for job in clocks.indices where outcomes[job] == nil {
+      networks.putCorrections(
+        learningRate: clocks[job].stepLearningRate, epsilon: clocks[job].stepEpsilon, into: job)
+    }
+  }
+
+  /// Lanes without a job have the last job's numbers, and do not learn.
+  private func writeRules(batch: Int) {
+    for lane in 0..<networks.laneCount where lane >= jobs.count || outcomes[lane] == nil {
+      networks.put(clocks[min(lane, jobs.count - 1)].rule(batch: batch), into: lane)
+      if lane >= jobs.count { networks.mute(lane) }
+    }
+    ruleBatch = batch
+  }
+
+  /// One epoch in batches of one sample, each of which moves the weights by itself; false when it was cancelled.
+  private func passOnline(_ isCancelled: () -> Bool) -> Bool {
+    let size = isPackedOnce ? trainCount : pieceSize
+    for start in stride(from: 0, to: trainCount, by: size) {
+      let rows = min(size, trainCount - start)
+      pack(start..<start + rows)
+      dueUpdate = unsafe networks.trainOnline(
+        inputs, targets, rows: rows, after: dueUpdate,
+        runningLosses: plan.measuresRunningLoss ? runningLosses : nil)
+      if shouldStop(after: rows, isCancelled) { return false }
+    }
+    return true
+  }
+
+  /// One epoch in batches, over which the descent is summed before all weights move; false when it was cancelled.
+  private func passBatches(_ isCancelled: () -> Bool) -> Bool {
+    let size = plan.batchCount(of: trainCount)
+    for start in stride(from: 0, to: trainCount, by: size) {
+      guard step(start..<min(start + size, trainCount), isCancelled) else { return false }
+    }
+    return true
+  }
+
+  private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
+    stepRules(batch: batch.count)
+    var losses = plan.measuresRunningLoss ? penaltyLosses(batch: batch.count) : []
+    for start in stride(from: 0, to: batch.count, by: pieceSize) {
+      let rows = min(pieceSize, batch.count - start)
+      pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
+      unsafe networks.forward(inputs, rows: rows)
+      for r in losses.indices {
+        for row in 0..<rows {
+          losses[r] =
+            unsafe losses[r]
+            + networks.sampleLoss(row: row, register: r, targets: targets + row * networks.targetStride)
+        }
+      }
+      unsafe networks.backward(
+        targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
+      unsafe networks.update(
+        inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
+      if shouldStop(after: rows, isCancelled) { return false }
+    }
+    for r in losses.indices { unsafe runningLosses[r] = runningLosses[r] + losses[r] }
+    return true
+  }
+
+  /// What the penalty adds to the running loss of a batch, by register: for every sample the same.
+  private func penaltyLosses(batch: Int) -> [V.Doubles] {
+    guard hasPenalty else { return Array(repeating: V.Doubles(repeating: 0), count: networks.registers) }
+    let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
+    return (0..<networks.registers).map { r in
+      V.Doubles { lane in
+        let value = values[r * V.scalarCount + lane]
+        return value == 0 ? 0 : Double(batch) * value
+      }
+    }
+  }
+
+  /// Each lane's penalty on its weights as they are; 0 where there is no job.
+  func penaltyValues(_ penalty: (TrainingPlan) -> Penalty) -> [Double] {
+    let penalties = jobs.map { penalty($0.plan) }
+    let squares = penalties.contains { $0.l2 != 0 } ? networks.sums(of: .square) : []
+    let magnitudes = penalties.contains { $0.l1 != 0 } ? networks.sums(of: .magnitude) : []
+    return (0..<networks.laneCount).map { lane in
+      guard lane < jobs.count else { return 0 }
+      return penalties[lane].value(squares: { squares[lane] }, magnitudes: { magnitudes[lane] })
+    }
+  }
+}

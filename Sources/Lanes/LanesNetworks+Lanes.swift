@@ -1,0 +1,146 @@
+import Arithmetic
+import Kernels
+import Learning
+
+extension LanesNetworks {
+  /// Writes a network's weights into a lane.
+  func put(_ network: Network<V.Scalar>, into lane: Int) {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    for (l, from) in network.layers.enumerated() {
+      let layer = unsafe layers[l]
+      layer.forEachPlace(of: register) { place, unit, input in
+        unsafe layer.weights[place][lane] =
+          input < 0 ? from.biases[unit] : from.weights[unit * layer.inputCount + input]
+      }
+    }
+  }
+
+  /// The network in a lane.
+  func network(in lane: Int, of topology: Topology) -> Network<V.Scalar> {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    var network = Network<V.Scalar>(zeros: topology)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      // Taken out of the network while they are filled: what two hold is copied by the first number that is written.
+      var (own, biases) = ([V.Scalar](), [V.Scalar]())
+      swap(&own, &network.layers[l].weights)
+      swap(&biases, &network.layers[l].biases)
+      layer.forEachPlace(of: register) { place, unit, input in
+        let w = unsafe layer.weights[place][lane]
+        if input < 0 { biases[unit] = w } else { own[unit * layer.inputCount + input] = w }
+      }
+      (network.layers[l].weights, network.layers[l].biases) = (own, biases)
+    }
+    return network
+  }
+
+  /// Makes a lane a network of zeros that stays one.
+  func silence(_ lane: Int) {
+    mute(lane)
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      layer.forEachPlace(of: register) { place, _, _ in
+        unsafe layer.weights[place][lane] = 0
+        if kind.stateCount > 0 { unsafe layer.firstState[place][lane] = 0 }
+        if kind.stateCount > 1 { unsafe layer.secondState[place][lane] = 0 }
+      }
+    }
+  }
+
+  /// Lets no step move a lane's weights, as long as they and what is kept of them are zero.
+  func mute(_ lane: Int) {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    unsafe learningRates[register][lane] = 0
+    unsafe rules[register].learningRate[lane] = 0
+    unsafe rules[register].smallestStep[lane] = 0
+  }
+
+  /// Writes the numbers of a lane's rule.
+  func put(_ rule: UpdateRule<Double>, into lane: Int) {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    unsafe learningRates[register][lane] = V.Scalar(rule.learningRate)
+    unsafe rules[register].write(rule, lane: lane)
+  }
+
+  /// Writes the numbers of a lane's rule that go on from step to step.
+  @inline(__always)
+  func putCorrections(learningRate: Double, epsilon: Double, into lane: Int) {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    unsafe rules[register].learningRate[lane] = V.Scalar(learningRate)
+    unsafe rules[register].epsilon[lane] = V.Scalar(epsilon)
+  }
+
+  /// Gives every weight of a lane its first step size, where the rule keeps one.
+  func putStep(_ step: V.Scalar, into lane: Int) {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      layer.forEachPlace(of: register) { place, _, _ in unsafe layer.secondState[place][lane] = step }
+    }
+  }
+
+  /// Σ w² or Σ |w| of each lane.
+  func sums(of term: WeightTerm) -> [Double] {
+    (0..<registers).flatMap { r in
+      let sums = sums(of: term, in: r)
+      return (0..<V.scalarCount).map { sums[$0] }
+    }
+  }
+
+  /// Of each lane of a register: a chain over each unit's inputs, then a strided sum over the units of all
+  /// layers.
+  private func sums(of term: WeightTerm, in register: Int) -> V.Doubles {
+    var sum = StridedLaneSums<V.Doubles>()
+    var number = 0
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      for j in 0..<layer.unitCount {
+        let (first, size) = UnitBlocks.block(of: j, among: layer.unitCount)
+        let weights = unsafe layer.weights(of: register, from: first) + (j - first)
+        var chain = V.Doubles(repeating: 0)
+        for i in 0..<layer.inputCount {
+          chain = unsafe term.added(to: chain, weights[(i + 1) * size].doubles)
+        }
+        sum.add(chain, at: number)
+        number += 1
+      }
+    }
+    return sum.total
+  }
+
+  /// Whether each lane's weights and biases are all finite.
+  func areFinite() -> [Bool] {
+    // w − w is +0 for a number and NaN for the rest, and a NaN stays.
+    var rests = Array(repeating: V(repeating: 0), count: registers)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      for register in 0..<registers {
+        layer.forEachPlace(of: register) { place, _, _ in
+          rests[register] = unsafe rests[register] + (layer.weights[place] - layer.weights[place])
+        }
+      }
+    }
+    return rests.flatMap { rest in (0..<V.scalarCount).map { rest[$0] == 0 } }
+  }
+}
+
+extension UpdateRule where V: LaneVector {
+  /// Writes the numbers of a float64 rule, rounded to the precision, into a lane.
+  mutating func write(_ rule: UpdateRule<Double>, lane: Int) {
+    func set(_ vector: inout V, _ value: Double) { vector[lane] = V.Scalar(value) }
+    set(&learningRate, rule.learningRate)
+    set(&momentum, rule.momentum)
+    set(&gain, rule.gain)
+    set(&squareDecay, rule.squareDecay)
+    set(&squareGain, rule.squareGain)
+    set(&epsilon, rule.epsilon)
+    set(&shrinkage, rule.shrinkage)
+    set(&increase, rule.increase)
+    set(&decrease, rule.decrease)
+    set(&smallestStep, rule.smallestStep)
+    set(&largestStep, rule.largestStep)
+    set(&l2, rule.l2)
+    set(&l1, rule.l1)
+  }
+}

@@ -1,0 +1,70 @@
+import Arithmetic
+import CMachine
+import Kernels
+import Learning
+
+/// Trains networks of one topology side by side in the lanes of vectors, each with its own weights, learning rate,
+/// momentum, penalty, error margin, seed, fold and number of epochs.
+///
+/// Every lane makes the bits that `ReferenceTrainer` makes of its job.
+package enum LanesTrainer<Scalar: LanesScalar> {
+  /// Networks that are trained together: one register of them, or of tiny networks up to sixteen.
+  ///
+  /// Registers that take turns hide the latency of each other's short chains, and share what a pass costs besides; they
+  /// are worth while as long as all their weights stay in the fastest cache with what else is needed.
+  package static func bundleSize(for topology: Topology) -> Int {
+    Scalar.registerLanes * max(1, min(16, (20 << 10) / (topology.weightCount * Int(ETALON_VECTOR_BYTES))))
+  }
+
+  /// Whether two jobs can be trained in one bundle (if their partitions' parts also have the same counts).
+  package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
+    job.canTrainSideBySide(with: other)
+  }
+
+  /// Trains all jobs to their ends; nil when `isCancelled` says so first. Job n trains on
+  /// `partitions[partitionOfJob[n]]`.
+  ///
+  /// Jobs of one seed and partition read the same samples: next to each other they cost least.
+  package static func train(
+    _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
+    isCancelled: () -> Bool = { false }
+  ) -> [TrainingOutcome<Scalar>]? {
+    precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
+    let size = bundleSize(for: jobs[0].topology)
+    var outcomes: [TrainingOutcome<Scalar>] = []
+    for start in stride(from: 0, to: jobs.count, by: size) {
+      let own = start..<min(start + size, jobs.count)
+      let trained = Scalar.trainInLanes(
+        Array(jobs[own]), on: partitions, partitionOfJob: Array(partitionOfJob[own]), isCancelled: isCancelled
+      )
+      guard let trained else { return nil }
+      outcomes += trained
+    }
+    return outcomes
+  }
+}
+
+/// A number format that `LanesTrainer` trains in: each names its own register, so that the kernels are compiled for that
+/// width alone.
+package protocol LanesScalar: KernelScalar {
+  /// `LanesTrainer.train` for jobs that have been checked.
+  static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Self>]?
+}
+
+extension Float: LanesScalar {
+  package static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Float>]? {
+    LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+  }
+}
+
+extension Double: LanesScalar {
+  package static func trainInLanes(
+    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
+  ) -> [TrainingOutcome<Double>]? {
+    LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+  }
+}

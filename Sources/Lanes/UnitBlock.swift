@@ -1,0 +1,155 @@
+import Arithmetic
+import CMachine
+import Kernels
+import Learning
+
+/// A vector for each of several neighbouring units of a layer, in registers: they share the load of each input, and one
+/// unit's operations fill the time that another's take.
+protocol UnitBlock<V> {
+  associatedtype V: LaneVector
+  static var unitCount: Int { get }
+
+  /// The same vector for every unit.
+  init(repeating lanes: V)
+  /// The vectors from `place` on, `stride` apart.
+  init(at place: UnsafePointer<V>, stride: Int)
+  func store(to place: UnsafeMutablePointer<V>)
+  func adding(_ other: Self) -> Self
+  func times(_ lanes: V) -> Self
+  /// self + other·lanes, rounded once.
+  func addingProduct(_ other: Self, _ lanes: V) -> Self
+  /// f of each.
+  func output<F: ActivationFunction>(of function: F.Type) -> Self
+  /// self·f′, from the outputs.
+  func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+}
+
+extension UnitBlock {
+  /// The vectors at `place` and after it.
+  @inline(__always) init(at place: UnsafePointer<V>) { unsafe self.init(at: place, stride: 1) }
+
+  /// self·f′, from the outputs.
+  @inline(__always)
+  func timesDerivative(of activation: Activation, at outputs: Self) -> Self {
+    switch activation {
+    case .identity, .softmax: self
+    case .sigmoid: timesDerivative(of: Sigmoid.self, at: outputs)
+    case .tanh: timesDerivative(of: Tanh.self, at: outputs)
+    case .relu: timesDerivative(of: RectifiedLinear.self, at: outputs)
+    case .leakyReLU: timesDerivative(of: LeakyRectifiedLinear.self, at: outputs)
+    case .softsign: timesDerivative(of: Softsign.self, at: outputs)
+    case .softplus: timesDerivative(of: Softplus.self, at: outputs)
+    }
+  }
+}
+
+struct OneUnit<V: LaneVector>: UnitBlock {
+  var lanes: V
+
+  @inline(__always) static var unitCount: Int { 1 }
+  @inline(__always) init(repeating lanes: V) { self.lanes = lanes }
+  @inline(__always) init(at place: UnsafePointer<V>, stride: Int) { unsafe lanes = place[0] }
+  @inline(__always) func store(to place: UnsafeMutablePointer<V>) { unsafe place[0] = lanes }
+  @inline(__always) func adding(_ other: Self) -> Self { Self(repeating: lanes + other.lanes) }
+  @inline(__always) func times(_ factor: V) -> Self { Self(repeating: lanes * factor) }
+  @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
+    Self(repeating: lanes.addingProduct(other.lanes, factor))
+  }
+  @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
+    Self(repeating: F.output(lanes))
+  }
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+  {
+    Self(repeating: F.timesDerivative(lanes, at: outputs.lanes))
+  }
+}
+
+struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Second.V {
+  typealias V = First.V
+
+  var first: First
+  var second: Second
+
+  @inline(__always) init(_ first: First, _ second: Second) { (self.first, self.second) = (first, second) }
+  @inline(__always) static var unitCount: Int { First.unitCount + Second.unitCount }
+  @inline(__always) init(repeating lanes: V) { self.init(First(repeating: lanes), Second(repeating: lanes)) }
+  @inline(__always) init(at place: UnsafePointer<V>, stride: Int) {
+    unsafe self.init(
+      First(at: place, stride: stride), Second(at: place + First.unitCount &* stride, stride: stride))
+  }
+  @inline(__always) func store(to place: UnsafeMutablePointer<V>) {
+    unsafe first.store(to: place)
+    unsafe second.store(to: place + First.unitCount)
+  }
+  @inline(__always) func adding(_ other: Self) -> Self {
+    Self(first.adding(other.first), second.adding(other.second))
+  }
+  @inline(__always) func times(_ factor: V) -> Self { Self(first.times(factor), second.times(factor)) }
+  @inline(__always) func addingProduct(_ other: Self, _ factor: V) -> Self {
+    Self(first.addingProduct(other.first, factor), second.addingProduct(other.second, factor))
+  }
+  @inline(__always) func output<F: ActivationFunction>(of function: F.Type) -> Self {
+    Self(first.output(of: function), second.output(of: function))
+  }
+  @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
+  {
+    Self(
+      first.timesDerivative(of: function, at: outputs.first),
+      second.timesDerivative(of: function, at: outputs.second))
+  }
+}
+
+typealias TwoUnits<V: LaneVector> = Both<OneUnit<V>, OneUnit<V>>
+typealias ThreeUnits<V: LaneVector> = Both<TwoUnits<V>, OneUnit<V>>
+typealias FourUnits<V: LaneVector> = Both<TwoUnits<V>, TwoUnits<V>>
+typealias EightUnits<V: LaneVector> = Both<FourUnits<V>, FourUnits<V>>
+
+/// How a layer's units are cut into blocks: as many of the largest size as there are, then of each smaller size that is
+/// needed.
+enum UnitBlocks {
+  /// Besides a block's sums, its pushes or factors must fit into the registers, of which there are 32 or 16.
+  @inline(__always) static var largest: Int { ETALON_VECTOR_BYTES == 64 ? 8 : 4 }
+
+  /// The size of the next block, where `left` units are left.
+  @inline(__always) static func size(left: Int) -> Int { left >= largest ? largest : min(left, 4) }
+
+  /// The first unit of the block that `unit` is in, and the block's size.
+  static func block(of unit: Int, among count: Int) -> (first: Int, size: Int) {
+    var first = 0
+    while true {
+      let size = size(left: count - first)
+      if unit < first + size { return (first, size) }
+      first += size
+    }
+  }
+}
+
+/// What is done to the units of a layer, block by block.
+protocol UnitPass<V> {
+  associatedtype V: LaneVector
+  func run<B: UnitBlock>(_ type: B.Type, from unit: Int) where B.V == V
+}
+
+extension UnitPass {
+  /// Runs over `count` units from the first, each block with the type that has its size.
+  @inline(__always)
+  func run(over count: Int) {
+    var unit = 0
+    if UnitBlocks.largest >= 8 {
+      while unit &+ 8 <= count {
+        run(EightUnits<V>.self, from: unit)
+        unit &+= 8
+      }
+    }
+    while unit &+ 4 <= count {
+      run(FourUnits<V>.self, from: unit)
+      unit &+= 4
+    }
+    switch count &- unit {
+    case 3: run(ThreeUnits<V>.self, from: unit)
+    case 2: run(TwoUnits<V>.self, from: unit)
+    case 1: run(OneUnit<V>.self, from: unit)
+    default: break
+    }
+  }
+}

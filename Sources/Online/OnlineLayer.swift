@@ -1,0 +1,75 @@
+import Arithmetic
+import Kernels
+import Learning
+
+/// One layer of the networks that are trained online side by side, with the units in the lanes: pointers into the arena of
+/// `OnlineNetworks`, which must outlive it. Rows are as `lanes` has them.
+@safe
+struct OnlineLayer<V: VectorRegister> {
+  /// What of a sample is needed until the next sample's update.
+  @safe
+  struct Sample {
+    /// η·δ and O: a row of each.
+    let pushes: UnsafeMutablePointer<V>
+    let outputs: UnsafeMutablePointer<V>
+
+    init(strips: Int, in arena: Arena) {
+      unsafe pushes = arena.make(strips)
+      unsafe outputs = arena.make(strips)
+    }
+  }
+
+  let lanes: OnlineLanes<V>
+  let inputCount: Int
+  let unitCount: Int
+  let activation: Activation
+  /// Vectors of a row, and of a row of inputs.
+  let strips: Int
+  let inputStrips: Int
+  /// 1 in the lanes of a row's last vector that are units, 0 in the others.
+  let areUnits: UnsafePointer<V>
+  /// The weights as `OnlinePass` has them, the starts being the biases.
+  let weights: UnsafeMutablePointer<V>
+  /// The weights with inputs and units exchanged and with starts of 0, for the sums of the δ of the layer before. The
+  /// first layer has none.
+  let transposed: UnsafeMutablePointer<V>?
+  /// net and δ: a row of each.
+  let nets: UnsafeMutablePointer<V>
+  let deltas: UnsafeMutablePointer<V>
+
+  /// Makes layer `l`, all zero.
+  init(_ l: Int, of topology: Topology, lanes: OnlineLanes<V>, in arena: Arena) {
+    self.lanes = lanes
+    inputCount = topology.sizes[l]
+    unitCount = topology.sizes[l + 1]
+    activation = topology.activations[l]
+    strips = lanes.strips(for: unitCount)
+    inputStrips = lanes.strips(for: inputCount)
+    let areUnits: UnsafeMutablePointer<V> = unsafe arena.make(1)
+    unsafe areUnits.pointee = lanes.areInUse(for: unitCount)
+    unsafe self.areUnits = UnsafePointer(areUnits)
+    unsafe weights = arena.make(strips * (inputCount + 1))
+    unsafe transposed = l == 0 ? nil : arena.make(inputStrips * (unitCount + 1))
+    unsafe nets = arena.make(strips)
+    unsafe deltas = arena.make(strips)
+  }
+
+  /// The way forward, from a row of the layer before.
+  func forwardPass(
+    _ before: Sample, inputs: UnsafeRawPointer, previous: UnsafeRawPointer, hasBiases: Bool
+  ) -> OnlinePass<V> {
+    unsafe OnlinePass(
+      lanes: lanes, strips: strips, depth: inputCount, weights: weights, movesStarts: hasBiases,
+      factors: before.pushes, sums: nets, previous: previous, current: inputs)
+  }
+
+  /// The way back, to the δ of the layer before, whose outputs of the sample before are `outputs`.
+  func backwardPass(_ before: Sample, outputs: UnsafePointer<V>, to sums: UnsafeMutablePointer<V>)
+    -> OnlinePass<V>
+  {
+    unsafe OnlinePass(
+      lanes: lanes, strips: inputStrips, depth: unitCount, weights: transposed.unsafelyUnwrapped,
+      movesStarts: false, factors: outputs, sums: sums, previous: UnsafeRawPointer(before.pushes),
+      current: UnsafeRawPointer(deltas))
+  }
+}

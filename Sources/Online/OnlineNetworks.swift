@@ -1,0 +1,161 @@
+import Arithmetic
+import Kernels
+import Learning
+
+/// Several networks of one topology in online training, and its steps, as the reference has them.
+@safe
+final class OnlineNetworks<V: VectorRegister> {
+  typealias Scalar = V.Scalar
+  typealias Layer = OnlineLayer<V>
+
+  /// What is there twice, for this sample and the one before, which change places: by layer.
+  @safe
+  private struct Side {
+    /// The row of inputs, if networks share vectors; one alone has them where they are.
+    let inputs: UnsafeMutablePointer<V>
+    let samples: UnsafeMutablePointer<Layer.Sample>
+    let forward: UnsafeMutablePointer<OnlinePass<V>>
+    /// The first layer has none.
+    let backward: UnsafeMutablePointer<OnlinePass<V>>
+  }
+
+  private let arena = Arena()
+  private let topology: Topology
+  private let loss: Loss
+  private let lanes: OnlineLanes<V>
+  private let layers: UnsafeMutablePointer<Layer>
+  private let layerCount: Int
+  /// Of each network, in its lanes.
+  private var learningRates = V(repeating: 0)
+  private var errorMargins: V?
+  /// A row.
+  private let targets: UnsafeMutablePointer<V>
+  /// The outputs of each network's last sample, one network per lane.
+  private let columns: SampleColumns<V>
+  private var now: Side
+  private var before: Side
+  /// Whether a sample has been trained whose update is still to come, with the next sample's way forward.
+  private var hasDueUpdate = false
+
+  /// Networks and the jobs that they belong to, at most `OnlineLanes.mostNetworks`.
+  init(_ networks: [Network<Scalar>], of jobs: [TrainingJob]) {
+    precondition(networks.count == jobs.count)
+    topology = jobs[0].topology
+    loss = jobs[0].plan.loss
+    lanes = OnlineLanes(networks: jobs.count)
+    layerCount = topology.activations.count
+    unsafe layers = arena.make(layerCount)
+    for l in 0..<layerCount {
+      unsafe layers[l] = Layer(l, of: topology, lanes: lanes, in: arena)
+      for n in networks.indices { unsafe layers[l].put(networks[n].layers[l], into: n) }
+    }
+    unsafe targets = arena.make(layers[layerCount - 1].strips)
+    columns = SampleColumns(strips: (topology.outputCount - 1) / V.scalarCount + 1, in: arena)
+    if jobs.contains(where: { $0.plan.errorMargin > 0 }) {
+      var margins = V(repeating: 0)
+      for (n, job) in jobs.enumerated() { lanes.set(Scalar(job.plan.errorMargin), of: n, in: &margins) }
+      errorMargins = margins
+    }
+    now = unsafe Self.side(layers, layerCount, in: arena)
+    before = unsafe Self.side(layers, layerCount, in: arena)
+    connect(now, after: before)
+    connect(before, after: now)
+  }
+
+  /// Sets η of a network, from the next sample on.
+  func setLearningRate(_ rate: Scalar, of n: Int) { lanes.set(rate, of: n, in: &learningRates) }
+
+  private static func side(
+    _ layers: UnsafeMutablePointer<Layer>, _ layerCount: Int, in arena: Arena
+  ) -> Side {
+    let side = unsafe Side(
+      inputs: arena.make(layers[0].inputStrips), samples: arena.make(layerCount),
+      forward: arena.make(layerCount), backward: arena.make(layerCount))
+    for l in 0..<layerCount {
+      unsafe side.samples[l] = Layer.Sample(strips: layers[l].strips, in: arena)
+    }
+    return side
+  }
+
+  /// Makes the passes of the samples on one side, which follow those on the other.
+  private func connect(_ now: Side, after before: Side) {
+    for l in 0..<layerCount {
+      unsafe now.forward[l] = layers[l].forwardPass(
+        before.samples[l], inputs: UnsafeRawPointer(l == 0 ? now.inputs : now.samples[l - 1].outputs),
+        previous: UnsafeRawPointer(l == 0 ? before.inputs : before.samples[l - 1].outputs),
+        hasBiases: topology.hasBiases)
+      guard l > 0 else { continue }
+      unsafe now.backward[l] = layers[l].backwardPass(
+        before.samples[l], outputs: before.samples[l - 1].outputs, to: layers[l - 1].deltas)
+    }
+  }
+
+  /// Network `n` with its weights as they are, once no update is due.
+  func network(_ n: Int) -> Network<Scalar> {
+    precondition(!hasDueUpdate)
+    var network = Network<Scalar>(zeros: topology)
+    for l in 0..<layerCount { unsafe layers[l].take(n, to: &network.layers[l]) }
+    return network
+  }
+
+  /// Makes a sample the next that network `n` is trained on.
+  @inline(__always)
+  func place(_ sample: Int, of samples: SampleRows<V>, for n: Int) {
+    if lanes.areShared {
+      unsafe lanes.put(samples.inputs(of: sample), count: topology.inputCount, of: n, into: now.inputs)
+      unsafe lanes.put(samples.targets(of: sample), count: topology.outputCount, of: n, into: targets)
+    } else {
+      let inputs = unsafe UnsafeRawPointer(samples.inputs(of: sample))
+      unsafe now.forward[0].current = inputs
+      unsafe before.forward[0].previous = inputs
+      unsafe samples.copyTargets(of: sample, to: targets)
+    }
+  }
+
+  /// One sample a network: the weights move by the sample before, this one goes forward, and its δ are made.
+  func step() {
+    let (now, layers, last) = unsafe (now, layers, layerCount &- 1)
+    let (isUpdateDue, rates) = (hasDueUpdate, learningRates)
+    for l in 0...last {
+      if isUpdateDue { unsafe OnlinePass.run(now.forward + l) } else { unsafe now.forward[l].sum() }
+      unsafe layers[l].activate(now.samples[l].outputs)
+    }
+    unsafe layers[last].outputDeltas(
+      now.samples[last], targets: targets, loss: loss, errorMargins: errorMargins, learningRates: rates)
+    for l in stride(from: last, to: 0, by: -1) {
+      if isUpdateDue { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
+      unsafe layers[l &- 1].differentiate(now.samples[l &- 1], learningRates: rates)
+    }
+    (self.now, before) = (before, now)
+    hasDueUpdate = true
+  }
+
+  /// Moves the weights by the last sample.
+  func finishUpdate() {
+    guard hasDueUpdate else { return }
+    for l in 0..<layerCount {
+      unsafe now.forward[l].update()
+      if l > 0 { unsafe now.backward[l].update() }
+    }
+    hasDueUpdate = false
+  }
+
+  /// The losses of the samples that went forward last, one lane for each of the first `count` networks.
+  func losses(of count: Int) -> V {
+    let last = unsafe layers[layerCount - 1]
+    for n in 0..<count { copyOutputs(of: n, last) }
+    return unsafe loss.ofSamples(
+      last.activation, nets: columns.nets, outputs: columns.outputs, targets: columns.targets,
+      count: topology.outputCount)
+  }
+
+  /// Copies the outputs, net inputs and targets of network `n` into lane `n` of the columns.
+  private func copyOutputs(of n: Int, _ last: Layer) {
+    for k in 0..<topology.outputCount {
+      let (vector, lane) = lanes.place(of: k, in: n).quotientAndRemainder(dividingBy: V.scalarCount)
+      unsafe columns.outputs[k][n] = before.samples[layerCount - 1].outputs[vector][lane]
+      unsafe columns.nets[k][n] = last.nets[vector][lane]
+      unsafe columns.targets[k][n] = targets[vector][lane]
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Arithmetic
+import Kernels
+import Learning
+import Tiles
+
+/// One job of an online training: how far it is, and what was measured of it.
+final class OnlineRun<V: VectorRegister> where V.Scalar: OnlineScalar {
+  typealias Scalar = V.Scalar
+
+  let job: TrainingJob
+  let partition: Partition<Scalar>
+  private(set) var order: SampleOrder
+  private(set) var epoch = 0
+  /// Σ loss of the epoch.
+  var lossSum = 0.0
+  private var clock: RuleClock
+  private var history: TrainingHistory<Scalar>
+  /// What became of it; nil while it is in training.
+  private(set) var outcome: TrainingOutcome<Scalar>?
+  private let evaluator: NetworkEvaluator<Scalar>
+
+  init(_ job: TrainingJob, on partition: Partition<Scalar>) {
+    self.job = job
+    self.partition = partition
+    order = SampleOrder(count: partition.train.count, shuffle: job.plan.shuffle, seed: job.seed)
+    clock = RuleClock(job.plan, samples: partition.train.count)
+    history = TrainingHistory(job.plan, on: partition)
+    evaluator = Scalar.tilesEvaluator(for: job, on: partition)
+  }
+
+  /// Epochs until the next evaluation.
+  var epochsToEvaluation: Int {
+    switch job.plan.evaluation {
+    case .every(let n): min((epoch / n + 1) * n, job.plan.epochs) - epoch
+    case .end: job.plan.epochs - epoch
+    }
+  }
+
+  /// Goes on to the next epoch.
+  func advance() {
+    epoch += 1
+    lossSum = 0
+    order.advance(to: epoch)
+    clock.start(epoch: epoch)
+  }
+
+  /// η of the epoch.
+  var learningRate: Scalar { Scalar(clock.learningRate) }
+
+  /// Whether the plan asks for an evaluation now.
+  var isDue: Bool { job.plan.evaluation.includes(epoch: epoch, of: job.plan.epochs) }
+
+  /// Measures the network; if that was its end, there is an outcome. False when it was
+  /// cancelled.
+  func evaluate(_ network: Network<Scalar>, _ isCancelled: () -> Bool) -> Bool {
+    let hasRunningLoss = epoch > 0 && job.plan.measuresRunningLoss
+    let evaluation = evaluator.evaluate(
+      network, epoch: epoch, runningLoss: hasRunningLoss ? lossSum / Double(partition.train.count) : nil,
+      isCancelled: isCancelled)
+    guard let evaluation else { return false }
+    outcome = history.add(evaluation, weightsAreFinite: network.isFinite) { network }
+    return true
+  }
+}

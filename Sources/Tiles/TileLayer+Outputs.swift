@@ -1,0 +1,81 @@
+import Arithmetic
+import Kernels
+import Learning
+
+// The passes of the output layer: softmax, δ from the targets, and losses.
+
+extension TileLayer {
+  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
+  func softmax(_ samples: Range<Int>, _ columns: SampleColumns<V>) {
+    let outputs = unsafe columns.outputs
+    for first in stride(from: samples.lowerBound, to: samples.upperBound, by: V.scalarCount) {
+      let count = min(V.scalarCount, samples.upperBound - first)
+      unsafe columns.gather(nets + first * rowVectors, rowVectors: rowVectors, samples: count, to: outputs)
+      let most = unsafe largest(outputs, count: unitCount)
+      var sum = V(repeating: 0)
+      for k in 0..<unitCount {
+        let e = unsafe V.exp(outputs[k] - most)
+        unsafe outputs[k] = e
+        sum = sum + e
+      }
+      let reciprocal = V(repeating: 1) / sum
+      for k in 0..<unitCount { unsafe outputs[k] = outputs[k] * reciprocal }
+      for k in unitCount..<columns.count { unsafe outputs[k] = V(repeating: 0) }
+      unsafe columns.scatter(
+        outputs, to: self.outputs + first * rowVectors, rowVectors: rowVectors, samples: count)
+    }
+  }
+
+  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy. `targets` has a row of `strips` vectors a
+  /// sample; `scale` is 1/(the batch's size) where the gradient is a mean.
+  func outputDeltas(
+    _ samples: Range<Int>, targets: UnsafePointer<V>, loss: Loss, errorMargin: V.Scalar, scale: V.Scalar?
+  ) {
+    func run<F: ActivationFunction>(_ f: F.Type) {
+      unsafe outputDeltas(f, samples, targets: targets, errorMargin: errorMargin, scale: scale)
+    }
+    guard loss == .squaredError else { return run(Identity.self) }
+    switch activation {
+    case .identity, .softmax: run(Identity.self)
+    case .sigmoid: run(Sigmoid.self)
+    case .tanh: run(Tanh.self)
+    case .relu: run(RectifiedLinear.self)
+    case .leakyReLU: run(LeakyRectifiedLinear.self)
+    case .softsign: run(Softsign.self)
+    case .softplus: run(Softplus.self)
+    }
+  }
+
+  private func outputDeltas<F: ActivationFunction>(
+    _ f: F.Type, _ samples: Range<Int>, targets: UnsafePointer<V>, errorMargin: V.Scalar, scale: V.Scalar?
+  ) {
+    let zero = V(repeating: 0)
+    for strip in 0..<strips {
+      let isUnit = isUnit(inStrip: strip)
+      for s in samples {
+        let output = unsafe outputs[s * rowVectors + strip]
+        var error = unsafe targets[s * strips + strip] - output
+        if errorMargin > 0 {
+          error = error.replacing(with: zero, where: error.magnitudes .< V(repeating: errorMargin))
+        }
+        error = f.timesDerivative(error, at: output)
+        if let scale { error = error * V(repeating: scale) }
+        unsafe deltas[s * rowVectors + strip] = zero.replacing(with: error, where: isUnit)
+      }
+    }
+  }
+
+  /// The losses of the samples in the lanes of `columns`, in the network's precision.
+  func losses(_ columns: SampleColumns<V>, loss: Loss) -> V {
+    unsafe loss.ofSamples(
+      activation, nets: columns.nets, outputs: columns.outputs, targets: columns.targets, count: unitCount)
+  }
+
+  /// Brings outputs, net inputs and targets of `count` samples from `first` on into columns.
+  func gather(_ columns: SampleColumns<V>, first: Int, count: Int, targets: UnsafePointer<V>) {
+    unsafe columns.gather(targets + first * strips, rowVectors: strips, samples: count, to: columns.targets)
+    unsafe columns.gather(
+      outputs + first * rowVectors, rowVectors: rowVectors, samples: count, to: columns.outputs)
+    unsafe columns.gather(nets + first * rowVectors, rowVectors: rowVectors, samples: count, to: columns.nets)
+  }
+}

@@ -1,0 +1,171 @@
+import Arithmetic
+import Kernels
+import Learning
+
+/// One layer as the tiles read it: pointers into the arena of `TileNetworks`, which must outlive it.
+///
+/// **Strips.** A strip holds the weights into `V.scalarCount` neighbouring units, input by input: vector i of a strip has
+/// the weights from input i, its last vector the biases. Lanes beyond the units and vectors beyond the inputs are zero,
+/// and no sum of a real unit ever reads them.
+///
+/// **Siblings.** The first layers of networks that see the same samples are one wide layer: the strips of one network
+/// after the strips of the other. `init(sibling:in:)` is one of them.
+///
+/// **Rows.** Outputs and δ are kept sample by sample, a row of `rowVectors` vectors each. The number of vectors
+/// of strips and rows is odd, or rows a power of two apart would share a few sets of the cache.
+@safe
+struct TileLayer<V: VectorRegister> {
+  typealias Row = UnsafePointer<V.Scalar>
+
+  /// Strips are worked on in pieces of so many inputs: a multiple of every vector's lanes.
+  static var inputsPerBlock: Int { 16 }
+
+  let inputCount: Int
+  let unitCount: Int
+  let activation: Activation
+  /// Vectors that hold one value a unit, of all siblings, and of one.
+  let strips: Int
+  let stripsOfOne: Int
+  let stripRows: Int
+  let rowVectors: Int
+
+  let weights: UnsafeMutablePointer<V>
+  /// What the update rule keeps of each weight and bias, in strips; null where it keeps less.
+  let firstState: UnsafeMutablePointer<V>?
+  let secondState: UnsafeMutablePointer<V>?
+  /// The descent of the batch's blocks so far, in strips; null where a batch is one block and the rule a plain step.
+  let descent: UnsafeMutablePointer<V>?
+  /// The numbers of the step, for each strip: those of its network.
+  let rules: UnsafeMutablePointer<UnsafePointer<UpdateRule<V>>>
+
+  /// The weights with the parts of inputs and units exchanged, for the sums of the δ of the layer before; its strips end
+  /// with a vector of zeros. Null in the first layer.
+  let transposed: UnsafeMutablePointer<V>?
+  let transposedRows: Int
+
+  /// Where each sample's inputs are: samples of the data set, or rows of the layer before.
+  let inputs: UnsafeMutablePointer<Row>
+  /// Rows of net inputs; the same memory as the outputs except in the last layer.
+  let nets: UnsafeMutablePointer<V>
+  let outputs: UnsafeMutablePointer<V>
+  let deltas: UnsafeMutablePointer<V>
+  /// Where each row of δ begins.
+  let deltaRows: UnsafeMutablePointer<Row>
+
+  /// Null in a layer of few strips.
+  let packing: TilePacking<V>?
+
+  /// Makes layer `l` of as many networks as there are `rules`, all zero.
+  init(
+    _ l: Int, of topology: Topology, rules networks: UnsafeBufferPointer<UpdateRule<V>>,
+    inputs: UnsafeMutablePointer<Row>, samplesPerStep: Int, capacity: Int, workers: Int, stateCount: Int,
+    keepsDescent: Bool, in arena: Arena
+  ) {
+    inputCount = topology.sizes[l]
+    unitCount = topology.sizes[l + 1]
+    activation = topology.activations[l]
+    stripsOfOne = (unitCount - 1) / V.scalarCount + 1
+    strips = stripsOfOne * networks.count
+    let paddedInputs = Self.inputsPerBlock * ((inputCount - 1) / Self.inputsPerBlock + 1)
+    stripRows = paddedInputs + 1
+    rowVectors = strips | 1
+    unsafe weights = arena.make(strips * stripRows)
+    unsafe firstState = stateCount > 0 ? arena.make(strips * stripRows) : nil
+    unsafe secondState = stateCount > 1 ? arena.make(strips * stripRows) : nil
+    unsafe descent = keepsDescent ? arena.make(strips * stripRows) : nil
+    unsafe rules = arena.make(strips)
+    for strip in 0..<strips { unsafe rules[strip] = networks.baseAddress! + strip / stripsOfOne }
+    transposedRows = strips * V.scalarCount + 1
+    unsafe transposed = l == 0 ? nil : arena.make(paddedInputs / V.scalarCount * transposedRows)
+    packing =
+      TilePacking<V>.pays(strips: strips, samples: samplesPerStep)
+      ? TilePacking(
+        inputCount: inputCount, strips: strips, capacity: samplesPerStep, workers: workers, in: arena) : nil
+    unsafe self.inputs = inputs
+    unsafe outputs = arena.make(capacity * rowVectors)
+    let isLast = l == topology.activations.count - 1
+    unsafe nets = isLast ? arena.make(capacity * rowVectors) : outputs
+    unsafe deltas = arena.make(capacity * rowVectors)
+    unsafe deltaRows = arena.make(capacity)
+    for s in 0..<capacity { unsafe deltaRows[s] = row(s, of: deltas) }
+  }
+
+  /// The layer of network `n`. Its δ are not to be read as rows.
+  init(sibling n: Int, in wide: TileLayer) {
+    (strips, stripsOfOne) = (wide.stripsOfOne, wide.stripsOfOne)
+    (inputCount, unitCount, activation) = (wide.inputCount, wide.unitCount, wide.activation)
+    (stripRows, rowVectors, transposedRows) = (wide.stripRows, wide.rowVectors, wide.transposedRows)
+    let first = n * strips
+    let place = first * stripRows
+    unsafe weights = wide.weights + place
+    unsafe firstState = wide.firstState.map { unsafe $0 + place }
+    unsafe secondState = wide.secondState.map { unsafe $0 + place }
+    unsafe descent = wide.descent.map { unsafe $0 + place }
+    unsafe rules = wide.rules + first
+    unsafe transposed = nil
+    unsafe inputs = wide.inputs
+    unsafe nets = wide.nets + first
+    unsafe outputs = wide.outputs + first
+    unsafe deltas = wide.deltas + first
+    unsafe deltaRows = wide.deltaRows
+    packing = nil
+  }
+
+  /// Where row `s` begins, as single numbers.
+  private func row(_ s: Int, of rows: UnsafeMutablePointer<V>) -> Row {
+    unsafe Row(
+      UnsafeRawPointer(rows + s * rowVectors).assumingMemoryBound(to: V.Scalar.self))
+  }
+
+  /// Where each row of outputs begins.
+  func outputRows(capacity: Int, in arena: Arena) -> UnsafeMutablePointer<Row> {
+    let rows = unsafe arena.make(capacity, of: Row.self)
+    for s in 0..<capacity { unsafe rows[s] = row(s, of: outputs) }
+    return unsafe rows
+  }
+
+  /// Blocks of inputs that all strips have.
+  var inputBlocks: Int { (inputCount + Self.inputsPerBlock - 1) / Self.inputsPerBlock }
+
+  /// True in the lanes of strip `strip` that are units.
+  @inline(__always)
+  func isUnit(inStrip strip: Int) -> V.Mask {
+    var lane = V(repeating: 0)
+    for i in 0..<V.scalarCount { lane[i] = V.Scalar(i) }
+    return lane .< V(repeating: V.Scalar(min(V.scalarCount, unitCount - strip * V.scalarCount)))
+  }
+
+  /// Fills weights and biases, and the transposed weights, from a network's layer.
+  func load(_ layer: Network<V.Scalar>.Layer) {
+    for j in 0..<unitCount {
+      let strip = unsafe weights + j / V.scalarCount * stripRows
+      for i in 0..<inputCount { unsafe strip[i][j % V.scalarCount] = layer.weights[j * inputCount + i] }
+      unsafe strip[stripRows - 1][j % V.scalarCount] = layer.biases[j]
+    }
+    guard unsafe transposed != nil else { return }
+    for strip in 0..<strips {
+      for block in 0..<inputBlocks { transpose(block: block, ofStrip: strip) }
+    }
+  }
+
+  /// Writes weights and biases to a network's layer.
+  func store(to layer: inout Network<V.Scalar>.Layer) {
+    for j in 0..<unitCount {
+      let strip = unsafe weights + j / V.scalarCount * stripRows
+      for i in 0..<inputCount { layer.weights[j * inputCount + i] = unsafe strip[i][j % V.scalarCount] }
+      layer.biases[j] = unsafe strip[stripRows - 1][j % V.scalarCount]
+    }
+  }
+
+  /// Brings the transposed weights of a block of inputs up to date.
+  @inline(__always)
+  func transpose(block: Int, ofStrip strip: Int) {
+    let transposed = unsafe transposed.unsafelyUnwrapped
+    let first = block * Self.inputsPerBlock
+    for i in stride(from: first, to: first + Self.inputsPerBlock, by: V.scalarCount) {
+      unsafe V.transpose(
+        weights + strip * stripRows + i, stride: 1,
+        to: transposed + i / V.scalarCount * transposedRows + strip * V.scalarCount, stride: 1)
+    }
+  }
+}

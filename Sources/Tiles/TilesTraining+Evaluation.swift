@@ -1,0 +1,62 @@
+import Arithmetic
+import Kernels
+import Learning
+
+extension TilesTraining {
+  /// Measures some of the networks on every part there is; nil when `isCancelled` says so first.
+  func evaluate(
+    _ running: [Int], epoch: Int, isCancelled: () -> Bool, runningLoss: (_ network: Int) -> Double?
+  ) -> [Evaluation]? {
+    let train = measure(running, partition.train, isCancelled)
+    let validation = partition.validation.map { measure(running, $0, isCancelled) }
+    let test = partition.test.map { measure(running, $0, isCancelled) }
+    if isStopped { return nil }
+    return running.indices.map { place in
+      let penalty = jobs[running[place]].plan.penalty(of: partition.train.count)
+      let value = networks.value(of: penalty, for: running[place])
+      return Evaluation(
+        epoch: epoch, runningLoss: runningLoss(running[place]),
+        train: train[place].measurement(penalty: value),
+        validation: validation?[place].measurement(penalty: value),
+        test: test?[place].measurement(penalty: value))
+    }
+  }
+
+  /// One part's sums, network by network. The threads share the samples on the way forward; worker 0 adds up.
+  private func measure(
+    _ running: [Int], _ part: Samples<Scalar>, _ isCancelled: () -> Bool
+  ) -> [TileMeasurement<V>] {
+    let sums = running.map { _ in
+      TileMeasurement<V>(of: part, task: partition.task, loss: jobs[0].plan.loss)
+    }
+    SampleRows<V>.with(part) { samples in
+      crew.run { worker in
+        for start in stride(from: 0, to: part.count, by: Self.samplesPerEvaluation) where !isStopped {
+          let count = min(Self.samplesPerEvaluation, part.count - start)
+          let mine = count * worker / crew.count..<count * (worker + 1) / crew.count
+          for row in mine { networks.place(start + row, of: samples, inRow: row) }
+          networks.forward(mine, worker: worker)
+          crew.barrier()
+          if worker == 0 {
+            for place in running.indices {
+              networks.measure(running[place], rows: count, from: start, into: sums[place])
+            }
+            _ = shouldStop(after: count, isCancelled)
+          }
+          crew.barrier()
+        }
+      }
+    }
+    return sums
+  }
+}
+
+extension TilesTraining {
+  /// The evaluation of a network of the first job's topology after `epoch`; nil if `isCancelled` returned true first.
+  func evaluate(
+    _ network: Network<Scalar>, epoch: Int, runningLoss: Double?, isCancelled: () -> Bool
+  ) -> Evaluation? {
+    networks.load(network, as: 0)
+    return evaluate([0], epoch: epoch, isCancelled: isCancelled) { _ in runningLoss }?.first
+  }
+}
