@@ -59,6 +59,7 @@ let package = Package(
         "YAML", "JSON", "Learning", "Datasets", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
+    .target(name: "Plots", swiftSettings: house),
     .target(name: "Reports", dependencies: ["Experiments", "JSON"], swiftSettings: house),
     .executableTarget(
       name: "etalon",
@@ -79,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], exclude: ["Accepted", "Rejected"],
       swiftSettings: house),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots"], swiftSettings: house),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: house),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: house),
   ],

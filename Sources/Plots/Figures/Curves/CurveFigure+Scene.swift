@@ -1,0 +1,107 @@
+extension CurveFigure {
+  package func scene(width: Double) -> Scene {
+    let xs = series.flatMap { $0.x + $0.diverged }
+    guard let x = AxisRange(.linear, values: xs, padding: 0), !xs.isEmpty else {
+      return Canvas.empty(width: width, title: title, reason: "No epoch has been recorded yet.")
+    }
+    let values = series.flatMap { line in line.y + line.band.flatMap { [$0.low, $0.high] } }
+    guard let y = AxisRange(valueKind, values: values, padding: 0.05) else {
+      return Canvas.empty(width: width, title: title, reason: emptyReason)
+    }
+    var canvas = Canvas(width: width)
+    let margin = labelMargin(canvas.width)
+    let top = canvas.legend(legendItems, top: 0)
+    let (plane, bottom) = canvas.plane(
+      x: Axis(title: axisTitle, range: x), y: Axis(title: valueTitle, range: y),
+      right: canvas.width - margin, top: top, plotHeight: canvas.plotHeight)
+    // Those in focus lie above the others, the best one on top.
+    let order = series.indices.sorted { rank($0) < rank($1) }
+    for index in order { draw(&canvas, plane, index) }
+    let unlabelled = endLabels(&canvas, plane)
+    var notes = y.notes(valueTitle, series.flatMap(\.y))
+    if unlabelled > 0 {
+      notes.append("\(unlabelled) more \(unlabelled == 1 ? "line" : "lines") without a label.")
+    }
+    let end = canvas.notes(notes, top: bottom + 4)
+    return canvas.scene(height: end, title: title, description: summary)
+  }
+
+  /// The colour's number of a series: its place among those in focus; nil for the others.
+  func color(_ index: Int) -> Int? {
+    guard series[index].isHighlighted else { return nil }
+    return series[..<index].count { $0.isHighlighted }
+  }
+
+  private func rank(_ index: Int) -> Int {
+    let line = series[index]
+    // Within a class, the first series lie on top.
+    return (line.standing == .best ? 2 : line.isHighlighted ? 1 : 0) * (series.count + 1) - index
+  }
+
+  private var summary: String {
+    let count = "\(series.count) \(series.count == 1 ? "line" : "lines")"
+    let diverged = series.reduce(0) { $0 + $1.diverged.count }
+    return "\(valueTitle) over \(axisTitle): \(count)" + (diverged > 0 ? "; \(diverged) runs diverged." : ".")
+  }
+
+  private var emptyReason: String {
+    let diverged = series.reduce(0) { $0 + $1.diverged.count }
+    return diverged > 0
+      ? "No value of \(valueTitle) to draw: all \(diverged) runs diverged."
+      : "No value of \(valueTitle) to draw."
+  }
+
+  private var legendItems: [LegendItem] {
+    var items: [LegendItem] = []
+    if series.contains(where: { !$0.band.isEmpty && $0.isHighlighted }) {
+      items.append(LegendItem(sample: .band(.category(0)), text: bandTitle))
+    }
+    if series.contains(where: { !$0.isHighlighted }), series.contains(where: \.isHighlighted) {
+      items.append(LegendItem(sample: .line(.category(7), dash: []), text: "other points"))
+    }
+    if series.contains(where: { !$0.diverged.isEmpty }) {
+      items.append(LegendItem(sample: .cross, text: "diverged here"))
+    }
+    return items
+  }
+
+  private var labelled: [Int] {
+    series.indices.filter { series[$0].isHighlighted && !series[$0].name.isEmpty }
+  }
+
+  private func labelMargin(_ width: Double) -> Double {
+    let widest = labelled.map { TextMetrics.width(series[$0].name, size: Canvas.textSize) }.max() ?? 0
+    return widest == 0 ? 8 : min(widest + 18, width * (width < 480 ? 0.3 : 0.25))
+  }
+
+  /// Names at the ends of the lines; returns how many did not fit.
+  private func endLabels(_ canvas: inout Canvas, _ plane: Plane) -> Int {
+    let ends: [(index: Int, at: Point)] = labelled.compactMap { index in
+      let line = series[index]
+      guard let last = line.y.lastIndex(where: { isDrawable($0) }) else { return nil }
+      return (index, plane.clamped(line.x[last], line.y[last]))
+    }
+    let spacing = 15.0
+    let room = Int(plane.frame.height / spacing)
+    let shown = Array(ends.prefix(room))
+    let wishes = shown.map(\.at.y)
+    guard
+      let places = LabelStack.places(
+        wishes, spacing: spacing, top: plane.frame.top, bottom: plane.frame.bottom)
+    else { return ends.count }
+    for ((index, at), y) in zip(shown, places) {
+      let paint: Paint = color(index).map { .category($0) } ?? .axis
+      let left = plane.frame.right + 4
+      canvas.path(
+        [Point(min(at.x + 2, left), at.y), Point(left, at.y), Point(left + 7, y), Point(left + 9, y)],
+        .stroked(paint, 1, dash: at.x < left - 12 ? [1, 3] : [], opacity: 0.8))
+      canvas.text(
+        series[index].name, left + 12, Canvas.baseline(y), isBold: series[index].standing == .best,
+        room: canvas.width - left - 13)
+    }
+    return ends.count - shown.count
+  }
+
+  /// Whether the value has a place on the vertical axis.
+  func isDrawable(_ value: Double) -> Bool { value.isFinite && (valueKind != .log || value > 0) }
+}

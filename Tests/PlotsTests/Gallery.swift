@@ -1,0 +1,60 @@
+@testable import Plots
+
+/// Every figure on ordinary, empty, huge and hostile numbers.
+enum Gallery {
+  static let figures: [(name: String, figure: any Figure)] = dots + heatMaps + curves
+
+  private static let dots: [(String, any Figure)] = [
+    ("dots-log", dot(.log, [.init(dots: Samples.dots(.log, count: 14))])),
+    ("dots-linear-many-seeds", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, seeds: 120))])),
+    (
+      "dots-categories",
+      dot(
+        .categories(["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]),
+        [.init(dots: Samples.dots(.linear, count: 6))])
+    ),
+    (
+      "dots-hostile",
+      dot(.categories(Samples.hostile), [.init(dots: Samples.dots(.linear, count: 8, outlier: true))])
+    ),
+    ("dots-outlier", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, outlier: true))])),
+    ("dots-series", dot(.log, series(5))),
+    ("dots-panels", dot(.log, series(6), .panels)),
+    ("dots-one", dot(.linear, [.init(dots: Array(Samples.dots(.linear, count: 1, seeds: 1)))])),
+    ("dots-empty", dot(.linear, [.init(dots: [.init(x: 1, mean: nil, label: "1", missing: 5)])])),
+    ("dots-3000", dot(.linear, [.init(dots: Samples.dots(.linear, count: 3000, seeds: 3))])),
+  ]
+
+  private static let heatMaps: [(String, any Figure)] = [
+    ("heat-7x5", Samples.heatMap(7, 5)), ("heat-12x10", Samples.heatMap(12, 10)),
+    ("heat-40x60", Samples.heatMap(40, 60)),
+    (
+      "heat-empty",
+      HeatMapFigure(
+        title: "Nothing", columnTitle: "a", rowTitle: "b", valueTitle: "loss", columns: [], rows: [],
+        cells: [])
+    ),
+  ]
+
+  private static let curves: [(String, any Figure)] = [
+    ("curves-5", Samples.curves(5)), ("curves-log", Samples.curves(12, isLog: true)),
+    ("curves-300", Samples.curves(300, epochs: 1000)), ("curves-empty", Samples.curves(0)),
+  ]
+
+  private static func series(_ count: Int) -> [DotFigure.Series] {
+    (0..<count).map { index in
+      .init(
+        name: index == 2
+          ? "a name that goes on for much longer than anybody would like" : "momentum 0.\(index)",
+        dots: Samples.dots(.log, count: 10, seed: UInt64(index)))
+    }
+  }
+
+  private static func dot(
+    _ axis: AxisKind, _ series: [DotFigure.Series], _ arrangement: DotFigure.Arrangement = .colors
+  ) -> DotFigure {
+    DotFigure(
+      title: "Validation accuracy by learning rate", axis: axis, axisTitle: "learning rate",
+      valueTitle: "validation accuracy", series: series, arrangement: arrangement)
+  }
+}
