@@ -2,7 +2,7 @@
 
 /// Every figure on ordinary, empty, huge and hostile numbers.
 enum Gallery {
-  static let figures: [(name: String, figure: any Figure)] = dots + heatMaps + curves
+  static let figures: [(name: String, figure: any Figure)] = dots + heatMaps + curves + others + hostile
 
   private static let dots: [(String, any Figure)] = [
     ("dots-log", dot(.log, [.init(dots: Samples.dots(.log, count: 14))])),
@@ -39,6 +39,52 @@ enum Gallery {
   private static let curves: [(String, any Figure)] = [
     ("curves-5", Samples.curves(5)), ("curves-log", Samples.curves(12, isLog: true)),
     ("curves-300", Samples.curves(300, epochs: 1000)), ("curves-empty", Samples.curves(0)),
+  ]
+
+  private static let others: [(String, any Figure)] = [
+    ("bars", Samples.bars), ("bars-empty", BarFigure(title: "", valueTitle: "", bars: [])),
+    ("confusion-3", Samples.confusion(3, 150)), ("confusion-10", Samples.confusion(10, 1800)),
+    ("confusion-30", Samples.confusion(30, 3000)), ("confusion-200", Samples.confusion(200, 20000)),
+    (
+      "histogram",
+      HistogramFigure(
+        title: "Residuals", axisTitle: "prediction − truth", values: Samples.normals(500),
+        references: [.init(0, "no error")])
+    ),
+    (
+      "histogram-heavy",
+      HistogramFigure(
+        title: "Residuals", axisTitle: "prediction − truth",
+        values: Samples.normals(5000, heavy: true) + [.nan])
+    ),
+    ("histogram-one", HistogramFigure(title: "Residuals", axisTitle: "loss", values: [0.25])),
+    ("pareto", Samples.scatter(60)), ("pareto-5000", Samples.scatter(5000)),
+    ("predictions", Samples.predictions(300)), ("predictions-20000", Samples.predictions(20000)),
+    ("changes", Samples.changes(14)), ("search-1", Samples.search(1, 60)),
+    ("search-3", Samples.search(3, 120)),
+    ("search-4-2000", Samples.search(4, 2000)),
+  ]
+
+  /// Names that try to break files, in every place that takes a name.
+  private static let hostile: [(String, any Figure)] = [
+    (
+      "hostile-heat",
+      HeatMapFigure(
+        title: Samples.hostile[0], columnTitle: Samples.hostile[0], rowTitle: Samples.hostile[2],
+        valueTitle: Samples.hostile[6], columns: Samples.hostile, rows: Samples.hostile,
+        cells: Samples.hostile.indices.map {
+          .init(column: $0, row: ($0 * 3) % 8, value: Double($0), detail: Samples.hostile[$0])
+        })
+    ),
+    (
+      "hostile-curves",
+      CurveFigure(
+        title: Samples.hostile[1], axisTitle: Samples.hostile[0], valueTitle: Samples.hostile[4],
+        bandTitle: Samples.hostile[2],
+        series: Samples.hostile.enumerated().map { index, name in
+          .init(name: name, x: [1, 2, 3], y: [3, 2, Double(index)], standing: .other)
+        })
+    ),
   ]
 
   private static func series(_ count: Int) -> [DotFigure.Series] {

@@ -7,7 +7,7 @@ import Testing
     "Linear ticks stand at multiples of 1, 2 and 5 × 10ⁿ, with the digits that their step has",
     arguments: [
       (0.0, 1.0, 5, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
-      (0.871, 0.98, 4, ["0.90", "0.95"]),
+      (0.871, 0.98, 4, ["0.88", "0.90", "0.92", "0.94", "0.96", "0.98"]),
       (-3, 12, 4, ["0", "5", "10"]),
       (0, 3000, 3, ["0", "1,000", "2,000", "3,000"]),
       (1e9, 5e9, 4, ["10⁹", "2×10⁹", "3×10⁹", "4×10⁹", "5×10⁹"]),
@@ -18,7 +18,9 @@ import Testing
     #expect(Tick.linear(low, high, count: count).map(\.label) == labels)
   }
 
-  @Test("No range, however small, large or far from zero, has more than a dozen ticks or one outside")
+  @Test(
+    "No range, however small, large or far from zero, has too few or too many ticks, one outside, or two with one label"
+  )
   func manyRanges() {
     var noise = Samples.Noise(state: 11)
     for _ in 0..<5000 {
@@ -27,7 +29,7 @@ import Testing
       let high = low + noise.next() * size * (noise.next() < 0.2 ? 1e-6 : 1)
       guard low < high else { continue }
       let ticks = Tick.linear(low, high, count: 5)
-      #expect(ticks.count <= 7 && ticks.count >= 1, "\(low) to \(high)")
+      #expect((3...9).contains(ticks.count), "\(low) to \(high)")
       let reach = (high - low) * 1e-6
       #expect(ticks.allSatisfy { $0.value >= low - reach && $0.value <= high + reach }, "\(low) to \(high)")
       #expect(Set(ticks.map(\.label)).count == ticks.count, "\(low) to \(high): \(ticks.map(\.label))")

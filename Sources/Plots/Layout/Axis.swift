@@ -4,6 +4,8 @@ struct Axis {
   var range: AxisRange
   /// Whether ticks have labels; inner panels of small multiples leave them out.
   var hasLabels = true
+  /// Whether ticks between whole numbers make no sense.
+  var isWhole = false
   /// Room at both ends between the range and the plot's edge, in pixels.
   var inset = 0.0
 }

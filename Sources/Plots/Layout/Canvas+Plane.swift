@@ -8,7 +8,8 @@ extension Canvas {
   ) -> (plane: Plane, bottom: Double) {
     let frameTop = top + (y.title.isEmpty ? 8 : 26)
     let vertical = y.range.scale(from: frameTop + plotHeight, to: frameTop)
-    let yTicks = Tick.ticks(for: vertical, count: max(2, Int(plotHeight / 40)))
+    let wished = max(2, Int(plotHeight / 36))
+    let yTicks = Tick.ticks(for: vertical, count: y.isWhole ? max(1, min(wished, Int(y.range.high))) : wished)
     let labelWidth = yTicks.map { TextMetrics.width($0.label, size: Canvas.textSize) }.max() ?? 0
     let frameLeft = left + (y.hasLabels ? min(labelWidth, (right - left) * 0.4) + 10 : 2)
     let frame = Frame(

@@ -10,7 +10,8 @@ struct Canvas {
   /// The height of a line of text.
   static let lineHeight = 16.0
 
-  init(width: Double) { self.width = max(200, width) }
+  /// A canvas of at least 200 pixels, below which no figure can be read; strips in tables take `minimum` for less.
+  init(width: Double, minimum: Double = 200) { self.width = max(minimum, width) }
 
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, size: Double = Canvas.textSize,

@@ -33,6 +33,9 @@ struct AxisRange {
     if !range.isComplete { cut = range }
   }
 
+  /// A linear range with just these ends.
+  init(exactly low: Double, _ high: Double) { self.init(kind: .linear, low: low, high: high) }
+
   private init(kind: AxisKind, low: Double, high: Double) {
     (self.kind, self.low, self.high) = (kind, low, high)
   }

@@ -17,7 +17,7 @@ package struct Tick: Sendable, Equatable {
     }
   }
 
-  /// Ticks at multiples of 1, 2 or 5 × 10ⁿ within `low`…`high`, at most `count` + 1.
+  /// Ticks at multiples of 1, 2 or 5 × 10ⁿ within `low`…`high`, about `count` of them.
   package static func linear(_ low: Double, _ high: Double, count: Int) -> [Tick] {
     precondition(low < high && count > 0)
     let rough = (high / Double(count)) - (low / Double(count))
@@ -26,10 +26,8 @@ package struct Tick: Sendable, Equatable {
     // Below 10⁻³⁰⁰ a power of ten loses digits.
     guard exponent > -300 else { return [] }
     let mantissa = rough / Logarithm.powerOfTen(exponent)
-    var factor = 1
-    for choice in [1, 2, 5, 10] where Double(choice) < mantissa - 1e-9 {
-      factor = choice == 1 ? 2 : choice == 2 ? 5 : 10
-    }
+    // The nearest by ratio: the limits are √(1·2), √(2·5), √(5·10).
+    var factor = mantissa < 1.41421 ? 1 : mantissa < 3.16228 ? 2 : mantissa < 7.07107 ? 5 : 10
     if factor == 10 { (factor, exponent) = (1, exponent + 1) }
     let step = Double(factor) * Logarithm.powerOfTen(exponent)
     let first = (low / step - 1e-9).rounded(.up)
