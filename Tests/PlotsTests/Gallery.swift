@@ -4,7 +4,7 @@
 enum Gallery {
   static let figures: [(name: String, figure: any Figure)] = dots + heatMaps + curves + others + hostile
 
-  private static let dots: [(String, any Figure)] = [
+  static let dots: [(name: String, figure: any Figure)] = [
     ("dots-log", dot(.log, [.init(dots: Samples.dots(.log, count: 14))])),
     ("dots-linear-many-seeds", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, seeds: 120))])),
     (
@@ -25,7 +25,7 @@ enum Gallery {
     ("dots-3000", dot(.linear, [.init(dots: Samples.dots(.linear, count: 3000, seeds: 3))])),
   ]
 
-  private static let heatMaps: [(String, any Figure)] = [
+  static let heatMaps: [(name: String, figure: any Figure)] = [
     ("heat-7x5", Samples.heatMap(7, 5)), ("heat-12x10", Samples.heatMap(12, 10)),
     ("heat-40x60", Samples.heatMap(40, 60)),
     (
@@ -36,12 +36,12 @@ enum Gallery {
     ),
   ]
 
-  private static let curves: [(String, any Figure)] = [
+  static let curves: [(name: String, figure: any Figure)] = [
     ("curves-5", Samples.curves(5)), ("curves-log", Samples.curves(12, isLog: true)),
-    ("curves-300", Samples.curves(300, epochs: 1000)), ("curves-empty", Samples.curves(0)),
+    ("curves-300", Samples.curves(300, epochs: 400)), ("curves-empty", Samples.curves(0)),
   ]
 
-  private static let others: [(String, any Figure)] = [
+  static let others: [(name: String, figure: any Figure)] = [
     ("bars", Samples.bars), ("bars-empty", BarFigure(title: "", valueTitle: "", bars: [])),
     ("confusion-3", Samples.confusion(3, 150)), ("confusion-10", Samples.confusion(10, 1800)),
     ("confusion-30", Samples.confusion(30, 3000)), ("confusion-200", Samples.confusion(200, 20000)),
@@ -66,7 +66,7 @@ enum Gallery {
   ]
 
   /// Names that try to break files, in every place that takes a name.
-  private static let hostile: [(String, any Figure)] = [
+  static let hostile: [(name: String, figure: any Figure)] = [
     (
       "hostile-heat",
       HeatMapFigure(

@@ -65,7 +65,7 @@ extension Samples {
         let baseline = 0.9 + noise.next() * 0.05
         let verdicts: [ChangeFigure.Verdict] = [.same, .better, .worse]
         let verdict = index == 4 ? .worse : verdicts[Int(noise.next() * 3)]
-        let shift = index == 4 ? -0.4 : verdict == .same ? 0.001 : verdict == .better ? 0.015 : -0.02
+        let shift = index == 4 ? -14 : verdict == .same ? 0.001 : verdict == .better ? 0.015 : -0.02
         let change: Double? = index == 3 ? nil : baseline + shift
         return .init(
           label: index == 2 ? hostile[6] : "learning rate 0.\(index), layers [64,\(index),10]",

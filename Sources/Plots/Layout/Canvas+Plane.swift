@@ -8,7 +8,7 @@ extension Canvas {
   ) -> (plane: Plane, bottom: Double) {
     let frameTop = top + (y.title.isEmpty ? 8 : 26)
     let vertical = y.range.scale(from: frameTop + plotHeight, to: frameTop)
-    let wished = max(2, Int(plotHeight / 36))
+    let wished = max(2, Int(plotHeight / 56))
     let yTicks = Tick.ticks(for: vertical, count: y.isWhole ? max(1, min(wished, Int(y.range.high))) : wished)
     let labelWidth = yTicks.map { TextMetrics.width($0.label, size: Canvas.textSize) }.max() ?? 0
     let frameLeft = left + (y.hasLabels ? min(labelWidth, (right - left) * 0.4) + 10 : 2)
@@ -69,7 +69,7 @@ extension Canvas {
 
   /// The most ticks whose labels do not touch.
   private func fitting(_ scale: PlotScale, _ room: Double) -> [Tick] {
-    for count in stride(from: max(2, Int(room / 64)), through: 2, by: -1) {
+    for count in stride(from: max(2, Int(room / 84)), through: 2, by: -1) {
       let ticks = Tick.ticks(for: scale, count: count)
       var end = -Double.infinity
       let fits = ticks.allSatisfy { tick in

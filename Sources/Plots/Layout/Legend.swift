@@ -62,7 +62,7 @@ extension Canvas {
     case .swatch(let paint): rect(box, radius: 2, .filled(paint))
     case .hatched: hatch(box)
     case .cross: cross(at)
-    case .beyond: beyond(at, isAbove: true, .ink)
+    case .beyond: beyond(at, .above, .ink)
     case .seed: circle(at.x, at.y, 2, .filled(.muted, opacity: 0.55))
     case .ink: line(at.x, at.y - 6, at.x, at.y + 6, .stroked(.ink, 1.5))
     }
@@ -79,6 +79,6 @@ extension Canvas {
       let end = Point(frame.left + min(distance, frame.width), frame.top + max(0, distance - frame.width))
       path.add([start, end])
     }
-    marks.append(.path(path, .stroked(.axis, 0.75, opacity: 0.7)))
+    marks.append(.path(path, .stroked(.axis, 0.75)))
   }
 }

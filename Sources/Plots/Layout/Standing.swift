@@ -36,11 +36,24 @@ extension Canvas {
     marks.append(.path(path, .stroked(paint, lineWidth)))
   }
 
-  /// A triangle at an edge for values beyond it: up for above.
-  mutating func beyond(_ at: Point, isAbove: Bool, _ paint: Paint) {
-    let tip = isAbove ? -4.0 : 4.0
-    path(
-      [Point(at.x, at.y + tip), Point(at.x + 4, at.y - tip * 0.6), Point(at.x - 4, at.y - tip * 0.6)],
-      isClosed: true, Style(fill: .paper, stroke: paint, lineWidth: 1.5))
+  /// A triangle at an edge for values beyond it.
+  mutating func beyond(_ at: Point, _ side: Side, _ paint: Paint) {
+    // Towards the side, and across.
+    let (u, v): (Point, Point) =
+      switch side {
+      case .above: (Point(0, -1), Point(1, 0))
+      case .below: (Point(0, 1), Point(1, 0))
+      case .left: (Point(-1, 0), Point(0, 1))
+      case .right: (Point(1, 0), Point(0, 1))
+      }
+    let corners = [(4.0, 0.0), (-2.4, 4.0), (-2.4, -4.0)].map { along, across in
+      Point(at.x + u.x * along + v.x * across, at.y + u.y * along + v.y * across)
+    }
+    path(corners, isClosed: true, Style(fill: .paper, stroke: paint, lineWidth: 1.5))
   }
+}
+
+/// Where a value lies that an axis does not reach.
+enum Side {
+  case above, below, left, right
 }

@@ -20,7 +20,7 @@ package struct NumberFormat: Sendable, Equatable {
       decimals = first == 0 && last == 0 ? 0 : nil
       return
     }
-    let exponent = DecimalDigits(spread > 0 ? spread : size).exponent
+    let exponent = DecimalDigits(spread > 0 ? spread : size).rounded(toSignificant: 3).exponent
     let isWhole = finite.allSatisfy { $0 == $0.rounded() }
     decimals = isWhole ? 0 : min(8, max(0, 2 - exponent))
   }

@@ -29,6 +29,9 @@ package enum NumberText {
     return place > 0 ? fixed(rounded, decimals: 0) : fixed(value, decimals: decimals)
   }
 
+  /// A whole number with commas: `12,500`.
+  package static func count(_ value: Int) -> String { fixed(Double(value), decimals: 0) }
+
   /// `10⁻³`.
   package static func power(_ exponent: Int) -> String { "10" + superscript(exponent) }
 

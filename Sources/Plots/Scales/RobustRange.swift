@@ -1,7 +1,7 @@
 /// The range that a figure shows, so that one diverged run does not flatten all others.
 ///
-/// Values farther from the quartiles than ten times their distance are cut, but only where the rest
-/// then gets at least five times the room; how many were cut is counted, and figures say it.
+/// Values farther from the quartiles than ten times their distance are cut, but only where all others would
+/// otherwise share a twentieth of the axis; how many were cut is counted, and figures say it.
 package struct RobustRange: Sendable, Equatable {
   package let low: Double
   package let high: Double
@@ -42,8 +42,10 @@ package struct RobustRange: Sendable, Equatable {
     guard reach > 0, reach.isFinite else { return all }
     let start = values.firstIndex { $0 >= lower - reach } ?? 0
     let end = (values.lastIndex { $0 <= upper + reach } ?? values.count - 1) + 1
-    let shown = values[end - 1] - values[start]
+    // Where the rest is constant, so much of its size stands for how it could vary.
+    let size = max(values[start].magnitude, values[end - 1].magnitude)
+    let shown = max(values[end - 1] - values[start], size * 0.05)
     let whole = values[values.count - 1] / 2 - values[0] / 2
-    return whole > shown * 2.5 ? start..<end : all
+    return whole > shown * 10 ? start..<end : all
   }
 }

@@ -2,10 +2,13 @@
 package enum TextMetrics {
   /// Verdana and DejaVu Sans, the widest of common system fonts, are about this much wider than Helvetica.
   static let slack = 1.16
+  /// The same of their bold letters.
+  static let boldSlack = 1.27
 
   /// The width in the unit of `size`.
   package static func width(_ text: String, size: Double, isBold: Bool = false) -> Double {
-    text.reduce(0) { $0 + TextGlyph($1).width(isBold: isBold) } / 1000 * size * slack
+    text.reduce(0) { $0 + TextGlyph($1).width(isBold: isBold) } / 1000 * size
+      * (isBold ? boldSlack : slack)
   }
 
   /// The text, or its two ends around `…` so that it takes at most `width`.

@@ -15,26 +15,34 @@ extension ChangeFigure {
     }
     var canvas = Canvas(width: width)
     let top = canvas.legend(legendItems(shown), top: 0) + 4
+    let share = canvas.width < 480 ? 0.3 : 0.36
+    let names = CommonStart(shown.map(\.label), room: canvas.width * share)
+    let layout = canvas.rowLabels(names.names, top: top, rowHeight: 26, share: share)
+    let bottom = draw(&canvas, shown, layout, range)
+    let all = shown.flatMap { [$0.baseline, $0.change].compactMap { $0 } }
+    var notes = range.notes(valueTitle, all) + names.notes
+    if rows.count > Self.limit { notes.append("\(rows.count - Self.limit) more points are not drawn.") }
+    let end = canvas.notes(notes, top: bottom + 4)
+    return canvas.scene(height: end, title: title, description: summary)
+  }
+
+  /// Draws the rows over a grid and the axis below; returns where its texts end.
+  private func draw(
+    _ canvas: inout Canvas, _ shown: [Row], _ layout: RowLayout, _ range: AxisRange
+  ) -> Double {
     let format = NumberFormat(values: shown.compactMap(\.difference))
     let texts = shown.map { differenceText($0, format) }
-    let textRoom = (texts.map { TextMetrics.width($0, size: Canvas.textSize) }.max() ?? 0) + 14
-    let layout = canvas.rowLabels(
-      shown.map(\.label), top: top, rowHeight: 26, share: canvas.width < 480 ? 0.3 : 0.36)
+    let textRoom = (texts.map { TextMetrics.width($0, size: Canvas.textSize, isBold: true) }.max() ?? 0) + 14
     let frame = Frame(
-      left: layout.left + 4, top: top, right: canvas.width - textRoom,
+      left: layout.left + 4, top: layout.top, right: canvas.width - textRoom,
       bottom: layout.frame(shown.count - 1, right: 0).bottom)
     let scale = range.scale(from: frame.left + 6, to: frame.right - 6)
-    for tick in Tick.ticks(for: scale, count: max(2, Int(frame.width / 64))) where !tick.label.isEmpty {
+    for tick in Tick.ticks(for: scale, count: max(2, Int(frame.width / 84))) where !tick.label.isEmpty {
       let x = scale.position(tick.value)
       canvas.line(x, frame.top, x, frame.bottom, .stroked(.grid, 1))
     }
     for (row, text) in zip(shown.indices, texts) { draw(&canvas, shown[row], row, layout, scale, text) }
-    let bottom = canvas.horizontalAxis(scale, frame, Axis(title: valueTitle, range: range), left: 0)
-    let all = shown.flatMap { [$0.baseline, $0.change].compactMap { $0 } }
-    var notes = range.notes(valueTitle, all)
-    if rows.count > Self.limit { notes.append("\(rows.count - Self.limit) more points are not drawn.") }
-    let end = canvas.notes(notes, top: bottom + 4)
-    return canvas.scene(height: end, title: title, description: summary)
+    return canvas.horizontalAxis(scale, frame, Axis(title: valueTitle, range: range), left: 0)
   }
 
   private var summary: String {
@@ -54,7 +62,7 @@ extension ChangeFigure {
       (.better, "\(changeName), better"), (.worse, "\(changeName), worse"),
       (.same, "\(changeName), not distinguishable"), (.unknown, changeName),
     ]
-    for (verdict, text) in texts where shown.contains(where: { $0.verdict == verdict }) {
+    for (verdict, text) in texts where shown.contains(where: { $0.verdict == verdict && $0.change != nil }) {
       items.append(LegendItem(sample: .point(.unranked, paint(verdict), glyph(verdict)), text: text))
     }
     if shown.contains(where: { $0.changeInterval != nil }) {
@@ -95,15 +103,29 @@ extension ChangeFigure {
           .stroked(paint, row.verdict == .same ? 1.5 : 3))
       }
       if let baseline = row.baseline {
-        inner.point(Point(scale.clamped(baseline), y), .other, .muted)
+        dot(&inner, baseline, y, scale, .muted) { $0.point($1, .other, .muted) }
       }
       if let change = row.change {
-        let at = Point(scale.clamped(change), y)
-        inner.point(at, .unranked, paint, glyph: glyph(row.verdict), radius: 4.5)
+        dot(&inner, change, y, scale, paint) {
+          $0.point($1, .unranked, paint, glyph: glyph(row.verdict), radius: 4.5)
+        }
       } else {
         inner.cross(Point(scale.start + 6, y))
       }
       inner.text(text, inner.width - 2, Canvas.baseline(y), anchor: .end, isBold: row.verdict == .worse)
+    }
+  }
+
+  /// What `draw` draws at the value, or a mark at the edge where it lies beyond.
+  private func dot(
+    _ canvas: inout Canvas, _ value: Double, _ y: Double, _ scale: PlotScale, _ paint: Paint,
+    draw: (inout Canvas, Point) -> Void
+  ) {
+    let at = Point(scale.clamped(value), y)
+    if scale.contains(value) {
+      draw(&canvas, at)
+    } else {
+      canvas.beyond(at, value > scale.high ? .right : .left, paint)
     }
   }
 

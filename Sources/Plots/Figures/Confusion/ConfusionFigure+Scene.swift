@@ -22,7 +22,8 @@ extension ConfusionFigure {
     let bottom = frame.bottom + 6 + labels
     canvas.text(
       "predicted class", frame.center.x, bottom + 14, size: Canvas.titleSize, anchor: .middle, paint: .muted)
-    let summary = "\(correct) of \(total) samples are on the diagonal, where the prediction is right."
+    let summary =
+      "\(NumberText.count(correct)) of \(NumberText.count(total)) samples are on the diagonal, where the prediction is right."
     let end = canvas.notes([summary], top: bottom + 22)
     return canvas.scene(height: end, title: title, description: summary)
   }
@@ -33,13 +34,16 @@ extension ConfusionFigure {
     return Self.color(sum > 0 ? Double(counts[row][column]) / Double(sum) : 0)
   }
 
-  private static func color(_ share: Double) -> RGB { Cividis.color(0.18 + 0.82 * share) }
+  /// By the square root, because mistakes are rare and are what is looked for.
+  private static func color(_ share: Double) -> RGB { Cividis.color(0.18 + 0.82 * share.squareRoot()) }
 
   private func grid(_ canvas: inout Canvas, top: Double) -> Frame {
     let widest = classes.map { TextMetrics.width($0, size: Canvas.textSize) }.max() ?? 0
     let left = min(widest, canvas.width * 0.28) + 10
     let count = Double(classes.count)
-    let side = min((canvas.width - left - 2) / count, classes.count > Self.limitOfCells ? 720 / count : 44)
+    let side = min(
+      (canvas.width - left - 2) / count,
+      classes.count > Self.limitOfCells ? 720 / count : min(max(44, 360 / count), 72))
     let height = min(side, classes.count > Self.limitOfCells ? side : 32)
     let frame = Frame(left: left, top: top, right: left + side * count, bottom: top + height * count)
     let every = max(1, Int((13 / height).rounded(.up)))
@@ -110,10 +114,13 @@ extension ConfusionFigure {
     let bar = Frame(left: 0, top: 22, right: min(180, canvas.width - 40), bottom: 32)
     canvas.text(
       "share of the true class's samples", 0, 14, size: Canvas.titleSize, paint: .muted, room: canvas.width)
-    canvas.colorRamp(bar) { Self.color($0) }
-    for (share, text, anchor) in [(0.0, "0", Label.Anchor.start), (0.5, "50 %", .middle), (1, "100 %", .end)]
-    {
-      let x = bar.left + share * bar.width
+    canvas.colorRamp(bar) { Self.color($0 * $0) }
+    let ticks: [(Double, String, Label.Anchor)] = [
+      (0.01, "1 %", .middle), (0.1, "10 %", .middle), (0.4, "40 %", .middle), (1, "100 %", .end),
+    ]
+    for (share, text, anchor) in ticks {
+      let x = bar.left + share.squareRoot() * bar.width
+      canvas.line(x, bar.bottom, x, bar.bottom + 3, .stroked(.axis, 1))
       canvas.text(text, x, bar.bottom + 14, size: Canvas.smallSize, anchor: anchor, paint: .muted)
     }
     return bar.bottom + 26

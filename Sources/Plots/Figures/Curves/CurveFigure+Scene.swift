@@ -9,20 +9,20 @@ extension CurveFigure {
       return Canvas.empty(width: width, title: title, reason: emptyReason)
     }
     var canvas = Canvas(width: width)
-    let margin = labelMargin(canvas.width)
+    let labels = CurveLabels(series, width: canvas.width)
     let top = canvas.legend(legendItems, top: 0)
     let (plane, bottom) = canvas.plane(
       x: Axis(title: axisTitle, range: x), y: Axis(title: valueTitle, range: y),
-      right: canvas.width - margin, top: top, plotHeight: canvas.plotHeight)
+      right: canvas.width - labels.margin, top: top, plotHeight: canvas.plotHeight)
     // Those in focus lie above the others, the best one on top.
     let order = series.indices.sorted { rank($0) < rank($1) }
     for index in order { draw(&canvas, plane, index) }
-    let unlabelled = endLabels(&canvas, plane)
+    let unlabelled = draw(&canvas, plane, labels)
     var notes = y.notes(valueTitle, series.flatMap(\.y))
     if unlabelled > 0 {
       notes.append("\(unlabelled) more \(unlabelled == 1 ? "line" : "lines") without a label.")
     }
-    let end = canvas.notes(notes, top: bottom + 4)
+    let end = canvas.notes(notes + labels.names.notes, top: bottom + 4)
     return canvas.scene(height: end, title: title, description: summary)
   }
 
@@ -63,43 +63,6 @@ extension CurveFigure {
       items.append(LegendItem(sample: .cross, text: "diverged here"))
     }
     return items
-  }
-
-  private var labelled: [Int] {
-    series.indices.filter { series[$0].isHighlighted && !series[$0].name.isEmpty }
-  }
-
-  private func labelMargin(_ width: Double) -> Double {
-    let widest = labelled.map { TextMetrics.width(series[$0].name, size: Canvas.textSize) }.max() ?? 0
-    return widest == 0 ? 8 : min(widest + 18, width * (width < 480 ? 0.3 : 0.25))
-  }
-
-  /// Names at the ends of the lines; returns how many did not fit.
-  private func endLabels(_ canvas: inout Canvas, _ plane: Plane) -> Int {
-    let ends: [(index: Int, at: Point)] = labelled.compactMap { index in
-      let line = series[index]
-      guard let last = line.y.lastIndex(where: { isDrawable($0) }) else { return nil }
-      return (index, plane.clamped(line.x[last], line.y[last]))
-    }
-    let spacing = 15.0
-    let room = Int(plane.frame.height / spacing)
-    let shown = Array(ends.prefix(room))
-    let wishes = shown.map(\.at.y)
-    guard
-      let places = LabelStack.places(
-        wishes, spacing: spacing, top: plane.frame.top, bottom: plane.frame.bottom)
-    else { return ends.count }
-    for ((index, at), y) in zip(shown, places) {
-      let paint: Paint = color(index).map { .category($0) } ?? .axis
-      let left = plane.frame.right + 4
-      canvas.path(
-        [Point(min(at.x + 2, left), at.y), Point(left, at.y), Point(left + 7, y), Point(left + 9, y)],
-        .stroked(paint, 1, dash: at.x < left - 12 ? [1, 3] : [], opacity: 0.8))
-      canvas.text(
-        series[index].name, left + 12, Canvas.baseline(y), isBold: series[index].standing == .best,
-        room: canvas.width - left - 13)
-    }
-    return ends.count - shown.count
   }
 
   /// Whether the value has a place on the vertical axis.

@@ -3,7 +3,7 @@ extension CurveFigure {
   /// lines): the first, the lowest, the highest and the last, so that no extreme is lost.
   func thinned(_ line: Series, _ plane: Plane) -> [[Point]] {
     var parts: [[Point]] = []
-    let columnWidth = max(1, Double(series.count) / 40)
+    let columnWidth = line.isHighlighted ? 1 : max(1, Double(series.count) / 40)
     var part = ThinnedPart(columnWidth: columnWidth)
     for (x, y) in zip(line.x, line.y) {
       guard isDrawable(y) else {

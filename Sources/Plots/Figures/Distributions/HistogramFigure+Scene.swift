@@ -9,12 +9,16 @@ extension HistogramFigure {
     }
     var canvas = Canvas(width: width)
     let highest = Double(bins.map(\.count).max() ?? 0)
+    // A single bar has room beside it.
+    let margin = bins.count == 1 ? last.high - first.low : 0
+    let range = AxisRange(exactly: first.low - margin, last.high + margin)
     let (plane, bottom) = canvas.plane(
-      x: Axis(title: axisTitle, range: AxisRange(exactly: first.low, last.high), inset: 2),
+      x: Axis(title: axisTitle, range: range, inset: 6),
       y: Axis(title: countTitle, range: AxisRange(exactly: 0, highest * 1.04), isWhole: true),
       right: canvas.width - 8, top: 0, plotHeight: canvas.plotHeight * 0.75)
     let format = NumberFormat(values: bins.map(\.low) + [last.high])
     for bin in bins { draw(&canvas, plane, bin, format) }
+    edges(&canvas, plane)
     for reference in references where plane.x.contains(reference.value) {
       let at = plane.x.position(reference.value)
       canvas.line(at, plane.frame.top, at, plane.frame.bottom, .stroked(.ink, 1.5, dash: [4, 3]))
@@ -25,7 +29,8 @@ extension HistogramFigure {
     }
     let end = canvas.notes(notes, top: bottom + 4)
     return canvas.scene(
-      height: end, title: title, description: "\(values.count) \(countTitle) by \(axisTitle).")
+      height: end, title: title,
+      description: "\(NumberText.count(values.count)) \(countTitle) by \(axisTitle).")
   }
 
   private func draw(_ canvas: inout Canvas, _ plane: Plane, _ bin: Bin, _ format: NumberFormat) {
@@ -43,19 +48,34 @@ extension HistogramFigure {
     }
   }
 
+  /// Marks at the ends of the axis for values beyond them.
+  private func edges(_ canvas: inout Canvas, _ plane: Plane) {
+    guard let range = RobustRange(values) else { return }
+    let y = plane.frame.bottom - 12
+    if range.countBelow > 0 { canvas.beyond(Point(plane.frame.left + 2, y), .left, .ink) }
+    if range.countAbove > 0 { canvas.beyond(Point(plane.frame.right - 2, y), .right, .ink) }
+  }
+
   private var notes: [String] {
     guard let range = RobustRange(values) else { return [] }
     var notes: [String] = []
     if range.countAbove > 0 {
       let extreme = NumberText.significant(range.maximum, digits: 3)
-      notes.append("\(range.countAbove) of \(values.count) values lie above the axis, up to \(extreme).")
+      notes.append(
+        "\(NumberText.count(range.countAbove)) of \(NumberText.count(values.count)) values lie above the axis, up to \(extreme)."
+      )
     }
     if range.countBelow > 0 {
       let extreme = NumberText.significant(range.minimum, digits: 3)
-      notes.append("\(range.countBelow) of \(values.count) values lie below the axis, down to \(extreme).")
+      notes.append(
+        "\(NumberText.count(range.countBelow)) of \(NumberText.count(values.count)) values lie below the axis, down to \(extreme)."
+      )
     }
     let lost = values.count { !$0.isFinite }
-    if lost > 0 { notes.append("\(lost) of \(values.count) values are not finite.") }
+    if lost > 0 {
+      notes.append(
+        "Values that are not finite: \(NumberText.count(lost)) of \(NumberText.count(values.count)).")
+    }
     return notes
   }
 }

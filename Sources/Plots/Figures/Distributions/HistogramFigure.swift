@@ -28,6 +28,10 @@ package struct HistogramFigure: Figure {
     let finite = values.filter { $0.isFinite }.sorted()
     guard !finite.isEmpty else { return [] }
     let range = RobustRange(sorted: finite)
+    guard range.high > range.low else {
+      let one = PlotScale(.linear, low: range.low, high: range.low, from: 0, to: 1)
+      return [Bin(low: one.low, high: one.high, count: finite.count)]
+    }
     let spread = PlotScale(.linear, low: range.low, high: range.high, from: 0, to: 1)
     let quartiles = finite.sortedQuantile(0.75) - finite.sortedQuantile(0.25)
     let wish = 2 * quartiles / Self.cubeRoot(Double(finite.count))

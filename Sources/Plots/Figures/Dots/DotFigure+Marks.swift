@@ -45,7 +45,7 @@ extension DotFigure {
       } else {
         let isAbove = mean > plane.y.high
         canvas.beyond(
-          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4), isAbove: isAbove, paint)
+          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4), isAbove ? .above : .below, paint)
       }
     }
     if dot.missing > 0 {
@@ -69,7 +69,7 @@ extension DotFigure {
       for isAbove in [true, false]
       where finite.contains(where: { isAbove ? $0 > plane.y.high : $0 < plane.y.low }) {
         canvas.beyond(
-          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4), isAbove: isAbove, paint)
+          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4), isAbove ? .above : .below, paint)
       }
       return
     }

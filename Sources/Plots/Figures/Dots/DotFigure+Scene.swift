@@ -7,7 +7,7 @@ extension DotFigure {
       return Canvas.empty(width: width, title: title, reason: emptyReason)
     }
     var canvas = Canvas(width: width)
-    var top = canvas.legend(legendItems, top: 0)
+    var top = canvas.legend(legendItems(namesSeries: endLabelWidth(canvas.width) == 0), top: 0)
     if arrangement == .panels, series.count > 1 {
       top = panels(&canvas, x, y, top)
     } else {
@@ -43,9 +43,9 @@ extension DotFigure {
       : "No value of \(valueTitle) to draw yet."
   }
 
-  private var legendItems: [LegendItem] {
+  private func legendItems(namesSeries: Bool) -> [LegendItem] {
     var items = LegendItem.standings(dots.map(\.standing))
-    if series.count > 1, arrangement == .colors {
+    if series.count > 1, arrangement == .colors, namesSeries {
       items += series.indices.map { index in
         LegendItem(
           sample: .point(.unranked, .category(index), Glyph(category: index)), text: series[index].name)
@@ -80,9 +80,11 @@ extension DotFigure {
 
   /// Room for names at the ends of lines: only where there are lines, and where the figure is wide.
   private func endLabelWidth(_ width: Double) -> Double {
-    guard series.count > 1, axis.isNumeric, width >= 480, series.count <= 12 else { return 0 }
+    guard series.count > 1, arrangement == .colors, axis.isNumeric, width >= 480, series.count <= 12 else {
+      return 0
+    }
     let widest = series.map { TextMetrics.width($0.name, size: Canvas.textSize) }.max() ?? 0
-    return min(widest + 16, width * 0.25)
+    return min(widest + 20, width * 0.25)
   }
 
   private func endLabels(_ canvas: inout Canvas, _ plane: Plane) {
@@ -90,14 +92,14 @@ extension DotFigure {
       line.dots.filter { $0.mean != nil }.max { $0.x < $1.x }?.mean.map { plane.y.clamped($0) }
     }
     let known = ends.indices.filter { ends[$0] != nil }
+    let wishes = known.map { ends[$0] ?? 0 }
     guard
-      let places = LabelStack.places(
-        known.map { ends[$0] ?? 0 }, spacing: 15, top: plane.frame.top, bottom: plane.frame.bottom)
+      let places = LabelStack.places(wishes, spacing: 15, top: plane.frame.top, bottom: plane.frame.bottom)
     else { return }
     for (index, y) in zip(known, places) {
-      canvas.text(
-        series[index].name, plane.frame.right + 12, Canvas.baseline(y),
-        room: canvas.width - plane.frame.right - 14)
+      let x = plane.frame.right + 8
+      canvas.point(Point(x, y), .unranked, .category(index), glyph: Glyph(category: index))
+      canvas.text(series[index].name, x + 10, Canvas.baseline(y), room: canvas.width - x - 11)
     }
   }
 

@@ -26,20 +26,19 @@ extension HeatMapFigure {
 
   private func label(_ canvas: inout Canvas, _ text: String, _ cell: Cell, _ box: Frame, _ ink: Paint) {
     let hasMark = cell.standing == .best || cell.standing == .tied
-    let width = TextMetrics.width(text, size: Canvas.textSize)
     // The mark stands left of the text, or alone where there is no room for both.
     let markRoom = cell.standing == .best ? 20.0 : cell.standing == .tied ? 12.0 : 0
-    let fits = box.height >= 15 && width + 4 <= box.width
-    let fitsBoth = fits && width + markRoom + 4 <= box.width
-    var x = box.center.x
-    if fitsBoth { x += markRoom / 2 }
-    if fits, fitsBoth || !hasMark {
+    let fitted = fitting(text, box, room: box.width - 4 - markRoom)
+    if let fitted {
+      let x = box.center.x + markRoom / 2
       canvas.text(
-        text, x, Canvas.baseline(box.center.y), anchor: .middle, paint: ink, isBold: cell.standing == .best)
-    }
-    if hasMark {
-      let at = fitsBoth ? Point(x - width / 2 - markRoom / 2 + 1, box.center.y) : box.center
-      mark(&canvas, cell.standing, at, min(3, box.height / 5, box.width / 5), ink)
+        fitted.text, x, Canvas.baseline(box.center.y, size: fitted.size), size: fitted.size, anchor: .middle,
+        paint: ink, isBold: cell.standing == .best)
+      if hasMark {
+        mark(&canvas, cell.standing, Point(x - fitted.width / 2 - markRoom / 2 + 1, box.center.y), 3, ink)
+      }
+    } else if hasMark {
+      mark(&canvas, cell.standing, box.center, min(3, box.height / 5, box.width / 5), ink)
     }
     if cell.missing > 0, box.width >= 40, box.height >= 22 {
       let count = String(cell.missing)
@@ -48,6 +47,19 @@ extension HeatMapFigure {
       canvas.text(count, right, box.top + 10, size: 9, anchor: .end, paint: ink)
       canvas.cross(Point(right - countWidth - 4, box.top + 6.5), radius: 2.2, ink, lineWidth: 1.5)
     }
+  }
+
+  /// The text, or a smaller one without the zero before its point, where that fits.
+  private func fitting(
+    _ text: String, _ box: Frame, room: Double
+  ) -> (text: String, size: Double, width: Double)? {
+    guard box.height >= 15 else { return nil }
+    let short = text.hasPrefix("0.") ? String(text.dropFirst()) : text
+    for (candidate, size) in [(text, Canvas.textSize), (short, 10)] {
+      let width = TextMetrics.width(candidate, size: size)
+      if width <= room { return (candidate, size, width) }
+    }
+    return nil
   }
 
   private func mark(_ canvas: inout Canvas, _ standing: Standing, _ at: Point, _ radius: Double, _ ink: Paint)

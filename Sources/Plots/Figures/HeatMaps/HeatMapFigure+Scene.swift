@@ -63,7 +63,8 @@ extension HeatMapFigure {
   private func notes(_ range: RobustRange?, _ missing: Int) -> [String] {
     var notes: [String] = []
     if missing > 0 {
-      notes.append("\(missing) of \(rows.count * columns.count) pairs have no run.")
+      notes.append(
+        "\(NumberText.count(missing)) of \(NumberText.count(rows.count * columns.count)) pairs have no run.")
     }
     let diverged = cells.filter { $0.value == nil }.count
     if diverged > 0 { notes.append("\(diverged) \(diverged == 1 ? "point has" : "points have") no value.") }

@@ -64,7 +64,7 @@ extension ScatterFigure {
 
   private func draw(_ canvas: inout Canvas, _ plane: Plane, _ leaders: Set<Int>) {
     let isDense = items.count > Self.limit
-    let radius = items.count > 400 ? 2.5 : 4
+    let radius = items.count > 400 ? 2.5 : items.count > 150 ? 3 : 4
     let format = NumberFormat(values: items.map(\.y))
     // Those in front lie above the others.
     let order = items.indices.filter { !leaders.contains($0) } + items.indices.filter { leaders.contains($0) }
@@ -91,10 +91,16 @@ extension ScatterFigure {
     if plane.x.contains(item.x), plane.y.contains(item.y) {
       canvas.point(at, item.standing, paint, radius: radius)
     } else {
-      canvas.beyond(at, isAbove: item.y > plane.y.high || item.x > plane.x.high, paint)
+      canvas.beyond(at, side(item, plane), paint)
     }
     // Targets of many small points would cover one another.
     canvas.marks.append(.target(.circle(at, radius: items.count > 400 ? 6 : 16)))
+  }
+
+  private func side(_ item: Item, _ plane: Plane) -> Side {
+    if item.y > plane.y.high { return .above }
+    if item.y < plane.y.low { return .below }
+    return item.x > plane.x.high ? .right : .left
   }
 
   /// Squares of four pixels, the darker the more points they hold.
@@ -133,7 +139,7 @@ extension ScatterFigure {
       let width = TextMetrics.width(text, size: Canvas.smallSize)
       let y = front == .lowerIsBetter ? at.y + 15 : at.y - 9
       let left = front == .lowerIsBetter ? at.x - width - 6 : at.x - width - 4
-      let box = Frame(left: left, top: y - 11, right: left + width, bottom: y + 3)
+      let box = Frame(left: left, top: y - 11, right: left + width + 10, bottom: y + 3)
       guard left >= plane.frame.left, y - 11 >= plane.frame.top, y <= plane.frame.bottom else { continue }
       guard !taken.contains(where: { $0.overlaps(box) }) else { continue }
       taken.append(box)

@@ -53,7 +53,12 @@ extension BestSoFarFigure {
     for trial in searches[index].trials {
       let x = plane.x.clamped(trial.x)
       guard let value = trial.value, value.isFinite else {
-        canvas.cross(Point(x, plane.frame.bottom - 7), radius: isSmall ? 2 : 3, lineWidth: 1.5)
+        // Hundreds of crosses would be a bar.
+        if isSmall {
+          canvas.line(x, plane.frame.bottom - 6, x, plane.frame.bottom, .stroked(.alarm, 0.75))
+        } else {
+          canvas.cross(Point(x, plane.frame.bottom - 7), radius: 3, lineWidth: 1.5)
+        }
         continue
       }
       let at = Point(x, plane.y.clamped(value))
@@ -71,7 +76,7 @@ extension BestSoFarFigure {
         if isShown {
           inner.marks.append(dot)
         } else {
-          inner.beyond(at, isAbove: value > plane.y.high, .category(index))
+          inner.beyond(at, value > plane.y.high ? .above : .below, .category(index))
         }
         inner.marks.append(.target(.circle(at, radius: 16)))
       }
@@ -96,7 +101,17 @@ extension BestSoFarFigure {
     points.append(Point(plane.x.clamped(end.x), last.y))
     let dash = searches.count == 1 ? [] : Glyph.dash(category: index)
     canvas.path(points, .stroked(.category(index), 2, dash: dash))
-    if let lead { canvas.point(lead, .best, .category(index), radius: 3) }
+    if let lead {
+      canvas.point(lead, index == leadingSearch ? .best : .unranked, .category(index), radius: 3)
+    }
+  }
+
+  /// The search that found the best value; of equal ones the first.
+  private var leadingSearch: Int? {
+    let ends = searches.map { bestSoFar($0).last.flatMap { $0 } }
+    let known = ends.indices.filter { ends[$0] != nil }
+    let sign = lowerIsBetter ? 1.0 : -1.0
+    return known.min { (sign * (ends[$0] ?? 0), $0) < (sign * (ends[$1] ?? 0), $1) }
   }
 
   private func labels(_ canvas: inout Canvas, _ plane: Plane) {

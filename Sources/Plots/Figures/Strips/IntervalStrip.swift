@@ -59,11 +59,7 @@ package struct IntervalStrip: Sendable, Hashable {
         Point(scale.position(value), middle), standing, .category(0), radius: standing == .best ? 3 : 4)
     } else if let value, !value.isNaN {
       let isAbove = value > scale.high
-      let x = isAbove ? canvas.width - 6 : 6
-      let tip = isAbove ? 4.0 : -4.0
-      canvas.path(
-        [Point(x + tip, middle), Point(x - tip * 0.6, middle - 4), Point(x - tip * 0.6, middle + 4)],
-        isClosed: true, Style(fill: .paper, stroke: .category(0), lineWidth: 1.5))
+      canvas.beyond(Point(isAbove ? canvas.width - 6 : 6, middle), isAbove ? .right : .left, .category(0))
     } else {
       canvas.cross(Point(10, middle))
     }
