@@ -35,6 +35,21 @@ struct GalleryTests {
     for (name, figure) in figures {
       page += "<figure><figcaption>\(name)</figcaption>\(figure.scene(width: width).svg(.inline))</figure>\n"
     }
-    return page
+    return page + strips
+  }
+
+  /// A table's column of strips under their axis.
+  private var strips: String {
+    let dots = Samples.dots(.linear, count: 9, outlier: true)
+    let domain = IntervalStrip.Domain(dots.flatMap { ($0.mean.map { [$0] } ?? []) + $0.values })
+    guard let domain else { return "" }
+    let rows = dots.map { dot in
+      let strip = IntervalStrip(
+        value: dot.mean, interval: dot.interval, values: dot.values, standing: dot.standing,
+        reference: dots[4].mean, spoken: dot.label)
+      return "<tr><td>\(dot.label)<td>" + strip.scene(domain).svg(.inline)
+    }
+    let head = IntervalStrip.axis(domain, title: "validation accuracy").svg(.inline)
+    return "<table><tr><td><td>\(head)\(rows.joined())</table>"
   }
 }

@@ -24,8 +24,9 @@ package struct RGB: Sendable, Hashable {
 
   /// `#0072b2`.
   package var hex: String {
-    let digits = Array("0123456789abcdef")
-    return "#" + [red, green, blue].map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = [red, green, blue].flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: [UInt8(ascii: "#")] + text, as: UTF8.self)
   }
 
   /// Whether black text is the more readable one on this colour: where the relative luminance of WCAG 2 is above
