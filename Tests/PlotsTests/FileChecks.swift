@@ -81,7 +81,6 @@ extension Label {
     case .diagonal:
       let reach = width * 0.7071
       return [at, Point(at.x - reach, at.y + reach)]
-    case .upwards: return [at]
     }
   }
 }

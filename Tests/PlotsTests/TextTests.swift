@@ -52,6 +52,5 @@ import Testing
     #expect(RGB(0xFFEA46).takesBlackText && !RGB(0x00224E).takesBlackText && !RGB(0x0072B2).takesBlackText)
     #expect(Cividis.color(0).hex == "#00224e" && Cividis.color(1).hex == "#fee838")
     #expect(Cividis.color(-3) == Cividis.color(0) && Cividis.color(7) == Cividis.color(1))
-    #expect(Diverging.color(0).hex == "#b4b8bd" && Diverging.color(1).hex == "#d55e00")
   }
 }

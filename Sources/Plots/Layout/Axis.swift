@@ -10,6 +10,11 @@ struct Axis {
   var inset = 0.0
 }
 
+extension Double {
+  /// Whether the number has no fraction.
+  var isWhole: Bool { self == rounded() }
+}
+
 /// The area of a plot between its axes.
 struct Plane {
   let frame: Frame

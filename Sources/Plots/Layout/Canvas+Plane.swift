@@ -47,7 +47,7 @@ extension Canvas {
     if case .categories(let names) = scale.kind {
       y += categoryLabels(names, scale, frame, hasLabels: axis.hasLabels)
     } else {
-      numberLabels(scale, frame, hasLabels: axis.hasLabels)
+      numberLabels(scale, frame, axis)
       y += axis.hasLabels ? Canvas.lineHeight : 0
     }
     guard !axis.title.isEmpty else { return y + 2 }
@@ -58,18 +58,20 @@ extension Canvas {
     return y + 22
   }
 
-  private mutating func numberLabels(_ scale: PlotScale, _ frame: Frame, hasLabels: Bool) {
-    for tick in fitting(scale, frame.width) {
+  private mutating func numberLabels(_ scale: PlotScale, _ frame: Frame, _ axis: Axis) {
+    for tick in fitting(scale, frame.width, isWhole: axis.isWhole) {
       let x = scale.position(tick.value)
       line(x, frame.bottom, x, frame.bottom + (tick.label.isEmpty ? 3 : 5), .stroked(.axis, 1))
-      guard hasLabels, !tick.label.isEmpty else { continue }
+      guard axis.hasLabels, !tick.label.isEmpty else { continue }
       text(tick.label, x, frame.bottom + 18, anchor: .middle, paint: .muted)
     }
   }
 
   /// The most ticks whose labels do not touch.
-  private func fitting(_ scale: PlotScale, _ room: Double) -> [Tick] {
-    for count in stride(from: max(2, Int(room / 84)), through: 2, by: -1) {
+  private func fitting(_ scale: PlotScale, _ room: Double, isWhole: Bool) -> [Tick] {
+    let span = min(scale.high - scale.low, 1000)
+    let most = max(2, Int(room / 84))
+    for count in stride(from: isWhole ? max(1, min(most, Int(span))) : most, through: 1, by: -1) {
       let ticks = Tick.ticks(for: scale, count: count)
       var end = -Double.infinity
       let fits = ticks.allSatisfy { tick in

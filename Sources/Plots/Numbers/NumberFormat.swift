@@ -21,7 +21,7 @@ package struct NumberFormat: Sendable, Equatable {
       return
     }
     let exponent = DecimalDigits(spread > 0 ? spread : size).rounded(toSignificant: 3).exponent
-    let isWhole = finite.allSatisfy { $0 == $0.rounded() }
+    let isWhole = finite.allSatisfy(\.isWhole)
     decimals = isWhole ? 0 : min(8, max(0, 2 - exponent))
   }
 

@@ -50,7 +50,6 @@ extension PDFContent {
     return switch label.turn {
     case .none: "1 0 0 -1 " + place
     case .diagonal: "0.7071 -0.7071 -0.7071 -0.7071 " + place
-    case .upwards: "0 -1 -1 0 " + place
     }
   }
 }

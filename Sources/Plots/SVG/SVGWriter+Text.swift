@@ -9,8 +9,7 @@ extension SVGWriter {
     }
     if label.isBold { attributes += " font-weight=\"600\"" }
     if label.turn != .none {
-      let angle = label.turn == .diagonal ? -45 : -90
-      attributes += " transform=\"rotate(\(angle) \(label.at.x.coordinate) \(label.at.y.coordinate))\""
+      attributes += " transform=\"rotate(-45 \(label.at.x.coordinate) \(label.at.y.coordinate))\""
     }
     if label.hasHalo {
       attributes +=

@@ -30,7 +30,7 @@ package struct Style: Sendable, Hashable {
 /// A line of text.
 package struct Label: Sendable, Hashable {
   package enum Anchor: Sendable, Hashable { case start, middle, end }
-  package enum Turn: Sendable, Hashable { case none, diagonal, upwards }
+  package enum Turn: Sendable, Hashable { case none, diagonal }
 
   package var text: String
   /// Where the baseline starts, has its middle or ends.
@@ -39,7 +39,7 @@ package struct Label: Sendable, Hashable {
   package var anchor: Anchor
   package var paint: Paint
   package var isBold: Bool
-  /// Around `at`, counter-clockwise by 0, 45 or 90 degrees.
+  /// Around `at`, counter-clockwise by 0 or 45 degrees.
   package var turn: Turn
   /// Whether the letters stand out from lines behind them by an edge in the paper's colour.
   package var hasHalo: Bool

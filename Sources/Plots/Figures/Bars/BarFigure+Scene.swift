@@ -13,7 +13,8 @@ extension BarFigure {
     var top = canvas.legend(legendItems(shown), top: 0)
     canvas.text(valueTitle, 0, top + 12, size: Canvas.titleSize, paint: .muted, room: canvas.width)
     top += 22
-    let rows = canvas.rowLabels(shown.map(\.name), top: top, rowHeight: 24, share: 0.38)
+    let rows = canvas.rowLabels(
+      shown.map(\.name), top: top, rowHeight: canvas.width < 600 ? 32 : 26, share: 0.38)
     let largest = max(shown.map { max($0.share, $0.interval?.high ?? 0) }.max() ?? 0, 0.01)
     let scale = PlotScale(.linear, low: 0, high: largest, from: rows.left, to: canvas.width - 50)
     for (row, bar) in shown.enumerated() { draw(&canvas, bar, row, rows, scale) }

@@ -17,7 +17,8 @@ extension ChangeFigure {
     let top = canvas.legend(legendItems(shown), top: 0) + 4
     let share = canvas.width < 480 ? 0.3 : 0.36
     let names = CommonStart(shown.map(\.label), room: canvas.width * share)
-    let layout = canvas.rowLabels(names.names, top: top, rowHeight: 26, share: share)
+    let layout = canvas.rowLabels(
+      names.names, top: top, rowHeight: canvas.width < 600 ? 32 : 26, share: share)
     let bottom = draw(&canvas, shown, layout, range)
     let all = shown.flatMap { [$0.baseline, $0.change].compactMap { $0 } }
     var notes = range.notes(valueTitle, all) + names.notes

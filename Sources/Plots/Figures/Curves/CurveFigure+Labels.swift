@@ -32,14 +32,22 @@ extension CurveFigure {
         shown.map(\.at.y), spacing: spacing, top: plane.frame.top, bottom: plane.frame.bottom)
     else { return ends.count }
     for ((place, at), y) in zip(shown, places) {
-      let index = labels.indices[place]
-      let left = plane.frame.right + 4
-      canvas.path(
-        [Point(min(at.x + 2, left), at.y), Point(left, at.y), Point(left + 7, y), Point(left + 9, y)],
-        .stroked(.category(color(index) ?? 7), 1, dash: at.x < left - 12 ? [1, 3] : [], opacity: 0.8))
-      canvas.text(
-        labels.names.names[place], left + 12, Canvas.baseline(y), isBold: series[index].standing == .best,
-        room: canvas.width - left - 13)
+      let line = series[labels.indices[place]]
+      let left = plane.frame.right + (hasMarks ? 10 : 4)
+      let start = min(at.x + (line.standing == .best ? 9 : 4), left)
+      let data = line.point.map { [Group.Attribute(name: "point", value: String($0))] } ?? []
+      canvas.group(Group(classes: ["point-label"], data: data)) { inner in
+        inner.marks.append(
+          .target(.rect(Frame(left: left, top: y - 8, right: inner.width, bottom: y + 8))))
+        inner.path(
+          [Point(start, at.y), Point(left, at.y), Point(left + 7, y), Point(left + 9, y)],
+          .stroked(
+            .category(color(labels.indices[place]) ?? 7), 1, dash: at.x < left - 12 ? [1, 3] : [],
+            opacity: 0.8))
+        inner.text(
+          labels.names.names[place], left + 12, Canvas.baseline(y), isBold: line.standing == .best,
+          room: inner.width - left - 13)
+      }
     }
     return ends.count - shown.count
   }

@@ -16,6 +16,7 @@ extension CurveFigure {
         gaps(&clipped, parts, paint)
       }
       crosses(&inner, plane, line)
+      if number != nil { end(&inner, plane, line, paint) }
     }
   }
 
@@ -72,6 +73,14 @@ extension CurveFigure {
       highs.append(plane.clamped(line.x[start], high))
     }
     close()
+  }
+
+  /// The mark of the best lines at their last value.
+  private func end(_ canvas: inout Canvas, _ plane: Plane, _ line: Series, _ paint: Paint) {
+    guard line.standing == .best || line.standing == .tied,
+      let last = line.y.lastIndex(where: { isDrawable($0) }), plane.y.contains(line.y[last])
+    else { return }
+    canvas.point(plane.point(line.x[last], line.y[last]), line.standing, paint, radius: 3)
   }
 
   /// A cross where runs diverged: at the last value before it, or at the top where the line has none.

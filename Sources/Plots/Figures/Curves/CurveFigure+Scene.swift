@@ -12,8 +12,9 @@ extension CurveFigure {
     let labels = CurveLabels(series, width: canvas.width)
     let top = canvas.legend(legendItems, top: 0)
     let (plane, bottom) = canvas.plane(
-      x: Axis(title: axisTitle, range: x), y: Axis(title: valueTitle, range: y),
-      right: canvas.width - labels.margin, top: top, plotHeight: canvas.plotHeight)
+      x: Axis(title: axisTitle, range: x, isWhole: xs.allSatisfy(\.isWhole)),
+      y: Axis(title: valueTitle, range: y),
+      right: canvas.width - labels.margin - (hasMarks ? 6 : 0), top: top, plotHeight: canvas.plotHeight)
     // Those in focus lie above the others, the best one on top.
     let order = series.indices.sorted { rank($0) < rank($1) }
     for index in order { draw(&canvas, plane, index) }
@@ -25,6 +26,9 @@ extension CurveFigure {
     let end = canvas.notes(notes + labels.names.notes, top: bottom + 4)
     return canvas.scene(height: end, title: title, description: summary)
   }
+
+  /// Whether rings reach beyond the ends of lines.
+  var hasMarks: Bool { series.contains { $0.isHighlighted && $0.standing == .best } }
 
   /// The colour's number of a series: its place among those in focus; nil for the others.
   func color(_ index: Int) -> Int? {
@@ -52,7 +56,7 @@ extension CurveFigure {
   }
 
   private var legendItems: [LegendItem] {
-    var items: [LegendItem] = []
+    var items = LegendItem.standings(series.filter(\.isHighlighted).map(\.standing).filter { $0 != .other })
     if series.contains(where: { !$0.band.isEmpty && $0.isHighlighted }) {
       items.append(LegendItem(sample: .band(.category(0)), text: bandTitle))
     }

@@ -7,13 +7,15 @@ extension DotFigure {
       return Canvas.empty(width: width, title: title, reason: emptyReason)
     }
     var canvas = Canvas(width: width)
-    var top = canvas.legend(legendItems(namesSeries: endLabelWidth(canvas.width) == 0), top: 0)
+    var top = canvas.legend(legendItems(y, namesSeries: endLabelWidth(canvas.width) == 0), top: 0)
     if arrangement == .panels, series.count > 1 {
       top = panels(&canvas, x, y, top)
     } else {
       let margin = endLabelWidth(canvas.width)
       let (plane, bottom) = canvas.plane(
-        x: Axis(title: axisTitle, range: x, inset: axis.isNumeric ? 12 : 0),
+        x: Axis(
+          title: axisTitle, range: x, isWhole: axis == .linear && dots.allSatisfy(\.x.isWhole),
+          inset: axis.isNumeric ? 12 : 0),
         y: Axis(title: valueTitle, range: y), right: canvas.width - 12 - margin, top: top,
         plotHeight: canvas.plotHeight)
       drawReference(&canvas, plane)
@@ -43,7 +45,7 @@ extension DotFigure {
       : "No value of \(valueTitle) to draw yet."
   }
 
-  private func legendItems(namesSeries: Bool) -> [LegendItem] {
+  private func legendItems(_ y: AxisRange, namesSeries: Bool) -> [LegendItem] {
     var items = LegendItem.standings(dots.map(\.standing))
     if series.count > 1, arrangement == .colors, namesSeries {
       items += series.indices.map { index in
@@ -61,6 +63,7 @@ extension DotFigure {
     if counts.contains(where: { $0 > 50 }) {
       items.append(LegendItem(sample: .swatch(.axis), text: "middle 50 % and 90 % of the \(valueName)s"))
     }
+    if y.cut != nil { items.append(LegendItem(sample: .beyond, text: "beyond the axis")) }
     if dots.contains(where: { $0.missing > 0 }) {
       items.append(LegendItem(sample: .cross, text: "diverged or failed runs"))
     }

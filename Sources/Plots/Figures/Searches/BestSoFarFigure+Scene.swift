@@ -18,7 +18,8 @@ extension BestSoFarFigure {
     let margin = names == 0 ? 14 : min(names + 18, canvas.width * 0.28)
     let top = canvas.legend(legendItems(trials), top: 0)
     let (plane, bottom) = canvas.plane(
-      x: Axis(title: axisTitle, range: x, isWhole: true, inset: 6), y: Axis(title: valueTitle, range: y),
+      x: Axis(title: axisTitle, range: x, isWhole: trials.allSatisfy(\.x.isWhole), inset: 6),
+      y: Axis(title: valueTitle, range: y),
       right: canvas.width - margin, top: top, plotHeight: canvas.plotHeight)
     for index in searches.indices { dots(&canvas, plane, index, isSmall: trials.count > Self.limit) }
     for index in searches.indices { steps(&canvas, plane, index) }
