@@ -79,6 +79,8 @@ let package = Package(
       swiftSettings: optimizedSettings),
     .target(name: "Statistics", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
 
+    .target(name: "Plots", swiftSettings: strictSettings),
+
     // What is asked for, what is trained, what came of it.
     .target(
       name: "Datasets",
@@ -152,6 +154,7 @@ let package = Package(
     .testTarget(name: "LanesTests", dependencies: ["Lanes", "RandomJobs"], swiftSettings: strictSettings),
     .testTarget(name: "TilesTests", dependencies: ["Tiles", "RandomJobs"], swiftSettings: strictSettings),
     .testTarget(name: "OnlineTests", dependencies: ["Online", "RandomJobs"], swiftSettings: strictSettings),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots"], swiftSettings: strictSettings),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strictSettings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
