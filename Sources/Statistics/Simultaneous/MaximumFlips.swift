@@ -22,12 +22,15 @@ struct MaximumFlips {
 
   let family: FlipFamily
   let points: [Int]
+  /// How many patterns are drawn where not all are counted; each comes with its mirror image.
+  let drawnPairs: Int
   /// In the metric's units.
   let addedDeviation: Double
   /// The seeds in which any point has a difference other than 0.
   private let columns: [Int]
 
-  init(_ family: FlipFamily, points: [Int]) {
+  init(_ family: FlipFamily, points: [Int], drawnPairs: Int? = nil) {
+    self.drawnPairs = drawnPairs ?? (points.count > Self.manyPoints ? 4_999 : 49_999)
     self.family = family
     self.points = points
     addedDeviation = Self.addedDeviation(family, points)
@@ -63,9 +66,8 @@ struct MaximumFlips {
   /// The largest signed t² of all points under each pattern, ascending.
   private func largestStatistics() -> [Double] {
     let isEnumerated = columns.count <= Self.enumeratedSeeds
-    let drawn = points.count > Self.manyPoints ? 4_999 : 49_999
-    let count = isEnumerated ? 1 << max(0, columns.count - 1) : 1 + drawn
-    let signs = isEnumerated ? [] : drawnSigns(drawn)
+    let count = isEnumerated ? 1 << max(0, columns.count - 1) : 1 + drawnPairs
+    let signs = isEnumerated ? [] : drawnSigns(drawnPairs)
     var extremes = FlipExtremes(patterns: count)
     for start in stride(from: 0, to: points.count, by: FlipTile.points) {
       var tile = FlipTile(
