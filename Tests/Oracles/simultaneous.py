@@ -53,7 +53,7 @@ def p_values(values):
         near = sorted(flipped, key=lambda i: (numpy.mean(d[i][there[i]] ** 2), i))
         near = near[: max(3, -(-len(flipped) // 4))]
         spread = numpy.median([numpy.abs(d[i][there[i]]).std(ddof=1) for i in near])
-        added = max(spread**2, q2)
+        added = max((spread / 2) ** 2, q2)
         largest = []
         for signs in itertools.product([1, -1], repeat=d.shape[1]):
             largest.append(max(studentised(d[i] * signs, added) for i in flipped))

@@ -8,8 +8,8 @@ import Arithmetic
 ///
 /// **The statistic** is Student's t of the flipped differences with a variance added,
 /// t = d̄ / √((s² + s₀²)/n), as Tusher, Tibshirani and Chu (PNAS 98, 2001) do: of many points with few seeds, some
-/// have a tiny s by chance under some pattern, and would hide all others. s₀² is the median variance of |d| over
-/// the quarter of the points with the least mean d² (at least three), but at least q²/6 for values rounded to q.
+/// have a tiny s by chance under some pattern, and would hide all others. s₀ is half the median deviation of |d|
+/// over the quarter of the points with the least mean d² (at least three), but at least q/√6 for values rounded to q.
 /// No flip changes |d|, so s₀ is the same for every pattern, and the test stays exact.
 ///
 /// **The patterns**: all 2ⁿ up to 13 seeds. Beyond, 49,999 patterns (4,999 for more than 4,096 points) are drawn
@@ -22,12 +22,15 @@ struct MaximumFlips {
 
   let family: FlipFamily
   let points: [Int]
+  /// How many patterns are drawn where not all are counted; each comes with its mirror image.
+  let drawnPairs: Int
   /// In the metric's units.
   let addedDeviation: Double
   /// The seeds in which any point has a difference other than 0.
   private let columns: [Int]
 
-  init(_ family: FlipFamily, points: [Int]) {
+  init(_ family: FlipFamily, points: [Int], drawnPairs: Int? = nil) {
+    self.drawnPairs = drawnPairs ?? (points.count > Self.manyPoints ? 4_999 : 49_999)
     self.family = family
     self.points = points
     addedDeviation = Self.addedDeviation(family, points)
@@ -41,8 +44,7 @@ struct MaximumFlips {
     let nearest = points.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
       .prefix(max(3, (points.count + 3) / 4))
     let deviations = nearest.map { family.deviationOfMagnitudes(of: points[$0]) }
-    // The median of the squares is the square of the median but for the half-way value of an even number.
-    return max(SampleStatistics(of: deviations)?.median ?? 0, family.roundingDeviation)
+    return max(0.5 * (SampleStatistics(of: deviations)?.median ?? 0), family.roundingDeviation)
   }
 
   /// Each point's t, and its p-value corrected for all points.
@@ -63,9 +65,8 @@ struct MaximumFlips {
   /// The largest signed t² of all points under each pattern, ascending.
   private func largestStatistics() -> [Double] {
     let isEnumerated = columns.count <= Self.enumeratedSeeds
-    let drawn = points.count > Self.manyPoints ? 4_999 : 49_999
-    let count = isEnumerated ? 1 << max(0, columns.count - 1) : 1 + drawn
-    let signs = isEnumerated ? [] : drawnSigns(drawn)
+    let count = isEnumerated ? 1 << max(0, columns.count - 1) : 1 + drawnPairs
+    let signs = isEnumerated ? [] : drawnSigns(drawnPairs)
     var extremes = FlipExtremes(patterns: count)
     for start in stride(from: 0, to: points.count, by: FlipTile.points) {
       var tile = FlipTile(

@@ -47,9 +47,12 @@ package struct SimultaneousTest: Sendable, Hashable {
   /// The probability of any false finding.
   package var alpha: Double
   package var alternative: Alternative
+  /// Pairs of sign patterns that are drawn where not all are counted; nil: by the number of points.
+  package var drawnPairs: Int?
 
-  package init(alpha: Double = 0.05, alternative: Alternative = .greater) {
-    precondition(alpha > 0 && alpha < 1)
+  package init(alpha: Double = 0.05, alternative: Alternative = .greater, drawnPairs: Int? = nil) {
+    precondition(alpha > 0 && alpha < 1 && drawnPairs ?? 1 > 0)
+    self.drawnPairs = drawnPairs
     self.alpha = alpha
     self.alternative = alternative
   }
@@ -74,7 +77,7 @@ package struct SimultaneousTest: Sendable, Hashable {
   }
 
   private func testByFlips(_ points: [Int], of family: FlipFamily, _ results: inout [Result]) {
-    let flips = MaximumFlips(family, points: points)
+    let flips = MaximumFlips(family, points: points, drawnPairs: drawnPairs)
     for (point, found) in zip(points, flips.results()) {
       results[point].statistic = found.statistic
       results[point].pValue = found.pValue

@@ -32,8 +32,11 @@ package struct BestSet: Sendable, Hashable {
   ///   - values: a value for each point and seed, folds, partitions and repeats averaged (`SeedTable.seedValue`);
   ///     seeds in ascending order. Infinite values are diverged runs and the worst, whatever their sign.
   ///   - best: the row that a ranking put first; without one, `SeedTable.best`.
+  ///   - drawnPairs: as in `SimultaneousTest`.
   /// - Returns: nil where no point has a value.
-  package init?(of values: SeedTable, goal: Goal, best: Int? = nil, alpha: Double = 0.05) {
+  package init?(
+    of values: SeedTable, goal: Goal, best: Int? = nil, alpha: Double = 0.05, drawnPairs: Int? = nil
+  ) {
     guard let best = best ?? values.best(goal) else { return nil }
     precondition(best >= 0 && best < values.points)
     let top = Array(values[best])
@@ -42,7 +45,8 @@ package struct BestSet: Sendable, Hashable {
       differences[index] = goal.shortfall(of: differences[index], from: top[index % values.seeds])
     }
     let table = SeedTable(points: values.points, seeds: values.seeds, values: differences)
-    let results = SimultaneousTest(alpha: alpha, alternative: .greater).results(of: table)
+    let test = SimultaneousTest(alpha: alpha, alternative: .greater, drawnPairs: drawnPairs)
+    let results = test.results(of: table)
     self.best = best
     self.alpha = alpha
     comparisons = results.map { result in
