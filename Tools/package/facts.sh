@@ -1,5 +1,5 @@
 # Facts that the packaging scripts share; they source this file from the root of the repository.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 version=$(sed -n 's/.*static let text = "\(.*\)"/\1/p' Sources/etalon/Version.swift)
 [ -n "$version" ] || { echo "etalon: the version was not found in Sources/etalon/Version.swift" >&2; exit 1; }
@@ -14,6 +14,10 @@ case $machine in
   aarch64) debian_architecture=arm64 portable_march=armv8-a ;;
   *) echo "etalon: no packages are made for $machine" >&2; exit 1 ;;
 esac
+
+for command in python3 strip readelf dpkg-deb; do
+  command -v "$command" >/dev/null || { echo "etalon: making packages needs $command, which was not found" >&2; exit 1; }
+done
 
 out=dist
 stage=$out/stage

@@ -10,6 +10,7 @@ cd "$(dirname "$0")/../.."
 suite=${1:-bookworm}
 [ "$(id -u)" -eq 0 ] || { echo "etalon: chroot needs root: sudo $0" >&2; exit 1; }
 command -v debootstrap >/dev/null || { apt-get update -q && apt-get install -y -q debootstrap; }
+# shellcheck disable=SC2016
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -1)
 work=$(mktemp -d)
 root=$work/root
