@@ -9,7 +9,7 @@ EXPERIMENT ?= experiments/digits.yaml
 TRIALS ?= 5000
 KILLS ?= 200
 
-.PHONY: run test build release install deps lint format schema shipped kills trials bits suites help
+.PHONY: run test build release install package try-package deps lint format schema shipped kills trials bits suites help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -28,10 +28,22 @@ build: deps
 release: deps
 	$(SWIFT) build -c release --product etalon --static-swift-stdlib
 
-## Puts the optimised tool into PREFIX/bin (/usr/local).
+## Puts the optimised tool, without its symbols, into PREFIX/bin (/usr/local).
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build/release/etalon $(DESTDIR)$(PREFIX)/bin/etalon
+	strip $(DESTDIR)$(PREFIX)/bin/etalon
+
+## Makes a .deb, a tarball and a Python wheel in dist/, with every library linked in.
+package: deps
+	Tools/package/build.sh
+	Tools/package/tarball.sh
+	Tools/package/deb.sh
+	Tools/package/wheel.sh
+
+## Tries the packages in a minimal Debian root and a new virtual environment (as root).
+try-package:
+	Tools/package/try.sh
 
 ## Checks for the libraries that the build needs; as root with apt-get, or with Homebrew, installs missing ones.
 deps:
@@ -71,4 +83,4 @@ suites: deps
 	Tests/Sanitizers/datasets.sh
 
 help:
-	@awk '/^## /{d=substr($$0,4)} /^[a-z]+:/{split($$1,t,":"); if(d!="") printf "  make %-9s %s\n", t[1], d; d=""}' Makefile
+	@awk '/^## /{d=substr($$0,4)} /^[a-z-]+:/{split($$1,t,":"); if(d!="") printf "  make %-11s %s\n", t[1], d; d=""}' Makefile
