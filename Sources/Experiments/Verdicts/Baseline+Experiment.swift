@@ -19,7 +19,7 @@ extension Baseline {
       runs: try zip(runs.tasks, outcome.runs).compactMap { task, run in
         let digests = try store.digests(
           of: task.partition.request, repetition: task.place.repetition, fold: task.place.fold)
-        let data = Part.allCases.compactMap { part in
+        let data = DatasetPart.allCases.compactMap { part in
           digests[part].map { Manifest.DataDigest(part: part.rawValue, digest: $0) }
         }
         return BaselineRun(run, of: outcome, data: data)

@@ -60,7 +60,7 @@ final class RunSession: Sendable {
       specFile: specFile.map { Manifest.specFile($0, results: absoluteFolder) },
       overrides: overrides, toolVersion: Version.text, arithmeticVersion: ArithmeticVersion.current,
       spec: experiment.resolvedValues(shape: runs.shape),
-      data: Part.allCases.compactMap { part in
+      data: DatasetPart.allCases.compactMap { part in
         runs.data[part].map { Manifest.DataDigest(part: part.rawValue, digest: $0) }
       },
       environment: Machine.environment, started: earlier?.started ?? now, updated: now
