@@ -7,7 +7,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 room="$root/.build-sanitizers/datasets"
 mkdir -p "$room/Sources/Datasets" "$room/Sources/examine" "$room/Tests/DatasetsTests"
-for folder in CMachine CZlib Learning; do
+for folder in CMachine CZlib Arithmetic Learning; do
   ln -sfn "$root/Sources/$folder" "$room/Sources/$folder"
 done
 for file in Reading Preparing/LargePages.swift DatasetError.swift DatasetRequest.swift RawDataset.swift; do
@@ -27,10 +27,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "CMachine"),
-    .target(name: "Learning", dependencies: ["CMachine"]),
+    .target(name: "Arithmetic", dependencies: ["CMachine"]),
+    .target(name: "Learning", dependencies: ["Arithmetic"]),
     .target(name: "Datasets", dependencies: ["CZlib"]),
     .executableTarget(name: "examine", dependencies: ["Datasets"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Learning"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Arithmetic", "Learning"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,7 +23,8 @@ extension JSON {
 
 extension MetricName {
   /// Every metric of every part, by part, then in the order of `Metric.allCases`.
-  package static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
+  package static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) }
+  }
 
   /// Its place in `all`.
   package var index: Int { Self.all.firstIndex(of: self)! }

@@ -35,7 +35,8 @@ extension Correctness {
 
   /// nil where a member is missing or wrong.
   init?(json: JSON) {
-    guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)), let samples = json["samples"]?.int,
+    guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)),
+      let samples = json["samples"]?.int,
       let text = json["bits"]?.string, samples >= 0
     else { return nil }
     let digits = text.compactMap(\.hexDigitValue)
