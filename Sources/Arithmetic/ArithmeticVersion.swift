@@ -1,4 +1,5 @@
-/// The version of the contract in `docs/Arithmetic.md`: results are comparable to the bit within one version only.
+/// The version of the contract in `docs/Arithmetic.md`: results can be bit-identical only within one
+/// version.
 public enum ArithmeticVersion {
   /// Part of every run's identity.
   public static let current = 1

@@ -2,12 +2,15 @@
 // between vectors of one size and layout, and the operations are the same whatever the bits mean.
 
 extension Double {
+  /// a < b, lane by lane.
   @inline(__always)
   public static func less(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Mask2 { a .< b }
 
+  /// a ≤ b, lane by lane.
   @inline(__always)
   public static func lessOrEqual(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Mask2 { a .<= b }
 
+  /// a in the lanes where the mask is true, b in the others.
   @inline(__always)
   public static func choice(_ mask: Mask2, _ a: SIMD2<Double>, _ b: SIMD2<Double>) -> SIMD2<Double> {
     let a = unsafe unsafeBitCast(a, to: Mask2.self)
@@ -15,12 +18,15 @@ extension Double {
     return unsafe unsafeBitCast((a .& mask) .| (b .& .!mask), to: SIMD2<Double>.self)
   }
 
+  /// a < b, lane by lane.
   @inline(__always)
   public static func less(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Mask4 { a .< b }
 
+  /// a ≤ b, lane by lane.
   @inline(__always)
   public static func lessOrEqual(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> Mask4 { a .<= b }
 
+  /// a in the lanes where the mask is true, b in the others.
   @inline(__always)
   public static func choice(_ mask: Mask4, _ a: SIMD4<Double>, _ b: SIMD4<Double>) -> SIMD4<Double> {
     let a = unsafe unsafeBitCast(a, to: Mask4.self)
@@ -28,12 +34,15 @@ extension Double {
     return unsafe unsafeBitCast((a .& mask) .| (b .& .!mask), to: SIMD4<Double>.self)
   }
 
+  /// a < b, lane by lane.
   @inline(__always)
   public static func less(_ a: SIMD8<Double>, _ b: SIMD8<Double>) -> Mask8 { a .< b }
 
+  /// a ≤ b, lane by lane.
   @inline(__always)
   public static func lessOrEqual(_ a: SIMD8<Double>, _ b: SIMD8<Double>) -> Mask8 { a .<= b }
 
+  /// a in the lanes where the mask is true, b in the others.
   @inline(__always)
   public static func choice(_ mask: Mask8, _ a: SIMD8<Double>, _ b: SIMD8<Double>) -> SIMD8<Double> {
     let a = unsafe unsafeBitCast(a, to: Mask8.self)
@@ -41,12 +50,15 @@ extension Double {
     return unsafe unsafeBitCast((a .& mask) .| (b .& .!mask), to: SIMD8<Double>.self)
   }
 
+  /// a < b, lane by lane.
   @inline(__always)
   public static func less(_ a: SIMD16<Double>, _ b: SIMD16<Double>) -> Mask16 { a .< b }
 
+  /// a ≤ b, lane by lane.
   @inline(__always)
   public static func lessOrEqual(_ a: SIMD16<Double>, _ b: SIMD16<Double>) -> Mask16 { a .<= b }
 
+  /// a in the lanes where the mask is true, b in the others.
   @inline(__always)
   public static func choice(_ mask: Mask16, _ a: SIMD16<Double>, _ b: SIMD16<Double>) -> SIMD16<Double> {
     let a = unsafe unsafeBitCast(a, to: Mask16.self)

@@ -1,5 +1,5 @@
-/// The unevaluated sum of two float64, about 106 bits, in every lane: for results that must be right to the last
-/// place.
+/// The unevaluated sum of two float64, about 106 bits, in every lane: for results that must be correct to
+/// the last place.
 ///
 /// The algorithms are Dekker's (1971) and Knuth's, with fma for the error of a product.
 struct DoubleDoubles<V: FloatingLanes> {

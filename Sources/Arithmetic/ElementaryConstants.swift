@@ -1,5 +1,5 @@
-/// The numbers that exp, log and their kin use in one format; hexadecimal, because decimal literals round
-/// differently on different platforms.
+/// The constants of exp, log and related functions in one format; hexadecimal, because decimal literals
+/// round differently on different platforms.
 public struct ElementaryConstants<Scalar: Real>: Sendable {
   /// The bits of the fraction, 23 or 52, as a shift and as a number.
   let fractionBits: Scalar.Bits
@@ -35,6 +35,7 @@ public struct ElementaryConstants<Scalar: Real>: Sendable {
 }
 
 extension Float {
+  /// The format's constants.
   @inline(__always)
   public static var constants: ElementaryConstants<Float> {
     ElementaryConstants(
@@ -45,6 +46,7 @@ extension Float {
       sigmoidHigh: 0x1.62cccep6, tanhHigh: 10)
   }
 
+  /// The polynomial of `exp` in this format.
   @inline(__always)
   public static func exponentialTail<V: FloatingLanes>(_ r: V) -> V where V.Scalar == Float {
     V(repeating: 0x1.6bea7cp-10)
@@ -54,6 +56,7 @@ extension Float {
       .times(r, plus: 0x1.fffffep-2)
   }
 
+  /// The polynomial of `log` in this format.
   @inline(__always)
   public static func logarithmTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Float {
     V(repeating: 0x1.e2f766p-3)
@@ -64,6 +67,7 @@ extension Float {
 }
 
 extension Double {
+  /// The format's constants.
   @inline(__always)
   public static var constants: ElementaryConstants<Double> {
     ElementaryConstants(
@@ -74,6 +78,7 @@ extension Double {
       sigmoidHigh: 0x1.62d999999999ap9, tanhHigh: 20)
   }
 
+  /// The polynomial of `exp` in this format.
   @inline(__always)
   public static func exponentialTail<V: FloatingLanes>(_ r: V) -> V where V.Scalar == Double {
     V(repeating: 0x1.ae6c3c83fb65cp-26)
@@ -88,6 +93,7 @@ extension Double {
       .times(r, plus: 0x1.0000000000005p-1)
   }
 
+  /// The polynomial of `log` in this format.
   @inline(__always)
   public static func logarithmTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Double {
     V(repeating: 0x1.2f069f3c67d3cp-3)

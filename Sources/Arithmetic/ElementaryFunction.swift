@@ -1,5 +1,5 @@
-/// The elementary functions that kernels use, by name and over arrays: what is compiled here is the kernels'
-/// own expression, specialised for each format and width, so that it can be judged from outside the target.
+/// The elementary functions of the kernels, by name and over arrays: the kernels' own expressions,
+/// specialised for each format and width, so that they can be tested from outside the target.
 public enum ElementaryFunction: String, Sendable, CaseIterable {
   case exp, expMinusOne, log, logOnePlus, sigmoid, tanh, softplus
 

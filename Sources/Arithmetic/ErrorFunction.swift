@@ -31,8 +31,8 @@ extension Double {
     return (x * p).addingProduct(x, 0x1.20dd750429b6dp0)
   }
 
-  /// erfc x for x > ½: e^−x²·G((x − 4)/(x + 4)) / (1 + 2x), as Shepherd and Laframboise (1981) have it, but G
-  /// is a minimax polynomial for ½ ≤ x ≤ 28.
+  /// erfc x for x > ½: e^−x²·G((x − 4)/(x + 4)) / (1 + 2x), as in Shepherd and Laframboise (1981), but G is
+  /// a minimax polynomial for ½ ≤ x ≤ 28.
   private static func complement(_ x: Double) -> Double {
     if x > 28 { return 0 }
     let u = (x - 4) / (x + 4)

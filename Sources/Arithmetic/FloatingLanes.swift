@@ -1,15 +1,16 @@
-/// One number, or several side by side in the lanes of a vector: what the arithmetic is written over, once.
+/// One number, or several in the lanes of a vector: the arithmetic is written once, over this protocol.
 ///
 /// `Float` and `Double` are one lane, `SIMD4<Float>`, `SIMD8<Double>` and so on are several. An expression
-/// over this protocol has the same bits in every lane as the scalar has, because every operation here is one
-/// IEEE operation that rounds correctly (+ − × ÷ √ fma), a comparison, a choice, or an operation on bit
+/// over this protocol has the same bits in every lane as the scalar has, because every operation here is
+/// one IEEE operation that rounds correctly (+ − × ÷ √ fma), a comparison, a choice, or an operation on bit
 /// patterns.
 ///
-/// There is no prefix minus: on vectors Swift computes it as 0 − x, which differs for zeros. Use `negated`.
+/// There is no prefix minus, because Swift computes it as 0 − x on vectors, which differs for zeros. Use
+/// `negated`.
 public protocol FloatingLanes: Sendable {
   /// The number in a lane.
   associatedtype Scalar: Real
-  /// One truth value a lane.
+  /// One truth value per lane.
   associatedtype Mask
   /// The lanes' bit patterns.
   associatedtype Bits: BitLanes where Bits.Scalar == Scalar.Bits
@@ -30,7 +31,7 @@ public protocol FloatingLanes: Sendable {
   static func .< (a: Self, b: Self) -> Mask
   /// False where either is NaN.
   static func .<= (a: Self, b: Self) -> Mask
-  /// `other` in the lanes where the mask is true, self in the rest.
+  /// `other` in the lanes where the mask is true, self in the others.
   func replacing(with other: Self, where mask: Mask) -> Self
 }
 
@@ -78,7 +79,7 @@ extension FloatingLanes {
     Self(bitPattern: magnitudes.bitPattern | (other.bitPattern & Self.signBit))
   }
 
-  /// self, but not under `low` and not over `high`; NaN stays NaN.
+  /// self limited to `low ... high`; NaN stays NaN.
   @inline(__always)
   public func clamped(from low: Scalar, to high: Scalar) -> Self {
     let low = Self(repeating: low)

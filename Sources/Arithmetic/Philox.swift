@@ -1,12 +1,12 @@
-/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as
-/// easy as 1, 2, 3" (SC 2011; Random123): a keyed bijection of 128-bit counters, ten rounds of
+/// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers:
+/// as easy as 1, 2, 3" (SC 2011; Random123): a keyed bijection of 128-bit counters by ten rounds of
 /// multiplications and XORs.
 public enum Philox {
   /// Four words: a counter, or the block of random words that belongs to it.
   public typealias Block = (UInt32, UInt32, UInt32, UInt32)
 
   static let multipliers: (UInt32, UInt32) = (0xD251_1F53, 0xCD9E_8D57)
-  /// The Weyl constants that the key grows by in every round: the golden ratio and √3 − 1.
+  /// The Weyl constants that are added to the key in every round: the golden ratio and √3 − 1.
   static let keySteps: (UInt32, UInt32) = (0x9E37_79B9, 0xBB67_AE85)
   static let rounds = 10
 

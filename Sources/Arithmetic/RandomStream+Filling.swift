@@ -1,8 +1,7 @@
 extension RandomStream {
-  /// Overwrites the array with the words at the positions from `start` on: what `word(at:)` gives for each.
+  /// Overwrites the array with the words at the positions from `start` on: the same as `word(at:)` of each.
   ///
-  /// Sixteen blocks are computed side by side where 64 positions that begin at a multiple of 64 are asked
-  /// for.
+  /// Sixteen blocks are computed side by side for each 64 positions that begin at a multiple of 64.
   public func fill(_ words: inout [UInt32], from start: UInt64 = 0) {
     let count = words.count
     let head = min(count, Int((64 - start & 63) & 63))
@@ -12,7 +11,7 @@ extension RandomStream {
       let number = (start + UInt64(i)) / 64 * 16
       let rows = Philox.blocks(from: number, index: purpose.index, code: purpose.code, key: key)
       var span = words.mutableSpan
-      // Any bytes make words, so that nothing invalid can be stored.
+      // All byte patterns are valid words.
       var bytes = unsafe span.mutableBytes
       bytes.storeBytes(of: rows.0, toByteOffset: 4 * i, as: SIMD16<UInt32>.self)
       bytes.storeBytes(of: rows.1, toByteOffset: 4 * i + 64, as: SIMD16<UInt32>.self)

@@ -1,9 +1,9 @@
 extension RandomStream {
-  /// Shuffles in place (Fisher and Yates, from the top): for i = n − 1, n − 2, … 1 the element at i changes
-  /// places with the one at j = ⌊w·(i + 1) / 2³²⌋, w being the word at position n − 1 − i.
+  /// Shuffles in place (Fisher and Yates, from the top): for i = n − 1, n − 2, … 1 the element at i is
+  /// swapped with the one at j = ⌊w·(i + 1) / 2³²⌋, w being the word at position n − 1 − i.
   ///
-  /// One word a step and none refused, so that every position's use is known beforehand; a place's
-  /// probability is off by less than n / 2³² of itself. At most 2³² − 1 elements; linear time.
+  /// One word per step, without rejection, so that the use of every position is known in advance; the
+  /// relative error of a probability is less than n / 2³². At most 2³² − 1 elements; linear time.
   public func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     let words = words(elements.count - 1)

@@ -15,7 +15,7 @@ extension RandomStream {
     Self.normal(words(at: 4 * position), words(at: 4 * position + 2))
   }
 
-  /// Two words that follow each other, the first in the lower half.
+  /// Two consecutive words, the first in the lower half.
   private func words(at position: UInt64) -> UInt64 {
     UInt64(word(at: position)) | UInt64(word(at: position + 1)) << 32
   }
@@ -39,8 +39,8 @@ extension RandomStream {
     return (lowHalf &<< Bits(repeating: 21)) | (words &>> Bits(repeating: 43))
   }
 
-  /// An integer of at most 2⁵³ as a number. Its halves become the low bits of 2⁸⁴ and 2⁵², which are then taken
-  /// away: three exact steps.
+  /// An integer of at most 2⁵³ as a number. Its halves become the low bits of 2⁸⁴ and 2⁵², which are then
+  /// subtracted, in three exact steps.
   @inline(__always)
   private static func number<V: FloatingLanes>(_ integer: V.Bits) -> V where V.Scalar == Double {
     let upper = (integer &>> V.Bits(repeating: 32)) | V(repeating: 0x1p84).bitPattern
@@ -50,8 +50,8 @@ extension RandomStream {
 }
 
 extension RandomStream {
-  /// Calls `body` with the uniform values at 0 ..< `count`, eight at a time, and the position of the first of
-  /// them; those beyond `count` are there too.
+  /// Calls `body` with the uniform values at 0 ..< `count`, eight at a time, and the position of the first
+  /// of them; values beyond `count` are included in the last call.
   @inline(__always)
   public func forEachUniform(below count: Int, _ body: (_ position: Int, _ values: SIMD8<Double>) -> Void) {
     forEachPiece(below: count, wordsPerValue: 2) { position, words, offset in
@@ -59,7 +59,7 @@ extension RandomStream {
     }
   }
 
-  /// The same of the normal values.
+  /// The same for the normal values.
   @inline(__always)
   public func forEachNormal(below count: Int, _ body: (_ position: Int, _ values: SIMD8<Double>) -> Void) {
     forEachPiece(below: count, wordsPerValue: 4) { position, words, offset in
@@ -69,7 +69,7 @@ extension RandomStream {
     }
   }
 
-  /// Draws the words of many values at once, and goes through them by eight values.
+  /// Draws the words of many values at once, and calls `body` for eight values at a time.
   @inline(__always)
   private func forEachPiece(
     below count: Int, wordsPerValue: Int, _ body: (_ position: Int, _ words: [UInt32], _ offset: Int) -> Void
@@ -84,11 +84,11 @@ extension RandomStream {
     }
   }
 
-  /// Eight pairs of words from a place on.
+  /// The eight pairs of words from `offset` on.
   @inline(__always)
   private static func pairs(in words: [UInt32], at offset: Int) -> SIMD8<UInt64> {
     let bytes = unsafe words.span.bytes
-    // Any bytes make integers.
+    // All byte patterns are valid integers.
     return unsafe bytes.unsafeLoadUnaligned(fromByteOffset: 4 * offset, as: SIMD8<UInt64>.self)
   }
 }

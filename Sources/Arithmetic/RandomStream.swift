@@ -1,12 +1,12 @@
-/// What random numbers are drawn for. Each purpose is a stream of its own, so that nothing depends on who
-/// drew first.
+/// What random numbers are drawn for. Each purpose has its own stream, so that draws do not depend on their
+/// order.
 public enum Purpose: Sendable, Hashable {
   /// The weights of layer `l` (0 is the first layer after the inputs).
   case weights(layer: Int)
   case biases(layer: Int)
   /// The order of the training samples in epoch `e` (0 for `shuffle: once`).
   case order(epoch: Int)
-  /// The partition number `r` of a data set.
+  /// Partition number `r` of a data set.
   case split(repetition: Int)
   /// The folds of partition number `r`.
   case folds(repetition: Int)
@@ -16,18 +16,21 @@ public enum Purpose: Sendable, Hashable {
   case signs(permutation: Int)
 }
 
-/// A stream of random words keyed by seed and purpose: position p always holds the same word, whoever asks,
-/// in any order.
+/// A stream of random words keyed by seed and purpose: position p always holds the same word, in whatever
+/// order positions are read.
 ///
 /// The words are Philox4x32-10's. The key is (low half of the seed, high half of the seed); the counter is
-/// (low half of the block's number, high half, index, code), index and code being those of the purpose.
-/// Position p is word (p / 16) mod 4 of block 16·(p / 64) + p mod 16: 64 consecutive positions are the first
-/// words of 16 blocks, then their second words, and so on, so that a vector that computes 16 blocks side by
-/// side stores four contiguous vectors.
+/// (low half of the block's number, high half, index, code), where index and code are those of the purpose.
+/// Position p is word (p / 16) mod 4 of block 16·(p / 64) + p mod 16: 64 consecutive positions are the
+/// first words of 16 blocks, then their second words, and so on, so that a vector that computes 16 blocks
+/// side by side stores four contiguous vectors.
 public struct RandomStream: Sendable {
+  /// The seed of the run.
   public let seed: UInt64
+  /// What the numbers are drawn for.
   public let purpose: Purpose
 
+  /// The stream of a seed for a purpose.
   public init(seed: UInt64, purpose: Purpose) {
     self.seed = seed
     self.purpose = purpose

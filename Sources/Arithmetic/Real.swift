@@ -1,4 +1,4 @@
-/// A floating-point format that the arithmetic is defined for, with the constants and polynomials of its own.
+/// A floating-point format that the arithmetic is defined for, with its constants and polynomials.
 public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, FloatingLanes
 where Scalar == Self, Mask == Bool {
   /// The format's constants for the elementary functions.
@@ -9,8 +9,8 @@ where Scalar == Self, Mask == Bool {
   /// (ln((1 + s) / (1 − s)) / s − 2) / z with z = s², for |s| ≤ 3 − 2√2, by Horner's rule.
   static func logarithmTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Self
 
-  // What a vector is asked for through its scalar: Swift compares and chooses over generic vectors lane by
-  // lane, over vectors of a known scalar in an instruction or two.
+  // Vectors compare and select by their scalar's methods: Swift does both lane by lane for generic vectors,
+  // but in one or two instructions if the scalar is known.
 
   typealias Mask2 = SIMDMask<SIMD2<SIMDMaskScalar>>
   typealias Mask4 = SIMDMask<SIMD4<SIMDMaskScalar>>

@@ -1,16 +1,19 @@
-/// A long sum as sixteen chains, one for every position modulo sixteen, and a fixed tree that joins them.
+/// A long sum as sixteen chains, one per position modulo sixteen, and a fixed tree that adds them.
 ///
-/// The order is part of the arithmetic: sixteen lanes of a vector, or any number of threads that own whole chains,
-/// add in exactly this order. Sums over a data set and over all weights are made like this, in float64.
+/// The order is part of the arithmetic: sixteen lanes of a vector, or any number of threads that own whole
+/// chains, add in exactly this order. Sums over a data set and over all weights are computed in this way,
+/// in float64.
 public struct StridedSum: Sendable {
+  /// The number of chains.
   public static let chainCount = 16
 
-  /// One by one in memory: a vector would be put there and taken back for every value that is added.
+  /// An array rather than a vector, which would be loaded and stored whole for every value that is added.
   private var chains = InlineArray<16, Double>(repeating: 0)
 
+  /// A sum of no values, +0.
   public init() {}
 
-  /// Adds `value`, which stands at `position` of the sequence that is summed.
+  /// Adds `value`, at `position` of the summed sequence.
   @inline(__always)
   public mutating func add(_ value: Double, at position: Int) {
     chains[position & 15] += value
@@ -22,7 +25,7 @@ public struct StridedSum: Sendable {
     chains[position & 15] = chains[position & 15].addingProduct(a, b)
   }
 
-  /// The chains' sum: the upper half is added to the lower half until one is left.
+  /// The sum of the chains: the upper half is added to the lower half until one is left.
   public var total: Double {
     var sums = chains
     var half = Self.chainCount / 2

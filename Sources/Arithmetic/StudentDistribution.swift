@@ -3,6 +3,7 @@ public struct StudentDistribution: Sendable {
   /// More than 0.
   public let degreesOfFreedom: Double
 
+  /// A distribution with more than 0 degrees of freedom.
   public init(degreesOfFreedom: Double) {
     precondition(degreesOfFreedom > 0)
     self.degreesOfFreedom = degreesOfFreedom
@@ -13,7 +14,7 @@ public struct StudentDistribution: Sendable {
     t < 0 ? upperTail(-t) : 1 - upperTail(t)
   }
 
-  /// The t that a value is below with probability p, 0 < p < 1, to about 1e-12 of itself.
+  /// The t such that a value is below it with probability p, 0 < p < 1, to about 1e-12 of itself.
   public func quantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1)
     if p == 0.5 { return 0 }
@@ -26,7 +27,7 @@ public struct StudentDistribution: Sendable {
     return 0.5 * Double.incompleteBeta(n / (n + t * t), 0.5 * n, 0.5)
   }
 
-  /// The t ≥ 0 whose upper tail is q, by halving an interval until it has no inside.
+  /// The t ≥ 0 whose upper tail is q, by bisection until the interval cannot be divided.
   private func upperQuantile(_ q: Double) -> Double {
     var low = 0.0
     var high = 1.0

@@ -30,7 +30,8 @@ package struct Dataset: Sendable {
       folds: splitter.folds, repeats: request.split.repeats)
   }
 
-  private static func size(_ part: Part, of splitter: Splitter, file: RawDataset?) -> ClosedRange<Int>? {
+  private static func size(_ part: DatasetPart, of splitter: Splitter, file: RawDataset?) -> ClosedRange<Int>?
+  {
     if let file { return file.rowCount...file.rowCount }
     let fixed = part == .test ? splitter.fixedTest?.count : splitter.fixedValidation?.count
     if let count = fixed ?? (part == .test ? splitter.drawnTest : splitter.drawnValidation) {

@@ -1,13 +1,15 @@
-/// Memory for kernels, every piece zeroed and aligned to a cache line; all of it lives as long as the arena.
+/// Memory for kernels: blocks that are zeroed and aligned to a cache line, and freed together with the
+/// arena.
 ///
-/// The pointers must not outlive the arena, and a piece belongs to whom it was given.
+/// The pointers must not outlive the arena; each block is used only by the caller that allocated it.
 @safe
 public final class Arena {
   private var pieces: [UnsafeMutableRawPointer]
 
+  /// An arena without memory.
   public init() { unsafe pieces = [] }
 
-  /// Room for `count` elements without references, all bits zero.
+  /// Memory for `count` elements of a trivial type, all bits zero.
   public func make<Element>(_ count: Int, of type: Element.Type = Element.self) -> UnsafeMutablePointer<
     Element
   > {

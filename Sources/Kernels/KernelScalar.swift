@@ -1,10 +1,10 @@
 import Arithmetic
 import CMachine
 
-/// A number format that networks are trained in by vector kernels.
+/// A number format that vector kernels train networks in.
 ///
-/// Each trainer refines it by a protocol whose conformances name the machine's register for the format, so that its
-/// kernels are compiled for that one width.
+/// Each trainer refines it by a protocol whose conformances name the machine's register for the format, so
+/// that its kernels are compiled for that one width.
 public protocol KernelScalar: Real {}
 
 extension Float: KernelScalar {}

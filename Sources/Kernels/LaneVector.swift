@@ -1,9 +1,9 @@
 import Arithmetic
 import Learning
 
-/// A vector as the kernels use one: numbers side by side, whose lanes can be counted and taken out.
+/// A vector whose lanes can be counted and accessed.
 public protocol LaneVector: FloatingLanes {
-  /// As many lanes in float64.
+  /// A vector with as many lanes in float64.
   associatedtype Doubles: LaneVector where Doubles.Scalar == Double
 
   static var scalarCount: Int { get }
@@ -12,7 +12,7 @@ public protocol LaneVector: FloatingLanes {
 }
 
 extension LaneVector {
-  /// One value a lane, computed from the lane's number.
+  /// One value per lane, computed from the lane's number.
   public init(lanes value: (Int) -> Scalar) {
     self.init(repeating: 0)
     for lane in 0..<Self.scalarCount { self[lane] = value(lane) }
@@ -20,17 +20,21 @@ extension LaneVector {
 }
 
 extension SIMD2: LaneVector where Scalar: Real {
+  /// The lanes in float64.
   @inline(__always) public var doubles: SIMD2<Double> { SIMD2<Double>(self) }
 }
 
 extension SIMD4: LaneVector where Scalar: Real {
+  /// The lanes in float64.
   @inline(__always) public var doubles: SIMD4<Double> { SIMD4<Double>(self) }
 }
 
 extension SIMD8: LaneVector where Scalar: Real {
+  /// The lanes in float64.
   @inline(__always) public var doubles: SIMD8<Double> { SIMD8<Double>(self) }
 }
 
 extension SIMD16: LaneVector where Scalar: Real {
+  /// The lanes in float64.
   @inline(__always) public var doubles: SIMD16<Double> { SIMD16<Double>(self) }
 }

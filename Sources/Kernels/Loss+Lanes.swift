@@ -39,7 +39,7 @@ extension Loss {
   }
 }
 
-/// The largest of `count` vectors, lane by lane; the first, if it is not a number.
+/// The largest of `count` vectors, lane by lane; the first if it is NaN.
 public func largest<V: LaneVector>(_ nets: UnsafePointer<V>, count: Int) -> V {
   var most = unsafe nets[0]
   for k in 1..<max(1, count) {

@@ -1,19 +1,23 @@
 import Arithmetic
 import Learning
 
-/// A few samples with the samples in the lanes: vector k holds output k of each. What is done to a sample's outputs
-/// in ascending order (softmax, losses) is done to as many samples at once as a vector has lanes.
+/// A few samples with the samples in the lanes: vector k holds output k of each. Operations over a sample's
+/// outputs in ascending order (softmax, losses) process as many samples at once as a vector has lanes.
 ///
 /// Scratch memory of one thread, in the arena of the networks whose outputs it holds.
 @safe
 public struct SampleColumns<V: VectorRegister> {
   /// Outputs, padded to whole vectors.
   public let count: Int
+  /// Output k of each sample in vector k.
   public let outputs: UnsafeMutablePointer<V>
+  /// Net input k of each sample in vector k.
   public let nets: UnsafeMutablePointer<V>
+  /// Target k of each sample in vector k.
   public let targets: UnsafeMutablePointer<V>
   private let square: UnsafeMutablePointer<V>
 
+  /// Columns for outputs of `strips` vectors, in memory of the arena.
   public init(strips: Int, in arena: Arena) {
     count = strips * V.scalarCount
     unsafe outputs = arena.make(count)

@@ -5,16 +5,18 @@ import Learning
 /// One part's samples as pointers, for as long as a closure runs.
 @safe
 public struct SampleRows<V: VectorRegister> {
+  /// The number of samples.
   public let count: Int
   private let inputCount: Int
   private let outputCount: Int
   private let inputs: UnsafePointer<V.Scalar>
   private let targets: UnsafePointer<V.Scalar>
 
+  /// Calls `body` with pointers to a part's samples, which are valid during the call.
   public static func with<Result>(_ part: Samples<V.Scalar>, _ body: (SampleRows) -> Result) -> Result {
     unsafe part.inputs.withUnsafeBufferPointer { inputs in
       unsafe part.targets.withUnsafeBufferPointer { targets in
-        // An empty array has no address, and no sample that anybody could ask for.
+        // An empty array has no address.
         guard let inputs = inputs.baseAddress, let targets = targets.baseAddress else {
           preconditionFailure("a part has samples")
         }
@@ -37,17 +39,19 @@ public struct SampleRows<V: VectorRegister> {
     unsafe self.targets = targets
   }
 
+  /// The inputs of a sample.
   @inline(__always)
   public func inputs(of sample: Int) -> UnsafePointer<V.Scalar> {
     unsafe inputs + sample * inputCount
   }
 
+  /// The targets of a sample.
   @inline(__always)
   public func targets(of sample: Int) -> UnsafePointer<V.Scalar> {
     unsafe targets + sample * outputCount
   }
 
-  /// Asks for a sample's cache lines, which will be read soon: in a new order each epoch, no processor foresees them.
+  /// Prefetches a sample's cache lines: in a new order each epoch, the processor cannot predict them.
   @inline(__always)
   public func prefetch(_ sample: Int) {
     let line = 64 / MemoryLayout<V.Scalar>.stride

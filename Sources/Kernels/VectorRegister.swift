@@ -1,7 +1,7 @@
 import Arithmetic
 import Learning
 
-/// A vector register whose lanes can be zipped and repeated too.
+/// A vector register whose lanes can also be zipped and repeated.
 public protocol VectorRegister: LaneVector {
   /// a₀ b₀ a₁ b₁ …: the lower halves of self and another, alternating.
   func zippedLow(with other: Self) -> Self
@@ -10,7 +10,7 @@ public protocol VectorRegister: LaneVector {
 }
 
 extension VectorRegister {
-  /// Of every `count` neighbouring lanes, a power of two, lane `i` in all of them.
+  /// Repeats lane `i` of every `count` neighbouring lanes, a power of two, in all of them.
   @inline(__always)
   public func repeating(_ i: Int, inEach count: Int) -> Self {
     var repeated = self
@@ -18,17 +18,17 @@ extension VectorRegister {
     return repeated
   }
 
-  /// Writes the square block of `scalarCount` vectors from `source` on, `stride` apart, transposed.
+  /// Writes the transpose of the square block of `scalarCount` vectors at `source`, `stride` apart.
   ///
-  /// By perfect shuffles: write an element's row and column in binary, one after the other: r…r c…c. Zipping the upper
-  /// half of the rows into the lower half moves every element to the address that is one rotation to the left;
-  /// after log₂ `scalarCount` of them row and column have changed places.
+  /// By perfect shuffles: write an element's row and column in binary, one after the other: r…r c…c.
+  /// Zipping the upper half of the rows into the lower half moves every element to the address that is one
+  /// rotation to the left; after log₂ `scalarCount` rotations row and column are exchanged.
   @inline(never)
   public static func transpose(
     _ source: UnsafePointer<Self>, stride: Int, to target: UnsafeMutablePointer<Self>,
     stride targetStride: Int
   ) {
-    // No register has more lanes than rows there are here; the rest costs nothing.
+    // No register has more than 16 lanes; unused rows cost nothing.
     var rows = InlineArray<16, Self>(repeating: Self(repeating: 0))
     for r in 0..<scalarCount { unsafe rows[unchecked: r] = source[r &* stride] }
     rows = rotated(rows)
@@ -50,7 +50,7 @@ extension VectorRegister {
   }
 }
 
-/// The parts that Swift names of its vectors of four lanes and more.
+/// The parts of a vector that Swift names for four lanes and more.
 public protocol HalvedVector {
   associatedtype Half
   var lowHalf: Half { get }
@@ -60,6 +60,7 @@ public protocol HalvedVector {
 }
 
 extension VectorRegister where Self: HalvedVector {
+  /// a₀ b₀ a₁ b₁ …: the lower halves of self and another, alternating.
   @inline(__always)
   public func zippedLow(with other: Self) -> Self {
     var zipped = self
@@ -68,6 +69,7 @@ extension VectorRegister where Self: HalvedVector {
     return zipped
   }
 
+  /// The upper halves of self and another, alternating.
   @inline(__always)
   public func zippedHigh(with other: Self) -> Self {
     var zipped = self
@@ -78,8 +80,10 @@ extension VectorRegister where Self: HalvedVector {
 }
 
 extension SIMD2: VectorRegister where Scalar: Real {
+  /// a₀ b₀ a₁ b₁ …: the lower halves of self and another, alternating.
   @inline(__always)
   public func zippedLow(with other: Self) -> Self { Self(self[0], other[0]) }
+  /// The upper halves of self and another, alternating.
   @inline(__always)
   public func zippedHigh(with other: Self) -> Self { Self(self[1], other[1]) }
 }

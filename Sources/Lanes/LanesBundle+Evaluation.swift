@@ -3,7 +3,7 @@ import Kernels
 import Learning
 
 extension LanesBundle {
-  /// The evaluations of the networks as they are, by lane.
+  /// The evaluations of the networks in their current state, by lane.
   func evaluate(epoch: Int) -> [Evaluation] {
     let penalties = penaltyValues { $0.penalty(of: self.trainCount) }
     let train = measure(partitions.map(\.train), penalties: penalties)
@@ -21,18 +21,18 @@ extension LanesBundle {
     }
   }
 
-  /// The sums of one part, of which each lane has its own, by lane.
+  /// The measurements of one part by lane; each lane has its own samples.
   private func measure(_ parts: [Samples<Scalar>], penalties: [Double]) -> [Measurement] {
     let width = V.scalarCount
-    let feed = LanesFeed<V>(sourceNumbers) { (parts[$0], order: nil) }
+    let loader = LanesSampleLoader<V>(sourceNumbers) { (parts[$0], order: nil) }
     let tasks = partitions.map(\.task)
     var sums = stride(from: 0, to: tasks.count, by: width).map { first in
-      LanesSums<V>(
+      LanesMeasurement<V>(
         tasks: Array(tasks[first..<first + width]), outputs: networks.outputCount, samples: parts[0].count)
     }
     for start in stride(from: 0, to: parts[0].count, by: pieceSize) {
       let rows = min(pieceSize, parts[0].count - start)
-      pack(start..<start + rows, of: feed)
+      pack(start..<start + rows, of: loader)
       unsafe networks.forward(inputs, rows: rows)
       let last = networks.last
       for row in 0..<rows {

@@ -3,7 +3,8 @@ import Kernels
 import Learning
 
 extension LanesBundle {
-  /// Trains every job until its last epoch, or until an evaluation finds that it has diverged; nil when it was cancelled.
+  /// Trains every job until its last epoch, or until an evaluation finds that it has diverged; nil if
+  /// cancelled.
   func train(_ isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
     var epoch = 0
     evaluateDue(after: epoch)
@@ -28,7 +29,7 @@ extension LanesBundle {
     }.min()
   }
 
-  /// One epoch; false when it was cancelled.
+  /// One epoch; false if cancelled.
   private func pass(_ epoch: Int, _ isCancelled: () -> Bool) -> Bool {
     advanceOrders(to: epoch)
     startRules(epoch: epoch)
@@ -36,75 +37,76 @@ extension LanesBundle {
     return plan.isOnline ? passOnline(isCancelled) : passBatches(isCancelled)
   }
 
-  /// Evaluates the jobs whose plans ask for it after this epoch, and ends those that are at their ends.
+  /// Evaluates the jobs that are due after this epoch, and ends those that are finished.
   private func evaluateDue(after epoch: Int) {
     let due = jobs.indices.filter {
       outcomes[$0] == nil && jobs[$0].plan.evaluation.includes(epoch: epoch, of: jobs[$0].plan.epochs)
     }
     guard !due.isEmpty else { return }
-    makeDueUpdate()
+    applyPendingUpdate()
     let found = evaluate(epoch: epoch)
     let areFinite = networks.areFinite()
     for job in due {
       outcomes[job] = histories[job].add(found[job], weightsAreFinite: areFinite[job]) {
         networks.network(in: job, of: jobs[job].topology)
       }
-      if outcomes[job] != nil { networks.silence(job) }
+      if outcomes[job] != nil { networks.clear(job) }
     }
   }
 
-  /// Makes the last online sample's update, which the next sample would have made.
-  private func makeDueUpdate() {
-    if let update = dueUpdate { networks.make(update) }
-    dueUpdate = nil
+  /// Applies the last online sample's update, which otherwise the next sample applies.
+  private func applyPendingUpdate() {
+    if let update = pendingUpdate { networks.make(update) }
+    pendingUpdate = nil
   }
 
-  /// Writes the rules of an epoch into the lanes whose jobs are in training.
+  /// Writes the update rules of an epoch into the lanes whose jobs are in training.
   private func startRules(epoch: Int) {
     guard epoch == 1 || !hasConstantRates else { return }
-    for job in clocks.indices { clocks[job].start(epoch: epoch) }
-    // The sample that waits has the learning rate of its own epoch.
-    makeDueUpdate()
+    for job in ruleStates.indices { ruleStates[job].start(epoch: epoch) }
+    // The pending sample's update uses the learning rate of its own epoch.
+    applyPendingUpdate()
     ruleBatch = 0
     if plan.isOnline { writeRules(batch: 1) }
   }
 
-  /// Brings the lanes' rules to the next step, which is on `batch` samples.
+  /// Advances the lanes' rules to the next step, which is on `batch` samples.
   private func stepRules(batch: Int) {
-    let changesByStep = clocks[0].changesByStep
-    if changesByStep { for job in clocks.indices { clocks[job].advance() } }
+    let changesByStep = ruleStates[0].changesByStep
+    if changesByStep { for job in ruleStates.indices { ruleStates[job].advance() } }
     if ruleBatch == 0 || (hasPenalty && batch != ruleBatch) { return writeRules(batch: batch) }
     guard changesByStep else { return }
-    for job in clocks.indices where outcomes[job] == nil {
+    for job in ruleStates.indices where outcomes[job] == nil {
       networks.putCorrections(
-        learningRate: clocks[job].stepLearningRate, epsilon: clocks[job].stepEpsilon, into: job)
+        learningRate: ruleStates[job].stepLearningRate, epsilon: ruleStates[job].stepEpsilon, into: job)
     }
   }
 
-  /// Lanes without a job have the last job's numbers, and do not learn.
+  /// Lanes without a job get the last job's constants and are frozen.
   private func writeRules(batch: Int) {
     for lane in 0..<networks.laneCount where lane >= jobs.count || outcomes[lane] == nil {
-      networks.put(clocks[min(lane, jobs.count - 1)].rule(batch: batch), into: lane)
-      if lane >= jobs.count { networks.mute(lane) }
+      networks.put(ruleStates[min(lane, jobs.count - 1)].rule(batch: batch), into: lane)
+      if lane >= jobs.count { networks.freeze(lane) }
     }
     ruleBatch = batch
   }
 
-  /// One epoch in batches of one sample, each of which moves the weights by itself; false when it was cancelled.
+  /// One epoch in batches of one sample, each of which updates the weights; false if cancelled.
   private func passOnline(_ isCancelled: () -> Bool) -> Bool {
     let size = isPackedOnce ? trainCount : pieceSize
     for start in stride(from: 0, to: trainCount, by: size) {
       let rows = min(size, trainCount - start)
       pack(start..<start + rows)
-      dueUpdate = unsafe networks.trainOnline(
-        inputs, targets, rows: rows, after: dueUpdate,
+      pendingUpdate = unsafe networks.trainOnline(
+        inputs, targets, rows: rows, after: pendingUpdate,
         runningLosses: plan.measuresRunningLoss ? runningLosses : nil)
       if shouldStop(after: rows, isCancelled) { return false }
     }
     return true
   }
 
-  /// One epoch in batches, over which the descent is summed before all weights move; false when it was cancelled.
+  /// One epoch in batches, over which the gradient is summed before all weights are updated; false if
+  /// cancelled.
   private func passBatches(_ isCancelled: () -> Bool) -> Bool {
     let size = plan.batchCount(of: trainCount)
     for start in stride(from: 0, to: trainCount, by: size) {
@@ -137,7 +139,7 @@ extension LanesBundle {
     return true
   }
 
-  /// What the penalty adds to the running loss of a batch, by register: for every sample the same.
+  /// What the penalty adds to the running loss of a batch, by register: the same for every sample.
   private func penaltyLosses(batch: Int) -> [V.Doubles] {
     guard hasPenalty else { return Array(repeating: V.Doubles(repeating: 0), count: networks.registers) }
     let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
@@ -149,8 +151,8 @@ extension LanesBundle {
     }
   }
 
-  /// Each lane's penalty on its weights as they are; 0 where there is no job.
-  func penaltyValues(_ penalty: (TrainingPlan) -> Penalty) -> [Double] {
+  /// Each lane's penalty on its current weights; 0 if it has no job.
+  func penaltyValues(_ penalty: (TrainingPlan) -> WeightPenalty) -> [Double] {
     let penalties = jobs.map { penalty($0.plan) }
     let squares = penalties.contains { $0.l2 != 0 } ? networks.sums(of: .square) : []
     let magnitudes = penalties.contains { $0.l1 != 0 } ? networks.sums(of: .magnitude) : []

@@ -2,68 +2,69 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Jobs of one topology that are trained side by side, one a lane.
+/// Jobs of one topology that are trained side by side, one per lane.
 ///
-/// What the jobs share (`LanesTrainer.canTrain(_:with:)` says what) is taken from the first. Lanes without a job, because
-/// there were too few or because theirs has ended, hold a network of zeros that does not learn.
+/// What the jobs share (see `LanesTrainer.canTrain(_:with:)`) is taken from the first. Lanes without a job,
+/// or whose job has ended, hold a network of zeros that does not learn.
 @safe
 final class LanesBundle<V: LaneVector> {
   typealias Scalar = V.Scalar
 
   let jobs: [TrainingJob]
-  /// Of each lane: its job's, or the last job's.
+  /// The partition of each lane: that of its job, or of the last job.
   let partitions: [Partition<Scalar>]
-  /// Of each lane: the first lane that has the same partition.
+  /// For each lane, the first lane with the same partition.
   let sourceNumbers: [Int]
   let plan: TrainingPlan
   let trainCount: Int
   private let weightCount: Int
   let networks: LanesNetworks<V>
-  /// Owns what all pointers point to.
+  /// Owns the memory of all pointers.
   private let arena = Arena()
   /// Samples that are processed together: a piece of a batch, or of a part under evaluation.
   let pieceSize: Int
 
-  /// Two pieces' samples side by side: online, the last sample of one is needed with the first of the next.
+  /// The samples of two pieces: in online training, the last sample of one is needed with the first of the
+  /// next.
   private(set) var inputs: UnsafeMutablePointer<V>
   private(set) var targets: UnsafeMutablePointer<V>
   private var otherInputs: UnsafeMutablePointer<V>
   private var otherTargets: UnsafeMutablePointer<V>
-  /// Whether the whole training set is packed at a time, because it comes in the same order again, and is small.
+  /// Whether the whole training set is packed once, because it is small and its order does not change.
   let isPackedOnce: Bool
-  /// Whether it is packed now.
+  /// Whether the whole training set is packed now.
   private var isPackedForGood = false
 
   private var orders: [SampleOrder]
-  private let feed: LanesFeed<V>
+  private let loader: LanesSampleLoader<V>
 
-  /// Where each job's update rule stands.
-  var clocks: [RuleClock]
-  /// Samples of the last step, for which the lanes' rules are written; 0 where they must be written anew.
+  /// The state of each job's update rule.
+  var ruleStates: [UpdateRuleState]
+  /// The samples of the step that the lanes' rules were written for; 0 if they must be written again.
   var ruleBatch = 0
   let hasPenalty: Bool
   /// Whether every job's learning rate is the same in all epochs.
   let hasConstantRates: Bool
 
-  /// Online, the last sample's update.
-  var dueUpdate: DueUpdate<V>?
+  /// In online training, the last sample's update.
+  var pendingUpdate: PendingUpdate<V>?
   /// Σ loss of the epoch.
   let runningLosses: UnsafeMutablePointer<V.Doubles>
   var histories: [TrainingHistory<Scalar>]
-  /// What became of each job; nil while it is in training.
+  /// The outcome of each job; nil while it is in training.
   var outcomes: [TrainingOutcome<Scalar>?]
-  /// Multiply-adds since cancellation was asked about.
+  /// Multiply-adds since the last call of `isCancelled`.
   private var workSinceCheck = 0
 
-  /// As many registers of networks as the jobs need, each with its partition.
+  /// Creates as many registers of networks as the jobs need.
   init(_ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int]) {
     let registers = (jobs.count + V.scalarCount - 1) / V.scalarCount
     self.jobs = jobs
     plan = jobs[0].plan
     hasPenalty = jobs.contains { $0.plan.l2 != 0 || $0.plan.l1 != 0 }
     histories = zip(jobs, partitionOfJob).map { TrainingHistory($0.plan, on: partitions[$1]) }
-    clocks = jobs.map { RuleClock($0.plan, samples: partitions[0].train.count) }
-    hasConstantRates = clocks.allSatisfy(\.isConstant)
+    ruleStates = jobs.map { UpdateRuleState($0.plan, samples: partitions[0].train.count) }
+    hasConstantRates = ruleStates.allSatisfy(\.isConstant)
     outcomes = jobs.map { _ in nil }
     let jobOfLane = (0..<registers * V.scalarCount).map { min($0, jobs.count - 1) }
     self.partitions = jobOfLane.map { partitions[partitionOfJob[$0]] }
@@ -80,14 +81,14 @@ final class LanesBundle<V: LaneVector> {
     let sources = jobOfLane.map {
       partitionOfJob[$0] * orderCount + (seeds.firstIndex(of: jobs[$0].seed) ?? 0)
     }
-    feed = LanesFeed(sources) { number in
+    loader = LanesSampleLoader(sources) { number in
       (partitions[number / orderCount].train, order: seeds.isEmpty ? nil : number % orderCount)
     }
 
     let topology = jobs[0].topology
     weightCount = topology.weightCount
     let batch = plan.isOnline ? 1 : plan.batchCount(of: count)
-    let most = Part.allCases.compactMap { partitions[0][$0]?.count }.max()!
+    let most = DatasetPart.allCases.compactMap { partitions[0][$0]?.count }.max()!
     pieceSize = min(most, LanesBundle.pieceSize(of: topology, batch: batch, registers: registers))
     networks = LanesNetworks(
       jobs[0], registers: registers, rows: pieceSize, isWholeBatch: batch <= pieceSize,
@@ -111,7 +112,7 @@ final class LanesBundle<V: LaneVector> {
     return batch > 1 && batch <= 32 ? max(batch, min(size, 8)) : size
   }
 
-  /// Each lane's first weights; jobs of one seed start alike, so that they are drawn once for all of them.
+  /// Sets each lane's initial weights, which are drawn once for all jobs of a seed.
   private func startNetworks() {
     var drawn: [NetworkStart: Network<Scalar>] = [:]
     for (lane, job) in jobs.enumerated() {
@@ -120,7 +121,7 @@ final class LanesBundle<V: LaneVector> {
       let network = drawn[start] ?? Network(job.topology, initialization: job.initialization, seed: job.seed)
       drawn[start] = network
       networks.put(network, into: lane)
-      if case .rprop = job.plan.optimizer { networks.putStep(Scalar(job.plan.learningRate), into: lane) }
+      if case .rprop = job.plan.optimizer { networks.putStepSize(Scalar(job.plan.learningRate), into: lane) }
     }
   }
 
@@ -130,28 +131,28 @@ final class LanesBundle<V: LaneVector> {
     for o in orders.indices { orders[o].advance(to: epoch) }
   }
 
-  /// Puts the training samples at `positions` of this epoch's orders side by side.
+  /// Packs the training samples at `positions` of this epoch's orders.
   func pack(_ positions: Range<Int>) {
     if isPackedForGood { return }
     unsafe swap(&inputs, &otherInputs)
     unsafe swap(&targets, &otherTargets)
-    pack(positions, of: feed, orders: orders)
+    pack(positions, of: loader, orders: orders)
     isPackedForGood = positions.count == trainCount && plan.shuffle != .epoch
   }
 
-  /// Puts the samples of a part under evaluation side by side, in the data's order.
-  func pack(_ positions: Range<Int>, of feed: LanesFeed<V>) {
+  /// Packs the samples of an evaluated part, in the order of the data.
+  func pack(_ positions: Range<Int>, of loader: LanesSampleLoader<V>) {
     isPackedForGood = false
-    pack(positions, of: feed, orders: [])
+    pack(positions, of: loader, orders: [])
   }
 
-  private func pack(_ positions: Range<Int>, of feed: LanesFeed<V>, orders: [SampleOrder]) {
-    unsafe feed.pack(
+  private func pack(_ positions: Range<Int>, of loader: LanesSampleLoader<V>, orders: [SampleOrder]) {
+    unsafe loader.pack(
       positions, in: orders, inputs: inputs, inputStride: networks.inputStride, targets: targets,
       targetStride: networks.targetStride)
   }
 
-  /// Whether to stop: asked about every 2¹⁸ multiply-adds of vectors.
+  /// Whether to stop; calls `isCancelled` once per 2¹⁸ vector multiply-adds.
   func shouldStop(after samples: Int, _ isCancelled: () -> Bool) -> Bool {
     workSinceCheck += samples * weightCount
     guard workSinceCheck >= 1 << 18 else { return false }
@@ -160,7 +161,7 @@ final class LanesBundle<V: LaneVector> {
   }
 }
 
-/// What decides a network's first weights, besides its topology.
+/// What determines a network's initial weights, besides its topology.
 private struct NetworkStart: Hashable {
   let initialization: Initialization
   let seed: UInt64

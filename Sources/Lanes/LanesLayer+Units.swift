@@ -2,7 +2,7 @@ import Arithmetic
 import Kernels
 import Learning
 
-// What a layer's units do one by one.
+// The elementwise operations of a layer's units.
 
 extension LanesLayer {
   /// O = f(net) for a number of rows.
@@ -24,7 +24,7 @@ extension LanesLayer {
     for place in 0..<rows &* stride { unsafe outputs[place] = F.output(nets[place]) }
   }
 
-  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
+  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), where m is the largest net input.
   private func applySoftmax(rows: Int) {
     for row in 0..<rows {
       for register in 0..<registers {

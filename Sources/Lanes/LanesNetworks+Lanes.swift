@@ -21,7 +21,8 @@ extension LanesNetworks {
     var network = Network<V.Scalar>(zeros: topology)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
-      // Taken out of the network while they are filled: what two hold is copied by the first number that is written.
+      // Moved out of the network while they are filled: an array with two owners is copied at the first
+      // write.
       var (own, biases) = ([V.Scalar](), [V.Scalar]())
       swap(&own, &network.layers[l].weights)
       swap(&biases, &network.layers[l].biases)
@@ -34,9 +35,9 @@ extension LanesNetworks {
     return network
   }
 
-  /// Makes a lane a network of zeros that stays one.
-  func silence(_ lane: Int) {
-    mute(lane)
+  /// Makes a lane a network of zeros that does not learn.
+  func clear(_ lane: Int) {
+    freeze(lane)
     let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
@@ -48,22 +49,22 @@ extension LanesNetworks {
     }
   }
 
-  /// Lets no step move a lane's weights, as long as they and what is kept of them are zero.
-  func mute(_ lane: Int) {
+  /// Makes steps leave a lane's weights unchanged, provided that the weights and the rule's state are zero.
+  func freeze(_ lane: Int) {
     let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
     unsafe learningRates[register][lane] = 0
     unsafe rules[register].learningRate[lane] = 0
     unsafe rules[register].smallestStep[lane] = 0
   }
 
-  /// Writes the numbers of a lane's rule.
+  /// Writes the constants of a lane's rule.
   func put(_ rule: UpdateRule<Double>, into lane: Int) {
     let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
     unsafe learningRates[register][lane] = V.Scalar(rule.learningRate)
     unsafe rules[register].write(rule, lane: lane)
   }
 
-  /// Writes the numbers of a lane's rule that go on from step to step.
+  /// Writes the constants of a lane's rule that change from step to step.
   @inline(__always)
   func putCorrections(learningRate: Double, epsilon: Double, into lane: Int) {
     let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
@@ -71,8 +72,8 @@ extension LanesNetworks {
     unsafe rules[register].epsilon[lane] = V.Scalar(epsilon)
   }
 
-  /// Gives every weight of a lane its first step size, where the rule keeps one.
-  func putStep(_ step: V.Scalar, into lane: Int) {
+  /// Gives every weight of a lane its initial step size, if the rule stores one.
+  func putStepSize(_ step: V.Scalar, into lane: Int) {
     let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
@@ -81,16 +82,16 @@ extension LanesNetworks {
   }
 
   /// Σ w² or Σ |w| of each lane.
-  func sums(of term: WeightTerm) -> [Double] {
+  func sums(of term: PenaltyTerm) -> [Double] {
     (0..<registers).flatMap { r in
       let sums = sums(of: term, in: r)
       return (0..<V.scalarCount).map { sums[$0] }
     }
   }
 
-  /// Of each lane of a register: a chain over each unit's inputs, then a strided sum over the units of all
-  /// layers.
-  private func sums(of term: WeightTerm, in register: Int) -> V.Doubles {
+  /// The sums of each lane of a register: a chain over each unit's inputs, then a strided sum over the
+  /// units of all layers.
+  private func sums(of term: PenaltyTerm, in register: Int) -> V.Doubles {
     var sum = StridedLaneSums<V.Doubles>()
     var number = 0
     for l in 0..<layerCount {
@@ -111,7 +112,7 @@ extension LanesNetworks {
 
   /// Whether each lane's weights and biases are all finite.
   func areFinite() -> [Bool] {
-    // w − w is +0 for a number and NaN for the rest, and a NaN stays.
+    // w − w is +0 for finite numbers and NaN otherwise, and a sum with a NaN stays NaN.
     var rests = Array(repeating: V(repeating: 0), count: registers)
     for l in 0..<layerCount {
       let layer = unsafe layers[l]
@@ -126,7 +127,7 @@ extension LanesNetworks {
 }
 
 extension UpdateRule where V: LaneVector {
-  /// Writes the numbers of a float64 rule, rounded to the precision, into a lane.
+  /// Writes the constants of a float64 rule, rounded to the precision, into a lane.
   mutating func write(_ rule: UpdateRule<Double>, lane: Int) {
     func set(_ vector: inout V, _ value: Double) { vector[lane] = V.Scalar(value) }
     set(&learningRate, rule.learningRate)

@@ -2,20 +2,20 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// An online update that will be made with the next sample's forward step: where the sample's inputs are, and in which
-/// of two places its outputs.
+/// An online update that is applied together with the next sample's forward step: where the sample's inputs
+/// are, and whether its outputs are in the exchanged layers.
 @safe
-struct DueUpdate<V: LaneVector> {
+struct PendingUpdate<V: LaneVector> {
   let inputs: UnsafePointer<V>
   let isExchanged: Bool
 }
 
 extension LanesNetworks {
-  /// One sample after the other, each of which moves the weights; the last one's update is left due.
+  /// Trains on one sample after the other; the update of the last one stays pending.
   func trainOnline(
-    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: DueUpdate<V>?,
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: PendingUpdate<V>?,
     runningLosses: UnsafeMutablePointer<V.Doubles>?
-  ) -> DueUpdate<V> {
+  ) -> PendingUpdate<V> {
     var due = due
     let exchanged = exchanged
     for row in 0..<rows {
@@ -26,13 +26,13 @@ extension LanesNetworks {
       } else {
         unsafe step(x, d, after: due?.inputs, runningLosses)
       }
-      unsafe due = DueUpdate(inputs: x, isExchanged: isExchanged)
+      unsafe due = PendingUpdate(inputs: x, isExchanged: isExchanged)
     }
     return due!
   }
 
-  /// One online step: the weights move by the sample before, whose inputs are `previous`, and take this sample forward;
-  /// then its δ are made. Without `previous` the weights stay as they are.
+  /// One online step: applies the update of the previous sample, whose inputs are `previous`, propagates
+  /// this sample forward, and computes its δ. Without `previous` the weights are not updated.
   @inline(never)
   private func step(
     _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, after previous: UnsafePointer<V>?,
@@ -51,7 +51,8 @@ extension LanesNetworks {
     unsafe backward(targets, rows: 1, scale: nil)
   }
 
-  /// The weights move by the sample before, whose inputs are `previous`, and take this sample forward.
+  /// Applies the update of the previous sample, whose inputs are `previous`, and propagates this sample
+  /// forward.
   @inline(never)
   private func updateAndForward(_ inputs: UnsafePointer<V>, after previous: UnsafePointer<V>) {
     var source = unsafe inputs
@@ -69,7 +70,7 @@ extension LanesNetworks {
     }
   }
 
-  /// One layer's share of it. Functions that take long have passes of their own.
+  /// The same for one layer. Activation functions that are expensive have their own passes.
   @inline(__always)
   private func pass<F: ActivationFunction>(
     _ function: F.Type, _ layer: LanesLayer<V>, after previous: UnsafePointer<V>, inputs: UnsafePointer<V>
@@ -79,8 +80,8 @@ extension LanesNetworks {
     ).run(over: layer.unitCount)
   }
 
-  /// Makes an update that is due; the way forward that comes with it leaves nothing that is read.
-  func make(_ due: DueUpdate<V>) {
+  /// Applies a pending update; the results of the forward step that comes with it are not used.
+  func make(_ due: PendingUpdate<V>) {
     let networks = due.isExchanged ? self : exchanged
     unsafe networks.updateAndForward(due.inputs, after: due.inputs)
   }

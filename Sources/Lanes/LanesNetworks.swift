@@ -2,32 +2,36 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// The networks in the lanes of vectors and the steps of back-propagation on them, as the reference has them.
+/// The networks in the lanes of vectors and the steps of back-propagation on them, as in the reference.
 ///
-/// All pointers are into the arena that it was made from, which must outlive it; a copy is the same networks.
+/// All pointers point into the arena that is passed to `init`, which must outlive this value; a copy refers
+/// to the same networks.
 @safe
 struct LanesNetworks<V: LaneVector> {
   let registers: Int
   private(set) var layers: UnsafeMutablePointer<LanesLayer<V>>
-  /// The same layers with the two places for outputs exchanged, which online training uses for every other sample.
+  /// The same layers with `outputs` and `previousOutputs` exchanged, which online training uses for every
+  /// other sample.
   private var exchangedLayers: UnsafeMutablePointer<LanesLayer<V>>
   let layerCount: Int
   let outputCount: Int
   let hasBiases: Bool
   let loss: Loss
-  let kind: RuleKind
-  /// The numbers of each lane's update rule, by register.
+  let kind: UpdateRuleKind
+  /// The constants of each lane's update rule, by register.
   let rules: UnsafeMutablePointer<UpdateRule<V>>
-  /// η of each lane, for online steps; by register, as the margins are.
+  /// η of each lane for online steps, by register; likewise the error margins.
   let learningRates: UnsafeMutablePointer<V>
   let errorMargins: UnsafeMutablePointer<V>
   let hasErrorMargin: Bool
-  /// Vectors from one row of inputs, and of targets, to the next: each has the first register's, the second's, …
+  /// Vectors from one row of inputs, and of targets, to the next. A row holds those of the first register,
+  /// of the second, …
   let inputStride: Int
   let targetStride: Int
   private let sums: UnsafeMutablePointer<V>
 
-  /// Networks of zeros, of the topology and rules that the jobs share; `rows` samples are processed together.
+  /// Creates networks of zeros with the topology and update rule that the jobs share, for `rows` samples at
+  /// a time.
   init(
     _ job: TrainingJob, registers: Int, rows: Int, isWholeBatch: Bool, hasErrorMargin: Bool, in arena: Arena
   ) {
@@ -56,7 +60,7 @@ struct LanesNetworks<V: LaneVector> {
         weights: arena.make(count),
         firstState: arena.make(job.plan.ruleKind.stateCount > 0 ? count : 0),
         secondState: arena.make(job.plan.ruleKind.stateCount > 1 ? count : 0),
-        descents: arena.make(extra), chains: arena.make(extra),
+        gradients: arena.make(extra), chains: arena.make(extra),
         nets: arena.make(rows * stride), deltas: arena.make(rows * stride),
         outputs: arena.make(rows * stride),
         previousOutputs: arena.make(rows * stride), stride: stride)
@@ -69,15 +73,15 @@ struct LanesNetworks<V: LaneVector> {
     }
   }
 
-  /// The same networks, which find the outputs of the sample before where these have their own.
+  /// The same networks with `outputs` and `previousOutputs` exchanged in every layer.
   var exchanged: LanesNetworks {
     var other = self
     unsafe swap(&other.layers, &other.exchangedLayers)
     return other
   }
 
-  /// Vectors from one row of `count` numbers to the next: rows a multiple of a large power of two apart would share the
-  /// same few sets of the cache.
+  /// Vectors from one row of `count` numbers to the next: rows that are a large power of two apart would
+  /// compete for a few sets of the cache.
   private static func rowStride(_ count: Int) -> Int { count >= 16 && count % 8 == 0 ? count + 1 : count }
 
   var laneCount: Int { registers * V.scalarCount }
@@ -86,7 +90,7 @@ struct LanesNetworks<V: LaneVector> {
     @inline(__always) get { unsafe layers[layerCount &- 1] }
   }
 
-  /// Takes samples forward, a row each.
+  /// Propagates samples forward, one per row.
   func forward(_ inputs: UnsafePointer<V>, rows: Int) {
     var (source, stride) = unsafe (inputs, inputStride)
     for l in 0..<layerCount {
@@ -98,8 +102,8 @@ struct LanesNetworks<V: LaneVector> {
     }
   }
 
-  /// δ of all units from the samples that went forward last; `scale` is 1/(the batch's size) where the gradient is a
-  /// mean.
+  /// Computes δ of all units from the samples that were propagated forward last; `scale` is 1/(batch size)
+  /// if the gradient is a mean.
   func backward(_ targets: UnsafePointer<V>, rows: Int, scale: V.Scalar?) {
     for row in 0..<rows { unsafe outputDeltas(row, targets + row &* targetStride, scale: scale) }
     for l in stride(from: layerCount &- 1, to: 0, by: -1) {
@@ -128,7 +132,7 @@ struct LanesNetworks<V: LaneVector> {
     }
   }
 
-  /// Adds the descents of a piece of a batch, and after the last piece moves the weights.
+  /// Adds the gradient of a piece of a batch, and updates the weights after the last piece.
   func update(_ inputs: UnsafePointer<V>, rows: Int, piece: BatchPiece, hasPenalty: Bool) {
     var (source, stride) = unsafe (inputs, inputStride)
     for l in 0..<layerCount {
@@ -142,7 +146,8 @@ struct LanesNetworks<V: LaneVector> {
     }
   }
 
-  /// Each lane's loss of a row of samples that went forward last; a row of targets has all registers'.
+  /// Each lane's loss of a row of samples that were propagated forward last; a row of targets holds those
+  /// of all registers.
   func sampleLoss(row: Int, register: Int, targets: UnsafePointer<V>) -> V.Doubles {
     unsafe last.sampleLoss(loss, row: row, register: register, targets: targets + register * outputCount)
       .doubles

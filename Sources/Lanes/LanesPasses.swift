@@ -2,9 +2,9 @@ import Arithmetic
 import Kernels
 import Learning
 
-// The loops that touch every weight. Each keeps the sums of a block of units in registers while it goes through what
-// they have in common, so that memory is read and written in order and an input is loaded once for several units; and
-// it does so for one register of networks after the other, whose operations fill the time that another's take.
+// The loops over all weights. Each keeps the sums of a block of units in registers while it iterates over
+// their common inputs or samples, so that memory is accessed in order and an input is loaded once for
+// several units. They interleave several registers of networks, whose operations hide each other's latency.
 
 /// net_j = b_j + Σ_i w_ji·O_i for a number of rows.
 @safe
@@ -46,10 +46,10 @@ struct ForwardPass<V: LaneVector>: UnitPass {
   }
 }
 
-/// The update of one sample and the forward step of the next, each weight loaded and stored once:
-/// w_ji ← w_ji + (η·δ_j)·O_i of the one, net_j = b_j + Σ_i w_ji·O_i and O_j = f(net_j) of the other.
+/// The update of one sample and the forward step of the next, each weight loaded and stored once: w_ji ←
+/// w_ji + (η·δ_j)·O_i of the one, net_j = b_j + Σ_i w_ji·O_i and O_j = f(net_j) of the other.
 ///
-/// While one register of networks waits for its weights, another's net inputs go through f.
+/// While one register of networks waits for its weights, f is computed for another.
 @safe
 struct UpdateAndForwardPass<V: LaneVector, F: ActivationFunction>: UnitPass {
   let layer: LanesLayer<V>
@@ -83,7 +83,7 @@ struct UpdateAndForwardPass<V: LaneVector, F: ActivationFunction>: UnitPass {
   }
 }
 
-/// δ_i = f′·Σ_k δ_k·w_ki for one row: its blocks are of units before the layer.
+/// δ_i = f′·Σ_k δ_k·w_ki for one row: its blocks consist of units of the previous layer.
 @safe
 struct BackwardPass<V: LaneVector>: UnitPass {
   let layer: LanesLayer<V>
@@ -114,7 +114,7 @@ struct BackwardPass<V: LaneVector>: UnitPass {
   }
 }
 
-/// g_ji = Σ δ_j·O_i over the rows of a piece of a batch; `finish` takes what was summed up.
+/// g_ji = Σ δ_j·O_i over the rows of a piece of a batch; `finish` processes the sums.
 @safe
 struct GradientPass<V: LaneVector>: UnitPass {
   let inputs: UnsafePointer<V>
@@ -135,7 +135,7 @@ struct GradientPass<V: LaneVector>: UnitPass {
         var sum = unsafe B(at: sums)
         for row in 0..<rows { sum = unsafe sum.adding(B(at: deltas + row &* layer.stride)) }
         unsafe sum.store(to: sums)
-        update.finish(register, at: place, count: size, isPenalised: false)
+        update.finish(register, at: place, count: size, hasPenaltyTerm: false)
       }
       place &+= size
       var left = layer.inputCount
@@ -147,7 +147,7 @@ struct GradientPass<V: LaneVector>: UnitPass {
         unsafe g.0.store(to: sums)
         unsafe g.1.store(to: sums + size)
         unsafe g.2.store(to: sums + 2 &* size)
-        update.finish(register, at: place, count: 3 &* size, isPenalised: true)
+        update.finish(register, at: place, count: 3 &* size, hasPenaltyTerm: true)
         unsafe inputs += 3
         place &+= 3 &* size
         left &-= 3
@@ -157,7 +157,7 @@ struct GradientPass<V: LaneVector>: UnitPass {
         let g = unsafe productSum(
           B(at: sums), of: deltas, stride: layer.stride, with: inputs, stride: inputStride, count: rows)
         unsafe g.store(to: sums)
-        update.finish(register, at: place, count: size, isPenalised: true)
+        update.finish(register, at: place, count: size, hasPenaltyTerm: true)
         unsafe inputs += 1
         place &+= size
         left &-= 1

@@ -3,15 +3,16 @@ import CMachine
 import Kernels
 import Learning
 
-/// Trains networks of one topology side by side in the lanes of vectors, each with its own weights, learning rate,
-/// momentum, penalty, error margin, seed, fold and number of epochs.
+/// Trains networks of one topology side by side in the lanes of vectors, each with its own weights,
+/// learning rate, momentum, penalty, error margin, seed, fold and number of epochs.
 ///
-/// Every lane makes the bits that `ReferenceTrainer` makes of its job.
+/// The result of every lane is bit-identical to that of `ReferenceTrainer` for its job.
 package enum LanesTrainer<Scalar: LanesScalar> {
-  /// Networks that are trained together: one register of them, or of tiny networks up to sixteen.
+  /// The number of networks that are trained together: one register of them, or up to sixteen registers of
+  /// tiny networks.
   ///
-  /// Registers that take turns hide the latency of each other's short chains, and share what a pass costs besides; they
-  /// are worth while as long as all their weights stay in the fastest cache with what else is needed.
+  /// Interleaved registers hide the latency of each other's short chains and share the overhead of a pass,
+  /// as long as all their weights fit into the L1 cache.
   package static func bundleSize(for topology: Topology) -> Int {
     Scalar.registerLanes * max(1, min(16, (20 << 10) / (topology.weightCount * Int(ETALON_VECTOR_BYTES))))
   }
@@ -21,10 +22,10 @@ package enum LanesTrainer<Scalar: LanesScalar> {
     job.canTrainSideBySide(with: other)
   }
 
-  /// Trains all jobs to their ends; nil when `isCancelled` says so first. Job n trains on
+  /// Trains all jobs to the end; nil if `isCancelled` returned true first. Job n trains on
   /// `partitions[partitionOfJob[n]]`.
   ///
-  /// Jobs of one seed and partition read the same samples: next to each other they cost least.
+  /// Jobs of one seed and partition read the same samples and cost least when they are neighbours.
   package static func train(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
     isCancelled: () -> Bool = { false }
@@ -44,8 +45,8 @@ package enum LanesTrainer<Scalar: LanesScalar> {
   }
 }
 
-/// A number format that `LanesTrainer` trains in: each names its own register, so that the kernels are compiled for that
-/// width alone.
+/// A number format that `LanesTrainer` trains in. Each conformance names its register type, so that the
+/// kernels are compiled only for that width.
 package protocol LanesScalar: KernelScalar {
   /// `LanesTrainer.train` for jobs that have been checked.
   static func trainInLanes(

@@ -2,8 +2,8 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Which part of its batch a piece of it is: the descent is a chain of sums for every 256 samples, and the chains are
-/// added in order.
+/// The position of a piece in its batch: the gradient is a chain of sums for every 256 samples, and the
+/// chains are added in order.
 struct BatchPiece {
   static let samplesPerChain = 256
 
@@ -12,7 +12,7 @@ struct BatchPiece {
   let isInFirstChain: Bool
   let endsBatch: Bool
 
-  /// Samples `start ..< end` of a batch of `count`; a piece lies in one chain.
+  /// Samples `start ..< end` of a batch of `count`, all of one chain.
   init(_ start: Int, _ end: Int, of count: Int) {
     startsChain = start % BatchPiece.samplesPerChain == 0
     endsChain = end % BatchPiece.samplesPerChain == 0 || end == count
@@ -21,19 +21,20 @@ struct BatchPiece {
   }
 }
 
-/// How the weights of a layer move along their descents, and what becomes of the sums until then.
+/// Updates the weights of a layer from their gradients, and stores the sums until then.
 @safe
 struct LanesUpdate<V: LaneVector> {
   let layer: LanesLayer<V>
   let piece: BatchPiece
-  let kind: RuleKind
+  let kind: UpdateRuleKind
   let hasPenalty: Bool
-  /// The numbers of each lane's rule, by register.
+  /// The constants of each lane's rule, by register.
   let rules: UnsafePointer<UpdateRule<V>>
-  /// A few vectors for the sums of the weights that are worked on.
+  /// Scratch vectors for the sums of the current weights.
   let sums: UnsafeMutablePointer<V>
 
-  /// Puts into `sums` where the chains of `count` weights from `place` on begin, or how far they are.
+  /// Initialises `sums` for `count` weights from `place`: to zero at the start of a chain, otherwise to the
+  /// chain so far.
   @inline(__always)
   func start(at place: Int, count: Int) {
     if piece.startsChain {
@@ -43,37 +44,37 @@ struct LanesUpdate<V: LaneVector> {
     }
   }
 
-  /// Takes over `sums`; after the batch's last piece the weights move.
+  /// Stores `sums`; updates the weights after the batch's last piece.
   @inline(never)
-  func finish(_ register: Int, at place: Int, count: Int, isPenalised: Bool) {
+  func finish(_ register: Int, at place: Int, count: Int, hasPenaltyTerm: Bool) {
     for n in 0..<count {
       let chain = unsafe sums[n]
       guard piece.endsChain else {
         unsafe layer.chains[place &+ n] = chain
         continue
       }
-      let g = piece.isInFirstChain ? chain : unsafe layer.descents[place &+ n] + chain
+      let g = piece.isInFirstChain ? chain : unsafe layer.gradients[place &+ n] + chain
       guard piece.endsBatch else {
-        unsafe layer.descents[place &+ n] = g
+        unsafe layer.gradients[place &+ n] = g
         continue
       }
-      unsafe move(place &+ n, by: rules + register, along: g, isPenalised: isPenalised)
+      unsafe move(place &+ n, by: rules + register, gradient: g, hasPenaltyTerm: hasPenaltyTerm)
     }
   }
 
-  /// Moves one vector of weights; biases are not penalised.
+  /// Updates one vector of weights. Biases are not penalised.
   @inline(__always)
   private func move(
-    _ place: Int, by rule: UnsafePointer<UpdateRule<V>>, along descent: V, isPenalised: Bool
+    _ place: Int, by rule: UnsafePointer<UpdateRule<V>>, gradient: V, hasPenaltyTerm: Bool
   ) {
     var w = unsafe layer.weights[place]
-    let g = hasPenalty && isPenalised ? unsafe rule.pointee.penalised(descent, at: w) : descent
+    let g = hasPenalty && hasPenaltyTerm ? unsafe rule.pointee.withPenalty(gradient, at: w) : gradient
     switch kind.stateCount {
-    case 0: unsafe rule.pointee.move(&w, along: g)
-    case 1: unsafe rule.pointee.move(kind, &w, along: g, &layer.firstState[place])
+    case 0: unsafe rule.pointee.step(&w, gradient: g)
+    case 1: unsafe rule.pointee.step(kind, &w, gradient: g, &layer.firstState[place])
     default:
-      unsafe rule.pointee.move(
-        isPenalised ? kind : kind.ofBiases, &w, along: g, &layer.firstState[place],
+      unsafe rule.pointee.step(
+        hasPenaltyTerm ? kind : kind.ofBiases, &w, gradient: g, &layer.firstState[place],
         &layer.secondState[place])
     }
     unsafe layer.weights[place] = w

@@ -3,8 +3,8 @@ import CMachine
 import Kernels
 import Learning
 
-/// A vector for each of several neighbouring units of a layer, in registers: they share the load of each input, and one
-/// unit's operations fill the time that another's take.
+/// A vector for each of several neighbouring units of a layer, in registers: they share the load of each
+/// input, and their operations hide each other's latency.
 protocol UnitBlock<V> {
   associatedtype V: LaneVector
   static var unitCount: Int { get }
@@ -64,7 +64,7 @@ struct OneUnit<V: LaneVector>: UnitBlock {
   }
 }
 
-struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Second.V {
+struct UnitPair<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Second.V {
   typealias V = First.V
 
   var first: First
@@ -99,21 +99,20 @@ struct Both<First: UnitBlock, Second: UnitBlock>: UnitBlock where First.V == Sec
   }
 }
 
-typealias TwoUnits<V: LaneVector> = Both<OneUnit<V>, OneUnit<V>>
-typealias ThreeUnits<V: LaneVector> = Both<TwoUnits<V>, OneUnit<V>>
-typealias FourUnits<V: LaneVector> = Both<TwoUnits<V>, TwoUnits<V>>
-typealias EightUnits<V: LaneVector> = Both<FourUnits<V>, FourUnits<V>>
+typealias TwoUnits<V: LaneVector> = UnitPair<OneUnit<V>, OneUnit<V>>
+typealias ThreeUnits<V: LaneVector> = UnitPair<TwoUnits<V>, OneUnit<V>>
+typealias FourUnits<V: LaneVector> = UnitPair<TwoUnits<V>, TwoUnits<V>>
+typealias EightUnits<V: LaneVector> = UnitPair<FourUnits<V>, FourUnits<V>>
 
-/// How a layer's units are cut into blocks: as many of the largest size as there are, then of each smaller size that is
-/// needed.
+/// How a layer's units are divided into blocks: as many of the largest size as possible, then smaller ones.
 enum UnitBlocks {
-  /// Besides a block's sums, its pushes or factors must fit into the registers, of which there are 32 or 16.
+  /// A block's sums and factors must fit into the 32 or 16 registers together.
   @inline(__always) static var largest: Int { ETALON_VECTOR_BYTES == 64 ? 8 : 4 }
 
   /// The size of the next block, where `left` units are left.
   @inline(__always) static func size(left: Int) -> Int { left >= largest ? largest : min(left, 4) }
 
-  /// The first unit of the block that `unit` is in, and the block's size.
+  /// The first unit of the block that contains `unit`, and the block's size.
   static func block(of unit: Int, among count: Int) -> (first: Int, size: Int) {
     var first = 0
     while true {
@@ -124,14 +123,14 @@ enum UnitBlocks {
   }
 }
 
-/// What is done to the units of a layer, block by block.
+/// An operation on the units of a layer, block by block.
 protocol UnitPass<V> {
   associatedtype V: LaneVector
   func run<B: UnitBlock>(_ type: B.Type, from unit: Int) where B.V == V
 }
 
 extension UnitPass {
-  /// Runs over `count` units from the first, each block with the type that has its size.
+  /// Runs over `count` units from the first, each block with the type of its size.
   @inline(__always)
   func run(over count: Int) {
     var unit = 0

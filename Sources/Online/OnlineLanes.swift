@@ -2,21 +2,22 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Who has which lanes of a row, a row being a number for each unit, or each input, of every network that is trained side
-/// by side.
+/// The layout of a row, which holds one number for each unit, or each input, of every network that is
+/// trained side by side.
 ///
-/// One network has whole vectors, one after the other. Several have as many neighbouring lanes of each vector, four at
-/// least: vector v holds numbers 4v to 4v + 3 of network 0, then those of network 1, … All of them go through everything
-/// together, so that the latency of a step is there once, and layers of few units leave fewer lanes idle.
+/// A single network uses whole vectors. Several networks use neighbouring lanes of each vector, at least
+/// four each: vector v holds numbers 4v to 4v + 3 of network 0, then those of network 1, … They are
+/// processed together, so that they share the latency of a step, and layers of few units leave fewer lanes
+/// unused.
 struct OnlineLanes<V: VectorRegister> {
-  /// Networks that share a row at most.
+  /// The largest number of networks that share a row.
   static var mostNetworks: Int { max(1, V.scalarCount / 4) }
 
-  /// Lanes of each of two networks.
+  /// The lanes of each network if there are two.
   @inline(__always)
   static var half: Int { max(4, V.scalarCount / 2) }
 
-  /// Lanes of a vector that a network has: a power of two.
+  /// The lanes of a vector that belong to one network: a power of two.
   let unitLanes: Int
 
   init(networks: Int) {
@@ -28,7 +29,7 @@ struct OnlineLanes<V: VectorRegister> {
   @inline(__always)
   var areShared: Bool { unitLanes < V.scalarCount }
 
-  /// Vectors of a row of `count` numbers a network; the lanes of the last one that are left over are of no use to anybody.
+  /// The vectors of a row of `count` numbers per network; excess lanes of the last vector are not used.
   func strips(for count: Int) -> Int { (count - 1) / unitLanes + 1 }
 
   /// Number `i` of each network in all its lanes.
@@ -49,20 +50,20 @@ struct OnlineLanes<V: VectorRegister> {
     return each
   }
 
-  /// 1 in the lanes that have a number in the last vector of a row of `count`, 0 in the others.
+  /// 1 in the lanes of the last vector of a row of `count` that hold a number, 0 in the others.
   func areInUse(for count: Int) -> V {
     var areInUse = V(repeating: 0)
     for lane in 0..<V.scalarCount where lane % unitLanes <= (count - 1) % unitLanes { areInUse[lane] = 1 }
     return areInUse
   }
 
-  /// Where number `i` of network `n` is in a row.
+  /// The index of number `i` of network `n` in a row.
   @inline(__always)
   func place(of i: Int, in n: Int) -> Int {
     i / unitLanes * V.scalarCount + n * unitLanes + i % unitLanes
   }
 
-  /// The same number in all lanes of network `n`, others as they are.
+  /// Sets all lanes of network `n` to a number.
   func set(_ value: V.Scalar, of n: Int, in vector: inout V) {
     for lane in n * unitLanes..<(n + 1) * unitLanes { vector[lane] = value }
   }

@@ -2,10 +2,10 @@ import Arithmetic
 import Kernels
 import Learning
 
-// What the units of a layer do one by one, those of all networks at once.
+// The elementwise operations of a layer's units, for all networks at once.
 
 extension OnlineLayer {
-  /// O = f(net), and +0 in the lanes that are no units.
+  /// O = f(net), and +0 in the lanes that are not units.
   @inline(__always)
   func activate(_ outputs: UnsafeMutablePointer<V>) {
     switch activation {
@@ -33,7 +33,7 @@ extension OnlineLayer {
     unsafe row[last] = zero.replacing(with: row[last], where: zero .< areUnits.pointee)
   }
 
-  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being a network's largest net input.
+  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), where m is the network's largest net input.
   @inline(__always)
   private func softmax(_ outputs: UnsafeMutablePointer<V>) {
     var most = unsafe lanes.each(0, of: nets)
@@ -62,8 +62,8 @@ extension OnlineLayer {
     }
   }
 
-  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy, and the pushes; an error within the margin
-  /// counts as +0. Targets have a row as the outputs have.
+  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy, and the pushes η·δ_k; an
+  /// error within the margin counts as +0. Targets have the same layout as outputs.
   @inline(__always)
   func outputDeltas(
     _ sample: Sample, targets: UnsafePointer<V>, loss: Loss, errorMargins: V?, learningRates: V

@@ -3,7 +3,7 @@ import Kernels
 import Learning
 
 extension OnlineLayer {
-  /// Fills the weights of network `n`, and the transposed weights, from a network's layer.
+  /// Copies a network's layer into the weights, and the transposed weights, of network `n`.
   func put(_ layer: Network<V.Scalar>.Layer, into n: Int) {
     unsafe forEachPlace(of: n, in: weights, units: unitCount, depth: inputCount) { place, j, i in
       unsafe place.pointee = i < 0 ? layer.biases[j] : layer.weights[j * inputCount + i]
@@ -14,7 +14,7 @@ extension OnlineLayer {
     }
   }
 
-  /// Writes the weights of network `n` to a network's layer.
+  /// Copies the weights of network `n` into a network's layer.
   func take(_ n: Int, to layer: inout Network<V.Scalar>.Layer) {
     unsafe forEachPlace(of: n, in: weights, units: unitCount, depth: inputCount) { place, j, i in
       if i < 0 {
@@ -25,8 +25,8 @@ extension OnlineLayer {
     }
   }
 
-  /// Calls with each number of network `n` in the weights of a pass, the unit that has it in its lane, and what passes by
-  /// when it is used; −1 for a start.
+  /// Calls `body` with each weight of network `n` in a pass, its unit, and the index of the input that it
+  /// is multiplied by; −1 for the start of a sum.
   @inline(__always)
   private func forEachPlace(
     of n: Int, in weights: UnsafeMutablePointer<V>, units: Int, depth: Int,

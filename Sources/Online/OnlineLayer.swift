@@ -2,14 +2,14 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// One layer of the networks that are trained online side by side, with the units in the lanes: pointers into the arena of
-/// `OnlineNetworks`, which must outlive it. Rows are as `lanes` has them.
+/// One layer of the networks that are trained online side by side, with the units in the lanes: pointers
+/// into the arena of `OnlineNetworks`, which must outlive it. `lanes` describes the layout of rows.
 @safe
 struct OnlineLayer<V: VectorRegister> {
-  /// What of a sample is needed until the next sample's update.
+  /// What is needed of a sample until its update is applied, with the next sample.
   @safe
   struct Sample {
-    /// η·δ and O: a row of each.
+    /// The rows of η·δ and of O.
     let pushes: UnsafeMutablePointer<V>
     let outputs: UnsafeMutablePointer<V>
 
@@ -28,12 +28,12 @@ struct OnlineLayer<V: VectorRegister> {
   let inputStrips: Int
   /// 1 in the lanes of a row's last vector that are units, 0 in the others.
   let areUnits: UnsafePointer<V>
-  /// The weights as `OnlinePass` has them, the starts being the biases.
+  /// The weights in the layout of `OnlinePass`; the starts are the biases.
   let weights: UnsafeMutablePointer<V>
-  /// The weights with inputs and units exchanged and with starts of 0, for the sums of the δ of the layer before. The
-  /// first layer has none.
+  /// The weights with inputs and units exchanged and with starts of 0, for the sums of δ of the previous
+  /// layer; nil in the first layer.
   let transposed: UnsafeMutablePointer<V>?
-  /// net and δ: a row of each.
+  /// The rows of net and of δ.
   let nets: UnsafeMutablePointer<V>
   let deltas: UnsafeMutablePointer<V>
 
@@ -54,7 +54,7 @@ struct OnlineLayer<V: VectorRegister> {
     unsafe deltas = arena.make(strips)
   }
 
-  /// The way forward, from a row of the layer before.
+  /// The forward pass, from a row of the previous layer.
   func forwardPass(
     _ before: Sample, inputs: UnsafeRawPointer, previous: UnsafeRawPointer, hasBiases: Bool
   ) -> OnlinePass<V> {
@@ -63,7 +63,7 @@ struct OnlineLayer<V: VectorRegister> {
       factors: before.pushes, sums: nets, previous: previous, current: inputs)
   }
 
-  /// The way back, to the δ of the layer before, whose outputs of the sample before are `outputs`.
+  /// The backward pass to the δ of the previous layer, whose outputs for the previous sample are `outputs`.
   func backwardPass(_ before: Sample, outputs: UnsafePointer<V>, to sums: UnsafeMutablePointer<V>)
     -> OnlinePass<V>
   {

@@ -2,16 +2,16 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Several networks of one topology in online training, and its steps, as the reference has them.
+/// Several networks of one topology in online training, with the steps of the reference.
 @safe
 final class OnlineNetworks<V: VectorRegister> {
   typealias Scalar = V.Scalar
   typealias Layer = OnlineLayer<V>
 
-  /// What is there twice, for this sample and the one before, which change places: by layer.
+  /// What exists twice, for the current and the previous sample, and is swapped after each step; by layer.
   @safe
-  private struct Side {
-    /// The row of inputs, if networks share vectors; one alone has them where they are.
+  private struct SampleBuffers {
+    /// The row of inputs, if networks share vectors; a single network reads them in place.
     let inputs: UnsafeMutablePointer<V>
     let samples: UnsafeMutablePointer<Layer.Sample>
     let forward: UnsafeMutablePointer<OnlinePass<V>>
@@ -25,19 +25,19 @@ final class OnlineNetworks<V: VectorRegister> {
   private let lanes: OnlineLanes<V>
   private let layers: UnsafeMutablePointer<Layer>
   private let layerCount: Int
-  /// Of each network, in its lanes.
+  /// η of each network, in its lanes.
   private var learningRates = V(repeating: 0)
   private var errorMargins: V?
   /// A row.
   private let targets: UnsafeMutablePointer<V>
   /// The outputs of each network's last sample, one network per lane.
   private let columns: SampleColumns<V>
-  private var now: Side
-  private var before: Side
-  /// Whether a sample has been trained whose update is still to come, with the next sample's way forward.
-  private var hasDueUpdate = false
+  private var now: SampleBuffers
+  private var before: SampleBuffers
+  /// Whether the update of the last sample is pending: it is applied with the next sample's forward pass.
+  private var hasPendingUpdate = false
 
-  /// Networks and the jobs that they belong to, at most `OnlineLanes.mostNetworks`.
+  /// Creates networks for their jobs, at most `OnlineLanes.mostNetworks`.
   init(_ networks: [Network<Scalar>], of jobs: [TrainingJob]) {
     precondition(networks.count == jobs.count)
     topology = jobs[0].topology
@@ -56,29 +56,29 @@ final class OnlineNetworks<V: VectorRegister> {
       for (n, job) in jobs.enumerated() { lanes.set(Scalar(job.plan.errorMargin), of: n, in: &margins) }
       errorMargins = margins
     }
-    now = unsafe Self.side(layers, layerCount, in: arena)
-    before = unsafe Self.side(layers, layerCount, in: arena)
+    now = unsafe Self.buffers(layers, layerCount, in: arena)
+    before = unsafe Self.buffers(layers, layerCount, in: arena)
     connect(now, after: before)
     connect(before, after: now)
   }
 
-  /// Sets η of a network, from the next sample on.
+  /// Sets η of a network for the next samples.
   func setLearningRate(_ rate: Scalar, of n: Int) { lanes.set(rate, of: n, in: &learningRates) }
 
-  private static func side(
+  private static func buffers(
     _ layers: UnsafeMutablePointer<Layer>, _ layerCount: Int, in arena: Arena
-  ) -> Side {
-    let side = unsafe Side(
+  ) -> SampleBuffers {
+    let buffers = unsafe SampleBuffers(
       inputs: arena.make(layers[0].inputStrips), samples: arena.make(layerCount),
       forward: arena.make(layerCount), backward: arena.make(layerCount))
     for l in 0..<layerCount {
-      unsafe side.samples[l] = Layer.Sample(strips: layers[l].strips, in: arena)
+      unsafe buffers.samples[l] = Layer.Sample(strips: layers[l].strips, in: arena)
     }
-    return side
+    return buffers
   }
 
-  /// Makes the passes of the samples on one side, which follow those on the other.
-  private func connect(_ now: Side, after before: Side) {
+  /// Creates the passes of the samples in one set of buffers, which follow those in the other.
+  private func connect(_ now: SampleBuffers, after before: SampleBuffers) {
     for l in 0..<layerCount {
       unsafe now.forward[l] = layers[l].forwardPass(
         before.samples[l], inputs: UnsafeRawPointer(l == 0 ? now.inputs : now.samples[l - 1].outputs),
@@ -90,15 +90,15 @@ final class OnlineNetworks<V: VectorRegister> {
     }
   }
 
-  /// Network `n` with its weights as they are, once no update is due.
+  /// The current state of network `n`; no update may be pending.
   func network(_ n: Int) -> Network<Scalar> {
-    precondition(!hasDueUpdate)
+    precondition(!hasPendingUpdate)
     var network = Network<Scalar>(zeros: topology)
     for l in 0..<layerCount { unsafe layers[l].take(n, to: &network.layers[l]) }
     return network
   }
 
-  /// Makes a sample the next that network `n` is trained on.
+  /// Sets the sample that network `n` is trained on next.
   @inline(__always)
   func place(_ sample: Int, of samples: SampleRows<V>, for n: Int) {
     if lanes.areShared {
@@ -112,35 +112,37 @@ final class OnlineNetworks<V: VectorRegister> {
     }
   }
 
-  /// One sample a network: the weights move by the sample before, this one goes forward, and its δ are made.
+  /// Trains on one sample per network: applies the update of the previous sample, propagates this one
+  /// forward and computes its δ.
   func step() {
     let (now, layers, last) = unsafe (now, layers, layerCount &- 1)
-    let (isUpdateDue, rates) = (hasDueUpdate, learningRates)
+    let (isUpdatePending, rates) = (hasPendingUpdate, learningRates)
     for l in 0...last {
-      if isUpdateDue { unsafe OnlinePass.run(now.forward + l) } else { unsafe now.forward[l].sum() }
+      if isUpdatePending { unsafe OnlinePass.run(now.forward + l) } else { unsafe now.forward[l].sum() }
       unsafe layers[l].activate(now.samples[l].outputs)
     }
     unsafe layers[last].outputDeltas(
       now.samples[last], targets: targets, loss: loss, errorMargins: errorMargins, learningRates: rates)
     for l in stride(from: last, to: 0, by: -1) {
-      if isUpdateDue { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
+      if isUpdatePending { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
       unsafe layers[l &- 1].differentiate(now.samples[l &- 1], learningRates: rates)
     }
     (self.now, before) = (before, now)
-    hasDueUpdate = true
+    hasPendingUpdate = true
   }
 
-  /// Moves the weights by the last sample.
+  /// Applies the update of the last sample.
   func finishUpdate() {
-    guard hasDueUpdate else { return }
+    guard hasPendingUpdate else { return }
     for l in 0..<layerCount {
       unsafe now.forward[l].update()
       if l > 0 { unsafe now.backward[l].update() }
     }
-    hasDueUpdate = false
+    hasPendingUpdate = false
   }
 
-  /// The losses of the samples that went forward last, one lane for each of the first `count` networks.
+  /// The losses of the samples that were propagated forward last, one lane for each of the first `count`
+  /// networks.
   func losses(of count: Int) -> V {
     let last = unsafe layers[layerCount - 1]
     for n in 0..<count { copyOutputs(of: n, last) }

@@ -3,42 +3,43 @@ import CMachine
 import Kernels
 import Learning
 
-/// One pass over the weights into the units of a layer: the update of one sample and the sums of the next, so that each
-/// weight is loaded and stored once.
+/// One pass over the weights into the units of a layer: the update of one sample and the sums of the next,
+/// so that each weight is loaded and stored once.
 ///
 ///     w_ji ← w_ji + factor_j·previous_i        sum_j = start_j + Σ_i w_ji·current_i
 ///
-/// On the way forward the factors are the pushes η·δ_j, and the inputs of the two samples pass by. On the way back the
-/// same pass goes over the transposed weights: there the factors are the outputs of the layer before, and pushes and δ
-/// pass by. The products are the same, so that both copies of a weight keep the same bits.
+/// In the forward pass the factors are η·δ_j, and `previous` and `current` are the inputs of the two
+/// samples. In the backward pass, over the transposed weights, the factors are the outputs of the previous
+/// layer, and `previous` and `current` are η·δ and δ. The products are the same, so that both copies of a
+/// weight have the same bits.
 @safe
 struct OnlinePass<V: VectorRegister> {
   let lanes: OnlineLanes<V>
-  /// Vectors with one number a unit.
+  /// The vectors that hold one number per unit.
   let strips: Int
-  /// How many numbers pass by.
+  /// The number of summands: rows of weights after the starts.
   let depth: Int
-  /// Block after block of `blockStrips` strips: the starts, then what belongs to number 0, to number 1, …
+  /// Block after block of `blockStrips` strips: the starts, then the weights of number 0, of number 1, …
   let weights: UnsafeMutablePointer<V>
-  /// Whether the starts move by the factor itself, as biases do.
+  /// Whether the factor is added to the starts, which is the update of biases.
   let movesStarts: Bool
   /// Rows of `strips` vectors.
   let factors: UnsafePointer<V>
   let sums: UnsafeMutablePointer<V>
-  /// The rows that pass by.
+  /// The rows that the weights are multiplied by.
   var previous: UnsafeRawPointer
   var current: UnsafeRawPointer
 
-  /// Strips of the block that begins where `left` strips are left: the registers have room for so many sums and factors.
+  /// The strips of the next block, with `left` strips left; its sums and factors fit into the registers.
   @inline(__always)
   static func blockStrips(left: Int) -> Int {
     let most = ETALON_VECTOR_BYTES == 64 ? 8 : 4
     return left >= most ? most : left > 4 ? (left &+ 1) / 2 : left
   }
 
-  // By pointer, because a copy of all this for every block costs as much as a short block.
+  // By pointer, because copying the pass for every block would cost as much as a short block.
 
-  /// Updates and sums.
+  /// Applies the update and computes the sums.
   @inline(__always)
   static func run(_ pass: UnsafePointer<OnlinePass>) {
     unsafe forEachBlock(
@@ -54,7 +55,7 @@ struct OnlinePass<V: VectorRegister> {
     }
   }
 
-  /// Sums with the weights as they are. It is for the first sample alone, so that it need not be fast.
+  /// Computes the sums without an update: only for the first sample, so that it need not be fast.
   func sum() {
     unsafe Self.forEachBlock(in: weights, strips: strips, depth: depth) { block, first, size in
       for s in 0..<size {
@@ -67,7 +68,7 @@ struct OnlinePass<V: VectorRegister> {
     }
   }
 
-  /// Updates alone: after the last sample.
+  /// Applies the update alone: after the last sample.
   func update() {
     unsafe Self.forEachBlock(in: weights, strips: strips, depth: depth) { block, first, size in
       for s in 0..<size {
@@ -81,7 +82,7 @@ struct OnlinePass<V: VectorRegister> {
     }
   }
 
-  /// Calls with where each block's weights are, its first strip and how many it has.
+  /// Calls `body` with each block's weights, its first strip and its number of strips.
   @inline(__always)
   static func forEachBlock(
     in weights: UnsafeMutablePointer<V>, strips: Int, depth: Int,
@@ -98,7 +99,7 @@ struct OnlinePass<V: VectorRegister> {
   }
 }
 
-/// A block of strips whose sums and factors stay in registers while the rows pass by.
+/// A block of strips whose sums and factors stay in registers during the loop over the rows.
 private enum OnlineBlock<V: VectorRegister, let strips: Int> {
   typealias Vectors = InlineArray<strips, V>
 
@@ -133,7 +134,7 @@ private enum OnlineBlock<V: VectorRegister, let strips: Int> {
     for v in 0..<strips { unsafe pass.pointee.sums[first &+ v] = sums[unchecked: v] }
   }
 
-  /// What belongs to the numbers of rows whose vectors are shared, `count` lanes a network.
+  /// The loop over rows whose vectors are shared, with `count` lanes per network.
   @inline(__always)
   private static func move(
     _ weights: UnsafeMutablePointer<V>, _ depth: Int, by factors: Vectors, _ previous: UnsafeRawPointer,
@@ -152,7 +153,7 @@ private enum OnlineBlock<V: VectorRegister, let strips: Int> {
     }
     var left = depth
     while left >= count {
-      // Lanes that are named when the tool is compiled are repeated in one instruction.
+      // A lane that is known at compile time is repeated in one instruction.
       move(0)
       move(1)
       move(2)
@@ -178,7 +179,7 @@ private enum OnlineBlock<V: VectorRegister, let strips: Int> {
     }
   }
 
-  /// The vectors of weights that belong to one number that passes by.
+  /// Updates the weights of one number and adds their products to the sums.
   @inline(__always)
   private static func move(
     _ weights: UnsafeMutablePointer<V>, by factors: Vectors, _ before: V, adding now: V,

@@ -4,19 +4,19 @@ import Kernels
 import Learning
 import Tiles
 
-/// Trains networks of one topology online, each sample moving the weights, with the units in the lanes: one network alone,
-/// or several side by side, as `OnlineLanes` has them.
+/// Trains networks of one topology online, with an update after each sample and the units in the lanes: a
+/// single network, or several side by side (see `OnlineLanes`).
 ///
-/// The bits are those of `ReferenceTrainer`.
+/// The results are bit-identical to those of `ReferenceTrainer`.
 package enum OnlineTrainer<Scalar: OnlineScalar> {
-  /// Networks that are trained side by side: as many as have four lanes each, or one if they are so large that the weights
-  /// of several would not stay in a core's own cache.
+  /// The number of networks that are trained side by side: as many as get four lanes each, or one if the
+  /// weights of several would not fit into the L2 cache.
   package static func bundleSize(for topology: Topology) -> Int {
     let most = Scalar.registerLanes / 4
     return max(1, topology.weightCount * most * MemoryLayout<Scalar>.stride <= 700 << 10 ? most : 1)
   }
 
-  /// Whether a job is trained like this: single samples, plain gradient descent, no penalty.
+  /// Whether a job is online: single samples, plain gradient descent, no penalty.
   package static func canTrain(_ job: TrainingJob) -> Bool { job.plan.isOnline }
 
   /// Whether two jobs can be trained side by side (if their partitions' parts also have the same counts).
@@ -26,9 +26,10 @@ package enum OnlineTrainer<Scalar: OnlineScalar> {
       && a.measuresRunningLoss == b.measuresRunningLoss
   }
 
-  /// Trains all jobs to their ends; nil when `isCancelled` says so first. Job n trains on `partitions[partitionOfJob[n]]`.
+  /// Trains all jobs to the end; nil if `isCancelled` returned true first. Job n trains on
+  /// `partitions[partitionOfJob[n]]`.
   ///
-  /// Jobs of one seed and partition read the same samples: next to each other they cost least.
+  /// Jobs of one seed and partition read the same samples and cost least when they are neighbours.
   package static func train(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
     isCancelled: () -> Bool = { false }
@@ -40,8 +41,8 @@ package enum OnlineTrainer<Scalar: OnlineScalar> {
   }
 }
 
-/// A number format that `OnlineTrainer` trains in: each names its own register, so that the kernels are compiled for that
-/// width alone.
+/// A number format that `OnlineTrainer` trains in. Each conformance names its register type, so that the
+/// kernels are compiled only for that width.
 package protocol OnlineScalar: TilesScalar {
   /// `OnlineTrainer.train` for jobs that have been checked.
   static func trainOnline(

@@ -2,7 +2,7 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Jobs of one topology in online training, a few side by side: the next one takes the place of one that has ended.
+/// Jobs of one topology in online training, a few side by side: when one ends, the next takes its place.
 final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   typealias Scalar = V.Scalar
 
@@ -11,18 +11,18 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   private let partitionOfJob: [Int]
   private let isCancelled: () -> Bool
   private let mostNetworks: Int
-  /// The jobs' numbers and states, those in training only.
-  private var active: [(number: Int, run: OnlineRun<V>)] = []
-  /// The weights that were drawn last, and for which job.
+  /// The numbers and states of the jobs in training.
+  private var active: [(number: Int, run: OnlineJobState<V>)] = []
+  /// The initial weights drawn last, and their job.
   private var lastStart: (TrainingJob, Network<Scalar>)?
   private var outcomes: [TrainingOutcome<Scalar>?]
-  /// Connection updates since cancellation was asked about.
+  /// Connection updates since the last call of `isCancelled`.
   private var workSinceCheck = 0
 
   /// Connection updates between two calls of `isCancelled`: about a millisecond's work.
   private static var workPerCheck: Int { 8_000_000 }
 
-  /// Jobs that `OnlineTrainer.canTrain` together, at most `mostNetworks` of them side by side.
+  /// Jobs that can be trained together (`OnlineTrainer.canTrain`), at most `mostNetworks` side by side.
   init(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int], mostNetworks: Int,
     isCancelled: @escaping () -> Bool
@@ -35,7 +35,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     outcomes = jobs.map { _ in nil }
   }
 
-  /// Trains all jobs to their ends, or until they diverge; nil when it was cancelled first.
+  /// Trains all jobs to the end, or until they diverge; nil if cancelled first.
   func train() -> [TrainingOutcome<Scalar>]? {
     var started: [Network<Scalar>] = []
     var next = 0
@@ -51,10 +51,10 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     }
   }
 
-  /// Makes a job active, unless it ends before it begins; nil when it was cancelled.
+  /// Makes a job active, unless it ends at its first evaluation; nil if cancelled.
   private func start(_ number: Int) -> Network<Scalar>? {
     let job = jobs[number]
-    let run = OnlineRun<V>(job, on: partitions[partitionOfJob[number]])
+    let run = OnlineJobState<V>(job, on: partitions[partitionOfJob[number]])
     let network = firstWeights(of: job)
     if run.isDue && !run.evaluate(network, isCancelled) { return nil }
     outcomes[number] = run.outcome
@@ -62,7 +62,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     return network
   }
 
-  /// Jobs of one seed start alike: their weights are drawn once for all that follow each other.
+  /// The initial weights of a job; neighbouring jobs of one seed share one draw.
   private func firstWeights(of job: TrainingJob) -> Network<Scalar> {
     if let (before, network) = lastStart, before.seed == job.seed,
       before.initialization == job.initialization
@@ -74,8 +74,8 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     return network
   }
 
-  /// Trains the active jobs until one of them or several have ended; the networks of those that go on, or nil when it
-  /// was cancelled.
+  /// Trains the active jobs until at least one has ended; returns the networks of the others, or nil if
+  /// cancelled.
   private func trainActive(_ started: [Network<Scalar>]) -> [Network<Scalar>]? {
     let networks = OnlineNetworks<V>(started, of: active.map(\.run.job))
     repeat {
@@ -91,13 +91,13 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     return left.map { networks.network($0) }
   }
 
-  /// Calls with the training samples of each active job.
+  /// Calls `body` with the training samples of each active job.
   private func withSamples(_ found: [SampleRows<V>], _ body: ([SampleRows<V>]) -> Bool) -> Bool {
     guard found.count < active.count else { return body(found) }
     return SampleRows.with(active[found.count].run.partition.train) { withSamples(found + [$0], body) }
   }
 
-  /// Some epochs of every active job; false when it was cancelled.
+  /// Trains every active job for some epochs; false if cancelled.
   private func train(_ networks: OnlineNetworks<V>, on samples: [SampleRows<V>], epochs: Int) -> Bool {
     let measuresRunningLoss = jobs[0].plan.measuresRunningLoss
     let work = active.count * jobs[0].topology.weightCount
@@ -133,7 +133,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     return turns
   }
 
-  /// Asks whether to stop when enough has been done since the last time.
+  /// Whether to stop; calls `isCancelled` if enough work was done since the last call.
   @inline(__always)
   private func shouldStop(after work: Int) -> Bool {
     workSinceCheck &+= work
@@ -142,7 +142,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     return isCancelled()
   }
 
-  /// Adds each network's loss of the sample that went forward last.
+  /// Adds each network's loss of the last sample.
   private func addLosses(of networks: OnlineNetworks<V>) {
     let losses = networks.losses(of: active.count)
     for (n, (_, run)) in active.enumerated() { run.lossSum += Double(losses[n]) }

@@ -118,7 +118,7 @@ extension SummaryTable {
 
   /// The ranking metric's final values on the other parts.
   private func otherParts(_ points: [PointSummary]) -> [TextTable.Column] {
-    let orders: [(part: Part, order: Int)] = [(.validation, 4), (.test, 3), (.train, 6)]
+    let orders: [(part: DatasetPart, order: Int)] = [(.validation, 4), (.test, 3), (.train, 6)]
     return orders.compactMap { part, order in
       let name = MetricName(part, ranking.metric.metric)
       guard name != ranking.metric, summary.metrics.contains(name) else { return nil }

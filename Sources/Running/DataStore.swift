@@ -22,7 +22,7 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
 
   init(_ partition: Partition<Scalar>) {
     self.partition = partition
-    targets = Part.allCases.compactMap { part in
+    targets = DatasetPart.allCases.compactMap { part in
       partition[part].map { PartTargets(part: part, summary: TargetSummary(of: $0, task: partition.task)) }
     }
   }
@@ -37,7 +37,7 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
 
 /// What metrics need to know of a part's targets, and which part it is.
 package struct PartTargets: Sendable {
-  let part: Part
+  let part: DatasetPart
   let summary: TargetSummary
 }
 

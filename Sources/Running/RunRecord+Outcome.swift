@@ -68,7 +68,7 @@ extension RunStatus {
 
 extension ConfusionMatrix {
   /// nil for a regression, which has no classes.
-  fileprivate init?(part: Part, flat: [Int]) {
+  fileprivate init?(part: DatasetPart, flat: [Int]) {
     guard !flat.isEmpty else { return nil }
     var classes = 1
     while classes * classes < flat.count { classes += 1 }

@@ -2,17 +2,20 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// A register tile: `rows × strips` vectors of sums that stay in registers while the dimension that is summed passes by.
+/// A register tile: `rows × strips` vectors of sums that stay in registers during the loop over the summed
+/// dimension.
 ///
-/// Each lane of each sum is one ascending chain of fma, so that a tile's shape does not show in its bits. A step of a
-/// chain takes `strips` vectors and `rows` single numbers, which are repeated in all lanes, for `rows × strips` fma.
+/// Each lane of each sum is one ascending chain of fma, so that the result does not depend on the tile's
+/// shape. A step of a chain takes `strips` vectors and `rows` single numbers, which are repeated in all
+/// lanes, for `rows × strips` fma.
 struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
   typealias Sums = InlineArray<rows, InlineArray<strips, V>>
 
-  /// out[r][v] = start[v] + Σ_k left[r][k]·right[v][k], ascending in k, where start is the last vector of a strip:
-  /// the net inputs from weights and outputs, and the sums of hidden δ from transposed weights and δ.
+  /// out[r][v] = start[v] + Σ_k left[r][k]·right[v][k], ascending in k, where start is the last vector of a
+  /// strip: the net inputs from weights and outputs, and the sums of hidden δ from transposed weights and
+  /// δ.
   ///
-  /// A range of k that does not begin at 0 goes on from what is in `out`.
+  /// A range of k that does not begin at 0 continues the sums in `out`.
   @inline(never)
   static func product(
     _ left: UnsafePointer<UnsafePointer<V.Scalar>>, _ range: Range<Int>, _ right: UnsafePointer<V>,
@@ -40,10 +43,11 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
     }
   }
 
-  /// w ← w + η·g with g[r][v] = Σ_s O_s[r]·δ_s[v], ascending over the samples of a batch from +0. So for one group of
-  /// `rows` inputs after the other: a group's outputs are `groupStride` beyond the last one's.
+  /// w ← w + η·g with g[r][v] = Σ_s O_s[r]·δ_s[v], ascending over the samples of a batch from +0. This is
+  /// repeated for each group of `rows` inputs; a group's outputs are `groupStride` after those of the
+  /// previous one.
   ///
-  /// A function of its own, because sums that anything else is done with do not stay in registers.
+  /// A separate function, because sums with other uses do not stay in registers.
   @inline(never)
   static func step(
     _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, groups: Int, groupStride: Int,
@@ -52,27 +56,27 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
   ) {
     let rules = InlineArray<strips, UpdateRule<V>> { v in unsafe update.rules[v].pointee }
     for group in 0..<groups {
-      let sums = unsafe descent(
+      let sums = unsafe gradient(
         outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
       let place = place &+ group &* rows
       for r in 0..<rows {
         for v in 0..<strips {
           let p = place &+ v &* stripRows &+ r
-          unsafe rules[unchecked: v].move(&update.weights[p], along: sums[unchecked: r][unchecked: v])
+          unsafe rules[unchecked: v].step(&update.weights[p], gradient: sums[unchecked: r][unchecked: v])
         }
       }
     }
   }
 
-  /// The same for a block of samples, but the sums are kept.
+  /// The same for a block of samples, but the sums are stored.
   @inline(never)
-  static func descend(
+  static func computeGradient(
     _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, groups: Int, groupStride: Int,
     _ deltas: UnsafePointer<V>, rowVectors: Int, samples: Int, _ update: TileUpdate<V>, at place: Int,
     stripRows: Int
   ) {
     for group in 0..<groups {
-      let sums = unsafe descent(
+      let sums = unsafe gradient(
         outputs, offset: offset &+ group &* groupStride, deltas, rowVectors: rowVectors, samples: samples)
       let place = place &+ group &* rows
       for r in 0..<rows {
@@ -84,7 +88,7 @@ struct Tile<V: VectorRegister, let rows: Int, let strips: Int> {
   }
 
   @inline(__always)
-  private static func descent(
+  private static func gradient(
     _ outputs: UnsafePointer<UnsafePointer<V.Scalar>>, offset: Int, _ deltas: UnsafePointer<V>,
     rowVectors: Int, samples: Int
   ) -> Sums {

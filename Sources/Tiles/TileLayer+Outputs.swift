@@ -5,7 +5,7 @@ import Learning
 // The passes of the output layer: softmax, δ from the targets, and losses.
 
 extension TileLayer {
-  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
+  /// O_k = e^(net_k − m)·(1/Σ e^(net − m)), where m is the largest net input.
   func softmax(_ samples: Range<Int>, _ columns: SampleColumns<V>) {
     let outputs = unsafe columns.outputs
     for first in stride(from: samples.lowerBound, to: samples.upperBound, by: V.scalarCount) {
@@ -26,8 +26,8 @@ extension TileLayer {
     }
   }
 
-  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy. `targets` has a row of `strips` vectors a
-  /// sample; `scale` is 1/(the batch's size) where the gradient is a mean.
+  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy. `targets` has a row of
+  /// `strips` vectors per sample; `scale` is 1/(batch size) if the gradient is a mean.
   func outputDeltas(
     _ samples: Range<Int>, targets: UnsafePointer<V>, loss: Loss, errorMargin: V.Scalar, scale: V.Scalar?
   ) {
@@ -71,7 +71,7 @@ extension TileLayer {
       activation, nets: columns.nets, outputs: columns.outputs, targets: columns.targets, count: unitCount)
   }
 
-  /// Brings outputs, net inputs and targets of `count` samples from `first` on into columns.
+  /// Copies outputs, net inputs and targets of `count` samples from `first` into columns.
   func gather(_ columns: SampleColumns<V>, first: Int, count: Int, targets: UnsafePointer<V>) {
     unsafe columns.gather(targets + first * strips, rowVectors: strips, samples: count, to: columns.targets)
     unsafe columns.gather(

@@ -2,12 +2,12 @@ import Arithmetic
 import Kernels
 import Learning
 
-// The passes of back-propagation over a block of samples. `samples` are rows of the block; several threads may each take
-// rows of their own, because nothing here is written for another row.
+// The passes of back-propagation over a block of samples. `samples` are rows of the block; several threads
+// may process different rows, because a row writes only its own values.
 
 extension TileLayer {
   /// net_j = b_j + Σ_i w_ji·O_i
-  func weigh(_ samples: Range<Int>) {
+  func computeNets(_ samples: Range<Int>) {
     unsafe Self.product(
       inputs, depth: inputCount, weights, strips: strips, stripRows: stripRows, to: nets,
       rowVectors: rowVectors, rows: samples)
@@ -27,7 +27,7 @@ extension TileLayer {
     }
   }
 
-  /// O = f(net), and +0 in the lanes that are no units.
+  /// O = f(net), and +0 in the lanes that are not units.
   private func activate<F: ActivationFunction>(_ f: F.Type, _ samples: Range<Int>) {
     for s in samples {
       let nets = unsafe nets + s * rowVectors

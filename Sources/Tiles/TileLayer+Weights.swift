@@ -20,7 +20,7 @@ extension TileLayer {
   }
 
   /// Adds Σ w² or Σ |w| over each unit's inputs to a strided sum, the first unit being number `first` of the network.
-  func add(_ term: WeightTerm, to sum: inout StridedSum, from first: Int) {
+  func add(_ term: PenaltyTerm, to sum: inout StridedSum, from first: Int) {
     for strip in 0..<strips {
       var chains = InlineArray<16, Double>(repeating: 0)
       for i in 0..<inputCount {
@@ -33,8 +33,8 @@ extension TileLayer {
     }
   }
 
-  /// Gives every weight and bias its first step size, where the rule keeps one.
-  func fillSteps(with step: V.Scalar) {
+  /// Gives every weight and bias its initial step size, if the rule stores one.
+  func fillStepSizes(with step: V.Scalar) {
     guard let steps = unsafe secondState else { return }
     for p in 0..<strips * stripRows { unsafe steps[p] = V(repeating: step) }
   }

@@ -2,26 +2,27 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// The sums of an evaluation, a chain for every sample number modulo 16, added to by as many samples at once as a vector
-/// has lanes: lane and chain go together.
+/// The sums of an evaluation, in one chain per sample number modulo 16. As many samples are added at once
+/// as a vector has lanes, each lane to its own chain.
 @safe
 final class TileMeasurement<V: VectorRegister> {
   let loss: Loss
   private let task: Task
   private let part: Samples<V.Scalar>
   private let arena = Arena()
-  // All 16 chains, those of an output after those of the one before; the largest errors are of all outputs.
+  // All 16 chains, those of one output after those of the previous one; the largest errors are over all
+  // outputs.
   private let losses: UnsafeMutablePointer<V.Doubles>
   private let squares: UnsafeMutablePointer<V.Doubles>
   private let magnitudes: UnsafeMutablePointer<V.Doubles>
   private let largest: UnsafeMutablePointer<V.Doubles>
   /// Samples by label and predicted class.
   private let confusion: UnsafeMutablePointer<Int>
-  /// Which samples were right: the bytes of `SampleBits`.
+  /// Which samples were classified correctly: the bytes of `SampleBits`.
   private let right: UnsafeMutablePointer<UInt8>
   private let lanes = V { V.Scalar($0) }
 
-  /// Vectors that the chains of one sum fill.
+  /// The vectors of the chains of one sum.
   private static var chainVectors: Int { StridedSum.chainCount / V.scalarCount }
 
   init(of part: Samples<V.Scalar>, task: Task, loss: Loss) {
@@ -39,7 +40,7 @@ final class TileMeasurement<V: VectorRegister> {
   /// Adds the samples in the lanes; the first of them is number `sample` of the part, a multiple of the lanes.
   func add(_ columns: SampleColumns<V>, losses values: V, samples: Int, from sample: Int) {
     let chain = sample % StridedSum.chainCount / V.scalarCount
-    // A lane without a sample adds +0, which leaves a sum that began with +0 as it is.
+    // A lane without a sample adds +0, which does not change a sum that started at +0.
     let (zero, isSample) = (V(repeating: 0), lanes .< V(repeating: V.Scalar(samples)))
     unsafe losses[chain] = losses[chain] + zero.replacing(with: values, where: isSample).doubles
     var most = unsafe largest[chain]
@@ -58,7 +59,8 @@ final class TileMeasurement<V: VectorRegister> {
     }
   }
 
-  /// The class of the largest output, the first of equals; for one output, whether it is above the threshold.
+  /// The class of the largest output, the first of equal ones; for a single output, whether it is above the
+  /// threshold.
   private func countClasses(
     _ columns: SampleColumns<V>, classes: Int, threshold: Double, samples: Int, from sample: Int
   ) {
@@ -70,7 +72,7 @@ final class TileMeasurement<V: VectorRegister> {
       predicted = predicted.replacing(with: V(repeating: V.Scalar(k)), where: isLarger)
       largest = largest.replacing(with: output, where: isLarger)
     }
-    // From float64, since integers are slow to make of a number whose type is open.
+    // By way of float64, because converting a generic number to an integer is slow.
     let (outputs, numbers) = (largest.doubles, predicted.doubles)
     for s in 0..<samples {
       let predicted = part.outputCount == 1 ? (outputs[s] > threshold ? 1 : 0) : Int(numbers[s])
@@ -101,7 +103,8 @@ final class TileMeasurement<V: VectorRegister> {
     unsafe chains[chain / V.scalarCount][chain % V.scalarCount]
   }
 
-  /// The chains joined. No chain is −0, since it starts at +0, so that adding it to +0 leaves it as it is.
+  /// The sum of the chains. No chain is −0, because it starts at +0, so that adding it to +0 does not
+  /// change it.
   private func total(_ chains: UnsafePointer<V.Doubles>) -> Double {
     var sum = StridedSum()
     for chain in 0..<StridedSum.chainCount { unsafe sum.add(Self.chain(chain, of: chains), at: chain) }

@@ -2,8 +2,8 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Networks of one shape in the layout of the tiles, with room for the outputs and δ of a block of samples, which all of them
-/// see: siblings, whose first layers are one wide layer.
+/// Networks of one shape in the layout of the tiles, with memory for the outputs and δ of a block of
+/// samples that they share: siblings, whose first layers are one wide layer.
 @safe
 final class TileNetworks<V: VectorRegister> {
   typealias Layer = TileLayer<V>
@@ -15,9 +15,9 @@ final class TileNetworks<V: VectorRegister> {
   private let layers: UnsafeMutablePointer<Layer>
   let count: Int
   let topology: Topology
-  /// Samples that there are rows for.
+  /// The number of rows, one per sample.
   let capacity: Int
-  /// The numbers of the step, of each network.
+  /// The constants of the step, of each network.
   let rules: UnsafeMutableBufferPointer<UpdateRule<V>>
   /// A row of targets for each row of outputs.
   private let targets: UnsafeMutablePointer<V>
@@ -27,11 +27,11 @@ final class TileNetworks<V: VectorRegister> {
   private let columns: UnsafeMutablePointer<SampleColumns<V>>
 
   /// - Parameters:
-  ///   - samplesPerStep: of the largest block that weights move for.
-  ///   - capacity: of the largest block that goes forward.
+  ///   - samplesPerStep: samples of the largest block that the weights are updated from.
+  ///   - capacity: samples of the largest block that is propagated forward.
   init(
     _ topology: Topology, count: Int, samplesPerStep: Int, capacity: Int, workers: Int, stateCount: Int,
-    keepsDescent: Bool
+    keepsGradient: Bool
   ) {
     self.topology = topology
     self.count = count
@@ -44,7 +44,7 @@ final class TileNetworks<V: VectorRegister> {
       unsafe Layer(
         l, of: topology, rules: UnsafeBufferPointer(rebasing: rules[networks]), inputs: inputs,
         samplesPerStep: samplesPerStep, capacity: capacity, workers: workers, stateCount: stateCount,
-        keepsDescent: keepsDescent, in: arena)
+        keepsGradient: keepsGradient, in: arena)
     }
     let first = unsafe layer(0, of: 0..<count, inputs: rows)
     let layers = unsafe arena.make(count * depth, of: Layer.self)
@@ -79,7 +79,7 @@ final class TileNetworks<V: VectorRegister> {
     for l in network.layers.indices { unsafe layers[l].load(network.layers[l]) }
   }
 
-  /// The weights and biases of network `n` as every trainer leaves them.
+  /// The weights and biases of network `n`.
   func network(_ n: Int) -> Network<V.Scalar> {
     var network = Network<V.Scalar>(zeros: topology)
     let layers = unsafe layers(of: n)
@@ -91,12 +91,12 @@ final class TileNetworks<V: VectorRegister> {
   func isFinite(_ n: Int) -> Bool { unsafe layers(of: n).allSatisfy { $0.isFinite } }
 
   /// ½λ₂Σw² + λ₁Σ|w| over network `n`.
-  func value(of penalty: Penalty, for n: Int) -> Double {
+  func value(of penalty: WeightPenalty, for n: Int) -> Double {
     penalty.value(squares: { sum(of: .square, in: n) }, magnitudes: { sum(of: .magnitude, in: n) })
   }
 
   /// The sum in the order of `Network.sum`.
-  private func sum(of term: WeightTerm, in n: Int) -> Double {
+  private func sum(of term: PenaltyTerm, in n: Int) -> Double {
     var sum = StridedSum()
     var unit = 0
     for l in 0..<depth {
@@ -107,20 +107,20 @@ final class TileNetworks<V: VectorRegister> {
     return sum.total
   }
 
-  /// Gives every weight and bias of network `n` its first step size, where the rule keeps one.
-  func fillSteps(with step: V.Scalar, in n: Int) {
-    for l in 0..<depth { unsafe layers(of: n)[l].fillSteps(with: step) }
+  /// Gives every weight and bias of network `n` its initial step size, if the rule stores one.
+  func fillStepSizes(with step: V.Scalar, in n: Int) {
+    for l in 0..<depth { unsafe layers(of: n)[l].fillStepSizes(with: step) }
   }
 
-  /// Makes a sample's inputs and targets those of a row, which points to the inputs where they are: they must stay there
-  /// until the row has been used.
+  /// Assigns a sample to a row, which refers to the sample's inputs by pointer: they must stay valid until
+  /// the row has been used.
   @inline(__always)
   func place(_ sample: Int, of samples: SampleRows<V>, inRow row: Int) {
     unsafe first.inputs[row] = samples.inputs(of: sample)
     unsafe samples.copyTargets(of: sample, to: targets + row * last(of: 0).strips)
   }
 
-  /// The same for rows; row r takes the sample at `start` + r of an order.
+  /// The same for several rows; row r takes the sample at `start` + r of an order.
   func place(_ rows: Range<Int>, of samples: SampleRows<V>, order: [Int32], from start: Int) {
     let inputs = unsafe first.inputs
     let (targets, strips) = unsafe (targets, last(of: 0).strips)
@@ -135,14 +135,14 @@ final class TileNetworks<V: VectorRegister> {
   /// O of all layers.
   @inline(__always)
   func forward(_ rows: Range<Int>, worker: Int) {
-    first.weigh(rows)
-    // Softmax must know whose outputs belong together.
+    first.computeNets(rows)
+    // Softmax depends on which outputs belong to one network.
     if depth > 1 { unsafe first.activate(rows, columns[worker]) }
     for n in 0..<count {
       let layers = unsafe layers(of: n)
       if depth == 1 { unsafe layers[0].activate(rows, columns[worker]) }
       for l in 1..<max(1, depth) {
-        unsafe layers[l].weigh(rows)
+        unsafe layers[l].computeNets(rows)
         unsafe layers[l].activate(rows, columns[worker])
       }
     }
@@ -163,7 +163,7 @@ final class TileNetworks<V: VectorRegister> {
     if depth > 1 { first.timesDerivative(rows) }
   }
 
-  /// Brings what wide layers read in the descent together.
+  /// Packs what the gradients of wide layers read.
   func pack(_ rows: Range<Int>) {
     pack(rows, first)
     for n in 0..<count { for l in 1..<max(1, depth) { unsafe pack(rows, layers(of: n)[l]) } }
@@ -174,23 +174,24 @@ final class TileNetworks<V: VectorRegister> {
     unsafe layer.packing?.pack(layer.inputs, samples: rows)
   }
 
-  /// A worker's share of the descent over the first `samples` rows, and of the weights' step where it is complete.
-  func descend(
-    samples: Int, _ kind: RuleKind, stage: TileUpdate<V>.Stage, hasPenalty: Bool,
+  /// A worker's share of the gradient over the first `samples` rows, and of the weight update when the
+  /// gradient is complete.
+  func computeGradient(
+    samples: Int, _ kind: UpdateRuleKind, stage: TileUpdate<V>.Stage, hasPenalty: Bool,
     share: Int, of shares: Int
   ) {
-    func descend(_ layer: Layer) {
+    func computeGradient(_ layer: Layer) {
       let update = unsafe TileUpdate(
         rules: layer.rules, kind: kind, stage: stage, hasPenalty: hasPenalty, weights: layer.weights,
-        firstState: layer.firstState, secondState: layer.secondState, descent: layer.descent)
-      layer.descend(samples: samples, update, share: share, of: shares)
-      if topology.hasBiases { layer.descendBiases(samples: samples, update, share: share, of: shares) }
+        firstState: layer.firstState, secondState: layer.secondState, gradient: layer.gradient)
+      layer.computeGradient(samples: samples, update, share: share, of: shares)
+      if topology.hasBiases { layer.computeBiasGradient(samples: samples, update, share: share, of: shares) }
     }
-    descend(first)
-    for n in 0..<count { for l in 1..<max(1, depth) { unsafe descend(layers(of: n)[l]) } }
+    computeGradient(first)
+    for n in 0..<count { for l in 1..<max(1, depth) { unsafe computeGradient(layers(of: n)[l]) } }
   }
 
-  /// Computes the losses of rows that have gone forward.
+  /// Computes the losses of rows that have been propagated forward.
   func measureLosses(_ rows: Range<Int>, loss: Loss, worker: Int) {
     let columns = unsafe columns[worker]
     for n in 0..<count {
@@ -204,10 +205,11 @@ final class TileNetworks<V: VectorRegister> {
     }
   }
 
-  /// The loss of a row's sample in network `n`, once measured.
+  /// The loss of a row's sample in network `n`, after `measureLosses`.
   func loss(ofRow row: Int, in n: Int) -> Double { unsafe Double(losses[n * capacity + row]) }
 
-  /// Adds the rows `0 ..< count`, which have gone forward, to the sums of network `n`'s evaluation.
+  /// Adds the rows `0 ..< count`, which have been propagated forward, to the sums of network `n`'s
+  /// evaluation.
   func measure(_ n: Int, rows count: Int, from sample: Int, into sums: TileMeasurement<V>) {
     let (columns, last) = unsafe (columns[0], last(of: n))
     for first in stride(from: 0, to: count, by: V.scalarCount) {

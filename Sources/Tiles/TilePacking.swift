@@ -2,17 +2,17 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Copies of a wide layer's inputs and δ in the order in which its descent reads them.
+/// Copies of a wide layer's inputs and δ in the order in which its gradient reads them.
 ///
-/// The tiles of a descent take a few inputs of all samples, and the samples' rows are far apart: where many strips read
-/// them, they are better brought together first. Group by group of inputs, sample by sample.
+/// The tiles of a gradient read a few inputs of all samples, whose rows are far apart: if many strips read
+/// them, packing them first is faster. The layout is group by group of inputs, sample by sample.
 @safe
 struct TilePacking<V: VectorRegister> {
   typealias Row = UnsafePointer<V.Scalar>
 
   /// Where each sample's inputs of the first group are.
   let rows: UnsafeMutablePointer<Row>
-  /// From one group of inputs to the next.
+  /// The distance from one group of inputs to the next.
   let groupStride: Int
   private let inputs: UnsafeMutablePointer<V.Scalar>
   private let inputCount: Int
@@ -23,13 +23,13 @@ struct TilePacking<V: VectorRegister> {
   private let size: Int
 
   /// Whether packing costs less than it saves.
-  static func pays(strips: Int, samples: Int) -> Bool { strips >= 8 && samples >= 64 }
+  static func isWorthwhile(strips: Int, samples: Int) -> Bool { strips >= 8 && samples >= 64 }
 
   init(inputCount: Int, strips: Int, capacity: Int, workers: Int, in arena: Arena) {
     size = TileShape<V>.inputsPerGroup(strips: strips)
     self.inputCount = inputCount
     self.capacity = capacity
-    // Two samples more, or the groups of a sample would share a few sets of the cache.
+    // Two extra samples, or the groups of a sample would compete for a few sets of the cache.
     groupStride = (capacity + 2) * size
     unsafe inputs = arena.make((inputCount + size - 1) / size * groupStride)
     unsafe deltas = arena.make(workers * 4 * capacity)
@@ -37,7 +37,7 @@ struct TilePacking<V: VectorRegister> {
     for s in 0..<capacity { unsafe rows[s] = Row(inputs + s * size) }
   }
 
-  /// Copies the inputs of a few samples: group by group, since a group's numbers lie in few cache lines.
+  /// Copies the inputs of a few samples: group by group, because a group lies in few cache lines.
   func pack(_ sources: UnsafePointer<Row>, samples: Range<Int>) {
     let groups = inputCount / size
     for group in 0..<groups {

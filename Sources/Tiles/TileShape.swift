@@ -5,19 +5,19 @@ import Learning
 
 /// Chooses the tiles that cover a rectangle of sums.
 enum TileShape<V: VectorRegister> {
-  /// Whether there are sixteen registers; AVX-512 and Arm have thirty-two.
+  /// Whether there are only sixteen registers; AVX-512 and Arm have thirty-two.
   private static var hasFewRegisters: Bool { ETALON_VECTOR_BYTES == 32 }
 
-  /// Rows of the largest tile of so many strips: its sums, a vector a strip and a repeated number fit into the
-  /// registers.
+  /// The rows of the largest tile of `strips` strips: its sums, a vector per strip and a repeated number
+  /// fit into the registers.
   static func mostRows(strips: Int) -> Int { hasFewRegisters || strips == 4 ? 6 : 10 }
 
-  /// Strips that a tile of the descent takes at once, of a layer with so many.
-  static func descentStrips(of strips: Int) -> Int { strips >= 4 && !hasFewRegisters ? 4 : 2 }
+  /// The strips of a gradient tile, in a layer of `strips` strips.
+  static func gradientStrips(of strips: Int) -> Int { strips >= 4 && !hasFewRegisters ? 4 : 2 }
 
-  /// Inputs that a tile of the descent takes at once, in a layer of so many strips.
+  /// The inputs of a gradient tile, in a layer of `strips` strips.
   static func inputsPerGroup(strips: Int) -> Int {
-    hasFewRegisters || descentStrips(of: strips) == 4 ? 4 : 8
+    hasFewRegisters || gradientStrips(of: strips) == 4 ? 4 : 8
   }
 
   /// Splits `rows` into as few tiles as possible, whose heights differ by one at most: low tiles have too few
@@ -26,7 +26,7 @@ enum TileShape<V: VectorRegister> {
   static func forEachPiece(
     of rows: Range<Int>, most mostRows: Int, _ body: (_ first: Int, _ count: Int) -> Void
   ) {
-    // A thread whose share of a short batch is empty has nothing to do.
+    // A thread's share of a short batch may be empty.
     guard !rows.isEmpty else { return }
     var first = rows.lowerBound
     var pieces = (rows.count &+ mostRows &- 1) / mostRows
@@ -36,7 +36,7 @@ enum TileShape<V: VectorRegister> {
       first &+= count
       pieces &-= 1
     }
-    // Most calls begin here, and none of these needs a division.
+    // Most calls start here and need no division.
     if pieces == 2 {
       let count = (rows.upperBound &- first) >> 1
       body(first, count)
@@ -45,8 +45,8 @@ enum TileShape<V: VectorRegister> {
     body(first, rows.upperBound &- first)
   }
 
-  /// Splits the dimension that is summed where several tiles read the same strips: a piece of them stays in the first
-  /// cache while the rows pass by. A float stored and loaded is the same float.
+  /// Splits the summed dimension if several tiles read the same strips, so that a piece of the strips stays
+  /// in the L1 cache during the loop over the rows. Storing and loading partial sums does not change them.
   @inline(__always)
   static func forEachPiece(ofDepth depth: Int, strips: Int, rows: Int, _ body: (Range<Int>) -> Void) {
     let most = mostVectors / strips
@@ -54,11 +54,11 @@ enum TileShape<V: VectorRegister> {
     for piece in 0..<pieces { body(depth * piece / pieces..<depth * (piece + 1) / pieces) }
   }
 
-  /// So many vectors take half of a first cache of 48 KiB.
+  /// The vectors that fill half of a 48 KiB L1 cache.
   private static var mostVectors: Int { 24 * 1024 / MemoryLayout<V>.stride }
 
-  /// Strips of the next tile where `strips` are left and there are `rows` rows. Tiles of four strips load least; one or
-  /// two rows take as many strips as keep the registers busy.
+  /// The strips of the next tile, with `strips` left and `rows` rows. Tiles of four strips load least;
+  /// tiles of one or two rows take more strips to use the registers.
   @inline(__always)
   static func strips(of strips: Int, rows: Int) -> Int {
     switch strips {

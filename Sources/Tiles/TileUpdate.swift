@@ -2,71 +2,71 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// What becomes of the descent of a block of samples, tile by tile: plain steps are made while it is still in registers;
-/// for other rules, and until a batch of several blocks ends, it is kept.
+/// What happens to the gradient of a block of samples, tile by tile: plain gradient descent uses it while
+/// it is in registers; for other rules, and until a batch of several blocks ends, it is stored.
 @safe
 struct TileUpdate<V: VectorRegister> {
-  /// Where a block of at most 256 samples stands in its batch.
+  /// The position of a block of at most 256 samples in its batch.
   enum Stage {
     case only, first, middle, last
   }
 
-  /// The numbers of the step, for the first strip of those that are worked on, and the next ones.
+  /// The constants of the step for each strip, starting at the current one.
   let rules: UnsafePointer<UnsafePointer<UpdateRule<V>>>
-  let kind: RuleKind
+  let kind: UpdateRuleKind
   let stage: Stage
   let hasPenalty: Bool
-  // One layer's weights, what the rule keeps of them, and summed descents, in one layout; those that the plan does not need
-  // are null.
+  // One layer's weights, the rule's state and the summed gradient, in one layout; null if the plan does not
+  // need them.
   let weights: UnsafeMutablePointer<V>
   let firstState: UnsafeMutablePointer<V>?
   let secondState: UnsafeMutablePointer<V>?
-  let descent: UnsafeMutablePointer<V>?
+  let gradient: UnsafeMutablePointer<V>?
 
-  /// Keeps a sum, added to that of the batch's earlier blocks.
+  /// Stores a sum, added to that of the batch's earlier blocks.
   @inline(__always)
   func keep(_ g: V, at place: Int) {
-    let kept = unsafe descent.unsafelyUnwrapped + place
+    let kept = unsafe gradient.unsafelyUnwrapped + place
     unsafe kept.pointee = addsToEarlier ? kept.pointee + g : g
   }
 
-  /// Moves the weights at `places` of one strip, whose descents were kept.
+  /// Updates the weights at `places` of one strip from their stored gradients.
   @inline(never)
   func moveWeights(_ places: Range<Int>) {
     let rule = unsafe rules[0].pointee
-    let descent = unsafe descent.unsafelyUnwrapped
+    let gradient = unsafe gradient.unsafelyUnwrapped
     for p in places {
-      let g = unsafe hasPenalty ? rule.penalised(descent[p], at: weights[p]) : descent[p]
+      let g = unsafe hasPenalty ? rule.withPenalty(gradient[p], at: weights[p]) : gradient[p]
       switch kind.stateCount {
-      case 0: unsafe rule.move(&weights[p], along: g)
-      case 1: unsafe rule.move(kind, &weights[p], along: g, &firstState.unsafelyUnwrapped[p])
+      case 0: unsafe rule.step(&weights[p], gradient: g)
+      case 1: unsafe rule.step(kind, &weights[p], gradient: g, &firstState.unsafelyUnwrapped[p])
       default:
-        unsafe rule.move(
-          kind, &weights[p], along: g, &firstState.unsafelyUnwrapped[p], &secondState.unsafelyUnwrapped[p])
+        unsafe rule.step(
+          kind, &weights[p], gradient: g, &firstState.unsafelyUnwrapped[p], &secondState.unsafelyUnwrapped[p])
       }
     }
   }
 
-  /// Whether all there is to do with a sum is w ← w + η·g.
+  /// Whether the update is just w ← w + η·g.
   var isPlainStep: Bool { stage == .only && kind == .plain && !hasPenalty }
 
-  /// Whether the batch has had blocks before this.
+  /// Whether the batch has earlier blocks.
   var addsToEarlier: Bool { stage == .middle || stage == .last }
 
   /// Whether the batch ends with this block.
   var movesWeights: Bool { stage == .only || stage == .last }
 
-  /// The update of biases, which have no penalty and do not decay.
+  /// The update of biases, which have neither penalty nor decay.
   var ofBiases: Self {
     unsafe TileUpdate(
       rules: rules, kind: kind.ofBiases, stage: stage, hasPenalty: false, weights: weights,
-      firstState: firstState, secondState: secondState, descent: descent)
+      firstState: firstState, secondState: secondState, gradient: gradient)
   }
 
-  /// The update of the strips from `strip` on.
+  /// The update of the strips starting at `strip`.
   func of(strip: Int) -> Self {
     unsafe TileUpdate(
       rules: rules + strip, kind: kind, stage: stage, hasPenalty: hasPenalty, weights: weights,
-      firstState: firstState, secondState: secondState, descent: descent)
+      firstState: firstState, secondState: secondState, gradient: gradient)
   }
 }

@@ -3,21 +3,21 @@ import CMachine
 import Kernels
 import Learning
 
-/// Trains networks of one topology that see the same samples with register-tiled matrix products, on one or several threads:
-/// for wide networks and few runs.
+/// Trains networks of one topology that see the same samples with register-tiled matrix products, on one or
+/// several threads: for wide networks and few runs.
 ///
-/// It does not train online, because single samples have nothing to share. The bits are those of `ReferenceTrainer`,
-/// whatever the number of threads and of networks.
+/// It does not train online, because single samples have nothing to share. The results are bit-identical to
+/// those of `ReferenceTrainer` for any number of threads and networks.
 package enum TilesTrainer<Scalar: TilesScalar> {
-  /// Networks that are worth training together: as many as fill a few vectors with their first layers' units. A wide
-  /// layer has no need of neighbours.
+  /// The number of networks that are trained together: as many as fill a few vectors with their first
+  /// layers' units; wide layers are trained alone.
   package static func bundleSize(for topology: Topology) -> Int {
     let vectors = (topology.sizes[1] - 1) / Scalar.registerLanes + 1
     return max(1, 8 / vectors)
   }
 
-  /// Whether two jobs can be trained together, if they are on one partition: their samples come in the same order, and they
-  /// end together.
+  /// Whether two jobs can be trained together, if they are on one partition: they use the same samples in
+  /// the same order and end together.
   package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
     let (a, b) = (job.plan, other.plan)
     return job.canTrainSideBySide(with: other)
@@ -26,8 +26,9 @@ package enum TilesTrainer<Scalar: TilesScalar> {
       && [a, b].allSatisfy { $0.earlyStopping == nil && $0.stopCondition == nil }
   }
 
-  /// Trains all jobs to their ends, or until they diverge; nil when `isCancelled`, which is asked about every millisecond,
-  /// says so first. They must be such that each `canTrain` with the first, and not online.
+  /// Trains all jobs to the end, or until they diverge; nil if `isCancelled`, which is called about once
+  /// per millisecond, returned true first. Each job must satisfy `canTrain` with the first, and must not be
+  /// online.
   package static func train(
     _ jobs: [TrainingJob], on partition: Partition<Scalar>, threads: Int = 1,
     isCancelled: () -> Bool = { false }
@@ -38,15 +39,15 @@ package enum TilesTrainer<Scalar: TilesScalar> {
   }
 }
 
-/// A number format that `TilesTrainer` trains in: each names its own register, so that the kernels are compiled for that
-/// width alone.
+/// A number format that `TilesTrainer` trains in. Each conformance names its register type, so that the
+/// kernels are compiled only for that width.
 package protocol TilesScalar: KernelScalar {
   /// `TilesTrainer.train` for jobs that have been checked.
   static func trainInTiles(
     _ jobs: [TrainingJob], on partition: Partition<Self>, threads: Int, isCancelled: () -> Bool
   ) -> [TrainingOutcome<Self>]?
 
-  /// What evaluates networks of a job's topology on a partition, in one thread.
+  /// An evaluator of networks of a job's topology on a partition, in one thread.
   static func tilesEvaluator(
     for job: TrainingJob, on partition: Partition<Self>
   ) -> NetworkEvaluator<Self>

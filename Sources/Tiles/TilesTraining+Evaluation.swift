@@ -3,7 +3,7 @@ import Kernels
 import Learning
 
 extension TilesTraining {
-  /// Measures some of the networks on every part there is; nil when `isCancelled` says so first.
+  /// Evaluates some of the networks on every part that exists; nil if `isCancelled` returned true first.
   func evaluate(
     _ running: [Int], epoch: Int, isCancelled: () -> Bool, runningLoss: (_ network: Int) -> Double?
   ) -> [Evaluation]? {
@@ -22,7 +22,7 @@ extension TilesTraining {
     }
   }
 
-  /// One part's sums, network by network. The threads share the samples on the way forward; worker 0 adds up.
+  /// One part's sums, network by network. The threads share the forward pass; worker 0 adds up.
   private func measure(
     _ running: [Int], _ part: Samples<Scalar>, _ isCancelled: () -> Bool
   ) -> [TileMeasurement<V>] {
@@ -30,20 +30,20 @@ extension TilesTraining {
       TileMeasurement<V>(of: part, task: partition.task, loss: jobs[0].plan.loss)
     }
     SampleRows<V>.with(part) { samples in
-      crew.run { worker in
+      team.run { worker in
         for start in stride(from: 0, to: part.count, by: Self.samplesPerEvaluation) where !isStopped {
           let count = min(Self.samplesPerEvaluation, part.count - start)
-          let mine = count * worker / crew.count..<count * (worker + 1) / crew.count
+          let mine = count * worker / team.count..<count * (worker + 1) / team.count
           for row in mine { networks.place(start + row, of: samples, inRow: row) }
           networks.forward(mine, worker: worker)
-          crew.barrier()
+          team.barrier()
           if worker == 0 {
             for place in running.indices {
               networks.measure(running[place], rows: count, from: start, into: sums[place])
             }
             _ = shouldStop(after: count, isCancelled)
           }
-          crew.barrier()
+          team.barrier()
         }
       }
     }

@@ -2,31 +2,31 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Networks in training that see the same samples in the same order: the steps of `ReferenceTrainer`, a block of samples at
-/// a time.
+/// Networks in training that see the same samples in the same order: the steps of `ReferenceTrainer`, a
+/// block of samples at a time.
 ///
-/// Within a step the threads share the samples on the way forward and back, and the weights when these move: two
-/// barriers a step. No sum is ever split.
+/// Within a step the threads share the samples in the forward and backward passes, and the weights in the
+/// update, with two barriers per step. No sum is split.
 final class TilesTraining<V: VectorRegister> {
   typealias Scalar = V.Scalar
 
-  /// The chains of a descent restart after so many samples.
+  /// The samples after which the chains of a gradient restart.
   static var samplesPerBlock: Int { 256 }
-  /// Samples that are evaluated at a time: a multiple of every vector's lanes.
+  /// The samples evaluated at a time: a multiple of every vector's lanes.
   static var samplesPerEvaluation: Int { 128 }
-  /// Connection updates between two questions whether to go on: about a millisecond's work for one thread.
+  /// Connection updates between two calls of `isCancelled`: about a millisecond's work for one thread.
   static var workPerCheck: Int { 8_000_000 }
 
   let jobs: [TrainingJob]
   let partition: Partition<Scalar>
   let networks: TileNetworks<V>
-  let crew: Crew
-  /// What the jobs have in common; their rules' numbers are asked of `clocks`.
+  let team: ThreadTeam
+  /// What the jobs have in common; the constants of their rules come from `ruleStates`.
   private let plan: TrainingPlan
-  private let kind: RuleKind
+  private let kind: UpdateRuleKind
   private let hasPenalty: Bool
-  private var clocks: [RuleClock]
-  /// Samples of the step that the rules' numbers are for; 0 where they must be made anew.
+  private var ruleStates: [UpdateRuleState]
+  /// The samples of the step that the rules were made for; 0 if they must be made again.
   private var ruleBatch = 0
   /// Σ loss of each network's samples in the batch, and of its batches in the epoch, penalties included.
   private var batchLosses: [Double]
@@ -42,11 +42,11 @@ final class TilesTraining<V: VectorRegister> {
     precondition(partition.train.outputCount == job.topology.outputCount)
     self.jobs = jobs
     self.partition = partition
-    crew = Crew(count: threads)
+    team = ThreadTeam(count: threads)
     plan = job.plan
     kind = plan.ruleKind
     hasPenalty = jobs.contains { $0.plan.l2 != 0 || $0.plan.l1 != 0 }
-    clocks = jobs.map { RuleClock($0.plan, samples: partition.train.count) }
+    ruleStates = jobs.map { UpdateRuleState($0.plan, samples: partition.train.count) }
     batchLosses = jobs.map { _ in 0 }
     runningLosses = batchLosses
     let batch = plan.batchCount(of: partition.train.count)
@@ -55,12 +55,13 @@ final class TilesTraining<V: VectorRegister> {
       job.topology, count: jobs.count, samplesPerStep: block,
       capacity: max(Self.samplesPerEvaluation, block),
       workers: threads, stateCount: kind.stateCount,
-      keepsDescent: batch > Self.samplesPerBlock || kind != .plain || hasPenalty)
+      keepsGradient: batch > Self.samplesPerBlock || kind != .plain || hasPenalty)
     guard case .rprop = plan.optimizer else { return }
-    for n in jobs.indices { networks.fillSteps(with: Scalar(jobs[n].plan.learningRate), in: n) }
+    for n in jobs.indices { networks.fillStepSizes(with: Scalar(jobs[n].plan.learningRate), in: n) }
   }
 
-  /// Trains all to their ends, or until they diverge or stop early; nil when `isCancelled` says so first.
+  /// Trains all networks to the end, or until they diverge or stop early; nil if `isCancelled` returned
+  /// true first.
   func train(isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
     for n in jobs.indices {
       let job = jobs[n]
@@ -72,13 +73,13 @@ final class TilesTraining<V: VectorRegister> {
     for epoch in 0...plan.epochs {
       if epoch > 0 {
         order.advance(to: epoch)
-        for n in jobs.indices { clocks[n].start(epoch: epoch) }
+        for n in jobs.indices { ruleStates[n].start(epoch: epoch) }
         ruleBatch = 0
         pass(through: order.indices, isCancelled: isCancelled)
         if isStopped { return nil }
       }
       guard plan.evaluation.includes(epoch: epoch, of: plan.epochs) else { continue }
-      // One that has ended goes on beside the others, and nobody looks.
+      // A network that has ended keeps training with the others, but is no longer evaluated.
       let running = jobs.indices.filter { outcomes[$0] == nil }
       let hasLoss = epoch > 0 && plan.measuresRunningLoss
       guard
@@ -102,7 +103,7 @@ final class TilesTraining<V: VectorRegister> {
     let size = plan.batchCount(of: order.count)
     for n in jobs.indices { runningLosses[n] = 0 }
     SampleRows.with(partition.train) { samples in
-      crew.run { worker in
+      team.run { worker in
         for start in stride(from: 0, to: order.count, by: size) where !isStopped {
           step(
             on: start..<min(start + size, order.count), of: order, samples, worker: worker, isCancelled)
@@ -111,7 +112,7 @@ final class TilesTraining<V: VectorRegister> {
     }
   }
 
-  /// One batch: the descent is summed over its samples, then all weights move together.
+  /// One batch: sums the gradient over its samples, then updates all weights together.
   private func step(
     on batch: Range<Int>, of order: [Int32], _ samples: SampleRows<V>, worker: Int, _ isCancelled: () -> Bool
   ) {
@@ -119,34 +120,34 @@ final class TilesTraining<V: VectorRegister> {
     let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
     for start in stride(from: batch.lowerBound, to: batch.upperBound, by: Self.samplesPerBlock) {
       let block = start..<min(start + Self.samplesPerBlock, batch.upperBound)
-      let mine = block.count * worker / crew.count..<block.count * (worker + 1) / crew.count
+      let mine = block.count * worker / team.count..<block.count * (worker + 1) / team.count
       networks.place(mine, of: samples, order: order, from: start)
       networks.forward(mine, worker: worker)
       if plan.measuresRunningLoss { networks.measureLosses(mine, loss: plan.loss, worker: worker) }
       networks.backward(mine, loss: plan.loss, errorMargin: Scalar(plan.errorMargin), scale: scale)
       networks.pack(mine)
-      crew.barrier()
+      team.barrier()
       if worker == 0 {
         if plan.measuresRunningLoss { addLosses(rows: block.count) }
         _ = shouldStop(after: block.count, isCancelled)
       }
-      networks.descend(
+      networks.computeGradient(
         samples: block.count, kind, stage: stage(of: block, in: batch), hasPenalty: hasPenalty,
-        share: worker, of: crew.count)
-      crew.barrier()
+        share: worker, of: team.count)
+      team.barrier()
       if isStopped { break }
     }
     guard worker == 0 && plan.measuresRunningLoss else { return }
     for n in jobs.indices { runningLosses[n] += batchLosses[n] }
   }
 
-  /// Makes the rules' numbers for a step, which the other workers read after the barrier that is to come, and begins the
-  /// batch's losses with the penalties.
+  /// Computes the rules' constants for a step, which the other workers read after the next barrier, and
+  /// starts the batch's losses with the penalties.
   private func prepareStep(batch: Int, samples: Int) {
-    if clocks[0].changesByStep || batch != ruleBatch {
+    if ruleStates[0].changesByStep || batch != ruleBatch {
       for n in jobs.indices {
-        if clocks[n].changesByStep { clocks[n].advance() }
-        unsafe networks.rules[n] = UpdateRule(rounding: clocks[n].rule(batch: batch))
+        if ruleStates[n].changesByStep { ruleStates[n].advance() }
+        unsafe networks.rules[n] = UpdateRule(rounding: ruleStates[n].rule(batch: batch))
       }
       ruleBatch = batch
     }
@@ -172,7 +173,7 @@ final class TilesTraining<V: VectorRegister> {
     }
   }
 
-  /// Asks `isCancelled` when enough has been done since the last time; remembers the answer in `isStopped`.
+  /// Calls `isCancelled` if enough work was done since the last call, and stores the result in `isStopped`.
   func shouldStop(after samples: Int, _ isCancelled: () -> Bool) -> Bool {
     workSinceCheck += samples * jobs.count * jobs[0].topology.weightCount
     if workSinceCheck >= Self.workPerCheck {

@@ -89,14 +89,14 @@ import Testing
     for start in starts {
       let arguments = (0..<2000).map { Float(bitPattern: start.bitPattern + UInt32($0)) }
       let results = function.values(at: arguments, lanes: 8)
-      // Neighbours may be off by the error of each, never by more.
+      // Neighbours may differ by the sum of their errors, but not by more.
       let worst = zip(results, results.dropFirst()).map { ($0 - $1) / $0.ulp }.max()!
       #expect(worst <= 2, "\(function) from \(start)")
     }
   }
 
-  /// The arithmetic's bits: FNV-1a over the results for a fixed stream of arguments. A build or a processor
-  /// that gives another digest breaks the contract, and a new digest needs a new version of the contract.
+  /// Digests of the results for a fixed stream of arguments (FNV-1a). A build or a processor with a
+  /// different digest breaks the contract, and a new digest requires a new version of the contract.
   static let digests: [(ElementaryFunction, float32: UInt64, float64: UInt64)] = [
     (.exp, 0x65bb_9498_a703_df3e, 0xeea3_71df_7f1c_d4f4),
     (.expMinusOne, 0x2532_6ad3_a6a6_3395, 0x9fb2_597e_d484_f392),

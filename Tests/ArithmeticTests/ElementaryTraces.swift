@@ -46,11 +46,11 @@ struct ElementaryTrace {
   }
 
   private func distance(of result: Int64, from nearest: Int64) -> Double {
-    // The rest has the sign of the number line, as the ordered patterns have.
+    // The rest has the same sign convention as the ordered patterns.
     abs(Double(result - nearest) - rest)
   }
 
-  /// The pattern as an integer that grows with the number.
+  /// The pattern as an integer that increases with the number.
   private func ordered(_ x: Float) -> Int32 {
     let pattern = Int32(bitPattern: x.bitPattern)
     return pattern < 0 ? Int32.min - pattern : pattern

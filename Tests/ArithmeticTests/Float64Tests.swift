@@ -2,7 +2,7 @@ import Testing
 
 @testable import Arithmetic
 
-/// The functions that exist in float64 alone.
+/// The functions that exist only in float64.
 @Suite struct Float64Tests {
   static let functions: [(String, limit: Double, @Sendable (Double) -> Double)] = [
     ("sin", 1, { .sin($0) }), ("cos", 1, { .cos($0) }), ("erf", 1.5, { .erf($0) }),

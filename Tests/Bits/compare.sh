@@ -19,7 +19,9 @@ for processor in "${processors[@]}"; do
   [ "$processor" = native ] || scratch=".build-$processor"
   ETALON_MARCH=$processor swift build --product etalon --scratch-path "$scratch" >"$work/log" 2>&1 ||
     { cat "$work/log"; exit 1; }
-  objects=$(find "$scratch"/debug/Learning.build -name '*.o')
+  objects=$(for target in Arithmetic Learning Kernels Lanes Tiles Online; do
+    find "$scratch/debug/$target.build" -name '*.o'
+  done)
   # shellcheck disable=SC2086
   called=$(nm -u $objects | awk '{print $2}' | sort -u |
     grep -xE '(exp|exp2|exp10|expm1|log|log2|log10|log1p|pow|sin|cos|tan|sincos|asin|acos|atan|atan2|sinh|cosh|tanh|erf|erfc|tgamma|lgamma|cbrt|hypot|floor|ceil|rint|nearbyint|round|trunc|fmod|remainder|ldexp|scalbn|frexp|modf)(f|l)?' || true)

@@ -7,7 +7,7 @@ import RandomJobs
 import Testing
 
 @Suite struct LanesTrainerTests {
-  /// How many random bundles are compared; `ETALON_TRIALS` asks for more.
+  /// The number of random bundles that are compared; set by `ETALON_TRIALS`.
   static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 300
 
   @Test(arguments: 0..<4 as Range<UInt64>)
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  /// Trains a bundle of a few variations of one random job on a few folds, and each by the reference.
+  /// Trains variations of one random job on a few folds in a bundle, and each by the reference.
   private func compare<Scalar: LanesScalar>(_ seed: UInt64, of type: Scalar.Type) {
     let random = RandomJob(seed: seed, work: 60_000)
     var dice = Dice(seed: seed &+ 77)

@@ -7,9 +7,10 @@ import RandomJobs
 import Testing
 import Tiles
 
-/// Networks that are trained online side by side must leave the bits that the reference leaves of each.
+/// The results of networks that are trained online side by side must be bit-identical to those of the
+/// reference.
 @Suite struct OnlineTrainerTests {
-  /// How many random bundles are compared; `ETALON_TRIALS` asks for more.
+  /// The number of random bundles that are compared; set by `ETALON_TRIALS`.
   static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 300
 
   @Test(arguments: 0..<4 as Range<UInt64>)
@@ -20,8 +21,9 @@ import Tiles
     }
   }
 
-  /// Trains a few variations of one random job on a few folds, and each by the reference. One to seven jobs: too few for
-  /// the four places of a wide register, as many, or some that take the places of those that have ended.
+  /// Trains variations of one random job on a few folds side by side, and each by the reference. One to
+  /// seven jobs: fewer than the four places of a wide register, four, or more, which replace jobs that have
+  /// ended.
   private func compare<Scalar: OnlineScalar>(_ seed: UInt64, of type: Scalar.Type) {
     let random = RandomJob(seed: seed, work: 60_000, isOnline: true)
     var dice = Dice(seed: seed &+ 77)
@@ -50,7 +52,8 @@ import Tiles
     #expect(outcomes == nil)
   }
 
-  /// Each call of `isCancelled` in turn is the first that returns true: between samples and in evaluations.
+  /// Each call of `isCancelled` in turn is the first that returns true: between samples and during
+  /// evaluations.
   @Test(.timeLimit(.minutes(5)))
   func `a cancelled training has no outcome and does not call isCancelled again`() {
     let (job, partition) = RandomJob.long(batchSize: 1)

@@ -2,7 +2,8 @@ import Arithmetic
 import Learning
 
 extension TrainingOutcome {
-  /// Where the outcome differs in a bit from the one that was expected; nil where it does not. All NaNs are equal.
+  /// The first place where the outcome is not bit-identical to the expected one; nil if it is. All NaNs are
+  /// equal.
   package func difference(from expected: TrainingOutcome) -> String? {
     if ending != expected.ending || epochs != expected.epochs || row != expected.row {
       return
@@ -30,7 +31,7 @@ extension Evaluation {
       return
         "running loss \(String(describing: runningLoss)), not \(String(describing: expected.runningLoss))"
     }
-    for part in Part.allCases {
+    for part in DatasetPart.allCases {
       switch (measurement(of: part), expected.measurement(of: part)) {
       case (nil, nil): continue
       case (let found?, let wanted?):

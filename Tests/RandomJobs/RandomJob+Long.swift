@@ -1,7 +1,7 @@
 import Learning
 
 extension RandomJob {
-  /// A job of about ten milliseconds, which asks several times whether it is cancelled.
+  /// A job of about ten milliseconds, which checks for cancellation several times.
   package static func long(batchSize: Int) -> (TrainingJob, Partition<Float>) {
     let count = 300
     let plan = TrainingPlan(

@@ -1,17 +1,18 @@
 import Arithmetic
 import Learning
 
-/// A random training job and data for it: what a fast trainer and the reference must make the same bits of.
+/// A random training job with its data, for which a fast trainer and the reference must produce the same
+/// bits.
 ///
-/// Everything follows from the seed. Sizes that vectors and tiles find awkward are over-represented, some layers are
-/// wider than a kernel takes in one piece, and some jobs are made to diverge, to underflow or to start from NaN.
+/// Everything is determined by the seed. Sizes that do not fit vectors and tiles are over-represented, some
+/// layers are wider than one piece of a kernel, and some jobs diverge, underflow or start from NaN.
 package struct RandomJob: CustomStringConvertible {
   package let seed: UInt64
   package private(set) var job: TrainingJob
   package let trainCount: Int
   package let validationCount: Int
   package let testCount: Int
-  private let parts: [Part]
+  private let parts: [DatasetPart]
   private let isClassification: Bool
   private let dataScale: Double
 
@@ -34,7 +35,7 @@ package struct RandomJob: CustomStringConvertible {
         ($0.batchSize, $0.l2, $0.l1, $0.optimizer) = (.samples(1), 0, 0, .sgd(momentum: 0, nesterov: false))
       }
     }
-    // Wide layers are only cut into pieces where there are more samples than a tile has rows.
+    // Wide layers are split into pieces only if there are more samples than a tile has rows.
     let budget = max(isWide ? 26 : 1, work / topology.weightCount)
     let wanted =
       dice.chance(0.2)
@@ -75,7 +76,7 @@ package struct RandomJob: CustomStringConvertible {
     return other
   }
 
-  /// The samples of fold `number`; every fold has as many.
+  /// The samples of fold `number`; all folds have the same size.
   package func partition<Scalar: Real>(fold number: Int = 0, of type: Scalar.Type = Scalar.self) -> Partition<
     Scalar
   > {
@@ -130,7 +131,7 @@ package struct RandomJob: CustomStringConvertible {
     case .sigmoid: loss = dice.pick([.crossEntropy, .squaredError])
     default: loss = .squaredError
     }
-    let evaluation: TrainingPlan.Evaluation = dice.chance(0.5) ? .end : .every(1 + dice.below(3))
+    let evaluation: TrainingPlan.EvaluationFrequency = dice.chance(0.5) ? .end : .every(1 + dice.below(3))
     let (schedule, warmup) = dice.chance(0.7) ? (.constant, 0) : schedule(&dice)
     return TrainingPlan(
       loss: loss, optimizer: optimizer(&dice), learningRate: learningRate(&dice), schedule: schedule,
@@ -149,7 +150,7 @@ package struct RandomJob: CustomStringConvertible {
     switch dice.below(10) {
     case 0..<4: .sgd(momentum: 0, nesterov: false)
     case 4..<6: .sgd(momentum: dice.pick([0.1, 0.9]), nesterov: dice.chance(0.5))
-    case 6: .rprop(.init(waitsAfterChange: dice.chance(0.5)))
+    case 6: .rprop(.init(skipsStepAfterSignChange: dice.chance(0.5)))
     case 7: .rmsprop(decay: 0.9, epsilon: 1e-8)
     default: .adam(.init(weightDecay: dice.chance(0.5) ? 0.1 : nil))
     }
@@ -165,7 +166,7 @@ package struct RandomJob: CustomStringConvertible {
     case .rprop(let rprop):
       .rprop(
         .init(
-          waitsAfterChange: rprop.waitsAfterChange, increase: dice.pick([1, 1.2, 2]),
+          skipsStepAfterSignChange: rprop.skipsStepAfterSignChange, increase: dice.pick([1, 1.2, 2]),
           decrease: dice.pick([0.1, 0.5]), smallestStep: dice.pick([0, 1e-6, 1e-2]),
           largestStep: dice.pick([0.1, 50])))
     case .rmsprop: .rmsprop(decay: dice.pick([0, 0.5, 0.9, 0.99]), epsilon: dice.pick([1e-8, 1e-3]))
@@ -178,8 +179,8 @@ package struct RandomJob: CustomStringConvertible {
     }
   }
 
-  private static func schedule(_ dice: inout Dice) -> (TrainingPlan.Schedule, Int) {
-    let schedules: [TrainingPlan.Schedule] = [
+  private static func schedule(_ dice: inout Dice) -> (TrainingPlan.LearningRateSchedule, Int) {
+    let schedules: [TrainingPlan.LearningRateSchedule] = [
       .constant, .step(every: 1 + dice.below(3), factor: 0.5), .exponential(factor: 0.9),
       .cosine(minimum: 1e-3),
       .inverseScaling(power: 0.5),
@@ -187,7 +188,7 @@ package struct RandomJob: CustomStringConvertible {
     return (dice.pick(schedules), dice.pick([0, 0, 1, 2]))
   }
 
-  private static func addStopping(to plan: inout TrainingPlan, parts: [Part], _ dice: inout Dice) {
+  private static func addStopping(to plan: inout TrainingPlan, parts: [DatasetPart], _ dice: inout Dice) {
     let metric = MetricName(dice.pick(parts), dice.pick([.loss, .mse, .objective]))
     if dice.chance(0.7) {
       plan.earlyStopping = TrainingPlan.EarlyStopping(

@@ -75,7 +75,7 @@ import Testing
         try JournalLine.entry(of: journalLines([sampleEntry(1, status: status)]).dropLast()).record.status
           == status)
     }
-    for part in Part.allCases {
+    for part in DatasetPart.allCases {
       for metric in Metric.allCases {
         let name = MetricName(part, metric)
         #expect(MetricName(name.description) == name)

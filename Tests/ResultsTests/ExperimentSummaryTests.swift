@@ -83,7 +83,7 @@ import Testing
 
   @Test("Confusion matrices are summed over the measured runs")
   func confusion() {
-    func record(_ part: Part, _ counts: [[Int]], status: RunStatus = .finished) -> RunRecord {
+    func record(_ part: DatasetPart, _ counts: [[Int]], status: RunStatus = .finished) -> RunRecord {
       sampleRecord([0.1], status: status, confusion: [ConfusionMatrix(part: part, counts: counts)])
     }
     let summary = ExperimentSummary(

@@ -7,7 +7,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 room="$root/.build-sanitizers/datasets"
 mkdir -p "$room/Sources/Datasets" "$room/Sources/examine" "$room/Tests/DatasetsTests"
-for folder in CMachine CZlib Files Learning; do
+for folder in CMachine CZlib Files Arithmetic Learning; do
   ln -sfn "$root/Sources/$folder" "$room/Sources/$folder"
 done
 for folder in FilesTests TestFiles; do
@@ -30,13 +30,14 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(name: "CMachine"),
-    .target(name: "Learning", dependencies: ["CMachine"]),
+    .target(name: "Arithmetic", dependencies: ["CMachine"]),
+    .target(name: "Learning", dependencies: ["Arithmetic"]),
     .target(name: "Files", dependencies: ["CZlib"]),
     .target(name: "Datasets", dependencies: ["Files"]),
     .executableTarget(name: "examine", dependencies: ["Files"]),
     .target(name: "TestFiles", dependencies: ["Files"], path: "Tests/TestFiles"),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestFiles"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Learning"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Arithmetic", "Learning"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,12 +6,12 @@ import RandomJobs
 import Testing
 import Tiles
 
-/// Tiles must leave the bits that the reference leaves.
+/// The results of tiles must be bit-identical to those of the reference.
 @Suite struct TilesTrainerTests {
-  /// Random jobs: some hundreds, or `ETALON_TRIALS`.
+  /// The number of random jobs; set by `ETALON_TRIALS`.
   static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 150
 
-  /// A random job that is not online: where one would be, its batches have two samples.
+  /// A random job that is not online: an online job gets batches of two samples.
   private func job(seed: UInt64, work: Int = 400_000) -> RandomJob {
     let random = RandomJob(seed: seed, work: work)
     guard random.job.plan.isOnline else { return random }
@@ -33,7 +33,7 @@ import Tiles
     }
   }
 
-  /// Networks that see the same samples share their first layers' tiles, and nothing else.
+  /// Networks that use the same samples share the tiles of their first layers, and nothing else.
   @Test func siblingsMakeTheirOwnBits() {
     for seed in 0..<Self.trials {
       compareSiblings(job(seed: seed << 16, work: 100_000), of: Float.self)
@@ -41,8 +41,7 @@ import Tiles
     }
   }
 
-  /// Every question whether to go on is once the first to be answered by no: on the way through batches, samples and
-  /// evaluations.
+  /// Each call of `isCancelled` in turn is the first that returns true: during batches and evaluations.
   @Test(.timeLimit(.minutes(5)), arguments: 1...4)
   func `a cancelled training ends without an outcome, and asks no more`(threads: Int) {
     for batchSize in [2, 64, 300] {

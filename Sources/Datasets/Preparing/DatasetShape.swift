@@ -34,7 +34,7 @@ package struct DatasetShape: Sendable, Hashable {
   }
 
   /// The parts that there are, in the order train, validation, test.
-  package var parts: [Part] {
+  package var parts: [DatasetPart] {
     [.train] + (validation == nil ? [] : [.validation]) + (test == nil ? [] : [.test])
   }
 }

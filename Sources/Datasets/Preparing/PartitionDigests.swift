@@ -15,7 +15,7 @@ package struct PartitionDigests: Sendable, Hashable {
     self.test = test
   }
 
-  package subscript(part: Part) -> String? {
+  package subscript(part: DatasetPart) -> String? {
     switch part {
     case .train: train
     case .validation: validation

@@ -32,7 +32,7 @@ struct Splitter: Sendable, Hashable {
   /// At least 2.
   var folds: Int?
   /// What a held-out fold is.
-  var foldPart: Part
+  var foldPart: DatasetPart
   var isShuffled: Bool
   var seed: UInt64
 

@@ -2,8 +2,8 @@ import Arithmetic
 
 /// An activation and its derivative, written once for a single number and for a vector of networks.
 ///
-/// The derivative is a step of its own, so that the activation can be exchanged; it is a function of the output alone,
-/// so that a network in training remembers nothing but its outputs.
+/// The derivative is a step of its own, so that the activation can be exchanged; it is a function of the
+/// output alone, so that a network in training stores only its outputs.
 public protocol ActivationFunction {
   /// f(net).
   static func output<V: FloatingLanes>(_ net: V) -> V
@@ -13,13 +13,17 @@ public protocol ActivationFunction {
 
 /// f(x) = x
 public enum Identity: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { net }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V { sum }
 }
 
 /// f(x) = 1/(1 + e⁻ˣ), f′ = O·(1 − O)
 public enum Sigmoid: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .sigmoid(net) }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     sum * (output * (V.one - output))
   }
@@ -27,7 +31,9 @@ public enum Sigmoid: ActivationFunction {
 
 /// f(x) = tanh x, f′ = 1 − O²
 public enum Tanh: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .tanh(net) }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     sum * V.one.addingProduct(output.negated, output)
   }
@@ -35,9 +41,11 @@ public enum Tanh: ActivationFunction {
 
 /// f(x) = x < 0 ? 0 : x; f′ is 1 where the output is above 0, else 0
 public enum RectifiedLinear: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V {
     net.replacing(with: V.zero, where: net .< V.zero)
   }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     V.zero.replacing(with: sum, where: V.zero .< output)
   }
@@ -45,9 +53,11 @@ public enum RectifiedLinear: ActivationFunction {
 
 /// f(x) = x < 0 ? x/100 : x; f′ is 1 where the output is above 0, else 1/100
 public enum LeakyRectifiedLinear: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V {
     net.replacing(with: net * V.leak, where: net .< V.zero)
   }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     (sum * V.leak).replacing(with: sum, where: V.zero .< output)
   }
@@ -62,9 +72,11 @@ extension FloatingLanes {
 
 /// f(x) = x/(1 + |x|), f′ = (1 − |O|)²
 public enum Softsign: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V {
     net / (V.one + net.magnitudes)
   }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     let rest = V.one - output.magnitudes
     return sum * (rest * rest)
@@ -73,14 +85,16 @@ public enum Softsign: ActivationFunction {
 
 /// f(x) = ln(1 + eˣ), f′ = 1 − e^(−O), which is the sigmoid of x
 public enum Softplus: ActivationFunction {
+  /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .softplus(net) }
+  /// `sum`·f′(net), where `output` is f(net).
   @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
     sum * V.expMinusOne(output.negated).negated
   }
 }
 
 extension Activation {
-  /// f(net). Softmax, which is a layer's and not a unit's, leaves the net input as it is.
+  /// f(net). Softmax is a function of a whole layer: this returns the net input unchanged.
   @inline(__always)
   public func output<V: FloatingLanes>(_ net: V) -> V {
     switch self {

@@ -1,6 +1,6 @@
 import Arithmetic
 
-/// What training makes small: a sum over the outputs, per sample.
+/// What training minimises: a sum over the outputs, per sample.
 public enum Loss: String, Sendable, Hashable, CaseIterable {
   /// ½ Σ_k (d_k − O_k)²
   case squaredError = "squared_error"

@@ -56,7 +56,7 @@ private enum Draw {
     }
   }
 
-  /// Overwrites every value by the draw that belongs to its position.
+  /// Overwrites each value with the draw of its position.
   func fill<Scalar: Real>(_ values: inout [Scalar], from stream: RandomStream) {
     let count = values.count
     var span = values.mutableSpan

@@ -4,16 +4,21 @@ import Arithmetic
 public struct Network<Scalar: Real>: Sendable, Hashable {
   /// What connects one layer of units to the layer before.
   public struct Layer: Sendable, Hashable {
+    /// Units of the layer before.
     public let inputCount: Int
+    /// Units of this layer.
     public let unitCount: Int
+    /// The units' activation function.
     public let activation: Activation
     /// `unitCount × inputCount`, unit by unit: the weight from input `i` to unit `j` is at `j·inputCount + i`.
     public var weights: [Scalar]
-    /// One a unit; all +0 where units have no biases.
+    /// One per unit; all +0 if the units have no biases.
     public var biases: [Scalar]
   }
 
+  /// The shape of the network.
   public let topology: Topology
+  /// The layers after the inputs.
   public var layers: [Layer]
 
   /// A network all of whose weights are +0.
@@ -32,9 +37,9 @@ public struct Network<Scalar: Real>: Sendable, Hashable {
     layers.allSatisfy { $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite) }
   }
 
-  /// Σ w² or Σ |w| over all weights (biases are not penalised), in float64: a chain over each unit's inputs, then a
-  /// strided sum over the units of all layers.
-  func sum(of term: WeightTerm) -> Double {
+  /// Σ w² or Σ |w| over all weights (biases are not penalised), in float64: a chain over each unit's
+  /// inputs, then a strided sum over the units of all layers.
+  func sum(of term: PenaltyTerm) -> Double {
     var sum = StridedSum()
     var unit = 0
     for layer in layers {
@@ -51,11 +56,11 @@ public struct Network<Scalar: Real>: Sendable, Hashable {
   }
 
   /// ½λ₂Σw² + λ₁Σ|w|.
-  public func value(of penalty: Penalty) -> Double {
+  public func value(of penalty: WeightPenalty) -> Double {
     penalty.value(squares: { sum(of: .square) }, magnitudes: { sum(of: .magnitude) })
   }
 
-  /// Gives every weight and bias one value.
+  /// Sets every weight and bias to one value.
   mutating func fill(with value: Scalar) {
     for l in layers.indices {
       layers[l].weights = Array(repeating: value, count: layers[l].weights.count)

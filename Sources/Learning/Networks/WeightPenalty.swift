@@ -1,15 +1,17 @@
 import Arithmetic
 
-/// The penalty's two factors for one step, with what they are divided by put in; biases are never penalised.
-public struct Penalty {
+/// The factors of the L2 and L1 penalties in one step, already divided by their basis. Biases are not
+/// penalised.
+public struct WeightPenalty {
   /// λ of ½λΣw².
   public var l2: Double
   /// λ of λΣ|w|.
   public var l1: Double
 
+  /// Whether both factors are 0.
   public var isNone: Bool { l2 == 0 && l1 == 0 }
 
-  /// ½λ₂Σw² + λ₁Σ|w|, asking for the sums that it needs.
+  /// ½λ₂Σw² + λ₁Σ|w|; calls a closure only if its sum is needed.
   public func value(squares: () -> Double, magnitudes: () -> Double) -> Double {
     let square = l2 == 0 ? 0 : l2 / 2 * squares()
     return l1 == 0 ? square : square + l1 * magnitudes()
@@ -17,7 +19,7 @@ public struct Penalty {
 }
 
 /// What is summed over weights.
-public enum WeightTerm {
+public enum PenaltyTerm {
   /// w²
   case square
   /// |w|

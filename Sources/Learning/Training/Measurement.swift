@@ -1,24 +1,26 @@
 import Arithmetic
 
-/// The sums that an evaluation of one part leaves: every metric follows from them.
+/// The sums of an evaluation of one part, from which every metric is computed.
 ///
-/// Trainers only add up; what a metric means is said here, once, in float64.
+/// Trainers only add up; the metrics are defined here, once, in float64.
 public struct Measurement: Sendable, Hashable {
   /// Σ loss over the samples, without penalty.
   public var lossSum: Double
   /// The penalty on the weights at the time of the evaluation.
   public var penalty: Double
-  /// Σ error² over the samples, an output; in original units.
+  /// Σ error² over the samples, one per output, in original units.
   public var squaredErrors: [Double]
-  /// Σ |error| over the samples, an output; in original units.
+  /// Σ |error| over the samples, one per output, in original units.
   public var absoluteErrors: [Double]
-  /// The largest |error| of any sample and output; in original units.
+  /// The largest |error| of any sample and output, in original units.
   public var largestError: Double
-  /// How often class `i` was taken for class `j`, at `i·classes + j`; empty for regression.
+  /// The number of samples of class `i` predicted as class `j`, at `i·classes + j`; empty for regression.
   public var confusion: [Int]
-  /// The samples whose class was found; nil for regression, and for all evaluations of a run but its last.
+  /// The samples whose class was predicted correctly; nil for regression, and for all evaluations of a run
+  /// but its last.
   public var rightSamples: SampleBits?
 
+  /// Creates a value from its parts.
   public init(
     lossSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
     confusion: [Int], rightSamples: SampleBits?
@@ -32,10 +34,11 @@ public struct Measurement: Sendable, Hashable {
     self.rightSamples = rightSamples
   }
 
-  /// Whether the loss is a number: a network whose loss is not has diverged.
+  /// Whether the loss is finite. A network whose loss is not has diverged.
   public var isFinite: Bool { lossSum.isFinite }
 
-  /// The metric's value on a part with these targets; nil where it has no meaning (accuracy of a regression).
+  /// The metric's value on a part with these targets; nil where it is not defined (the accuracy of a
+  /// regression).
   public func value(of metric: Metric, for targets: TargetSummary) -> Double? {
     let samples = Double(targets.samples)
     let values = samples * Double(squaredErrors.count)
@@ -56,20 +59,21 @@ public struct Measurement: Sendable, Hashable {
     }
   }
 
-  /// Samples whose class was found; nil for regression.
+  /// The number of samples whose class was predicted correctly; nil for regression.
   public var correct: Int? {
     guard !confusion.isEmpty else { return nil }
     return stride(from: 0, to: confusion.count, by: classCount + 1).reduce(0) { $0 + confusion[$1] }
   }
 
-  /// Classes, `√confusion.count`.
+  /// The number of classes, `√confusion.count`.
   private var classCount: Int {
     var classes = 1
     while classes * classes < confusion.count { classes += 1 }
     return classes
   }
 
-  /// The mean over the classes of 2·TP/(2·TP + FP + FN); a class that neither occurs nor is predicted is left out.
+  /// The mean over the classes of 2·TP/(2·TP + FP + FN); classes that neither occur nor are predicted are
+  /// left out.
   private var macroF1: Double {
     let classes = classCount
     var sum = 0.0
@@ -85,8 +89,8 @@ public struct Measurement: Sendable, Hashable {
     return sum / Double(counted)
   }
 
-  /// r²: one minus the share of the targets' variance that is left, averaged over the outputs.
-  /// Not a number where an output's targets are all the same.
+  /// r²: one minus the unexplained share of the targets' variance, averaged over the outputs. NaN if all
+  /// targets of an output are equal.
   private func determination(of targets: TargetSummary) -> Double {
     var sum = 0.0
     for (error, spread) in zip(squaredErrors, targets.spreads) {
@@ -98,14 +102,16 @@ public struct Measurement: Sendable, Hashable {
   private func ascendingSum(_ values: [Double]) -> Double { values.reduce(0, +) }
 }
 
-/// What metrics need to know of a part's targets.
+/// What metrics depend on besides the sums: facts about a part's targets.
 public struct TargetSummary: Sendable, Hashable {
+  /// The number of samples.
   public let samples: Int
-  /// Σ (d − mean d)² an output; in original units.
+  /// Σ (d − mean d)², one per output, in original units.
   public let spreads: [Double]
-  /// The largest target of any output less the smallest; in original units.
+  /// The largest minus the smallest target over all outputs, in original units.
   public let range: Double
 
+  /// Creates a value from its parts.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public init<Scalar>(of part: Samples<Scalar>, task: Task) {

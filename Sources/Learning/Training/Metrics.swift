@@ -1,11 +1,11 @@
 import Arithmetic
 
 /// The parts that a data set is split into.
-public enum Part: String, Sendable, Hashable, CaseIterable {
+public enum DatasetPart: String, Sendable, Hashable, CaseIterable {
   case train, validation, test
 }
 
-/// What is measured of a network on one part.
+/// What is measured for a network on one part.
 public enum Metric: String, Sendable, Hashable, CaseIterable {
   /// Mean loss per sample, without penalty.
   case loss
@@ -18,19 +18,23 @@ public enum Metric: String, Sendable, Hashable, CaseIterable {
   case squaredErrorPercentage = "squared_error_percentage"
   case maxAbsError = "max_abs_error"
   case macroF1 = "macro_f1"
-  /// `train` only: the mean loss of the batches during the epoch, with penalty, as scikit-learn prints.
+  /// `train` only: the mean loss of the batches during the epoch, with penalty, as scikit-learn prints it.
   case runningLoss = "running_loss"
 }
 
 /// A metric of a part: `validation.accuracy`.
 public struct MetricName: Sendable, Hashable, CustomStringConvertible {
-  public var part: Part
+  /// The part that is measured.
+  public var part: DatasetPart
+  /// What is measured on it.
   public var metric: Metric
 
-  public init(_ part: Part, _ metric: Metric) {
+  /// The metric of a part.
+  public init(_ part: DatasetPart, _ metric: Metric) {
     self.part = part
     self.metric = metric
   }
 
+  /// The name in specs and results, such as `validation.accuracy`.
   public var description: String { "\(part.rawValue).\(metric.rawValue)" }
 }

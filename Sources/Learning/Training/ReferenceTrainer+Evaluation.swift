@@ -1,7 +1,7 @@
 import Arithmetic
 
 extension ReferenceTrainer {
-  /// Measures the network on every part there is.
+  /// Evaluates the network on every part that exists.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func evaluate(epoch: Int, runningLoss: Double? = nil) -> Evaluation {
@@ -44,7 +44,8 @@ extension ReferenceTrainer {
       rightSamples: right)
   }
 
-  /// The class of the largest output, the first of equals; for one output, whether it is above the threshold.
+  /// The class of the largest output, the first of equal ones; for a single output, whether it is above the
+  /// threshold.
   private func predictedClass(threshold: Double) -> Int {
     let final = outputs[outputs.count - 1]
     if final.count == 1 { return Double(final[0]) > threshold ? 1 : 0 }

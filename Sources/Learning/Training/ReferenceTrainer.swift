@@ -1,26 +1,27 @@
 import Arithmetic
 
-/// Back-propagation as it is published, one number at a time: the oracle that the fast trainers must equal bit for bit.
+/// Back-propagation as published, one number at a time: the fast trainers must produce exactly its bits.
 ///
-/// Symbols: O output, net net input, d target, δ = −∂E/∂net, η learning rate, μ momentum. The order of every sum is that
-/// of `docs/Arithmetic.md`.
+/// Symbols: O output, net net input, d target, δ = −∂E/∂net, η learning rate, μ momentum. The order of
+/// every sum is specified in `docs/Arithmetic.md`.
 public struct ReferenceTrainer<Scalar: Real> {
   let job: TrainingJob
   let partition: Partition<Scalar>
+  /// The network in its current state.
   public var network: Network<Scalar>
-  /// What the update rule keeps of each weight and bias.
+  /// What the update rule stores per weight and bias.
   private var first: Network<Scalar>
   private var second: Network<Scalar>
-  /// −∂E/∂w of each weight and bias over the current batch.
-  private var descent: Network<Scalar>
-  private var blockDescent: Network<Scalar>
+  /// The negative gradient −∂E/∂w of each weight and bias over the current batch.
+  private var gradient: Network<Scalar>
+  private var blockGradient: Network<Scalar>
   /// O of each layer for the current sample, the inputs' first.
   var outputs: [[Scalar]]
   /// δ of each layer after the inputs.
   private var deltas: [[Scalar]]
   /// net of the output layer, which softmax's loss needs.
   var outputNets: [Scalar]
-  private var clock: RuleClock
+  private var ruleState: UpdateRuleState
   private let errorMargin: Scalar
 
   /// A new network, not trained yet.
@@ -33,16 +34,17 @@ public struct ReferenceTrainer<Scalar: Real> {
     self.partition = partition
     network = Network(job.topology, initialization: job.initialization, seed: job.seed)
     let zeros = Network<Scalar>(zeros: job.topology)
-    (first, second, descent, blockDescent) = (zeros, zeros, zeros, zeros)
+    (first, second, gradient, blockGradient) = (zeros, zeros, zeros, zeros)
     outputs = job.topology.sizes.map { Array(repeating: 0, count: $0) }
     deltas = job.topology.sizes.dropFirst().map { Array(repeating: 0, count: $0) }
     outputNets = Array(repeating: 0, count: job.topology.outputCount)
-    clock = RuleClock(job.plan, samples: partition.train.count)
+    ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
     errorMargin = Scalar(job.plan.errorMargin)
     if case .rprop = job.plan.optimizer { second.fill(with: Scalar(job.plan.learningRate)) }
   }
 
-  /// Trains to the end, or until the network diverges or stops early; nil when `isCancelled` says so first.
+  /// Trains to the end, or until the network diverges or stops early; nil if `isCancelled` returned true
+  /// first.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func train(isCancelled: () -> Bool = { false }) -> TrainingOutcome<Scalar>? {
@@ -53,7 +55,7 @@ public struct ReferenceTrainer<Scalar: Real> {
       var runningLoss: Double?
       if epoch > 0 {
         order.advance(to: epoch)
-        clock.start(epoch: epoch)
+        ruleState.start(epoch: epoch)
         guard let loss = pass(through: order.indices, isCancelled: isCancelled) else { return nil }
         runningLoss = plan.measuresRunningLoss ? loss : nil
       }
@@ -65,7 +67,7 @@ public struct ReferenceTrainer<Scalar: Real> {
     preconditionFailure("the last epoch is evaluated")
   }
 
-  /// One epoch: every training sample once, in batches. The mean loss is 0 unless the plan asks for it.
+  /// One epoch: every training sample once, in batches. The mean loss is 0 unless the plan measures it.
   private mutating func pass(through order: [Int32], isCancelled: () -> Bool) -> Double? {
     let size = job.plan.batchCount(of: order.count)
     var lossSum = 0.0
@@ -77,12 +79,12 @@ public struct ReferenceTrainer<Scalar: Real> {
     return lossSum / Double(order.count)
   }
 
-  /// One sample, then w ← w + (η·δ)·O at once, all δ from the weights as they were before.
+  /// One sample, then w ← w + (η·δ)·O, with all δ computed from the weights before the update.
   private mutating func stepOnline(on sample: Int) -> Double {
     forward(sample, of: partition.train)
     let loss = job.plan.measuresRunningLoss ? Double(sampleLoss(sample, of: partition.train)) : 0
     backward(sample, scale: nil)
-    let learningRate = Scalar(clock.learningRate)
+    let learningRate = Scalar(ruleState.learningRate)
     for l in network.layers.indices {
       for j in 0..<network.layers[l].unitCount {
         let push = learningRate * deltas[l][j]
@@ -96,7 +98,8 @@ public struct ReferenceTrainer<Scalar: Real> {
     return loss
   }
 
-  /// One batch: the descent is summed over its samples, then all weights move together. Returns Σ loss, with penalty.
+  /// One batch: the gradient is summed over its samples, then all weights are updated together. Returns Σ
+  /// loss, with penalty.
   private mutating func step(on batch: ArraySlice<Int32>) -> Double {
     let plan = job.plan
     let penalty = plan.penalty(batch: batch.count, of: partition.train.count)
@@ -109,10 +112,10 @@ public struct ReferenceTrainer<Scalar: Real> {
       forward(Int(sample), of: partition.train)
       if plan.measuresRunningLoss { lossSum += Double(sampleLoss(Int(sample), of: partition.train)) }
       backward(Int(sample), scale: scale)
-      addToDescent(at: position, isLast: position == batch.count - 1)
+      addToGradient(at: position, isLast: position == batch.count - 1)
     }
-    clock.advance()
-    update(by: UpdateRule(rounding: clock.rule(batch: batch.count)))
+    ruleState.advance()
+    update(by: UpdateRule(rounding: ruleState.rule(batch: batch.count)))
     return lossSum
   }
 
@@ -133,9 +136,10 @@ public struct ReferenceTrainer<Scalar: Real> {
     }
   }
 
-  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy; δ_j = f′(net_j)·Σ_k δ_k·w_jk.
+  /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy; δ_j = f′(net_j)·Σ_k
+  /// δ_k·w_jk.
   ///
-  /// `scale` is 1/(the batch's size) where the gradient is a mean.
+  /// `scale` is 1/(batch size) if the gradient is a mean.
   private mutating func backward(_ sample: Int, scale: Scalar?) {
     let last = network.layers.count - 1
     let part = partition.train
@@ -162,7 +166,7 @@ public struct ReferenceTrainer<Scalar: Real> {
   }
 
   /// Σ δ_j·O_i over the batch, in blocks of 256 samples that are added in order.
-  private mutating func addToDescent(at position: Int, isLast: Bool) {
+  private mutating func addToGradient(at position: Int, isLast: Bool) {
     let isFirstOfBlock = position % 256 == 0
     let isLastOfBlock = position % 256 == 255 || isLast
     let isFirstBlock = position < 256
@@ -176,35 +180,35 @@ public struct ReferenceTrainer<Scalar: Real> {
         for i in 0..<inputs {
           let w = j * inputs + i
           add(
-            deltas[l][j], outputs[l][i], to: &blockDescent.layers[l].weights[w],
-            of: &descent.layers[l].weights[w])
+            deltas[l][j], outputs[l][i], to: &blockGradient.layers[l].weights[w],
+            of: &gradient.layers[l].weights[w])
         }
-        add(deltas[l][j], 1, to: &blockDescent.layers[l].biases[j], of: &descent.layers[l].biases[j])
+        add(deltas[l][j], 1, to: &blockGradient.layers[l].biases[j], of: &gradient.layers[l].biases[j])
       }
     }
   }
 
-  /// All weights and biases move together; biases are never penalised.
+  /// Updates all weights and biases together. Biases are not penalised.
   private mutating func update(by rule: UpdateRule<Scalar>) {
     let kind = job.plan.ruleKind
     for l in network.layers.indices {
       for w in network.layers[l].weights.indices {
-        let g = rule.penalised(descent.layers[l].weights[w], at: network.layers[l].weights[w])
-        rule.move(
-          kind, &network.layers[l].weights[w], along: g, &first.layers[l].weights[w],
+        let g = rule.withPenalty(gradient.layers[l].weights[w], at: network.layers[l].weights[w])
+        rule.step(
+          kind, &network.layers[l].weights[w], gradient: g, &first.layers[l].weights[w],
           &second.layers[l].weights[w])
       }
       guard job.topology.hasBiases else { continue }
       for j in network.layers[l].biases.indices {
-        rule.move(
-          kind.ofBiases, &network.layers[l].biases[j], along: descent.layers[l].biases[j],
+        rule.step(
+          kind.ofBiases, &network.layers[l].biases[j], gradient: gradient.layers[l].biases[j],
           &first.layers[l].biases[j], &second.layers[l].biases[j])
       }
     }
   }
 }
 
-/// O_k = e^(net_k − m)·(1/Σ e^(net − m)), m being the largest net input.
+/// O_k = e^(net_k − m)·(1/Σ e^(net − m)), where m is the largest net input.
 func softmax<Scalar: Real>(_ nets: [Scalar]) -> [Scalar] {
   let exponentials = nets.map { Scalar.exp($0 - largest(nets)) }
   var sum: Scalar = 0
@@ -213,7 +217,7 @@ func softmax<Scalar: Real>(_ nets: [Scalar]) -> [Scalar] {
   return exponentials.map { $0 * reciprocal }
 }
 
-/// The largest of the net inputs; the first, if it is not a number.
+/// The largest net input; the first if it is NaN.
 func largest<Scalar: Real>(_ nets: [Scalar]) -> Scalar {
   nets.dropFirst().reduce(nets[0]) { $1 > $0 ? $1 : $0 }
 }

@@ -4,9 +4,10 @@ import Arithmetic
 public struct SampleOrder {
   private let shuffle: TrainingPlan.Shuffle
   private let seed: UInt64
-  /// The samples' numbers in the order of the epoch that was asked for last.
+  /// The sample numbers in the order of the current epoch.
   public private(set) var indices: [Int32]
 
+  /// The order of the data until the first epoch.
   public init(count: Int, shuffle: TrainingPlan.Shuffle, seed: UInt64) {
     self.shuffle = shuffle
     self.seed = seed
@@ -14,7 +15,7 @@ public struct SampleOrder {
     if shuffle == .once { draw(epoch: 0) }
   }
 
-  /// Draws the order of `epoch` (1 is the first), whatever was drawn before.
+  /// Draws the order of `epoch` (1 is the first), which does not depend on earlier draws.
   public mutating func advance(to epoch: Int) {
     if shuffle == .epoch { draw(epoch: epoch) }
   }

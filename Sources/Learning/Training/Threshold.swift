@@ -1,15 +1,19 @@
 import Arithmetic
 
-/// A bound that a metric may reach: `{metric: train.accuracy, at_least: 1}`.
+/// A bound for a metric: `{metric: train.accuracy, at_least: 1}`.
 public struct Threshold: Sendable, Hashable {
+  /// A limit and its direction.
   public enum Bound: Sendable, Hashable {
     case atLeast(Double)
     case atMost(Double)
   }
 
+  /// The metric that is compared.
   public var metric: MetricName
+  /// The limit that it is compared with.
   public var bound: Bound
 
+  /// A bound for a metric.
   public init(metric: MetricName, bound: Bound) {
     self.metric = metric
     self.bound = bound

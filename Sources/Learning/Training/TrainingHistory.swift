@@ -1,22 +1,23 @@
 import Arithmetic
 
-/// One network's evaluations as they come, and what they decide: whether it has diverged, whether it stops early, and which
-/// of its weights were best.
+/// The evaluations of one network so far, and what follows from them: whether it has diverged, whether it
+/// stops early, and which weights were best.
 public struct TrainingHistory<Scalar: Real> {
   private let plan: TrainingPlan
-  private var targets: [Part: TargetSummary] = [:]
+  private var targets: [DatasetPart: TargetSummary] = [:]
   private var evaluations: [Evaluation] = []
   private var best: Best?
 
   private struct Best {
     var row: Int
     var value: Double
-    /// With the samples that were right, which earlier evaluations forget; network and evaluation only where they are to
-    /// be restored.
+    /// Includes which samples were classified correctly. Set, like the network, only if the best weights
+    /// are to be restored.
     var evaluation: Evaluation?
     var network: Network<Scalar>?
   }
 
+  /// The history of a network that has not been evaluated yet.
   public init(_ plan: TrainingPlan, on partition: Partition<Scalar>) {
     self.plan = plan
     for part in [plan.earlyStopping?.metric.part, plan.stopCondition?.metric.part].compactMap({ $0 })
@@ -25,7 +26,7 @@ public struct TrainingHistory<Scalar: Real> {
     }
   }
 
-  /// Takes an evaluation, and says what became of the network if that was its last.
+  /// Adds an evaluation; returns the outcome if it was the network's last.
   ///
   /// - Parameter network: the network that was evaluated.
   public mutating func add(

@@ -1,12 +1,17 @@
 import Arithmetic
 
-/// One network to be trained: everything that decides its weights but the samples.
+/// One network to be trained: everything that determines its weights, except the samples.
 public struct TrainingJob: Sendable, Hashable {
+  /// The shape of the network.
   public var topology: Topology
+  /// How its first weights are drawn.
   public var initialization: Initialization
+  /// How it is trained.
   public var plan: TrainingPlan
+  /// The seed of its random streams.
   public var seed: UInt64
 
+  /// Creates a value from its parts.
   public init(topology: Topology, initialization: Initialization, plan: TrainingPlan, seed: UInt64) {
     self.topology = topology
     self.initialization = initialization
@@ -15,26 +20,29 @@ public struct TrainingJob: Sendable, Hashable {
   }
 }
 
-/// What became of a network in training.
+/// The result of training a network.
 public struct TrainingOutcome<Scalar: Real>: Sendable {
+  /// How training ended.
   public enum Ending: Sendable, Hashable {
     case finished
-    /// Before the last epoch, as the plan's stopping asks.
+    /// Before the last epoch, by early stopping or a stop condition.
     case stopped
     /// A loss or a weight is NaN or infinite.
     case diverged
   }
 
+  /// How training ended.
   public var ending: Ending
-  /// Epochs trained.
+  /// The number of epochs trained.
   public var epochs: Int
-  /// Ascending in their epochs.
+  /// In the order of their epochs.
   public var evaluations: [Evaluation]
-  /// As training left it, or the best, where that was to be restored.
+  /// The network after training, or the best one if it was restored.
   public var network: Network<Scalar>
-  /// Which of the evaluations is the network's.
+  /// The index of the evaluation of `network`.
   public var row: Int
 
+  /// Creates a value from its parts.
   public init(
     ending: Ending, epochs: Int, evaluations: [Evaluation], network: Network<Scalar>, row: Int
   ) {
@@ -49,16 +57,21 @@ public struct TrainingOutcome<Scalar: Real>: Sendable {
   public var evaluation: Evaluation { evaluations[row] }
 }
 
-/// A network measured on every part there is.
+/// The measurements of a network on every part that exists.
 public struct Evaluation: Sendable, Hashable {
-  /// 0 is the untrained network.
+  /// 0 for the untrained network.
   public var epoch: Int
-  /// The mean loss of the batches during the epoch, each as it was before its step; nil unless it was asked for.
+  /// The mean loss of the batches during the epoch, each before its update; nil unless the plan measures
+  /// it.
   public var runningLoss: Double?
+  /// The measurement of the training samples.
   public var train: Measurement
+  /// The measurement of the validation samples, if there are any.
   public var validation: Measurement?
+  /// The measurement of the test samples, if there are any.
   public var test: Measurement?
 
+  /// Creates a value from its parts.
   public init(
     epoch: Int, runningLoss: Double?, train: Measurement, validation: Measurement?, test: Measurement?
   ) {
@@ -69,7 +82,8 @@ public struct Evaluation: Sendable, Hashable {
     self.test = test
   }
 
-  public func measurement(of part: Part) -> Measurement? {
+  /// The measurement of a part; nil if the part does not exist.
+  public func measurement(of part: DatasetPart) -> Measurement? {
     switch part {
     case .train: train
     case .validation: validation
@@ -77,10 +91,10 @@ public struct Evaluation: Sendable, Hashable {
     }
   }
 
-  /// A metric's value; nil where the part or the metric does not exist. `targets` are the part's.
+  /// A metric's value; nil if the part or the metric does not exist. `targets` are those of the part.
   public func value(of name: MetricName, for targets: TargetSummary) -> Double? {
     if name.metric == .runningLoss { return name.part == .train ? runningLoss : nil }
-    // Straight from the part: `measurement(of:)` makes a copy, and a record asks for a dozen metrics.
+    // Straight from the part: `measurement(of:)` makes a copy, and a record reads a dozen metrics.
     return switch name.part {
     case .train: train.value(of: name.metric, for: targets)
     case .validation: validation?.value(of: name.metric, for: targets)
@@ -88,13 +102,13 @@ public struct Evaluation: Sendable, Hashable {
     }
   }
 
-  /// A diverged network's evaluation is not finite on some part.
+  /// Whether the loss is finite on every part.
   var isFinite: Bool {
     train.isFinite && (validation?.isFinite ?? true) && (test?.isFinite ?? true)
   }
 }
 
-extension TrainingPlan.Evaluation {
+extension TrainingPlan.EvaluationFrequency {
   /// Whether the network is evaluated after `epoch` (0: before training) of `epochs`.
   public func includes(epoch: Int, of epochs: Int) -> Bool {
     switch self {

@@ -1,8 +1,8 @@
 import Arithmetic
 
 extension TrainingPlan {
-  /// The factors of a step on `batch` samples out of `samples`.
-  public func penalty(batch: Int, of samples: Int) -> Penalty {
+  /// The factors of a step on `batch` of `samples` training samples.
+  public func penalty(batch: Int, of samples: Int) -> WeightPenalty {
     func factor(_ lambda: Double, _ basis: PenaltyBasis) -> Double {
       switch basis {
       case .step: lambda
@@ -10,9 +10,11 @@ extension TrainingPlan {
       case .trainSet: lambda / Double(samples)
       }
     }
-    return Penalty(l2: factor(l2, l2Basis), l1: factor(l1, l1Basis))
+    return WeightPenalty(l2: factor(l2, l2Basis), l1: factor(l1, l1Basis))
   }
 
   /// The factors of evaluations: those of a full batch.
-  public func penalty(of samples: Int) -> Penalty { penalty(batch: batchCount(of: samples), of: samples) }
+  public func penalty(of samples: Int) -> WeightPenalty {
+    penalty(batch: batchCount(of: samples), of: samples)
+  }
 }

@@ -1,9 +1,11 @@
 import Arithmetic
 
-/// How a network is trained: everything that decides the weights but the data, the topology and the seed.
+/// How a network is trained: everything that determines the weights, except the data, the topology and the
+/// seed.
 public struct TrainingPlan: Sendable, Hashable {
+  /// The number of samples per step.
   public enum BatchSize: Sendable, Hashable {
-    /// At least 1; above the number of samples it means all of them.
+    /// At least 1; more than the number of samples means all of them.
     case samples(Int)
     case full
   }
@@ -19,48 +21,62 @@ public struct TrainingPlan: Sendable, Hashable {
     case trainSet = "train_set"
   }
 
-  /// When the samples' order is drawn: for every epoch, once, or not at all (the order of the data).
+  /// When the order of the samples is drawn: for every epoch, once, or never (the order of the data).
   public enum Shuffle: String, Sendable, Hashable, CaseIterable {
     case epoch, once, never
   }
 
-  /// After which epochs a network is evaluated: with `every(n)` the untrained network, each nth epoch and the last;
-  /// with `end` the last alone.
-  public enum Evaluation: Sendable, Hashable {
+  /// After which epochs a network is evaluated: `every(n)` means before training, after each nth epoch and
+  /// after the last; `end` means only after the last.
+  public enum EvaluationFrequency: Sendable, Hashable {
     case every(Int)
     case end
   }
 
+  /// What is minimised.
   public var loss: Loss
+  /// The rule by which the weights are updated.
   public var optimizer: Optimizer
   /// η; with rprop the first step size.
   public var learningRate: Double
-  public var schedule: Schedule
+  /// How the learning rate changes from epoch to epoch.
+  public var schedule: LearningRateSchedule
   /// Epochs before the schedule, over which the learning rate rises.
   public var warmup: Int
+  /// The samples per step.
   public var batchSize: BatchSize
+  /// Whether a batch's gradient is a mean or a sum.
   public var gradient: Gradient
   /// λ of the penalty ½λΣw² over weights (never biases); 0 for none.
   public var l2: Double
+  /// What `l2` is divided by.
   public var l2Basis: PenaltyBasis
   /// λ of the penalty λΣ|w| over weights (never biases); 0 for none.
   public var l1: Double
+  /// What `l1` is divided by.
   public var l1Basis: PenaltyBasis
-  /// An output error smaller than this counts as zero in δ; 0 for none.
+  /// An output error below this counts as zero in δ; 0 for none.
   public var errorMargin: Double
+  /// When the order of the samples is drawn.
   public var shuffle: Shuffle
+  /// Passes over the training samples; 0 trains nothing.
   public var epochs: Int
-  public var evaluation: Evaluation
-  /// Whether the mean loss of the batches is kept during an epoch; it costs a loss a sample.
+  /// After which epochs the network is evaluated.
+  public var evaluation: EvaluationFrequency
+  /// Whether the mean loss of the batches is measured during an epoch, which costs one loss per sample.
   public var measuresRunningLoss: Bool
+  /// When training stops because a metric no longer improves; nil for never.
   public var earlyStopping: EarlyStopping?
-  /// What ends a run once it is reached; decided at evaluations, from epoch 1 on.
+  /// The bound that ends a run; checked at evaluations, from epoch 1 on.
   public var stopCondition: Threshold?
 
+  /// Creates a value from its parts.
   public init(
-    loss: Loss, optimizer: Optimizer, learningRate: Double, schedule: Schedule = .constant, warmup: Int = 0,
+    loss: Loss, optimizer: Optimizer, learningRate: Double, schedule: LearningRateSchedule = .constant,
+    warmup: Int = 0,
     batchSize: BatchSize, gradient: Gradient, l2: Double, l2Basis: PenaltyBasis, l1: Double = 0,
-    l1Basis: PenaltyBasis = .step, errorMargin: Double, shuffle: Shuffle, epochs: Int, evaluation: Evaluation,
+    l1Basis: PenaltyBasis = .step, errorMargin: Double, shuffle: Shuffle, epochs: Int,
+    evaluation: EvaluationFrequency,
     measuresRunningLoss: Bool = false, earlyStopping: EarlyStopping? = nil,
     stopCondition: Threshold? = nil
   ) {
@@ -94,7 +110,7 @@ extension TrainingPlan {
     }
   }
 
-  /// Whether every sample moves the weights by itself, without a sum in between: w ← w + (η·δ)·O. It is the
-  /// configured size that decides, not a short last batch.
+  /// Whether each sample updates the weights directly, without a summed gradient: w ← w + (η·δ)·O. The
+  /// configured batch size decides, not a short last batch.
   public var isOnline: Bool { batchSize == .samples(1) && l2 == 0 && l1 == 0 && ruleKind == .plain }
 }

@@ -18,7 +18,7 @@ package struct Manifest: Sendable, Hashable {
 
     /// Those of the parts that there are.
     package static func all(_ digests: PartitionDigests) -> [DataDigest] {
-      Part.allCases.compactMap { part in
+      DatasetPart.allCases.compactMap { part in
         digests[part].map { DataDigest(part: part.rawValue, digest: $0) }
       }
     }

@@ -6,11 +6,11 @@ import Learning
 ///
 /// Every record keeps it; a baseline does where a single seed is all there is, for McNemar's test.
 package struct Correctness: Sendable, Hashable {
-  package let part: Part
+  package let part: DatasetPart
   package let samples: Int
   private let right: SampleBits
 
-  package init(part: Part, samples: Int, right: SampleBits) {
+  package init(part: DatasetPart, samples: Int, right: SampleBits) {
     precondition(right.bytes.count == SampleBits.byteCount(samples))
     self.part = part
     self.samples = samples
@@ -36,7 +36,7 @@ extension Correctness {
 
   /// nil where a member is missing or wrong.
   package init?(json: JSON) {
-    guard let part = json["part"]?.string.flatMap(Part.init(rawValue:)), let samples = json["samples"]?.int,
+    guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)), let samples = json["samples"]?.int,
       let text = json["bits"]?.string, samples >= 0
     else { return nil }
     let digits = text.compactMap(\.hexDigitValue)

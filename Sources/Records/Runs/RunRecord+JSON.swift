@@ -23,7 +23,8 @@ extension JSON {
 
 extension MetricName {
   /// Every metric of every part, by part, then in the order of `Metric.allCases`.
-  package static let all = Part.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
+  package static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) }
+  }
 
   /// Its place in `all`.
   package var index: Int { Self.all.firstIndex(of: self)! }
@@ -174,7 +175,7 @@ extension Curve.Column {
 
 extension ConfusionMatrix {
   fileprivate init?(json: JSON) {
-    guard let part = json["part"]?.string.flatMap(Part.init(rawValue:)),
+    guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)),
       let counts = json["counts"]?.array?.mapAll({ $0.array?.mapAll(\.int) }),
       counts.allSatisfy({ $0.count == counts.count })
     else { return nil }

@@ -53,11 +53,11 @@ package struct Curve: Sendable, Hashable {
 
 /// How often a class (row) was taken for another (column), on one part.
 package struct ConfusionMatrix: Sendable, Hashable {
-  package var part: Part
+  package var part: DatasetPart
   /// Square; rows are the true classes.
   package var counts: [[Int]]
 
-  package init(part: Part, counts: [[Int]]) {
+  package init(part: DatasetPart, counts: [[Int]]) {
     self.part = part
     self.counts = counts
   }

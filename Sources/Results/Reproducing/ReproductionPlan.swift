@@ -76,7 +76,7 @@ package struct ReproductionPlan: Sendable {
   }
 
   private static func dataDifferences(_ steps: [Step]) -> [DataDifference] {
-    Part.allCases.compactMap { part in
+    DatasetPart.allCases.compactMap { part in
       let changed = steps.filter { step in
         !step.recorded.data.isEmpty && step.recorded.digest(of: part) != step.now.digest(of: part)
       }

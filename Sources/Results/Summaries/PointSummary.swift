@@ -142,7 +142,7 @@ private func means(_ values: [SeedValue]) -> [Double] {
 
 /// The matrices of each part added up, by part; those of another size than the part's first are left out.
 private func sum(of matrices: [ConfusionMatrix]) -> [ConfusionMatrix] {
-  Part.allCases.compactMap { part in
+  DatasetPart.allCases.compactMap { part in
     let own = matrices.filter { $0.part == part }
     guard var total = own.first else { return nil }
     for matrix in own.dropFirst() where matrix.counts.count == total.counts.count {

@@ -60,7 +60,7 @@ package struct BaselineRun: Sendable, Hashable {
   }
 
   /// The digest of a part; nil where the run has no such part.
-  package func digest(of part: Part) -> String? { data.first { $0.part == part.rawValue }?.digest }
+  package func digest(of part: DatasetPart) -> String? { data.first { $0.part == part.rawValue }?.digest }
 
   /// Whether both ended alike with the same curve and the same weights, to the bit.
   package func isIdentical(to other: BaselineRun) -> Bool {

@@ -6,7 +6,7 @@ import Specs
 package struct Comparison: Sendable {
   /// A part that matched runs were measured or trained on in two versions.
   package struct DataDifference: Sendable, Hashable {
-    package var part: Part
+    package var part: DatasetPart
     /// Of so many pairs.
     package var pairs: Int
   }
@@ -33,7 +33,7 @@ package struct Comparison: Sendable {
     let matching = RunMatching(baseline: old.runs, fixed: old.fixed, new: new.runs, fixed: new.fixed)
     self.matching = matching
     let pairs = matching.pairs + matching.broken
-    data = Part.allCases.compactMap { part in
+    data = DatasetPart.allCases.compactMap { part in
       let changed = pairs.count {
         old.runs[$0.baseline].digest(of: part) != new.runs[$0.new].digest(of: part)
       }

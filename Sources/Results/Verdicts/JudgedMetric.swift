@@ -46,7 +46,7 @@ package struct JudgedMetric: Sendable, Hashable {
   }
 
   /// The part that it is measured on; nil for numbers of epochs.
-  package var part: Part? {
+  package var part: DatasetPart? {
     if case .metric(let name) = measure { name.part } else { nil }
   }
 

@@ -53,7 +53,7 @@ struct SolvedSettings: Record {
 /// `evaluate:` as the spec says it.
 struct EvaluateSettings: Record {
   /// Training's `Evaluation`, as the word or number that the spec says.
-  var every = TrainingPlan.Evaluation.every(1)
+  var every = TrainingPlan.EvaluationFrequency.every(1)
   var metrics: [Metric] = []
 
   static var shorthand: String? { "every" }
@@ -73,7 +73,7 @@ struct EvaluateSettings: Record {
   ]
 }
 
-extension Form where Value == TrainingPlan.Evaluation {
+extension Form where Value == TrainingPlan.EvaluationFrequency {
   static var evaluation: Form {
     .either(
       Form<Int>.integer(1...).map(

@@ -22,7 +22,7 @@ package enum Measure: Sendable, Hashable, CustomStringConvertible {
   }
 
   static let all: [Measure] =
-    Part.allCases.flatMap { part in
+    DatasetPart.allCases.flatMap { part in
       Metric.allCases.filter { $0 != .runningLoss || part == .train }.map { .metric(MetricName(part, $0)) }
     } + [.epochs, .bestEpoch, .epochsToSolve]
 

@@ -6,7 +6,7 @@ extension Resolver {
   /// The metric that ranks points.
   var rankingMetric: MetricName {
     if case .metric(let name) = settings.metric.name { return name }
-    let part: Part = parts.contains(.validation) ? .validation : parts.contains(.test) ? .test : .train
+    let part: DatasetPart = parts.contains(.validation) ? .validation : parts.contains(.test) ? .test : .train
     return MetricName(part, isClassification ? .accuracy : .rmse)
   }
 

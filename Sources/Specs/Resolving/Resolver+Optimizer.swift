@@ -17,7 +17,7 @@ extension Resolver {
     case .rprop, .irprop:
       warnOfUsualBatches()
       let rprop = TrainingPlan.Rprop(
-        waitsAfterChange: training.optimizer == .irprop, increase: own.stepIncrease ?? 1.2,
+        skipsStepAfterSignChange: training.optimizer == .irprop, increase: own.stepIncrease ?? 1.2,
         decrease: own.stepDecrease ?? 0.5, smallestStep: own.stepMin ?? 1e-6, largestStep: own.stepMax ?? 50)
       if rprop.smallestStep > rprop.largestStep {
         report(

@@ -2,7 +2,7 @@ import Learning
 
 extension Resolver {
   /// The learning rate's schedule, with keys that do not fit its kind reported.
-  mutating func schedule() -> TrainingPlan.Schedule {
+  mutating func schedule() -> TrainingPlan.LearningRateSchedule {
     let schedule = settings.training.schedule
     let kind = schedule.kind ?? .constant
     refuseForeignKeys(of: kind)
@@ -45,7 +45,7 @@ extension Resolver {
 
   private mutating func missing(
     _ key: String, of kind: ScheduleSettings.Kind, hint: String
-  ) -> TrainingPlan.Schedule {
+  ) -> TrainingPlan.LearningRateSchedule {
     report(
       "'\(kind.rawValue)' needs '\(key)'", at: "training.schedule", hint: "for example schedule: \(hint)",
       follows: ["training.schedule.kind", "training.schedule.\(key)"])

@@ -64,7 +64,7 @@ extension Resolver {
   }
 
   /// The parts that the data will have.
-  var parts: [Part] {
+  var parts: [DatasetPart] {
     let split = settings.dataset.split
     let hasTest = split.test != nil || split.folds != nil
     let hasValidation = split.validation != nil || (split.folds != nil && split.test != nil)

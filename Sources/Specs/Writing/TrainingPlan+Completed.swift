@@ -7,7 +7,7 @@ extension OptimizerName {
   init(_ optimizer: TrainingPlan.Optimizer) {
     switch optimizer {
     case .sgd: self = .sgd
-    case .rprop(let rprop): self = rprop.waitsAfterChange ? .irprop : .rprop
+    case .rprop(let rprop): self = rprop.skipsStepAfterSignChange ? .irprop : .rprop
     case .rmsprop: self = .rmsprop
     case .adam(let adam): self = adam.weightDecay == nil ? .adam : .adamw
     }

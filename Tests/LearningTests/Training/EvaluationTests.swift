@@ -7,7 +7,7 @@ import Testing
   private let xor: Samples<Double> = samples(
     [[0, 0], [0, 1], [1, 0], [1, 1]], labels: [0, 1, 1, 0], outputs: 1)
 
-  private func epochs(_ evaluation: TrainingPlan.Evaluation, of epochs: Int) -> [Int] {
+  private func epochs(_ evaluation: TrainingPlan.EvaluationFrequency, of epochs: Int) -> [Int] {
     let plan = TrainingPlan.plain.with {
       $0.epochs = epochs
       $0.evaluation = evaluation
@@ -50,7 +50,7 @@ import Testing
     )
     let evaluations = try trained(&trainer).evaluations
     #expect(evaluations.count > 1)
-    for part in Part.allCases {
+    for part in DatasetPart.allCases {
       let kept = evaluations.map { $0.measurement(of: part)?.rightSamples }
       #expect(kept.dropLast().allSatisfy { $0 == nil })
       #expect(kept.last??.bytes.reduce(0) { $0 + $1.nonzeroBitCount } == evaluations.last?.train.correct)

@@ -35,7 +35,7 @@ struct GradientCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct GradientTests {
-  /// With η = 1, one full batch and a mean gradient, a weight moves by −∂(objective)/∂w.
+  /// With η = 1, one full batch and a mean gradient, a weight changes by −∂(objective)/∂w.
   @Test(arguments: GradientCase.all)
   func `a step is the slope that central differences find`(of c: GradientCase) throws {
     let topology = Topology(

@@ -3,10 +3,11 @@ import Learning
 import RandomJobs
 import Testing
 
-/// One step of a 2-2-1 network by the formulas of the source, worked out on paper with e = 2.718281828….
+/// One step of a 2-2-1 network by the formulas of the source, computed by hand with e = 2.718281828….
 ///
-/// x = (1, 0), d = 1, all weights into hidden unit 0 are 0 and into hidden unit 1 are chosen so that its net input is
-/// ln 3: then O = 1/2 and 3/4 exactly in the formulas. The output's weights are 2·ln 3 and 0, so that net = ln 3, O = 3/4.
+/// x = (1, 0), d = 1, all weights into hidden unit 0 are 0 and into hidden unit 1 are chosen so that its
+/// net input is ln 3: then O = 1/2 and 3/4 exactly in the formulas. The output's weights are 2·ln 3 and 0,
+/// so that net = ln 3, O = 3/4.
 @Suite struct HandComputedStepTests {
   private let ln3 = 1.0986122886681098
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ScheduleTests {
   /// η in epochs 1 … `count`.
   private func rates(
-    _ schedule: TrainingPlan.Schedule, warmup: Int = 0, of count: Int, rate: Double = 0.5
+    _ schedule: TrainingPlan.LearningRateSchedule, warmup: Int = 0, of count: Int, rate: Double = 0.5
   ) throws -> [Double] {
     let data: Samples<Double> = Samples(
       count: 1, inputCount: 1, outputCount: 1, inputs: [1], targets: [1], labels: [])

@@ -3,11 +3,11 @@ import Learning
 import RandomJobs
 import Testing
 
-/// Early stopping, told from the curve of the same run when it goes on to its end.
+/// Early stopping, predicted from the curve of the same run without early stopping.
 @Suite struct StoppingTests {
   private static let epochs = 40
 
-  /// Noisy two-class data that a network of this size learns by heart: its validation loss falls, then rises.
+  /// Noisy two-class data that a network of this size overfits: its validation loss falls, then rises.
   private func partition(seed: UInt64) -> Partition<Double> {
     var dice = Dice(seed: seed)
     func part(_ count: Int) -> Samples<Double> {
@@ -38,7 +38,7 @@ import Testing
       restoresBest: restoresBest)
   }
 
-  /// The epoch at which patience ends by a curve, and the best epoch until then.
+  /// The epoch at which patience stops a run with this curve, and the best epoch until then.
   private func stop(_ losses: [Double], patience: Int, minDelta: Double) -> (epoch: Int, best: Int) {
     var best = 1
     for epoch in 2...Self.epochs {

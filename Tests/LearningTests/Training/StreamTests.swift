@@ -3,7 +3,7 @@ import Learning
 import RandomJobs
 import Testing
 
-/// What seeds decide, and what they do not.
+/// What depends on the seed, and what does not.
 @Suite struct StreamTests {
   private let data: Samples<Double> = samples(
     (0..<10).map { [Double($0) / 10, 1 - Double($0) / 7] }, labels: (0..<10).map { $0 % 2 }, outputs: 1)
@@ -62,7 +62,7 @@ import Testing
     #expect(layer.biases == (0..<UInt64(units)).map { -0.5 + 1.5 * biases.uniform(at: $0) })
   }
 
-  /// A spread with the mean and variance that it asks for, in a layer of 50 units with 100 inputs.
+  /// A distribution with its specified mean and variance, in a layer of 50 units with 100 inputs.
   private static let spreads: [(Initialization.Spread, Double, Double)] = [
     (.uniform(low: -0.25, high: 0.75), 0.25, 1.0 / 12),
     (.normal(deviation: 0.5), 0, 0.25),
@@ -82,7 +82,7 @@ import Testing
     let n = Double(weights.count)
     let found = weights.reduce(0, +) / n
     let spreadFound = weights.reduce(0) { $0 + ($1 - found) * ($1 - found) } / n
-    // Five deviations of the estimates: the draws are fixed by the seed.
+    // Five standard deviations of the estimates; the seed fixes the draws.
     #expect((found - mean).magnitude <= 5 * (variance / n).squareRoot())
     #expect((spreadFound - variance).magnitude <= 5 * variance * (2 / n).squareRoot())
     #expect(network.layers[0].biases.allSatisfy { $0 == 0 })

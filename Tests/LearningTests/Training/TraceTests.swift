@@ -57,13 +57,13 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
     case "rprop", "irprop":
       .rprop(
         .init(
-          waitsAfterChange: optimizer == "irprop", increase: constants[0], decrease: constants[1],
+          skipsStepAfterSignChange: optimizer == "irprop", increase: constants[0], decrease: constants[1],
           smallestStep: constants[2], largestStep: constants[3]))
     default: .sgd(momentum: momentum, nesterov: nesterov)
     }
   }
 
-  private func course(over epochs: Int) -> TrainingPlan.Schedule {
+  private func course(over epochs: Int) -> TrainingPlan.LearningRateSchedule {
     switch schedule {
     case "step": .step(every: Int(schedule_constants[0]), factor: schedule_constants[1])
     case "exponential": .exponential(factor: schedule_constants[0])

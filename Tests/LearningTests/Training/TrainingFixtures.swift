@@ -3,7 +3,7 @@ import Learning
 import RandomJobs
 import Testing
 
-/// A small training set with stated inputs, so that tests can say what a network should make of it.
+/// A small training set with stated inputs, for which tests can state the expected result.
 func samples<Scalar: Real>(
   _ inputs: [[Double]], labels: [Int], outputs: Int, of type: Scalar.Type = Scalar.self
 ) -> Samples<Scalar> {
@@ -23,7 +23,7 @@ func partition<Scalar: Real>(_ train: Samples<Scalar>) -> Partition<Scalar> {
 }
 
 extension TrainingPlan {
-  /// Full-batch gradient descent on squared error, for tests to change.
+  /// Full-batch gradient descent on squared error, which tests modify.
   static var plain: TrainingPlan {
     TrainingPlan(
       loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false), learningRate: 0.5, batchSize: .full,
@@ -47,7 +47,7 @@ extension Topology {
 }
 
 extension Network {
-  /// Puts in parameters in the order of `parameters`.
+  /// Sets the parameters, in the order of `parameters`.
   mutating func set(_ parameters: [Scalar]) {
     var rest = parameters[...]
     for l in layers.indices {
@@ -61,7 +61,7 @@ extension Network {
   }
 }
 
-/// Trains to the end, which nobody cancels.
+/// Trains to the end without cancellation.
 func trained<Scalar: Real>(_ trainer: inout ReferenceTrainer<Scalar>) throws -> TrainingOutcome<Scalar> {
   let outcome = trainer.train()
   return try #require(outcome)

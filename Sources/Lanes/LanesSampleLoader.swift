@@ -2,21 +2,22 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// Where the lanes take their samples from: samples of one partition in one order are a source, which is read once for
-/// all the lanes of a register that share it.
-struct LanesFeed<V: LaneVector> {
+/// Copies samples into the lanes. The samples of one partition in one order are a source, which is read
+/// once for all lanes of a register that share it.
+struct LanesSampleLoader<V: LaneVector> {
   struct Source {
     let samples: Samples<V.Scalar>
-    /// Which of the bundle's orders the samples come in; nil for the order of the data.
+    /// The index of the samples' order; nil for the order of the data.
     let order: Int?
-    /// 1 in the source's lanes, 0 in the rest.
+    /// 1 in the source's lanes, 0 in the others.
     let lanes: V
   }
 
   /// The sources of each register.
   private let sources: [[Source]]
 
-  /// `numbers` has the number of each lane's source, `source` what is behind a number.
+  /// `numbers` holds the number of each lane's source; `source` returns the samples and the order of a
+  /// number.
   init(_ numbers: [Int], source: (Int) -> (Samples<V.Scalar>, order: Int?)) {
     let width = V.scalarCount
     sources = stride(from: 0, to: numbers.count, by: width).map { first in
@@ -30,7 +31,7 @@ struct LanesFeed<V: LaneVector> {
     }
   }
 
-  /// Puts samples side by side: row r gets the lanes' samples at position `positions[r]` of their orders.
+  /// Packs samples: row r gets the lanes' samples at position `positions[r]` of their orders.
   func pack(
     _ positions: Range<Int>, in orders: [SampleOrder], inputs: UnsafeMutablePointer<V>, inputStride: Int,
     targets: UnsafeMutablePointer<V>, targetStride: Int
@@ -41,12 +42,12 @@ struct LanesFeed<V: LaneVector> {
         let order = source.order.map { orders[$0].indices } ?? []
         let lanes = number == 0 ? nil : source.lanes
         unsafe samples.inputs.withUnsafeBufferPointer { from in
-          unsafe LanesFeed.pack(
+          unsafe LanesSampleLoader.pack(
             positions, order, from, count: samples.inputCount, to: inputs + register * samples.inputCount,
             stride: inputStride, lanes: lanes)
         }
         unsafe samples.targets.withUnsafeBufferPointer { from in
-          unsafe LanesFeed.pack(
+          unsafe LanesSampleLoader.pack(
             positions, order, from, count: samples.outputCount, to: targets + register * samples.outputCount,
             stride: targetStride, lanes: lanes)
         }
@@ -54,7 +55,7 @@ struct LanesFeed<V: LaneVector> {
     }
   }
 
-  /// The first source fills whole registers, the others their own lanes.
+  /// The first source fills whole registers, the others only their own lanes.
   private static func pack(
     _ positions: Range<Int>, _ order: [Int32], _ source: UnsafeBufferPointer<V.Scalar>, count: Int,
     to target: UnsafeMutablePointer<V>, stride: Int, lanes: V?

@@ -1,8 +1,9 @@
 import Arithmetic
 
 extension TrainingPlan {
-  /// How the learning rate goes on from epoch to epoch, once the warm-up is over; k counts the epochs since then from 0.
-  public enum Schedule: Sendable, Hashable {
+  /// How the learning rate changes from epoch to epoch after the warm-up; k is the number of epochs since,
+  /// from 0.
+  public enum LearningRateSchedule: Sendable, Hashable {
     case constant
     /// η·factor^⌊k/every⌋
     case step(every: Int, factor: Double)
@@ -10,13 +11,13 @@ extension TrainingPlan {
     case exponential(factor: Double)
     /// From η down half a cosine towards `minimum`, which the epoch after the last would reach (Loshchilov & Hutter 2017).
     case cosine(minimum: Double)
-    /// η/(1 + k·N)^power, N being the number of training samples, as scikit-learn counts.
+    /// η/(1 + k·N)^power, N being the number of training samples, as in scikit-learn.
     case inverseScaling(power: Double)
   }
 
   /// η in `epoch` (1 is the first) on `samples` training samples.
   ///
-  /// The `warmup` epochs before the schedule have shares of it that rise evenly: η·e/(warmup + 1).
+  /// During the `warmup` epochs before the schedule, η rises linearly: η·e/(warmup + 1).
   func learningRate(inEpoch epoch: Int, samples: Int) -> Double {
     if epoch <= warmup { return learningRate * (Double(epoch) / Double(warmup + 1)) }
     let k = epoch - warmup - 1

@@ -2,7 +2,7 @@ import Arithmetic
 import Kernels
 import Learning
 
-/// `StridedSum` with a sum in every lane.
+/// `StridedSum` with one sum per lane.
 struct StridedLaneSums<V: LaneVector> {
   private var chains = Array(repeating: V(repeating: 0), count: StridedSum.chainCount)
 
@@ -27,18 +27,18 @@ struct StridedLaneSums<V: LaneVector> {
   }
 }
 
-/// What an evaluation of one part adds up, for the networks in one register.
-struct LanesSums<V: LaneVector> {
+/// The sums of an evaluation of one part, for the networks in one register.
+struct LanesMeasurement<V: LaneVector> {
   private let tasks: [Task]
   private let isClassification: Bool
-  /// The factor that brings each output's error to original units.
+  /// The factor that converts each output's error to original units.
   private let units: [V.Doubles]
   private var loss = StridedLaneSums<V.Doubles>()
   private var squares: [StridedLaneSums<V.Doubles>]
   private var magnitudes: [StridedLaneSums<V.Doubles>]
   private var largestError = V.Doubles(repeating: 0)
   private var confusion: [[Int]]
-  /// Which samples were right: each lane's bytes after those of the lane before it.
+  /// Which samples were classified correctly: the bytes of one lane after those of the previous one.
   private var right: [UInt8]
   private let byteCount: Int
 
@@ -68,8 +68,8 @@ struct LanesSums<V: LaneVector> {
     }
   }
 
-  /// Counts each lane's predicted class: the largest output, the first of equals; of one output, whether it is above
-  /// the threshold.
+  /// Counts each lane's predicted class: the largest output, the first of equal ones; for a single output,
+  /// whether it is above the threshold.
   mutating func count(
     outputs: UnsafePointer<V>, at position: Int, label: (_ lane: Int) -> Int32
   ) {
@@ -81,7 +81,7 @@ struct LanesSums<V: LaneVector> {
       best = unsafe best.replacing(with: outputs[k], where: isBetter)
       number = number.replacing(with: V(repeating: V.Scalar(k)), where: isBetter)
     }
-    // From float64, since integers are slow to make of a number whose type is open.
+    // By way of float64, because converting a generic number to an integer is slow.
     let (outputs, numbers) = (best.doubles, number.doubles)
     for lane in 0..<V.scalarCount {
       guard case .classification(let classes, let threshold) = tasks[lane] else { continue }

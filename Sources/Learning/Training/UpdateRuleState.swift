@@ -1,20 +1,21 @@
 import Arithmetic
 
-/// What an update rule's numbers are at a step: η follows the schedule from epoch to epoch, Adam's corrections go on from
-/// step to step.
-public struct RuleClock: Sendable {
+/// The constants of an update rule at the current step: η changes from epoch to epoch by the schedule,
+/// Adam's bias corrections from step to step.
+public struct UpdateRuleState: Sendable {
   private let plan: TrainingPlan
-  /// Training samples.
+  /// The number of training samples.
   private let samples: Int
   /// η of the epoch.
   public private(set) var learningRate: Double
-  private var powers: MomentPowers
+  private var powers: AdamBiasCorrection
 
+  /// The state before the first step, on a training set of `samples`.
   public init(_ plan: TrainingPlan, samples: Int) {
     self.plan = plan
     self.samples = samples
     learningRate = plan.learningRate
-    powers = MomentPowers(plan.optimizer)
+    powers = AdamBiasCorrection(plan.optimizer)
   }
 
   /// Epochs count from 1.
@@ -25,19 +26,19 @@ public struct RuleClock: Sendable {
   /// Whether η is the same in all epochs.
   public var isConstant: Bool { plan.schedule == .constant && plan.warmup == 0 }
 
-  /// Whether the rule's numbers go on from step to step.
+  /// Whether the constants change from step to step.
   public var changesByStep: Bool {
     if case .adam = plan.optimizer { return true }
     return false
   }
 
-  /// Goes on by a step: to be called before each.
+  /// Advances by one step; called before each.
   public mutating func advance() { powers.advance() }
 
   /// η, or Adam's α, of the step.
   public var stepLearningRate: Double { learningRate * powers.rateFactor }
 
-  /// All numbers of the step, which is on `batch` samples.
+  /// All constants of the step, which is on `batch` samples.
   public func rule(batch: Int) -> UpdateRule<Double> {
     let penalty = plan.penalty(batch: batch, of: samples)
     var rule = UpdateRule<Double> { _ in 0 }
@@ -66,7 +67,7 @@ public struct RuleClock: Sendable {
     return rule
   }
 
-  /// ε of the step; 0 for rules without it.
+  /// ε of the step; 0 for rules that have none.
   public var stepEpsilon: Double {
     switch plan.optimizer {
     case .sgd, .rprop: 0
@@ -76,8 +77,9 @@ public struct RuleClock: Sendable {
   }
 }
 
-/// β₁ᵗ and β₂ᵗ, step by step, and what follows from them: Adam's means begin at zero, and are corrected for it.
-struct MomentPowers: Hashable {
+/// Adam's bias correction: β₁ᵗ and β₂ᵗ step by step, and the factors that correct for means that start at
+/// zero.
+struct AdamBiasCorrection: Hashable {
   private let beta1: Double
   private let beta2: Double
   private var power1 = 1.0
@@ -95,7 +97,7 @@ struct MomentPowers: Hashable {
     (beta1, beta2) = (adam.beta1, adam.beta2)
   }
 
-  /// Goes on by a step; the first is t = 1.
+  /// Advances by one step; the first is t = 1.
   mutating func advance() {
     power1 *= beta1
     power2 *= beta2

@@ -2,14 +2,15 @@ import Arithmetic
 import Kernels
 import Learning
 
-// The descent of a layer's weights, summed over a block of samples, and what follows from it.
+// The gradient of a layer's weights, summed over a block of samples, and the update of the weights.
 
 extension TileLayer {
-  /// A share of g_ji = Σ_s δ_sj·O_si over the first `samples` rows, with what follows from it. The work is cut into
-  /// blocks of inputs and a few strips; a share is a range of these, and any cut gives the same bits.
-  func descend(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
+  /// A share of g_ji = Σ_s δ_sj·O_si over the first `samples` rows, and the update of its weights. The work
+  /// is divided into blocks of inputs and a few strips; a share is a range of these, and any division gives
+  /// the same bits.
+  func computeGradient(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
     let blocks = inputBlocks
-    let most = TileShape<V>.descentStrips(of: strips)
+    let most = TileShape<V>.gradientStrips(of: strips)
     let items = blocks * ((strips + most - 1) / most)
     var item = items * share / shares
     let end = items * (share + 1) / shares
@@ -24,7 +25,7 @@ extension TileLayer {
           deltas + strip, width: width, rowVectors: rowVectors, samples: samples, share: share)
         packed = strip
       }
-      descend(
+      computeGradient(
         block * Self.inputsPerBlock..<min(inputCount, (block + run) * Self.inputsPerBlock), samples: samples,
         update, strip: strip, strips: width, share: share)
       item += run
@@ -40,30 +41,31 @@ extension TileLayer {
     }
   }
 
-  /// Blocks whose weights are transposed as soon as they have moved, while the first cache still holds them.
+  /// The number of blocks whose weights are transposed right after their update, while they are in the L1
+  /// cache.
   private static var blocksPerRun: Int { 8 }
 
-  /// The descent of a range of inputs, which begins with a whole group, into a few strips.
-  private func descend(
+  /// The gradient of a range of inputs, which begins with a whole group, and a few strips.
+  private func computeGradient(
     _ inputs: Range<Int>, samples: Int, _ update: TileUpdate<V>, strip: Int, strips: Int, share: Int
   ) {
     let size = TileShape<V>.inputsPerGroup(strips: self.strips)
     let groups = inputs.count / size
     if groups > 0 {
-      descend(
+      computeGradient(
         from: inputs.lowerBound, rows: size, groups: groups, samples: samples, update, strip: strip,
         strips: strips, share: share)
     }
     if inputs.count > groups * size {
-      descend(
+      computeGradient(
         from: inputs.lowerBound + groups * size, rows: inputs.count - groups * size, groups: 1,
         samples: samples, update, strip: strip, strips: strips, share: share)
     }
   }
 
-  /// The descent of `groups` times `rows` inputs, in tiles of as many rows.
+  /// The gradient of `groups` × `rows` inputs, in tiles of `rows` rows.
   @inline(__always)
-  private func descend(
+  private func computeGradient(
     from input: Int, rows: Int, groups: Int, samples: Int, _ update: TileUpdate<V>, strip: Int, strips: Int,
     share: Int
   ) {
@@ -87,7 +89,7 @@ extension TileLayer {
           outputs, offset: offset, groups: groups, groupStride: stride, deltas, rowVectors: deltaVectors,
           samples: samples, update, at: place, stripRows: stripRows)
       } else {
-        unsafe tile.descend(
+        unsafe tile.computeGradient(
           outputs, offset: offset, groups: groups, groupStride: stride, deltas, rowVectors: deltaVectors,
           samples: samples, update, at: place, stripRows: stripRows)
       }
@@ -121,28 +123,28 @@ extension TileLayer {
     }
   }
 
-  /// A share of the biases' descent: Σ_s δ_sj.
-  func descendBiases(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
+  /// A share of the gradient of the biases: Σ_s δ_sj.
+  func computeBiasGradient(samples: Int, _ update: TileUpdate<V>, share: Int, of shares: Int) {
     var strip = strips * share / shares
     let end = strips * (share + 1) / shares
     let update = update.ofBiases
     while strip < end {
       // Several sums at once hide each other's latency.
       if end - strip >= 4 {
-        descendBiases(Tile<V, 1, 4>.self, samples: samples, update, strip: strip)
+        computeBiasGradient(Tile<V, 1, 4>.self, samples: samples, update, strip: strip)
         strip += 4
       } else if end - strip >= 2 {
-        descendBiases(Tile<V, 1, 2>.self, samples: samples, update, strip: strip)
+        computeBiasGradient(Tile<V, 1, 2>.self, samples: samples, update, strip: strip)
         strip += 2
       } else {
-        descendBiases(Tile<V, 1, 1>.self, samples: samples, update, strip: strip)
+        computeBiasGradient(Tile<V, 1, 1>.self, samples: samples, update, strip: strip)
         strip += 1
       }
     }
   }
 
   @inline(__always)
-  private func descendBiases<let count: Int>(
+  private func computeBiasGradient<let count: Int>(
     _ tile: Tile<V, 1, count>.Type, samples: Int, _ update: TileUpdate<V>, strip: Int
   ) {
     var sums = InlineArray<count, V>(repeating: V(repeating: 0))
@@ -154,7 +156,7 @@ extension TileLayer {
       let update = update.of(strip: strip + v)
       let place = (strip + v + 1) * stripRows - 1
       if update.isPlainStep {
-        unsafe update.rules[0].pointee.move(&update.weights[place], along: sums[unchecked: v])
+        unsafe update.rules[0].pointee.step(&update.weights[place], gradient: sums[unchecked: v])
       } else {
         update.keep(unsafe sums[unchecked: v], at: place)
         if update.movesWeights { update.moveWeights(place..<place + 1) }

@@ -3,8 +3,8 @@ import Kernels
 import Learning
 import Tiles
 
-/// One job of an online training: how far it is, and what was measured of it.
-final class OnlineRun<V: VectorRegister> where V.Scalar: OnlineScalar {
+/// The progress of one job in online training, and its evaluations.
+final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
   typealias Scalar = V.Scalar
 
   let job: TrainingJob
@@ -13,9 +13,9 @@ final class OnlineRun<V: VectorRegister> where V.Scalar: OnlineScalar {
   private(set) var epoch = 0
   /// Σ loss of the epoch.
   var lossSum = 0.0
-  private var clock: RuleClock
+  private var ruleState: UpdateRuleState
   private var history: TrainingHistory<Scalar>
-  /// What became of it; nil while it is in training.
+  /// The outcome; nil while the job is in training.
   private(set) var outcome: TrainingOutcome<Scalar>?
   private let evaluator: NetworkEvaluator<Scalar>
 
@@ -23,7 +23,7 @@ final class OnlineRun<V: VectorRegister> where V.Scalar: OnlineScalar {
     self.job = job
     self.partition = partition
     order = SampleOrder(count: partition.train.count, shuffle: job.plan.shuffle, seed: job.seed)
-    clock = RuleClock(job.plan, samples: partition.train.count)
+    ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
     history = TrainingHistory(job.plan, on: partition)
     evaluator = Scalar.tilesEvaluator(for: job, on: partition)
   }
@@ -36,22 +36,21 @@ final class OnlineRun<V: VectorRegister> where V.Scalar: OnlineScalar {
     }
   }
 
-  /// Goes on to the next epoch.
+  /// Advances to the next epoch.
   func advance() {
     epoch += 1
     lossSum = 0
     order.advance(to: epoch)
-    clock.start(epoch: epoch)
+    ruleState.start(epoch: epoch)
   }
 
   /// η of the epoch.
-  var learningRate: Scalar { Scalar(clock.learningRate) }
+  var learningRate: Scalar { Scalar(ruleState.learningRate) }
 
-  /// Whether the plan asks for an evaluation now.
+  /// Whether the plan requires an evaluation after this epoch.
   var isDue: Bool { job.plan.evaluation.includes(epoch: epoch, of: job.plan.epochs) }
 
-  /// Measures the network; if that was its end, there is an outcome. False when it was
-  /// cancelled.
+  /// Evaluates the network, and sets the outcome if it has ended. False if cancelled.
   func evaluate(_ network: Network<Scalar>, _ isCancelled: () -> Bool) -> Bool {
     let hasRunningLoss = epoch > 0 && job.plan.measuresRunningLoss
     let evaluation = evaluator.evaluate(
