@@ -17,7 +17,7 @@ let house: [SwiftSetting] = [
   let vectorWidth: [String] = []
 #endif
 
-/// The engine is optimised in debug builds too (an unoptimised step is a thousand times slower),
+/// The engine and the reading of tables are optimised in debug builds too (an unoptimised step is a thousand times slower),
 /// as one module, because a generic kernel is only specialised where its caller is in sight.
 let engine: [SwiftSetting] =
   house + [
@@ -52,7 +52,7 @@ let package = Package(
       dependencies: [
         "Learning", "CZlib", "CBundledData", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: house),
+      swiftSettings: engine),
     .target(
       name: "Experiments",
       dependencies: [
