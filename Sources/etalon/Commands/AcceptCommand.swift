@@ -16,7 +16,7 @@ struct AcceptCommand: ParsableCommand {
   @OptionGroup var results: ResultsOption
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let named = try arguments.experiments(store: store)
     let accepted = try named.count { try accept($0, store: store) }
     if named.count > 1 { Reporting.note("accepted \(accepted) of \(named.count) experiments") }

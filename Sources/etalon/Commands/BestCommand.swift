@@ -29,7 +29,7 @@ struct BestCommand: ParsableCommand {
 
   /// The spec is read again from the copy beside the results, with the command line's values of then.
   private func writeSpec(of point: Int) throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     do {
       guard let manifest = try Manifest(results: folder) else {
         throw FileError("read", "\(folder)/manifest.json", "there is none")

@@ -41,7 +41,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let named = try arguments.experiments(store: store)
     let baselines = try named.map { try acceptedBaseline(of: $0.experiment.spec.name, among: named.count) }
     if reuse && !Machine.isBuildKnown {

@@ -26,7 +26,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let experiment = try arguments.experiment(store: store).experiment
     let runs: ExperimentRuns
     do {
@@ -63,6 +63,7 @@ struct PlanCommand: ParsableCommand {
       "\(experiment.spec.name)"
         + (experiment.spec.description.isEmpty ? "" : ": \(experiment.spec.description)"), "",
       "  data      \(data(shape))",
+    ] + shape.notes.filter { $0.severity == .guess }.map { "            \(words(of: $0))" } + [
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(range(tasks.map(\.job.topology.weightCount))) a network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, over all runs)",
@@ -76,6 +77,11 @@ struct PlanCommand: ParsableCommand {
     }
     if points.count > top { lines.append("    … and \(points.count - top) more") }
     return lines
+  }
+
+  /// What was guessed, and what to write to choose otherwise.
+  private static func words(of note: DatasetNote) -> String {
+    note.message + (note.remedy.map { " (to choose otherwise, write \($0))" } ?? "")
   }
 
   private static func seeds(_ count: Int) -> String { "\(count) \(count == 1 ? "seed" : "seeds")" }

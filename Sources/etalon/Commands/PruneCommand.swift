@@ -44,7 +44,7 @@ struct PruneCommand: ParsableCommand {
   /// The results folder, and the identities of the runs that are to stay.
   private func namedRuns() throws -> (folder: String, identities: Set<String>) {
     if PosixFolder.exists(target + "/.") { return (target, try runsNamed(by: target)) }
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let experiment = try SpecArguments.experiment(of: target, overrides: overrides, store: store)
       .experiment
     let folder = results.folder(of: experiment.spec.name)

@@ -58,7 +58,7 @@ struct ReproduceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let recorded = try ResultsArgument.recorded(in: results)
     let experiment = try experiment(of: recorded, store: store)
     let plan = try reading { try Self.plan(of: recorded, by: experiment, sample: sample, store: store) }

@@ -61,7 +61,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let (experiment, source) = try arguments.experiment(store: store)
     let folder = results.folder(of: experiment.spec.name)
     if fresh { try FreshStart.confirm(folder, isForced: force) }

@@ -13,6 +13,7 @@ struct TablePieces: Sendable {
   private static let smallest = 1 << 18
 
   init(_ bytes: borrowing Span<UInt8>, from start: Int, count: Int) {
+    precondition(0...bytes.count ~= start)
     let count = max(1, min(count, (bytes.count - start) / Self.smallest))
     var bounds = [start]
     for piece in 1..<count + 1 where piece < count {
@@ -41,23 +42,22 @@ struct TablePieces: Sendable {
     rowCapacities = [ends]
   }
 
-  /// 64 bytes a step, counted a lane, and the lanes summed before one can overflow.
+  /// Eight bytes a step: a bit for each that is a line feed, and the bits counted.
   private static func lineFeeds(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
-    var (count, position) = (0, range.lowerBound)
-    while position + 64 <= range.upperBound {
-      var lanes = SIMD64<UInt8>(repeating: 0)
-      var steps = 0
-      while steps < 255, position + 64 <= range.upperBound {
-        // Inside the text, by the comparison above.
-        let block = unsafe bytes.bytes.unsafeLoadUnaligned(
-          fromUncheckedByteOffset: position, as: SIMD64<UInt8>.self)
-        lanes.replace(with: lanes &+ 1, where: block .== UInt8(ascii: "\n"))
-        position += 64
-        steps += 1
-      }
-      for lane in lanes.indices { count += Int(lanes[lane]) }
+    var count = 0
+    let words = range.count / 8
+    let text = unsafe bytes.bytes
+    for word in 0..<words {
+      // All eight bytes are in the range, which is inside the text.
+      let word = unsafe text.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: range.lowerBound &+ word &* 8, as: UInt64.self)
+      let difference = word ^ 0x0A0A_0A0A_0A0A_0A0A
+      let nonzero = ((difference & ~ByteLanes.highBits) &+ ~ByteLanes.highBits) | difference
+      count &+= (~nonzero & ByteLanes.highBits).nonzeroBitCount
     }
-    for index in position..<range.upperBound where bytes[index] == UInt8(ascii: "\n") { count += 1 }
+    for index in range.lowerBound + words * 8..<range.upperBound where bytes[index] == UInt8(ascii: "\n") {
+      count += 1
+    }
     return count
   }
 }
