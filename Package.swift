@@ -18,8 +18,8 @@ let strictSettings: [SwiftSetting] = [
   let vectorWidth: [String] = []
 #endif
 
-/// Training is optimised in debug builds too, because an unoptimised step is a thousand times slower: each of these targets
-/// is compiled as one module, because a generic kernel is specialised only where the compiler sees its caller.
+/// Training and reading tables are optimised in debug builds too, because an unoptimised step is a thousand times slower:
+/// each of these targets is compiled as one module, because a generic kernel is specialised only where the compiler sees its caller.
 let optimizedSettings: [SwiftSetting] =
   strictSettings + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"] + vectorWidth),
@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: ["Learning", "Arithmetic", "Files", "Hashing", "CBundledData"],
-      swiftSettings: strictSettings),
+      swiftSettings: optimizedSettings),
     .target(
       name: "Specs", dependencies: ["YAML", "JSON", "Learning", "Arithmetic", "Datasets"],
       swiftSettings: strictSettings),

@@ -10,10 +10,10 @@ package struct Dataset: Sendable {
   private let testFile: RawDataset?
   private let splitter: Splitter
 
-  /// Reads and checks all that the request names.
-  package init(_ request: DatasetRequest) throws(DatasetError) {
+  /// Reads and checks all that the request names. `threads`: how many read a table at a time.
+  package init(_ request: DatasetRequest, threads: Int = 1) throws(DatasetError) {
     self.request = request
-    let loader = DatasetLoader(request: request)
+    let loader = DatasetLoader(request: request, threads: threads)
     raw = try loader.main()
     testFile = try loader.part(request.split.test, main: raw)
     validationFile = try loader.part(request.split.validation, main: raw)
@@ -27,7 +27,20 @@ package struct Dataset: Sendable {
       train: splitter.trainSizes,
       validation: Self.size(.validation, of: splitter, file: validationFile),
       test: Self.size(.test, of: splitter, file: testFile),
-      folds: splitter.folds, repeats: request.split.repeats)
+      folds: splitter.folds, repeats: request.split.repeats,
+      notes: raw.notes + Self.labelNotes(raw) + ColumnChecks(dataset: raw, request: request).notes
+        + SplitChecks(dataset: raw, splitter: splitter).notes + files.flatMap(\.notes))
+  }
+
+  private static func labelNotes(_ dataset: RawDataset) -> [DatasetNote] {
+    var notes: [DatasetNote] = []
+    if case .classes(let list, _) = dataset.target {
+      notes += LabelChecks.notes(of: list, name: "classes", field: "target")
+    }
+    for (column, list) in dataset.categories.sorted(by: { $0.key < $1.key }) {
+      notes += LabelChecks.notes(of: list, name: "values of column `\(column)`", field: "one_hot")
+    }
+    return notes
   }
 
   private static func size(_ part: DatasetPart, of splitter: Splitter, file: RawDataset?) -> ClosedRange<Int>?

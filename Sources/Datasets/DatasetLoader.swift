@@ -1,6 +1,8 @@
 /// Reads the sources that a request names.
 struct DatasetLoader {
   let request: DatasetRequest
+  /// How many threads read a table.
+  var threads = 1
 
   /// How the source was published; nil for files.
   var published: BundledDataset.PublishedSplit? {
@@ -30,9 +32,11 @@ struct DatasetLoader {
     case .bundled(let name, let size):
       return try bundled(name, size: size, main: main)
     case .table(let path):
+      let content = try DataFile.bytes(path)
+      try ForeignFile.refuse(content, file: path)
       let table = try TableReader.read(
-        DataFile.bytes(path), file: path, delimiter: Self.delimiter(path), format: request.format,
-        kind: request.kind)
+        content, file: path, delimiter: Self.delimiter(path), format: request.format, kind: request.kind,
+        threads: threads)
       return try table.dataset(file: path, main: main)
     case .idx(let images, let labels):
       try requireClassification(images)

@@ -49,29 +49,6 @@ package struct DatasetRequest: Sendable, Hashable {
     }
   }
 
-  /// How a table is read; ignored for other sources.
-  package struct TableFormat: Sendable, Hashable {
-    /// nil: found out from the first row.
-    package var hasHeader: Bool?
-    /// Columns that hold the target, by name, or by 1-based number where there is no header; empty: the last.
-    package var targets: [String]
-    package var ignored: [String]
-    /// Text columns to be one-hot encoded.
-    package var oneHot: [String]
-    package var missing: Missing
-
-    package init(
-      hasHeader: Bool? = nil, targets: [String] = [], ignored: [String] = [], oneHot: [String] = [],
-      missing: Missing = .error
-    ) {
-      self.hasHeader = hasHeader
-      self.targets = targets
-      self.ignored = ignored
-      self.oneHot = oneHot
-      self.missing = missing
-    }
-  }
-
   /// Where a held-out part comes from.
   package enum Holdout: Sendable, Hashable {
     /// In `0 ..< 1`, of all samples of the source.

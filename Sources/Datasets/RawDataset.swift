@@ -84,10 +84,12 @@ package struct RawDataset: Sendable {
   package let categories: [String: ClassList]
   /// 1-based numbers, ascending, of the data rows that were left out for a missing value.
   package let droppedRows: [Int]
+  /// What was guessed when the data were read, and what is probably a mistake in them.
+  package var notes: [DatasetNote]
 
   init(
     name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
-    categories: [String: ClassList] = [:], droppedRows: [Int] = []
+    categories: [String: ClassList] = [:], droppedRows: [Int] = [], notes: [DatasetNote] = []
   ) {
     self.name = name
     self.inputs = inputs
@@ -96,6 +98,7 @@ package struct RawDataset: Sendable {
     self.target = target
     self.categories = categories
     self.droppedRows = droppedRows
+    self.notes = notes
     precondition(self.columns.count == inputs.columnCount)
   }
 

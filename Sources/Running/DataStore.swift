@@ -64,13 +64,18 @@ package final class DataStore: Sendable {
 
   private let state = Mutex(State())
   private let capacity: Int
+  private let threads: Int
 
-  /// `capacity`: bytes of partitions to keep; the one in use is kept whatever its size.
-  package init(capacity: Int = 1 << 30) { self.capacity = capacity }
+  /// `capacity`: bytes of partitions to keep; the one in use is kept whatever its size. `threads`: how many read a table at
+  /// a time, which changes nothing that is read.
+  package init(capacity: Int = 1 << 30, threads: Int = 1) {
+    self.capacity = capacity
+    self.threads = threads
+  }
 
   /// The data of a request, read when it is first asked for; throws `DatasetError`.
   package func dataset(_ request: DatasetRequest) throws -> Dataset {
-    try state.withLock { try $0.dataset(request) }
+    try state.withLock { try $0.dataset(request, threads: threads) }
   }
 
   /// The digests of a partition's parts; scaling and encoding do not matter to them.
@@ -78,7 +83,7 @@ package final class DataStore: Sendable {
     try state.withLock { state in
       let key = RowsKey(request: request.unscaled, repetition: repetition, fold: fold)
       if let known = state.digests[key] { return known }
-      let digests = try state.dataset(request).digests(repetition: repetition, fold: fold)
+      let digests = try state.dataset(request, threads: threads).digests(repetition: repetition, fold: fold)
       state.digests[key] = digests
       return digests
     }
@@ -91,7 +96,8 @@ package final class DataStore: Sendable {
       let rows = RowsKey(request: key.request.unscaled, repetition: key.repetition, fold: key.fold)
       let counts =
         try state.sampleCounts[rows]
-        ?? state.dataset(key.request).sampleCounts(repetition: key.repetition, fold: key.fold)
+        ?? state.dataset(key.request, threads: threads).sampleCounts(
+          repetition: key.repetition, fold: key.fold)
       state.sampleCounts[rows] = counts
       state.latestCounts = (key, counts)
       return counts
@@ -109,7 +115,7 @@ package final class DataStore: Sendable {
         return loaded
       }
       let loaded = LoadedPartition<Scalar>(
-        try state.dataset(key.request).partition(
+        try state.dataset(key.request, threads: threads).partition(
           repetition: key.repetition, fold: key.fold, outputs: key.outputs, outputsAreTanh: key.outputsAreTanh
         ))
       state.partitions[key] = (loaded, loaded.byteCount, state.uses)
@@ -120,9 +126,9 @@ package final class DataStore: Sendable {
 }
 
 extension DataStore.State {
-  fileprivate mutating func dataset(_ request: DatasetRequest) throws -> Dataset {
+  fileprivate mutating func dataset(_ request: DatasetRequest, threads: Int) throws -> Dataset {
     if let known = datasets[request] { return known }
-    let dataset = try Dataset(request)
+    let dataset = try Dataset(request, threads: threads)
     datasets[request] = dataset
     return dataset
   }

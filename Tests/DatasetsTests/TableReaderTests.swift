@@ -185,16 +185,17 @@ struct TableReaderTests {
       "a column named twice", columns, "t.csv:1: column `a` is named twice",
       format: .init(ignored: ["a", "a"])),
     Rejected(
-      "an ambiguous name", "a,a,c\n1,2,x\n", "t.csv:1: 2 columns are named `a`", format: .init(ignored: ["a"])
+      "an ambiguous name", "a,a,c\n1,2,x\n", "t.csv:1: 2 columns are named `a`; write a number: 1 or 2",
+      format: .init(ignored: ["a"])
     ),
     Rejected(
       "two targets of classes", columns,
       "t.csv: classification has one target column, not 2; `task: regression` takes several",
       format: .init(targets: ["b", "c"])),
     Rejected(
-      "semicolons", "a;b\n1;x\n",
-      "t.csv:1: the first row has a single cell; columns are separated by commas, in .tsv files by tabs, not by "
-        + "semicolons"),
+      "a single column", "a\n1\n",
+      "t.csv:1: the first row has a single cell; the columns of a table are separated by commas, semicolons, "
+        + "tabs, vertical bars or spaces, and `delimiter:` says by which"),
     Rejected(
       "no inputs", "a,b\n1,x\n", "t.csv:1: no column is left for the inputs", format: .init(ignored: ["a"])),
   ]
@@ -210,7 +211,7 @@ struct TableReaderTests {
   @Test("are refused in other encodings")
   func encodings() {
     for (content, words) in [
-      ([0xFF, 0xFE, 0x61, 0], "t.csv: the text is UTF-16; tables are UTF-8"),
+      ([0xFF, 0xFE, 0x61, 0], "t.csv: the text is UTF-16; write `encoding: utf16`"),
       (Array("a,b\n1,".utf8) + [0xE9, 10], "t.csv:2: row 1, column 2 (b): `\u{FFFD}` is not UTF-8 text"),
       ([0xE9] + Array(",b\n1,x\n".utf8), "t.csv:1: column 1: the column's name is not UTF-8 text"),
     ] as [([UInt8], String)] {

@@ -1,5 +1,5 @@
 @testable import Arithmetic
-import Learning
+import Arithmetic
 import Testing
 
 @testable import Statistics

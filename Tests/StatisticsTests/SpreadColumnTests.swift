@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 import Testing
 
 @testable import Statistics

@@ -28,8 +28,24 @@ struct ColumnStatistics {
     self.rows = rows
   }
 
-  /// Maximum − minimum a column.
-  var spans: [Double] { zip(maxima, minima).map { $0 - $1 } }
+  /// Maximum − minimum a column; 0 for one that is constant but for rounding, or whose squares overflow.
+  var spans: [Double] {
+    minima.indices.map { isConstant($0) ? 0 : maxima[$0] - minima[$0] }
+  }
+
+  /// The largest magnitude whose square, summed over 2⁶⁰ samples, is within float64.
+  static let largestSquarable = 0x1p480
+
+  /// Whether two values differ by rounding alone: by at most 2⁻⁴⁸ of the larger one, 16 units in the last place.
+  static func isRounding(_ minimum: Double, _ maximum: Double) -> Bool {
+    maximum - minimum <= max(abs(minimum), abs(maximum)) * 0x1p-48
+  }
+
+  private func isConstant(_ column: Int) -> Bool {
+    let (minimum, maximum) = (minima[column], maxima[column])
+    return Self.isRounding(minimum, maximum)
+      || max(abs(minimum), abs(maximum)) > Self.largestSquarable
+  }
 
   /// Mean Σx / n and population standard deviation √(Σ(x − mean)² / n) a column; that of a constant is 0.
   @inline(__always)
@@ -44,7 +60,7 @@ struct ColumnStatistics {
     }
     // A constant is told by its range: its mean may be off by a rounding, and so its deviation not 0.
     let deviations = squares.indices.map { column in
-      minima[column] == maxima[column] ? 0 : (squares[column] / count).squareRoot()
+      isConstant(column) || !squares[column].isFinite ? 0 : (squares[column] / count).squareRoot()
     }
     return (means, deviations)
   }

@@ -23,6 +23,8 @@ package struct DatasetShape: Sendable, Hashable {
   /// nil where the data are not folded.
   package let folds: Int?
   package let repeats: Int
+  /// What was guessed when the data were read, and what is probably a mistake in them.
+  package var notes: [DatasetNote] = []
 
   /// Output layers that fit, the usual first: one output a class, or one for two classes; one a target
   /// column.

@@ -24,6 +24,7 @@ package struct PlanTable {
     return [
       spec.name + (spec.description.isEmpty ? "" : ": \(spec.description)"), "",
       "  data      \(data)",
+    ] + guesses + [
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
       "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
@@ -77,6 +78,13 @@ package struct PlanTable {
     if let test = shape.test { words += ", test \(Self.range(test))" }
     if shape.droppedRows > 0 { words += "; \(shape.droppedRows) rows with missing values dropped" }
     return words
+  }
+
+  /// What was guessed of the data, and what to write to choose otherwise.
+  private var guesses: [String] {
+    prepared.shape.notes.filter { $0.severity == .guess }.map { note in
+      "            " + note.message + (note.remedy.map { " (to choose otherwise, write \($0))" } ?? "")
+    }
   }
 
   private static func range(_ values: [Int]) -> String {

@@ -21,7 +21,7 @@ package struct ExperimentOutcome: Sendable {
     }
 
     /// The digest of a part; nil where the run has no such part.
-    package func digest(of part: Part) -> String? { data.first { $0.part == part.rawValue }?.digest }
+    package func digest(of part: DatasetPart) -> String? { data.first { $0.part == part.rawValue }?.digest }
   }
 
   package var name: String

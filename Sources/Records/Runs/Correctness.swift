@@ -36,7 +36,8 @@ extension Correctness {
 
   /// nil where a member is missing or wrong.
   package init?(json: JSON) {
-    guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)), let samples = json["samples"]?.int,
+    guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)),
+      let samples = json["samples"]?.int,
       let text = json["bits"]?.string, samples >= 0
     else { return nil }
     let digits = text.compactMap(\.hexDigitValue)

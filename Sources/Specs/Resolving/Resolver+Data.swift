@@ -43,6 +43,14 @@ extension Resolver {
       follows: ["network.depth"])
   }
 
+  /// Shows what is probably a mistake in the data, at the field that it is about.
+  mutating func warn(_ note: DatasetNote) {
+    let path = note.field.map { "dataset.\($0)" }
+    report(
+      note.message, at: path.flatMap { isGiven($0) ? $0 : nil } ?? "dataset.source",
+      hint: note.remedy.map { "write \($0)" }, severity: .warning)
+  }
+
   /// Reports what is wrong with the data, each mistake at the field that it is about.
   mutating func report(_ error: any Error) {
     guard let error = error as? DatasetError else {

@@ -79,6 +79,7 @@ struct PointChecker {
     do {
       let shape = try context.shape(request)
       shapes[request] = shape
+      for note in shape.notes where note.severity == .warning { resolver.warn(note) }
       return shape
     } catch {
       resolver.report(error)

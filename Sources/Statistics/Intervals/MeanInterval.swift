@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// A confidence interval of a point's mean, and what it is over.
 package struct MeanInterval: Sendable, Hashable {

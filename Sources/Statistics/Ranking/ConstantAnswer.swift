@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// What a network that always gives the same answer would reach: the least that a result is compared with.
 ///

@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// How many seeds tell two points apart.
 package enum SeedsNeeded: Sendable, Hashable {

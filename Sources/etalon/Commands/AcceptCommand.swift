@@ -21,7 +21,7 @@ struct AcceptCommand: ParsableCommand {
   @OptionGroup var results: ResultsOption
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let experiments = try arguments.experiments(store: store)
     let accepted = try experiments.count { try accept($0, store: store) }
     if experiments.count > 1 { Reporting.note("accepted \(accepted) of \(experiments.count) experiments") }

@@ -27,7 +27,8 @@ struct BestCommand: ParsableCommand {
     let output = Terminal.output
     if spec {
       output.write(
-        try RecordedSpec.bestPoint(of: summary, in: results.folder, store: DataStore()) ?? "")
+        try RecordedSpec.bestPoint(
+          of: summary, in: results.folder, store: DataStore(threads: Machine.processorCount)) ?? "")
     } else {
       output.write(SummaryTable(summary).text(top: 1, width: output.width))
     }

@@ -44,7 +44,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let experiments = try arguments.experiments(store: store)
     let baselines = try experiments.map {
       try BaselineFile.accepted(

@@ -20,7 +20,7 @@ struct PlanCommand: ParsableCommand {
   var verbose = false
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let prepared = try PreparedExperiment(arguments.experiment(store: store).experiment, store: store)
     for line in try PlanTable(prepared, top: top.count).lines() { Terminal.output.writeLine(line) }
     guard verbose else { return }

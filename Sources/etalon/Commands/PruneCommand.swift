@@ -49,7 +49,7 @@ struct PruneCommand: ParsableCommand {
       }
       return try Pruning(folder: target)
     }
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let named = try SpecArguments.experiment(of: target, overrides: overrides, store: store)
     return try Pruning(of: named, folder: results.folder(of: named.name), store: store, host: Machine.host)
   }

@@ -55,7 +55,7 @@ struct ReproduceCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let recorded = try RecordedResults(reading: results)
     let run = try ReproductionRun(
       of: recorded, by: experiment(of: recorded, store: store), sample: sample, store: store)

@@ -49,7 +49,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = DataStore()
+    let store = DataStore(threads: Machine.processorCount)
     let named = try arguments.experiment(store: store)
     let folder = results.folder(of: named.name)
     if fresh, !force { try confirmFreshStart(in: folder) }

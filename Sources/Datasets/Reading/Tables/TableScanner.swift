@@ -1,4 +1,4 @@
-/// Cuts the bytes of a CSV or TSV text into records and cells, by RFC 4180.
+/// Cuts the bytes of a table into records and cells, by RFC 4180.
 ///
 /// Beyond the RFC: a line may end in LF, CRLF or CR; spaces and tabs around an unquoted cell do not count; a
 /// quote inside an unquoted cell is a character like any other.
@@ -13,16 +13,17 @@ struct TableScanner {
 
   /// What messages call the text.
   let file: String
-  let delimiter: UInt8
-  private(set) var position: Int
+  let dialect: TableDialect
+  var position: Int
   /// 1-based; of the byte at `position`.
-  private(set) var line = 1
+  private(set) var line: Int
 
-  /// `position` is the first byte after a byte-order mark.
-  init(file: String, delimiter: UInt8, position: Int) {
+  /// `position` is the first byte of a line, whose number is `line`.
+  init(file: String, dialect: TableDialect, position: Int, line: Int = 1) {
     self.file = file
-    self.delimiter = delimiter
+    self.dialect = dialect
     self.position = position
+    self.line = line
   }
 
   /// Reads the next record into `cells` (one empty, unquoted cell for a blank line); false at the end of the
@@ -30,50 +31,81 @@ struct TableScanner {
   mutating func next(_ bytes: borrowing Span<UInt8>, into cells: inout [Cell]) throws(DatasetError) -> Bool {
     cells.removeAll(keepingCapacity: true)
     guard position < bytes.count else { return false }
-    while true {
-      skipBlanks(bytes)
-      if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-        try cells.append(quotedCell(bytes))
-      } else {
-        cells.append(plainCell(bytes))
-      }
-      guard position < bytes.count else { return true }
-      guard bytes[position] == delimiter else {
-        endLine(bytes)
-        return true
-      }
-      position += 1
-      // A delimiter at the very end of the text opens one more, empty cell.
-      if position == bytes.count {
-        cells.append(Cell(range: position..<position))
-        return true
-      }
-    }
+    repeat {
+      cells.append(try cell(bytes))
+    } while passDelimiter(bytes)
+    endLine(bytes)
+    return true
   }
+
+  /// The cell that starts at `position`, which is left where the cell ends: at a delimiter, a line end or the end of the
+  /// text.
+  @inline(__always)
+  mutating func cell(_ bytes: borrowing Span<UInt8>) throws(DatasetError) -> Cell {
+    skipBlanks(bytes)
+    if bytes.byte(at: position) == UInt8(ascii: "\"") { return try quotedCell(bytes) }
+    return plainCell(bytes)
+  }
+
+  /// Goes on to the next cell; false, where the line ends.
+  @inline(__always)
+  mutating func passDelimiter(_ bytes: borrowing Span<UInt8>) -> Bool {
+    if dialect.isWhitespace {
+      skipBlanks(bytes)
+      return position < bytes.count && !isLineEnd(bytes[position])
+    }
+    guard position < bytes.count, bytes[position] == dialect.delimiter else { return false }
+    position += 1
+    return true
+  }
+
+  @inline(__always)
+  func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 
   /// Spaces and, where they do not delimit, tabs.
   @inline(__always)
   private func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && delimiter != UInt8(ascii: "\t"))
+    byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && dialect.delimiter != UInt8(ascii: "\t"))
+  }
+
+  /// Whether an unquoted cell ends before the byte.
+  @inline(__always)
+  func endsCell(_ byte: UInt8) -> Bool {
+    byte == dialect.delimiter || isLineEnd(byte) || (dialect.isWhitespace && byte == UInt8(ascii: "\t"))
   }
 
   @inline(__always)
-  private mutating func skipBlanks(_ bytes: borrowing Span<UInt8>) {
+  mutating func skipBlanks(_ bytes: borrowing Span<UInt8>) {
     while position < bytes.count, isBlank(bytes[position]) { position += 1 }
   }
 
-  /// Stops at the delimiter, line end or end of text that ends the cell.
   @inline(__always)
   private mutating func plainCell(_ bytes: borrowing Span<UInt8>) -> Cell {
     let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      position += 1
-    }
+    skipToCellEnd(bytes)
     var end = position
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
     return Cell(range: start..<end)
+  }
+
+  /// Eight bytes a step; the one that ends the cell is looked for in the last eight.
+  @inline(__always)
+  private mutating func skipToCellEnd(_ bytes: borrowing Span<UInt8>) {
+    let delimiters = ByteLanes.ones &* UInt64(dialect.delimiter)
+    if !dialect.isWhitespace {
+      while position &+ 8 <= bytes.count {
+        let word = bytes.word(at: position)
+        let ends =
+          ByteLanes.equal(word, delimiters) | ByteLanes.equal(word, 0x0A0A_0A0A_0A0A_0A0A)
+          | ByteLanes.equal(word, 0x0D0D_0D0D_0D0D_0D0D)
+        if ends != 0 {
+          position &+= ends.trailingZeroBitCount &>> 3
+          return
+        }
+        position &+= 8
+      }
+    }
+    while position < bytes.count, !endsCell(bytes[position]) { position += 1 }
   }
 
   private mutating func quotedCell(_ bytes: borrowing Span<UInt8>) throws(DatasetError) -> Cell {
@@ -86,7 +118,7 @@ struct TableScanner {
         guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") else { break }
         cell.hasDoubledQuotes = true
         position += 2
-      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      } else if isLineEnd(byte) {
         endLine(bytes)
       } else {
         position += 1
@@ -99,10 +131,10 @@ struct TableScanner {
     }
     cell.range = cell.range.lowerBound..<position
     position += 1
+    let end = position
     skipBlanks(bytes)
-    guard position < bytes.count else { return cell }
-    let byte = bytes[position]
-    guard byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
+    guard position == bytes.count || endsCell(bytes[position]) || (dialect.isWhitespace && position > end)
+    else {
       throw DatasetError(
         "characters stand between a closing quote and the end of the cell",
         at: DatasetError.Place(file: file, line: line))
@@ -110,9 +142,10 @@ struct TableScanner {
     return cell
   }
 
-  /// Passes the line end at `position`.
+  /// Passes the line end at `position`; nothing at the end of the text.
   @inline(__always)
-  private mutating func endLine(_ bytes: borrowing Span<UInt8>) {
+  mutating func endLine(_ bytes: borrowing Span<UInt8>) {
+    guard position < bytes.count else { return }
     let isReturn = bytes[position] == UInt8(ascii: "\r")
     position += 1
     if isReturn, position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
@@ -121,28 +154,8 @@ struct TableScanner {
 }
 
 extension TableScanner.Cell {
-  /// A cell that stands for no value: empty, or unquoted `?`, `NA`, `N/A`, `NaN` or `null` in any case.
-  @inline(__always)
-  func isMissing(_ bytes: borrowing Span<UInt8>) -> Bool {
-    if range.isEmpty { return true }
-    if isQuoted || range.count > 4 { return false }
-    return isMissingWord(bytes)
-  }
-
-  private func isMissingWord(_ bytes: borrowing Span<UInt8>) -> Bool {
-    var word: UInt32 = 0
-    // Letters fold to lower case; "/" and "?" have the bit already, and no other character becomes one of
-    // them but control characters, which no table holds.
-    for index in range { word = word << 8 | UInt32(bytes[index] | 0x20) }
-    return Self.missingWords.contains(word)
-  }
-
-  private static let missingWords: [UInt32] = ["?", "na", "n/a", "nan", "null"].map { text in
-    text.utf8.reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  /// The cell's text with doubled quotes made single; nil where it is not UTF-8.
-  func text(_ bytes: borrowing Span<UInt8>) -> String? {
+  /// The cell's bytes with doubled quotes made single.
+  func content(_ bytes: borrowing Span<UInt8>) -> [UInt8] {
     var content: [UInt8] = []
     content.reserveCapacity(range.count)
     var index = range.lowerBound
@@ -150,8 +163,11 @@ extension TableScanner.Cell {
       content.append(bytes[index])
       index += hasDoubledQuotes && bytes[index] == UInt8(ascii: "\"") ? 2 : 1
     }
-    return String(validating: content, as: UTF8.self)
+    return content
   }
+
+  /// The cell's text; nil where it is not UTF-8.
+  func text(_ bytes: borrowing Span<UInt8>) -> String? { String(validating: content(bytes), as: UTF8.self) }
 
   /// The cell as messages show it: at most 40 characters, control characters and broken UTF-8 replaced.
   func shown(_ bytes: borrowing Span<UInt8>) -> String {

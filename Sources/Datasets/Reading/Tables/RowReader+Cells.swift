@@ -1,0 +1,186 @@
+/// Cells that are not plain numbers.
+extension RowReader {
+  /// Reads one cell of any column; false where the row is not kept, and its line is passed.
+  @inline(never)
+  mutating func readCell(
+    _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, start: Int, line: Int
+  ) throws(DatasetError) -> Bool {
+    let cell = try scanner.cell(bytes)
+    let role = layout.columns.roles[column]
+    if role == .ignored { return true }
+    if layout.missingRules[column].holds(cell, bytes, layout.dialect) {
+      if layout.missing == .dropRow, try dropRow(bytes, start: start) { return false }
+      readMissing(cell, bytes, column: column, slot: slot, line: line)
+      return true
+    }
+    switch role {
+    case .ignored: break
+    case .oneHot(let order): readText(cell, bytes, into: order, line: line, column: column)
+    case .target where layout.kind == .classification:
+      readText(cell, bytes, into: nil, line: line, column: column)
+    case .input, .target:
+      let reading = layout.dialect.number(bytes, cell.range)
+      var value = Double.nan
+      if case .number(let number) = reading {
+        value = number
+      } else {
+        if layout.missing == .dropRow, try dropRow(bytes, start: start) { return false }
+        addNotNumber(cell, bytes, reading, column: column, slot: slot, line: line)
+      }
+      if case .target(let order) = role { rowTargets[order] = value } else { put(value, at: slot) }
+    }
+    return true
+  }
+
+  private mutating func put(_ number: Double, at slot: Int) {
+    if let value = number.isNaN ? Value.missing : Value(cell: number) {
+      region.put(value, at: slot)
+    } else {
+      isTooWide = true
+    }
+  }
+
+  private mutating func readMissing(
+    _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, line: Int
+  ) {
+    if case .target = layout.columns.roles[column] {
+      let message =
+        "the target is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out"
+      if layout.kind == .classification { labels.appendMissing() }
+      addProblem(message, line: line, column: column)
+      return
+    }
+    if layout.missing == .error {
+      let message =
+        "a value is missing (\(cell.shown(bytes))); `missing: mean` would put the training part's mean in its "
+        + "place, `missing: drop_row` would leave the row out"
+      addProblem(message, line: line, column: column)
+    }
+    if case .oneHot(let order) = layout.columns.roles[column] {
+      texts[order].appendMissing()
+    } else {
+      put(.nan, at: slot)
+    }
+  }
+
+  /// `order`: the place among one-hot columns; nil for the classes.
+  private mutating func readText(
+    _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, into order: Int?, line: Int, column: Int
+  ) {
+    let place = TablePosition(line: line, row: rowNumber)
+    let isText: Bool
+    if cell.hasDoubledQuotes {
+      let content = cell.content(bytes)
+      isText = append(content.span, 0..<content.count, into: order, at: place)
+    } else {
+      isText = append(bytes, cell.range, into: order, at: place)
+    }
+    guard !isText else { return }
+    if let order { texts[order].appendMissing() } else { labels.appendMissing() }
+    addProblem("\(cell.shown(bytes)) is not UTF-8 text", line: line, column: column)
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, into order: Int?, at place: TablePosition
+  ) -> Bool {
+    guard let order else { return labels.append(bytes, range, at: place) }
+    return texts[order].append(bytes, range, at: place)
+  }
+}
+
+/// Rows that are not kept.
+extension RowReader {
+  /// Leaves the row out if it has a missing value and as many cells as the others; false, where it has not.
+  private mutating func dropRow(
+    _ bytes: borrowing Span<UInt8>, start: Int
+  ) throws(DatasetError) -> Bool {
+    let (cells, end) = try record(bytes, start: start)
+    guard cells.count == layout.width else { return false }
+    for (column, cell) in cells.enumerated()
+    where layout.columns.roles[column] != .ignored
+      && layout.missingRules[column].holds(cell, bytes, layout.dialect)
+    {
+      droppedWords[cell.range.isEmpty ? "" : cell.shown(bytes), default: 0] += 1
+      droppedRows.append(rowNumber)
+      takeRowBack()
+      scanner = end
+      return true
+    }
+    return false
+  }
+
+  /// Reports a row with too few or too many cells, and passes it; false.
+  mutating func refuseRow(
+    _ bytes: borrowing Span<UInt8>, start: Int, line: Int
+  ) throws(DatasetError) -> Bool {
+    let (cells, end) = try record(bytes, start: start)
+    takeRowBack()
+    problems.add(
+      DatasetError.Problem(
+        "the row has \(cells.count.counted("cell")) where the first has \(layout.width)",
+        at: DatasetError.Place(file: layout.file, line: line, row: rowNumber)))
+    scanner = end
+    return false
+  }
+
+  /// All cells of the row that starts at `start`, but an empty one behind the last column; and what stands behind the row.
+  private func record(
+    _ bytes: borrowing Span<UInt8>, start: Int
+  ) throws(DatasetError) -> (cells: [TableScanner.Cell], end: TableScanner) {
+    var ahead = scanner
+    ahead.position = start
+    var cells: [TableScanner.Cell] = []
+    _ = try ahead.next(bytes, into: &cells)
+    if layout.hasEmptyLastColumn, cells.count == layout.width + 1, cells[layout.width].range.isEmpty {
+      cells.removeLast()
+    }
+    return (cells, ahead)
+  }
+
+  private mutating func takeRowBack() {
+    for order in texts.indices { texts[order].truncate(rowCount: rowCount, labelCount: marks[order]) }
+    if layout.kind == .classification { labels.truncate(rowCount: rowCount, labelCount: marks[texts.count]) }
+  }
+}
+
+/// What is wrong with cells.
+extension RowReader {
+  /// A cell that should hold a number and does not: infinite, text where numbers were, or a text column.
+  private mutating func addNotNumber(
+    _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, _ reading: Decimal.Reading, column: Int,
+    slot: Int, line: Int
+  ) {
+    let shown = cell.shown(bytes)
+    if reading == .infinite {
+      addProblem("\(shown) is not a finite number", line: line, column: column)
+    } else if let hint = NumberHint.words(for: cell, bytes, layout.dialect) {
+      addProblem("\(shown) is not a number; \(hint)", line: line, column: column)
+    } else if layout.columns.roles[column] != .input || hasNumbers(slot: slot) {
+      addProblem("\(shown) is not a number", line: line, column: column)
+    } else if !isReportedAsText[column] {
+      isReportedAsText[column] = true
+      let message =
+        "\(shown) is not a number; if the column holds text, name it in `one_hot:` to encode it "
+        + "or in `ignore:` to leave it out"
+      addProblem(message, line: line, column: column)
+    }
+  }
+
+  /// Whether the column had a number in an earlier row: a first cell that is none speaks of a text column, not of a typing
+  /// error.
+  private func hasNumbers(slot: Int) -> Bool {
+    stride(from: slot - region.width, through: 0, by: -region.width).contains { index in
+      !region.value(at: index).number.isNaN
+    }
+  }
+
+  private mutating func addProblem(_ message: @autoclosure () -> String, line: Int, column: Int) {
+    problems.add(
+      DatasetError.Problem(
+        message(),
+        at: DatasetError.Place(
+          file: layout.file, line: line, row: rowNumber, column: column + 1,
+          columnName: layout.columns.names[column])))
+  }
+}
