@@ -39,6 +39,7 @@ enum Gallery {
   static let curves: [(name: String, figure: any Figure)] = [
     ("curves-5", Samples.curves(5)), ("curves-log", Samples.curves(12, isLog: true)),
     ("curves-300", Samples.curves(300, epochs: 400)), ("curves-empty", Samples.curves(0)),
+    ("curves-exploding", exploding(.linear)), ("curves-exploding-log", exploding(.log)),
   ]
 
   static let others: [(name: String, figure: any Figure)] = [
@@ -86,6 +87,18 @@ enum Gallery {
         })
     ),
   ]
+
+  /// Two lines that learn, and one that explodes before it diverges.
+  private static func exploding(_ kind: AxisKind) -> CurveFigure {
+    var figure = Samples.curves(2, epochs: 40)
+    figure.valueKind = kind
+    let epochs = (1...25).map { Double($0) }
+    figure.series.append(
+      .init(
+        name: "learning rate 5", x: epochs, y: epochs.map { $0 < 8 ? 1.1 : Tick.decimal(3, Int($0) * 9) },
+        point: 2, diverged: [26]))
+    return figure
+  }
 
   private static func series(_ count: Int) -> [DotFigure.Series] {
     (0..<count).map { index in

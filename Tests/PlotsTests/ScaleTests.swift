@@ -53,6 +53,28 @@ import Testing
     #expect(exploded.high == 1 && exploded.countAbove == 1)
   }
 
+  @Test("On a log axis, decades decide what is far off")
+  func robustLogarithms() throws {
+    let losses = (0..<60).map { Tick.decimal(1 + $0 % 9, -($0 % 4)) }
+    let exploded = try #require(AxisRange(.log, values: losses + [2.4e290, 0, -1], padding: 0.05))
+    #expect(exploded.high < 20 && exploded.cut?.countAbove == 1 && exploded.notPositive == 2)
+    #expect(
+      exploded.notes("loss", losses + [2.4e290]).first
+        == "1 value of loss above 9 (up to 2.4×10²⁹⁰) is beyond the axis.")
+    let wide = try #require(AxisRange(.log, values: losses + [4e5], padding: 0.05))
+    #expect(wide.cut == nil && wide.high > 4e5)
+  }
+
+  @Test("The high beginning of a learning curve is drawn, an explosion is cut")
+  func curves() throws {
+    let falling = (0..<200).map { 2.3 / Double(1 + $0 * $0) + 0.01 }
+    let whole = try #require(AxisRange(.linear, values: falling, padding: 0.05, keeping: [falling[0]]))
+    #expect(whole.cut == nil && whole.high > 2.3)
+    let exploded = try #require(
+      AxisRange(.linear, values: falling + [1e9], padding: 0.05, keeping: [falling[0]]))
+    #expect(exploded.high < 3 && exploded.cut != nil)
+  }
+
   @Test("Labels at line ends keep their order and distance, and stay within the plot")
   func stack() throws {
     let places = try #require(LabelStack.places([50, 52, 51, 199], spacing: 15, top: 0, bottom: 200))

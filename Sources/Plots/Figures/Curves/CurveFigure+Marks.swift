@@ -16,7 +16,10 @@ extension CurveFigure {
         gaps(&clipped, parts, paint)
       }
       crosses(&inner, plane, line)
-      if number != nil { end(&inner, plane, line, paint) }
+      if number != nil {
+        exits(&inner, plane, line, paint)
+        end(&inner, plane, line, paint)
+      }
     }
   }
 
@@ -73,6 +76,22 @@ extension CurveFigure {
       highs.append(plane.clamped(line.x[start], high))
     }
     close()
+  }
+
+  /// Marks where the line leaves the axis, for the first few times.
+  private func exits(_ canvas: inout Canvas, _ plane: Plane, _ line: Series, _ paint: Paint) {
+    var wasOutside = false
+    var count = 0
+    for (x, y) in zip(line.x, line.y) where isDrawable(y) {
+      let isOutside = !plane.y.contains(y)
+      if isOutside, !wasOutside, count < 3 {
+        let isAbove = y > plane.y.high
+        let edge = isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4
+        canvas.beyond(Point(plane.x.clamped(x), edge), isAbove ? .above : .below, paint)
+        count += 1
+      }
+      wasOutside = isOutside
+    }
   }
 
   /// The mark of the best lines at their last value.
