@@ -2,11 +2,15 @@
 
 /// Every figure on ordinary, empty, huge and hostile numbers.
 enum Gallery {
-  static let figures: [(name: String, figure: any Figure)] = dots + heatMaps + curves + others + hostile
+  static let figures: [(name: String, figure: any Figure)] =
+    dots + heatMaps + curves + others + hostile
 
   static let dots: [(name: String, figure: any Figure)] = [
     ("dots-log", dot(.log, [.init(dots: Samples.dots(.log, count: 14))])),
-    ("dots-linear-many-seeds", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, seeds: 120))])),
+    (
+      "dots-linear-many-seeds",
+      dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, seeds: 120))])
+    ),
     (
       "dots-categories",
       dot(
@@ -15,7 +19,8 @@ enum Gallery {
     ),
     (
       "dots-hostile",
-      dot(.categories(Samples.hostile), [.init(dots: Samples.dots(.linear, count: 8, outlier: true))])
+      dot(
+        .categories(Samples.hostile), [.init(dots: Samples.dots(.linear, count: 8, outlier: true))])
     ),
     ("dots-outlier", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, outlier: true))])),
     ("dots-series", dot(.log, series(5))),
@@ -31,7 +36,8 @@ enum Gallery {
     (
       "heat-empty",
       HeatMapFigure(
-        title: "Nothing", columnTitle: "a", rowTitle: "b", valueTitle: "loss", columns: [], rows: [],
+        title: "Nothing", columnTitle: "a", rowTitle: "b", valueTitle: "loss", columns: [],
+        rows: [],
         cells: [])
     ),
   ]
@@ -95,7 +101,8 @@ enum Gallery {
     let epochs = (1...25).map { Double($0) }
     figure.series.append(
       .init(
-        name: "learning rate 5", x: epochs, y: epochs.map { $0 < 8 ? 1.1 : Tick.decimal(3, Int($0) * 9) },
+        name: "learning rate 5", x: epochs,
+        y: epochs.map { $0 < 8 ? 1.1 : Tick.decimal(3, Int($0) * 9) },
         point: 2, diverged: [26]))
     return figure
   }

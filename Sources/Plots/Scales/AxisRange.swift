@@ -25,7 +25,8 @@ struct AxisRange {
     if isLog {
       // Margins on a log axis are factors; a fixed one does, because decades are what is read there.
       let factor = 1 + padding * 4
-      self.init(kind: kind, low: max(range.low / factor, 1e-300), high: min(range.high * factor, 1e300))
+      self.init(
+        kind: kind, low: max(range.low / factor, 1e-300), high: min(range.high * factor, 1e300))
       notPositive = finite.count - shown.count
     } else {
       let margin = (range.high / 2 - range.low / 2) * 2 * padding
@@ -62,17 +63,20 @@ struct AxisRange {
     }
     if notPositive > 0 {
       notes.append(
-        "\(notPositive) \(notPositive == 1 ? "value" : "values") of \(what) not above 0: not on a log axis.")
+        "\(notPositive) \(notPositive == 1 ? "value" : "values") of \(what) not above 0: not on a log axis."
+      )
     }
     return notes
   }
 
   private static func note(
-    _ count: Int, _ what: String, _ side: String, _ limit: Double, _ reach: String, _ extreme: Double
+    _ count: Int, _ what: String, _ side: String, _ limit: Double, _ reach: String,
+    _ extreme: Double
   ) -> String {
     let limit = NumberText.significant(limit, digits: 3)
     let extreme = NumberText.significant(extreme, digits: 3)
-    return "\(NumberText.count(count)) \(count == 1 ? "value" : "values") of \(what) \(side) \(limit) "
+    return
+      "\(NumberText.count(count)) \(count == 1 ? "value" : "values") of \(what) \(side) \(limit) "
       + "(\(reach) \(extreme)) \(count == 1 ? "is" : "are") beyond the axis."
   }
 }

@@ -30,14 +30,16 @@ extension Tick {
     for exponent in exponents {
       for factor in 1...9 where within(factor, exponent, low, high) {
         let label =
-          [1, 2, 5].contains(factor) ? text(factor, exponent, isPlain: (-4...5).contains(exponent)) : ""
+          [1, 2, 5].contains(factor)
+          ? text(factor, exponent, isPlain: (-4...5).contains(exponent)) : ""
         ticks.append(Tick(decimal(factor, exponent), label))
       }
     }
     return ticks.count { !$0.label.isEmpty } >= 3 ? ticks : linear(low, high, count: min(count, 4))
   }
 
-  private static func within(_ factor: Int, _ exponent: Int, _ low: Double, _ high: Double) -> Bool {
+  private static func within(_ factor: Int, _ exponent: Int, _ low: Double, _ high: Double) -> Bool
+  {
     let value = decimal(factor, exponent)
     return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)
   }

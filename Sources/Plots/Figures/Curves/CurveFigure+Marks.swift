@@ -12,7 +12,8 @@ extension CurveFigure {
         if !target.parts.isEmpty, number != nil || series.count <= 40 {
           clipped.marks.append(.target(.line(target, width: 14)))
         }
-        stroke(&clipped, parts, paint, isFocused: number != nil, dash: Glyph.dash(category: number ?? 0))
+        stroke(
+          &clipped, parts, paint, isFocused: number != nil, dash: Glyph.dash(category: number ?? 0))
         gaps(&clipped, parts, paint)
       }
       crosses(&inner, plane, line)
@@ -38,7 +39,8 @@ extension CurveFigure {
     guard !path.parts.isEmpty else { return }
     let width = isFocused ? 1.75 : 1.0
     canvas.marks.append(
-      .path(path, .stroked(paint, width, dash: isFocused ? dash : [], opacity: isFocused ? 1 : 0.55)))
+      .path(
+        path, .stroked(paint, width, dash: isFocused ? dash : [], opacity: isFocused ? 1 : 0.55)))
   }
 
   /// Dotted lines where values are missing between two others.
@@ -67,7 +69,8 @@ extension CurveFigure {
       let indices = start..<min(start + step, line.x.count)
       let known = indices.filter { isDrawable(line.band[$0].high) && line.band[$0].low.isFinite }
       guard
-        let low = known.map({ line.band[$0].low }).min(), let high = known.map({ line.band[$0].high }).max()
+        let low = known.map({ line.band[$0].low }).min(),
+        let high = known.map({ line.band[$0].high }).max()
       else {
         close()
         continue

@@ -14,7 +14,8 @@ extension CurveFigure {
     let (plane, bottom) = canvas.plane(
       x: Axis(title: axisTitle, range: x, isWhole: xs.allSatisfy(\.isWhole)),
       y: Axis(title: valueTitle, range: y),
-      right: canvas.width - labels.margin - (hasMarks ? 6 : 0), top: top, plotHeight: canvas.plotHeight)
+      right: canvas.width - labels.margin - (hasMarks ? 6 : 0), top: top,
+      plotHeight: canvas.plotHeight)
     // Those in focus lie above the others, the best one on top.
     let order = series.indices.sorted { rank($0) < rank($1) }
     for index in order { draw(&canvas, plane, index) }
@@ -50,7 +51,8 @@ extension CurveFigure {
   private var summary: String {
     let count = "\(series.count) \(series.count == 1 ? "line" : "lines")"
     let diverged = series.reduce(0) { $0 + $1.diverged.count }
-    return "\(valueTitle) over \(axisTitle): \(count)" + (diverged > 0 ? "; \(diverged) runs diverged." : ".")
+    return "\(valueTitle) over \(axisTitle): \(count)"
+      + (diverged > 0 ? "; \(diverged) runs diverged." : ".")
   }
 
   private var emptyReason: String {
@@ -61,7 +63,8 @@ extension CurveFigure {
   }
 
   private func legendItems(_ y: AxisRange) -> [LegendItem] {
-    var items = LegendItem.standings(series.filter(\.isHighlighted).map(\.standing).filter { $0 != .other })
+    var items = LegendItem.standings(
+      series.filter(\.isHighlighted).map(\.standing).filter { $0 != .other })
     if series.contains(where: { !$0.band.isEmpty && $0.isHighlighted }) {
       items.append(LegendItem(sample: .band(.category(0)), text: bandTitle))
     }
