@@ -8,7 +8,7 @@ extension Canvas {
   ) -> (plane: Plane, bottom: Double) {
     let frameTop = top + (y.title.isEmpty ? 8 : 26)
     let vertical = y.range.scale(from: frameTop + plotHeight, to: frameTop)
-    let wished = max(2, Int(plotHeight / 56))
+    let wished = max(3, Int(plotHeight / 56))
     let yTicks = Tick.ticks(
       for: vertical, count: y.isWhole ? max(1, min(wished, Int(y.range.high))) : wished)
     let labelWidth = yTicks.map { TextMetrics.width($0.label, size: Canvas.textSize) }.max() ?? 0

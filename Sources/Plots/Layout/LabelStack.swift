@@ -2,8 +2,7 @@
 enum LabelStack {
   /// Places of labels that wish to stand at `wishes`, at least `spacing` apart within `top`…`bottom`, as close to
   /// their wishes as the least sum of squares has them (pool adjacent violators). nil where they do not fit.
-  static func places(_ wishes: [Double], spacing: Double, top: Double, bottom: Double) -> [Double]?
-  {
+  static func places(_ wishes: [Double], spacing: Double, top: Double, bottom: Double) -> [Double]? {
     guard !wishes.isEmpty else { return [] }
     let room = bottom - top - spacing * Double(wishes.count - 1)
     guard room >= 0 else { return nil }

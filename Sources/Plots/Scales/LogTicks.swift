@@ -38,8 +38,7 @@ extension Tick {
     return ticks.count { !$0.label.isEmpty } >= 3 ? ticks : linear(low, high, count: min(count, 4))
   }
 
-  private static func within(_ factor: Int, _ exponent: Int, _ low: Double, _ high: Double) -> Bool
-  {
+  private static func within(_ factor: Int, _ exponent: Int, _ low: Double, _ high: Double) -> Bool {
     let value = decimal(factor, exponent)
     return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)
   }

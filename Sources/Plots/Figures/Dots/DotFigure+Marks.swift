@@ -64,8 +64,7 @@ extension DotFigure {
   }
 
   /// Single values beside the mean, or bands of quantiles where there are many.
-  private func values(_ canvas: inout Canvas, _ plane: Plane, _ dot: Dot, x: Double, _ paint: Paint)
-  {
+  private func values(_ canvas: inout Canvas, _ plane: Plane, _ dot: Dot, x: Double, _ paint: Paint) {
     let finite = dot.values.filter { $0.isFinite }.sorted()
     guard finite.count > 1 else { return }
     guard finite.count > 50 else {

@@ -9,8 +9,7 @@ extension HeatMapFigure {
     if let range { top = colorBar(&canvas, range, top: top) }
     let frame = grid(&canvas, top: top)
     let colors = CellColors(range: range, format: NumberFormat(values: cells.compactMap(\.value)))
-    for cell in cells where columns.indices.contains(cell.column) && rows.indices.contains(cell.row)
-    {
+    for cell in cells where columns.indices.contains(cell.column) && rows.indices.contains(cell.row) {
       draw(&canvas, cell, in: area(frame, cell.column, cell.row), colors)
     }
     let empty = missingPairs
