@@ -44,14 +44,14 @@ enum Gallery {
 
   static let curves: [(name: String, figure: any Figure)] = [
     ("curves-5", Samples.curves(5)), ("curves-log", Samples.curves(12, isLog: true)),
-    ("curves-300", Samples.curves(300, epochs: 400)), ("curves-empty", Samples.curves(0)),
+    ("curves-120", Samples.curves(120, epochs: 300)), ("curves-empty", Samples.curves(0)),
     ("curves-exploding", exploding(.linear)), ("curves-exploding-log", exploding(.log)),
   ]
 
   static let others: [(name: String, figure: any Figure)] = [
     ("bars", Samples.bars), ("bars-empty", BarFigure(title: "", valueTitle: "", bars: [])),
     ("confusion-3", Samples.confusion(3, 150)), ("confusion-10", Samples.confusion(10, 1800)),
-    ("confusion-30", Samples.confusion(30, 3000)), ("confusion-200", Samples.confusion(200, 20000)),
+    ("confusion-30", Samples.confusion(30, 3000)), ("confusion-200", Samples.confusion(200, 6000)),
     (
       "histogram",
       HistogramFigure(
@@ -65,11 +65,11 @@ enum Gallery {
         values: Samples.normals(5000, heavy: true) + [.nan])
     ),
     ("histogram-one", HistogramFigure(title: "Residuals", axisTitle: "loss", values: [0.25])),
-    ("pareto", Samples.scatter(60)), ("pareto-5000", Samples.scatter(5000)),
-    ("predictions", Samples.predictions(300)), ("predictions-20000", Samples.predictions(20000)),
+    ("pareto", Samples.scatter(60)), ("pareto-3000", Samples.scatter(3000)),
+    ("predictions", Samples.predictions(300)), ("predictions-6000", Samples.predictions(6000)),
     ("changes", Samples.changes(14)), ("search-1", Samples.search(1, 60)),
     ("search-3", Samples.search(3, 120)),
-    ("search-4-2000", Samples.search(4, 2000)),
+    ("search-4-800", Samples.search(4, 800)),
   ]
 
   /// Names that try to break files, in every place that takes a name.
