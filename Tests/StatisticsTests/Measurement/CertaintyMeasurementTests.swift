@@ -106,7 +106,7 @@ struct CertaintyTables {
     print(
       "\n| seeds | noise | means | \(BestSetMeasurement.Method.allCases.map(\.rawValue).joined(separator: " | ")) |"
     )
-    print("|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|")
     for seeds in [3, 5, 8] {
       for noise in [SimulatedSweep.Noise.normal, .noisyHalf, .skewed, .rounded, .correlated] {
         for step in [0, SimulatedSweep.deviation] {
