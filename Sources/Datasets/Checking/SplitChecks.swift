@@ -24,7 +24,8 @@ struct SplitChecks {
     }
     let counts = dataset.classCounts
     return lacking.sorted { $0.key < $1.key }.map { index, parts in
-      let shown = parts.prefix(3).joined(separator: ", ") + (parts.count > 3 ? " and \(parts.count - 3) more" : "")
+      let shown =
+        parts.prefix(3).joined(separator: ", ") + (parts.count > 3 ? " and \(parts.count - 3) more" : "")
       return .warning(
         "class `\(list.names[index])` has \(counts[index].counted("sample")); none of them is in \(shown)",
         field: "split")

@@ -14,7 +14,7 @@ enum Gzip {
   /// By the two magic bytes, whatever the file's name.
   static func isGzip(_ content: [UInt8]) -> Bool { content.starts(with: [0x1F, 0x8B]) }
 
-  /// The content of all members, one after another.
+  /// The content of all members, one after another; zeros behind the last one are padding, as gzip's own manual has it.
   ///
   /// `limit`: the most bytes that may come out, so that a small file cannot fill the memory.
   static func decompressed(_ content: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
@@ -23,7 +23,7 @@ enum Gzip {
     var position = 0
     repeat {
       position = try Inflater().run(content, from: position, appendingTo: &output, limit: limit)
-    } while position < content.count
+    } while !content[position...].allSatisfy { $0 == 0 }
     return output
   }
 

@@ -1,15 +1,21 @@
 import ArgumentParser
 import Datasets
+import Experiments
 import JSON
 import YAML
 
-/// Lists the data sets that travel inside the tool, or describes one.
+/// Lists the data sets that travel inside the tool, or describes one of them, or a table.
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "datasets", abstract: "Lists the bundled data sets, or describes one.")
+    commandName: "datasets", abstract: "Lists the bundled data sets, or describes one of them, or a table.")
 
-  @Argument(help: "The data set to describe.")
+  @Argument(help: "The data set to describe: a bundled set's name, or a table's path.", completion: .file())
   var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of a table to learn, by name or number; by default the last.", valueName: "column"))
+  var target: String?
 
   @Option(help: "The size of a generated set: n of parity and encoder, samples a class of two_spirals.")
   var size: Int?
@@ -23,17 +29,36 @@ struct DatasetsCommand: ParsableCommand {
       return
     }
     guard let set = BundledDataset.named(name) else {
+      if name.contains("/") || name.contains(".") || PosixFolder.exists(name) {
+        return try describe(table: name)
+      }
       let names = BundledDataset.all.map(\.name)
       let hint =
         nearestName(to: name, in: names).map { "did you mean '\($0)'?" }
         ?? "there are \(names.joined(separator: ", "))"
       throw Reporting.misuse("there is no bundled data set '\(name)'; \(hint)")
     }
+    guard target == nil else {
+      throw Reporting.misuse("--target belongs to tables, and \(name) is a bundled set")
+    }
     do {
       let summary = DatasetSummary(try set.load(size: size))
       for line in Self.description(of: set, summary) { Terminal.output.writeLine(line) }
     } catch {
       throw ValidationError("\(error)")
+    }
+  }
+
+  private func describe(table path: String) throws {
+    guard size == nil else {
+      throw Reporting.misuse("--size belongs to generated sets, and \(path) is a file")
+    }
+    do {
+      let survey = try TableSurvey(path: path, target: target)
+      for line in SurveyText(survey: survey).lines { Terminal.output.writeLine(line) }
+    } catch {
+      Reporting.error("\(error)".shown)
+      throw ExitCode(ExitStatus.badInput.rawValue)
     }
   }
 

@@ -59,17 +59,18 @@ struct PlanCommand: ParsableCommand {
       let samples = try store.dataset(task.partition.request).shape.train.upperBound
       return sum + task.connectionUpdates(trainingSamples: samples)
     }
-    var lines = [
-      "\(experiment.spec.name)"
-        + (experiment.spec.description.isEmpty ? "" : ": \(experiment.spec.description)"), "",
-      "  data      \(data(shape))",
-    ] + shape.notes.filter { $0.severity == .guess }.map { "            \(words(of: $0))" } + [
-      "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
-      "  weights   \(range(tasks.map(\.job.topology.weightCount))) a network",
-      "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, over all runs)",
-      "  ranked    by \(experiment.spec.ranking.metric), \(experiment.spec.ranking.goal == .maximize ? "the higher" : "the lower") the better",
-      "", "  first points:",
-    ]
+    var lines =
+      [
+        "\(experiment.spec.name)"
+          + (experiment.spec.description.isEmpty ? "" : ": \(experiment.spec.description)"), "",
+        "  data      \(data(shape))",
+      ] + shape.notes.filter { $0.severity == .guess }.map { "            \(words(of: $0))" } + [
+        "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
+        "  weights   \(range(tasks.map(\.job.topology.weightCount))) a network",
+        "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, over all runs)",
+        "  ranked    by \(experiment.spec.ranking.metric), \(experiment.spec.ranking.goal == .maximize ? "the higher" : "the lower") the better",
+        "", "  first points:",
+      ]
     for point in points.prefix(top) {
       let values = experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
       let layers = tasks.first { $0.place.point == point }?.job.topology.sizes.map(String.init) ?? []
@@ -81,7 +82,7 @@ struct PlanCommand: ParsableCommand {
 
   /// What was guessed, and what to write to choose otherwise.
   private static func words(of note: DatasetNote) -> String {
-    note.message + (note.remedy.map { " (to choose otherwise, write \($0))" } ?? "")
+    (note.message + (note.remedy.map { " (to choose otherwise, write \($0))" } ?? "")).shown
   }
 
   private static func seeds(_ count: Int) -> String { "\(count) \(count == 1 ? "seed" : "seeds")" }
