@@ -1,4 +1,4 @@
-import Learning
+import Arithmetic
 
 /// Patterns of flipped seeds, each of which also stands for its mirror image: that with all other seeds flipped.
 ///
