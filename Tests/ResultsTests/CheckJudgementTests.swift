@@ -12,7 +12,7 @@ import struct Specs.Expectation
 struct CheckJudgementTests {
   private func judgement(
     _ old: [BaselineRun]?, _ new: [BaselineRun], onInconclusive: CheckSettings.Inconclusive = .fail,
-    metrics: [Measure] = [], expectations: [ExpectationJudgement.Status] = []
+    metrics: [ResultMetric] = [], expectations: [ExpectationJudgement.Status] = []
   ) -> CheckJudgement {
     var settings = VerdictSamples.settings
     settings.onInconclusive = onInconclusive

@@ -43,7 +43,7 @@ struct ExpectationTests {
   }
 
   private func expectation(
-    _ bound: Expectation.Bound, metric: Measure = .metric(accuracy), width: Int? = nil,
+    _ bound: Expectation.Bound, metric: ResultMetric = .metric(accuracy), width: Int? = nil,
     points: Expectation.Points = .every, seeds: Expectation.Seeds = .mean, epoch: Expectation.Epoch = .final
   ) -> Expectation {
     Expectation(
@@ -128,7 +128,7 @@ struct ExpectationTests {
 
   @Test("Epochs are judged too, and never solved is later than any epoch")
   func numbersOfEpochs() {
-    func status(_ metric: Measure, _ bound: Expectation.Bound, _ values: [Double])
+    func status(_ metric: ResultMetric, _ bound: Expectation.Bound, _ values: [Double])
       -> ExpectationJudgement.Status
     {
       ExpectationJudgement(of: expectation(bound, metric: metric), in: summary([values])).status
