@@ -1,7 +1,7 @@
 import JSON
 import YAML
 
-/// Hints for keys and values in the syntax of other tools, and for common guesses and slips.
+/// Hints for keys and values in the syntax of other tools, and for common guesses.
 ///
 /// Nothing here decides whether something is an error: it only says what to write instead.
 struct ForeignSyntax: SyntaxHints {

@@ -19,7 +19,7 @@ struct CommandLineValues {
     for text in texts {
       switch CommandLineArgument(text).parsed() {
       case .success(let argument): add(argument)
-      case .failure(let mistakes): diagnostics += mistakes.all
+      case .failure(let failure): diagnostics += failure.all
       }
     }
   }

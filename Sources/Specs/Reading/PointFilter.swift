@@ -11,7 +11,7 @@ struct PointFilter {
     for text in texts {
       switch CommandLineArgument(text).parsed() {
       case .success(let argument): add(argument, columns: columns, unread: unread)
-      case .failure(let mistakes): diagnostics += mistakes.all
+      case .failure(let failure): diagnostics += failure.all
       }
     }
   }
