@@ -27,7 +27,7 @@ MARKS = ("<!-- targets: made by Tools/dependencies.py --table -->", "<!-- end of
 DECLARATION = re.compile(
     r"^(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
     r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)
-IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:package\s+|public\s+|internal\s+)?import\s+(?:\w+\s+)?(\w+)", re.MULTILINE)
+IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:package\s+|public\s+|internal\s+)?import[ \t]+(?:\w+[ \t]+)?(\w+)", re.MULTILINE)
 NESTED = re.compile(
     r"^[ \t]+(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
     r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)

@@ -15,7 +15,7 @@ extension ForeignKeys {
     (
       ["betas"],
       ForeignKey(
-        path: "training.beta1", remark: "the second value is training.beta2", value: ForeignValue.firstOfList)
+        path: "training.beta1", remark: "write the second value as beta2", value: ForeignValue.firstOfList)
     ),
     (
       ["lr_scheduler", "lr_schedule", "learning_rate_schedule", "scheduler", "lr_decay"],
@@ -32,7 +32,7 @@ extension ForeignKeys {
       ["alpha"],
       ForeignKey(
         tool: "scikit-learn", path: "training.l2",
-        remark: "and l2_per: batch, since scikit-learn divides it by the batch size")
+        remark: "also write l2_per: batch, since scikit-learn divides it by the batch size")
     ),
     (["max_iter"], ForeignKey(tool: "scikit-learn", path: "training.epochs")),
     (["nesterovs_momentum"], ForeignKey(tool: "scikit-learn", path: "training.nesterov")),

@@ -24,7 +24,7 @@ struct PointFilter {
     guard let row, columns.contains(row.path) else {
       let known =
         columns.isEmpty
-        ? "the experiment has no sweep" : "the swept fields are \(columns.joined(separator: ", "))"
+        ? "the experiment has no sweep" : "swept fields: \(columns.joined(separator: ", "))"
       diagnostics.append(
         Diagnostic(
           .error, "'\(argument.path.text)' is not swept, so it cannot select points",

@@ -64,7 +64,7 @@ extension Resolver {
       let present = parts.map(\.rawValue).joined(separator: " and ")
       report(
         "'\(name)': the data has no \(name.part.rawValue) part", at: path,
-        hint: "it has \(present); to add the part, write dataset: {split: {\(name.part.rawValue): 0.2}}",
+        hint: "available: \(present); to add the part, write dataset: {split: {\(name.part.rawValue): 0.2}}",
         follows: ["dataset.split"])
     }
     checkTask(name.metric, at: path)

@@ -72,7 +72,7 @@ struct SweepBuilder {
         guard !unread.contains(.axis(assignment.path)) else { return nil }
         report(
           "'\(assignment.path)' is not swept, so an exclusion cannot name it", at: assignment.span,
-          hint: swept.isEmpty ? nil : "the axes are \(swept.joined(separator: ", "))")
+          hint: swept.isEmpty ? nil : "swept fields: \(swept.joined(separator: ", "))")
         return nil
       }
       let matching = axis.values.indices.filter { axis.values[$0].json.matches(assignment.json) }

@@ -66,7 +66,7 @@ package enum ReferencePage {
   private static func row(_ info: FieldInfo, withAxes: Bool) -> String {
     let key = "`\(info.name): \(info.example.flowText)`"
     let aliases =
-      info.aliases.isEmpty ? "" : "; alias " + info.aliases.map { "`\($0)`" }.joined(separator: ", ")
+      info.aliases.isEmpty ? "" : "; also " + info.aliases.map { "`\($0)`" }.joined(separator: ", ")
     let formerNames =
       info.formerNames.isEmpty
       ? "" : "; formerly " + info.formerNames.map { "`\($0)`" }.joined(separator: ", ")
