@@ -61,8 +61,8 @@ struct SpecAssembly {
     let metric = resolver.rankingMetric
     if metric.part == .test, resolver.parts.contains(.validation) {
       report(
-        "points are ranked on the test part, which makes the best point's test result too optimistic",
-        at: "metric.name", hint: "rank by validation.\(metric.metric.rawValue) instead",
+        "points are ranked on the test part although there is a validation part, so the best point's test result is "
+          + "too optimistic", at: "metric.name", hint: "rank by validation.\(metric.metric.rawValue) instead",
         severity: .warning)
     }
     return Ranking(
