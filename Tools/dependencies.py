@@ -7,8 +7,9 @@
     Tools/dependencies.py --folders T     which folder of target T uses which, and by which names
 
 Imports are read from the sources, not from Package.swift, so that a declared but unused dependency is reported too.
-A folder uses another when a name that is declared in the other's files, and nowhere else, stands in its code: types, and
-members of extensions of them by their file's type. Comments and strings do not count.
+A folder uses another if its code has the name of a type that is declared at the top level of the other's files, and of no
+other folder's. Comments and strings are ignored, and so are members (`Unicode.Scalar` is not `Scalar`) and names that the
+file declares itself, also nested ones.
 """
 
 import argparse
@@ -26,8 +27,11 @@ MARKS = ("<!-- targets: made by Tools/dependencies.py --table -->", "<!-- end of
 DECLARATION = re.compile(
     r"^(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
     r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)
-IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:package\s+|public\s+|internal\s+)?import\s+(?:\w+\s+)?(\w+)", re.MULTILINE)
-NAME = re.compile(r"\b[A-Z]\w*\b")
+IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:package\s+|public\s+|internal\s+)?import[ \t]+(?:\w+[ \t]+)?(\w+)", re.MULTILINE)
+NESTED = re.compile(
+    r"^[ \t]+(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
+    r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)
+NAME = re.compile(r"(?<![.\w])[A-Z]\w*\b")
 
 
 def code(path):
@@ -92,7 +96,7 @@ def folders(target):
     graph = defaultdict(lambda: defaultdict(set))
     for path, text in texts.items():
         here = place(path)
-        for name in set(NAME.findall(text)):
+        for name in set(NAME.findall(text)) - set(NESTED.findall(text)):
             if len(owners[name]) == 1 and here not in owners[name]:
                 graph[here][next(iter(owners[name]))].add(name)
     return graph

@@ -26,7 +26,7 @@ extension MetricJudgement {
       switch point.verdict {
       case .regressed, .incomparable, .missing, .broken: true
       case .identical, .equivalent, .new: false
-      case .improved, .notWorse, .inconclusive: !isWell
+      case .improved, .nonInferior, .inconclusive: !isWell
       }
     }
   }

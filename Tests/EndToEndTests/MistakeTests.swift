@@ -48,7 +48,7 @@ extension EndToEndTests {
         (["show", "none"], "cannot read none: no results found"),
         (["best", "none", "--spec"], "cannot read none: no results found"),
         (["run", "small.yaml", "seeds=x"], "command line:1:7: error: "),
-        (["run", "small.yaml", "rate=1"], "there is no field 'rate'"),
+        (["run", "small.yaml", "rate=1"], "unknown field 'rate'"),
         (["run", "small.yaml", "--only", "network.width=3"], "no point of the sweep has network.width=3"),
       ])
     func badNames(arguments: [String], words: String) async throws {

@@ -76,7 +76,7 @@ enum CheckSamples {
     let offset = specText.utf8.distance(from: specText.startIndex, to: entryText)
     let accuracy = MetricName(.test, .accuracy)
     let entry = Expectation(
-      metric: .metric(accuracy), bound: .atLeast(0.9), condition: [], points: .every, seeds: .mean,
+      metric: .metric(accuracy), bound: .atLeast(0.9), condition: [], points: .all, seeds: .mean,
       epoch: .final, span: Span(source: spec, range: offset..<offset + 1))
     let record = RunRecord(
       identity: "x", status: .finished, epochs: 1,

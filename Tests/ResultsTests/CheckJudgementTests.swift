@@ -12,7 +12,7 @@ import struct Specs.Expectation
 struct CheckJudgementTests {
   private func judgement(
     _ old: [BaselineRun]?, _ new: [BaselineRun], onInconclusive: CheckSettings.Inconclusive = .fail,
-    metrics: [Measure] = [], expectations: [ExpectationJudgement.Status] = []
+    metrics: [ResultMetric] = [], expectations: [ExpectationJudgement.Status] = []
   ) -> CheckJudgement {
     var settings = VerdictSamples.settings
     settings.onInconclusive = onInconclusive
@@ -28,7 +28,7 @@ struct CheckJudgementTests {
   private static func entry(_ status: ExpectationJudgement.Status) -> ExpectationJudgement {
     let span = Span(source: Source(name: "x.yaml", bytes: []), range: 0..<0)
     let expectation = Expectation(
-      metric: .epochs, bound: .atLeast(1), condition: [], points: .every, seeds: .mean, epoch: .final,
+      metric: .epochs, bound: .atLeast(1), condition: [], points: .all, seeds: .mean, epoch: .final,
       span: span)
     return ExpectationJudgement(expectation: expectation, status: status, points: [], deciding: nil)
   }

@@ -43,8 +43,8 @@ struct ExpectationTests {
   }
 
   private func expectation(
-    _ bound: Expectation.Bound, metric: Measure = .metric(accuracy), width: Int? = nil,
-    points: Expectation.Points = .every, seeds: Expectation.Seeds = .mean, epoch: Expectation.Epoch = .final
+    _ bound: Expectation.Bound, metric: ResultMetric = .metric(accuracy), width: Int? = nil,
+    points: Expectation.Points = .all, seeds: Expectation.Seeds = .mean, epoch: Expectation.Epoch = .final
   ) -> Expectation {
     Expectation(
       metric: metric, bound: bound,
@@ -55,7 +55,7 @@ struct ExpectationTests {
 
   struct Row: Sendable {
     var bound: Expectation.Bound
-    var points = Expectation.Points.every
+    var points = Expectation.Points.all
     var seeds = Expectation.Seeds.mean
     var width: Int?
     var status: ExpectationJudgement.Status
@@ -76,11 +76,11 @@ struct ExpectationTests {
     Row(bound: .atLeast(0.5), width: 16, status: .failed, value: 0.375),
     Row(bound: .atLeast(0.5), width: 99, status: .unmeasured, value: nil),
     Row(bound: .atLeast(0.5), points: .best, width: 16, status: .failed, value: 0.375),
-    Row(bound: .atLeast(0.5), points: .best, seeds: .every, status: .met, value: 0.5),
+    Row(bound: .atLeast(0.5), points: .best, seeds: .all, status: .met, value: 0.5),
     Row(bound: .atLeast(1), points: .best, seeds: .best, status: .met, value: 1),
     Row(bound: .atMost(0.25), seeds: .best, width: 16, status: .met, value: 0.25),
     Row(bound: .within(of: 0.5, by: 0), seeds: .best, status: .met, value: 0.5),
-    Row(bound: .within(of: 0.5, by: 0.2), seeds: .every, width: 16, status: .failed, value: 0.25),
+    Row(bound: .within(of: 0.5, by: 0.2), seeds: .all, width: 16, status: .failed, value: 0.25),
     Row(bound: .atLeast(0.75), seeds: .median, width: 8, status: .met, value: 0.75),
   ]
 
@@ -100,7 +100,7 @@ struct ExpectationTests {
       ExpectationJudgement(of: expectation(bound, seeds: seeds), in: results).status
     }
     for bound in [Expectation.Bound.atLeast(0.1), .atMost(0.99), .within(of: 0.9, by: 0.5)] {
-      #expect(status(.mean, bound) == .failed && status(.every, bound) == .failed)
+      #expect(status(.mean, bound) == .failed && status(.all, bound) == .failed)
       #expect(status(.median, bound) == .met && status(.best, bound) == .met)
     }
   }
@@ -111,7 +111,7 @@ struct ExpectationTests {
     func status(_ points: Expectation.Points, _ least: Double) -> ExpectationJudgement.Status {
       ExpectationJudgement(of: expectation(.atLeast(least), points: points), in: results).status
     }
-    #expect(status(.every, 0.5) == .unmeasured && status(.every, 0.85) == .failed)
+    #expect(status(.all, 0.5) == .unmeasured && status(.all, 0.85) == .failed)
     #expect(status(.any, 0.5) == .met && status(.any, 0.85) == .unmeasured)
   }
 
@@ -128,7 +128,7 @@ struct ExpectationTests {
 
   @Test("Epochs are judged too, and never solved is later than any epoch")
   func numbersOfEpochs() {
-    func status(_ metric: Measure, _ bound: Expectation.Bound, _ values: [Double])
+    func status(_ metric: ResultMetric, _ bound: Expectation.Bound, _ values: [Double])
       -> ExpectationJudgement.Status
     {
       ExpectationJudgement(of: expectation(bound, metric: metric), in: summary([values])).status

@@ -25,7 +25,7 @@ struct VerdictTests {
     // A real drop that may matter.
     Row(changes: [-0.002, -0.018, -0.004, -0.015, -0.006, -0.011], verdict: .regressed),
     Row(changes: [0.02, 0.03, 0.02, 0.04, 0.03, 0.02], verdict: .improved),
-    Row(changes: [0.02, 0.013, -0.001, 0.02, 0.004, -0.001], verdict: .notWorse),
+    Row(changes: [0.02, 0.013, -0.001, 0.02, 0.004, -0.001], verdict: .nonInferior),
     Row(changes: [0.05, -0.04, 0.03, -0.06, 0.02, -0.03], verdict: .inconclusive),
     // Four signs are never rare: a loss of everything is seen all the same, a small one is not.
     Row(changes: [-0.8, -0.82, -0.79, -0.8], verdict: .regressed),

@@ -6,22 +6,22 @@ import YAML
 
 @testable import Specs
 
-/// What specs mean: every default, every form of a value, what follows from other fields.
+/// What valid specs mean: every default, every form of a value, and values that depend on other fields.
 @Suite struct AcceptedSpecTests {
   @Test(arguments: try SpecFiles.names(in: "Accepted"))
-  func isAcceptedWithoutWarnings(name: String) throws {
+  func validSpecHasNoWarnings(name: String) throws {
     let experiment = try SpecFiles.experiment("Accepted/\(name).yaml")
     #expect(experiment.warnings.isEmpty)
     #expect(!experiment.points.isEmpty)
   }
 
-  @Test func theStarterSpecIsAccepted() throws {
+  @Test func starterSpecIsValid() throws {
     let experiment = try experiment(StarterSpec.text)
     #expect(experiment.warnings.isEmpty)
     #expect(experiment.points.count == 9)
   }
 
-  @Test func aSpecOfThreeLinesHasEveryDefault() throws {
+  @Test func minimalSpecHasEveryDefault() throws {
     let experiment = try experiment(Self.smallest)
     let point = experiment.points[0].spec
     #expect(experiment.spec.name == "spec")
@@ -31,7 +31,7 @@ import YAML
     #expect(
       experiment.spec.check
         == CheckSettings(metrics: [], margin: 0.01, alpha: 0.05, onInconclusive: .fail))
-    #expect(experiment.spec.runCap == 10_000)
+    #expect(experiment.spec.maxRuns == 10_000)
     #expect(point.dataset == DatasetRequest(source: .bundled(name: "iris", size: nil)))
     #expect(point.network.hidden == [8])
     #expect(point.network.hiddenActivations == [.relu])
@@ -67,7 +67,7 @@ import YAML
     ("xor", "{hidden: 2, output: sigmoid}", "{}", [2, 2, 1], .sigmoid),
     ("xor", "{hidden: 2, output: tanh}", "{loss: squared_error}", [2, 2, 1], .tanh),
   ])
-  func layersAndOutputsFollow(
+  func layersAndOutputsFollowFromData(
     source: String, network: String, training: String, sizes: [Int], output: Activation
   ) throws {
     let experiment = try experiment(
@@ -83,7 +83,7 @@ import YAML
     ("{validation: 0.2}", "validation.accuracy"), ("{test: 0.2, validation: 30}", "validation.accuracy"),
     ("{folds: 5}", "test.accuracy"), ("{test: 0.2, folds: 5}", "validation.accuracy"),
   ])
-  func pointsAreRankedOnThePartThatFits(split: String, metric: String) throws {
+  func defaultRankingPartFollowsFromSplit(split: String, metric: String) throws {
     let experiment = try experiment(
       "version: 1\ndataset: {source: vowel, split: \(split)}\nnetwork: {hidden: 8}\n")
     #expect(experiment.spec.ranking.metric.description == metric)
@@ -93,11 +93,11 @@ import YAML
     ("train.accuracy", Ranking.Goal.maximize), ("train.r2", .maximize), ("train.macro_f1", .maximize),
     ("train.loss", .minimize), ("train.error_rate", .minimize), ("train.running_loss", .minimize),
   ])
-  func theGoalFollowsFromTheMetric(metric: String, goal: Ranking.Goal) throws {
+  func goalFollowsFromMetric(metric: String, goal: Ranking.Goal) throws {
     #expect(try experiment(Self.smallest + "metric: \(metric)\n").spec.ranking.goal == goal)
   }
 
-  @Test func curvesHoldWhatTheSpecNames() throws {
+  @Test func curvesHaveTheMetricsThatTheSpecNames() throws {
     let experiment = try experiment(
       """
       version: 1
@@ -122,13 +122,13 @@ import YAML
     ("expect: [{metric: train.running_loss, at_most: 1}]", true),
     ("check: {metrics: train.running_loss}", true),
   ])
-  func theRunningLossIsMeasuredWhereItIsNamed(line: String, isMeasured: Bool) throws {
+  func runningLossIsMeasuredOnlyIfNamed(line: String, isMeasured: Bool) throws {
     let point = try experiment(Self.smallest + line + "\n").points[0].spec
     #expect(point.training.measuresRunningLoss == isMeasured)
     #expect(point.curveMetrics.contains(.runningLoss) == isMeasured)
   }
 
-  @Test func rankingOnTheTestPartBesideAValidationPartWarnsOnce() throws {
+  @Test func rankingOnTestPartDespiteValidationPartWarnsOnce() throws {
     let experiment = try experiment(
       """
       version: 1

@@ -3,35 +3,35 @@ import TestSamples
 import Testing
 import YAML
 
-/// Every `Rejected/x.yaml` is refused with exactly the words in `Rejected/x.expected`.
+/// Every `Rejected/x.yaml` gives exactly the diagnostics in `Rejected/x.expected`.
 ///
-/// `ETALON_REWRITE_EXPECTED=1 swift test` writes the words down anew, to be read before they are committed.
+/// `ETALON_REWRITE_EXPECTED=1 swift test` rewrites the expected files, to be reviewed before they are committed.
 @Suite struct RejectedSpecTests {
   @Test(arguments: try SpecFiles.names(in: "Rejected"))
-  func isRefusedInTheseWords(name: String) throws {
-    let words = words(of: name)
+  func rejectedSpecGivesExpectedDiagnostics(name: String) throws {
+    let output = output(for: name)
     let file = SpecFiles.tests.appending(path: "Rejected/\(name).expected")
     if ProcessInfo.processInfo.environment["ETALON_REWRITE_EXPECTED"] != nil {
-      try words.write(to: file, atomically: true, encoding: .utf8)
+      try output.write(to: file, atomically: true, encoding: .utf8)
     }
-    #expect(words == (try String(contentsOf: file, encoding: .utf8)))
-    #expect(words.contains("error:"), "a rejected spec has at least one error")
+    #expect(output == (try String(contentsOf: file, encoding: .utf8)))
+    #expect(output.contains("error:"), "a rejected spec has at least one error")
   }
 
-  @Test func thereAreEnoughOfThem() throws {
+  @Test func thereAreAtLeastSixty() throws {
     #expect(try SpecFiles.names(in: "Rejected").count >= 60)
   }
 
-  private func words(of name: String) -> String {
+  private func output(for name: String) -> String {
     do {
       let experiment = try SpecFiles.experiment("Rejected/\(name).yaml")
       return "accepted, with \(experiment.points.count) points\n"
     } catch {
-      // Paths of data files hold the folder that the tests stand in.
+      // Paths of data files contain the folder of the tests.
       let folder = SpecFiles.tests.appending(path: "Rejected/").path()
-      let drawn = DiagnosticRenderer(isColored: false).render(error).replacingOccurrences(
+      let text = DiagnosticRenderer(isColored: false).render(error).replacingOccurrences(
         of: folder, with: "")
-      return drawn + error.summary + "\n"
+      return text + error.summary + "\n"
     }
   }
 }

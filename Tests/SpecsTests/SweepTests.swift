@@ -16,7 +16,7 @@ import YAML
     }
   }
 
-  @Test func theFirstAxisIsTheSlowestAndIncludesFollow() throws {
+  @Test func firstAxisIsSlowestAndIncludedPointsFollow() throws {
     let sweep = """
         include: [{training.learning_rate: 0.7, training.l2: 0.5}, {}]
         zip:
@@ -47,18 +47,18 @@ import YAML
     #expect(experiment.points[2].spec.training.batchSize == .full)
   }
 
-  @Test func withoutASweepThereIsOnePoint() throws {
+  @Test func specWithoutSweepHasOnePoint() throws {
     let experiment = try experiment(Self.base)
     #expect(experiment.points.count == 1)
     #expect(experiment.points[0].values.isEmpty)
   }
 
-  @Test func includedPointsAloneAreAllThereIs() throws {
+  @Test func sweepOfIncludedPointsHasNoOthers() throws {
     #expect(
       try points("  include: [{training.epochs: 3}, {training.epochs: 4}]") == ["0: 3", "1: 4"])
   }
 
-  /// Ranges and the numbers that they stand for.
+  /// Ranges and their values.
   @Test(arguments: [
     ("training.learning_rate", "{min: 0.1, max: 0.5, count: 5}", "0.1 0.2 0.3 0.4 0.5"),
     ("training.learning_rate", "{min: 1e-4, max: 1, count: 5, scale: log}", "0.0001 0.001 0.01 0.1 1"),
@@ -73,12 +73,12 @@ import YAML
     ("training.l2", "{min: 0.1, max: 0.7, step: 0.2}", "0.1 0.3 0.5 0.7"),
     ("training.momentum", "{min: 0, max: 0.9, count: 4}", "0 0.3 0.6 0.9"),
   ])
-  func rangesHoldRoundNumbers(path: String, axis: String, values: String) throws {
+  func rangesHaveRoundValues(path: String, axis: String, values: String) throws {
     let experiment = try experiment(Self.base + "sweep: {parameters: {\(path): \(axis)}}\n")
     #expect(experiment.points.map { $0.values[0].value.flowText }.joined(separator: " ") == values)
   }
 
-  @Test func theEndsOfARangeAreExact() throws {
+  @Test func endsOfARangeAreExact() throws {
     let experiment = try experiment(
       Self.base
         + "sweep: {parameters: {training.learning_rate: {min: 0.1234567890123456, max: 0.9876543210987654, "
@@ -87,7 +87,7 @@ import YAML
     #expect(experiment.points[6].spec.training.learningRate == 0.9876543210987654)
   }
 
-  @Test func exclusionsMatchNumbersWithinABillionth() throws {
+  @Test func exclusionsMatchNumbersWithinARelative1e9() throws {
     #expect(
       try points(
         """
@@ -114,7 +114,7 @@ import YAML
     #expect(try points(Self.grid, overrides: overrides) == expected)
   }
 
-  @Test func anOverrideStandsInTheFilesPlace() throws {
+  @Test func overridesReplaceValuesOfTheFile() throws {
     let experiment = try experiment(
       Self.base, overrides: ["training.batch_size=full", "network.hidden=[3,4]", "seeds=2", "name=other"])
     let point = experiment.points[0].spec
@@ -125,17 +125,17 @@ import YAML
     #expect(experiment.axes.isEmpty)
   }
 
-  @Test func aListFieldIsSweptByAMapping() throws {
+  @Test func listFieldIsSweptByAMapping() throws {
     let experiment = try experiment(Self.base, overrides: ["network.hidden={values: [[3], [4, 4]]}"])
     #expect(experiment.points.map(\.spec.network.hidden) == [[3], [4, 4]])
   }
 
-  @Test func anOverriddenExclusionMayMatchNothing() throws {
+  @Test func exclusionOfAnOverriddenAxisMayMatchNothing() throws {
     let sweep = Self.grid + "\n  exclude: [{training.epochs: 2}]"
     #expect(try points(sweep, overrides: ["training.epochs=7"]) == ["0: 0.1 7", "1: 0.2 7"])
   }
 
-  @Test func anExpectationOfAnOverriddenAxisIsNoMistake() throws {
+  @Test func expectationOfAnOverriddenAxisIsValid() throws {
     let text =
       Self.base + "sweep:\n" + Self.grid
       + "\nexpect: [{metric: train.accuracy, at_least: 1, where: {training.epochs: 2}}]\n"
@@ -146,16 +146,16 @@ import YAML
     (["training.epochs=2"], ["1: 0.1 2", "3: 0.2 2"]),
     (["training.epochs=2", "training.eta=2e-1"], ["3: 0.2 2"]),
   ])
-  func chosenPointsKeepTheirNumbers(only: [String], expected: [String]) throws {
+  func selectedPointsKeepTheirNumbers(only: [String], expected: [String]) throws {
     #expect(try points(Self.grid, only: only) == expected)
   }
 
-  @Test func tenThousandPointsAreCountedAndComputed() throws {
+  @Test func tenThousandPointsAreComputedOnDemand() throws {
     let text =
       Self.base
         + """
         sweep:
-          run_cap: 2000000
+          max_runs: 2000000
           parameters:
             training.learning_rate: {min: 0.1, max: 1, count: 100}
             training.momentum: {min: 0, max: 0.99, count: 100}
@@ -164,5 +164,13 @@ import YAML
     #expect(experiment.points.count == 10_000)
     #expect(experiment.points[9_999].spec.training.learningRate == 1)
     #expect(experiment.points[4_321].spec.training.optimizer == .sgd(momentum: 0.21, nesterov: false))
+  }
+
+  @Test func impliedLearningRateFollowsTheSweptOptimizer() throws {
+    let experiment = try experiment(
+      Self.base
+        + "sweep: {include: [{training.optimizer: adam}, {training.learning_rate: 0.5}]}\n")
+    #expect(experiment.axes == ["training.optimizer", "training.learning_rate"])
+    #expect(experiment.points[0].values.map(\.value.flowText) == ["adam", "0.001"])
   }
 }

@@ -34,12 +34,13 @@ struct AnchorTests {
     ),
   ]
 
-  @Test("Aliases stand for the anchored value; merged keys give way", arguments: texts)
+  @Test(
+    "An alias has the value of its anchor; keys of the mapping itself override merged ones", arguments: texts)
   func trees(text: String, sketch: String) throws {
     #expect(try read(text).sketch == sketch)
   }
 
-  @Test("What an alias brought in keeps the anchor's place and knows the alias's")
+  @Test("A node from an alias has the location of the anchored node and that of the alias")
   func places() throws {
     let node = try read("a: &x {k: 1}\nb: *x\nc:\n  <<: *x\n  l: 2\nd:\n  <<: [*x]\n")
     #expect(node["b"]?.span.text == "{k: 1}")
@@ -52,13 +53,13 @@ struct AnchorTests {
     #expect(node["d"]?["k"]?.usageSpan.start == Source.Location(line: 7, column: 8))
   }
 
-  @Test("A collection that ends in an alias ends behind it")
+  @Test("A collection that ends with an alias ends after it")
   func endsInAlias() throws {
     #expect(try read("a: &x 1\nb:\n  - *x\n\nc: *x\n").span.text.hasSuffix("c: *x"))
     #expect(try read("a: &x 1\nb:\n  - *x\n\nc: 1\n")["b"]?.span.text == "- *x")
   }
 
-  @Test("The limit on aliased nodes counts what aliases bring in, and nothing else")
+  @Test("The limit on aliased nodes counts only nodes that aliases expand to")
   func aliasLimit() throws {
     var limits = Limits.standard
     // Each anchored collection has five nodes.
@@ -70,7 +71,7 @@ struct AnchorTests {
     }
   }
 
-  @Test("The limit on depth counts collections, also behind aliases")
+  @Test("The limit on depth counts nested collections, including aliased ones")
   func depthLimit() throws {
     var limits = Limits.standard
     limits.depth = 3

@@ -40,7 +40,7 @@ struct CoreSchemaTests {
     ("infinity", .string("infinity")), ("0x1p3", .string("0x1p3")), ("1.5f", .string("1.5f")),
   ]
 
-  @Test("A plain scalar is what the schema says", arguments: plain)
+  @Test("A plain scalar has the value that the schema defines", arguments: plain)
   func plainScalar(text: String, value: Scalar.Value) throws {
     let node = try #require(try read("a: \(text)")["a"])
     #expect(node.value == value)
@@ -79,7 +79,7 @@ struct CoreSchemaTests {
     #expect(try read(text).value == value)
   }
 
-  @Test("The tags of collections are honoured")
+  @Test("Tags of collections are accepted")
   func collectionTags() throws {
     #expect(try read("!!map {a: !!seq [1]}").sketch == "{a: [int(1)]}")
   }
@@ -94,7 +94,7 @@ struct CoreSchemaTests {
     #expect(try read("a\n b\n\n c").value == .string("a b\nc"))
   }
 
-  @Test("A text without a document holds null", arguments: ["", "\n\n", "# nothing\n", "---\n", "\u{FEFF}"])
+  @Test("A text without a document is null", arguments: ["", "\n\n", "# nothing\n", "---\n", "\u{FEFF}"])
   func emptyText(text: String) throws {
     let node = try read(text)
     #expect(node.value == .null)

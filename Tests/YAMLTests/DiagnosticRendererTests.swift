@@ -2,7 +2,7 @@ import Testing
 
 @testable import YAML
 
-@Suite("Drawing diagnostics")
+@Suite("Rendering diagnostics")
 struct DiagnosticRendererTests {
   /// The line and the marks drawn for the part of a text between `‹` and `›`.
   static func drawn(_ marked: String, columns: Int = 110) -> [String] {
@@ -37,7 +37,7 @@ struct DiagnosticRendererTests {
     ("a\u{1B}[31m‹b›\u{202E}c", ["x:1:7: error: m", "   1 | a␛[31mb\u{FFFD}c", "     |       ^"]),
   ]
 
-  @Test("The marks stand under what is meant", arguments: excerpts)
+  @Test("The marks are below the span", arguments: excerpts)
   func excerpt(marked: String, expected: [String]) {
     #expect(Self.drawn(marked) == expected)
   }
@@ -81,7 +81,7 @@ struct DiagnosticRendererTests {
     #expect(caret == hash)
   }
 
-  @Test("Notes follow, with a place or without")
+  @Test("Notes follow, with or without a location")
   func notes() {
     let source = Source(name: "x", text: "a: 1\na: 2\n")
     let diagnostic = Diagnostic(
@@ -100,7 +100,7 @@ struct DiagnosticRendererTests {
         """)
   }
 
-  @Test("Colour comes when asked for, and messages cannot bring their own")
+  @Test("Color is optional, and messages cannot contain escape sequences")
   func colour() {
     let span = Span(source: Source(name: "x", text: "a"), range: 0..<1)
     let diagnostic = Diagnostic("\u{1B}[2Jm", at: span)
@@ -114,7 +114,7 @@ struct DiagnosticRendererTests {
         """)
   }
 
-  @Test("Diagnostics are sorted by place, source by source, and counted")
+  @Test("Diagnostics are sorted by location, source by source, and counted")
   func sorting() {
     let one = Source(name: "one", text: "abc")
     let two = Source(name: "two", text: "abc")
@@ -131,7 +131,7 @@ struct DiagnosticRendererTests {
     #expect(Diagnostics([]).summary == "")
   }
 
-  @Test("The user's words are quoted, long ones cut")
+  @Test("Texts are quoted, and long ones are cut")
   func quoting() {
     #expect(quoted("a b") == "'a b'")
     #expect(quoted(String(repeating: "é", count: 40)) == "'" + String(repeating: "é", count: 40) + "'")
@@ -139,7 +139,7 @@ struct DiagnosticRendererTests {
   }
 }
 
-@Suite("The width of characters")
+@Suite("Display width of characters")
 struct DisplayWidthTests {
   static let widths: [(Character, Int)] = [
     ("a", 1), ("é", 1), ("e\u{301}", 1), ("η", 1), ("字", 2), ("か", 2), ("ｶ", 1), ("Ａ", 2), ("한", 2),
@@ -150,7 +150,7 @@ struct DisplayWidthTests {
     ("々", 2),
   ]
 
-  @Test("A character takes the columns that terminals give it", arguments: widths)
+  @Test("A character has the width that terminals give it", arguments: widths)
   func width(character: Character, columns: Int) {
     #expect(character.displayWidth == columns)
   }

@@ -20,12 +20,12 @@ struct NearestNameTests {
     ("sedes", "seeds"),
   ]
 
-  @Test("A slip finds its name, a stranger none", arguments: cases)
+  @Test("A misspelt name is recognized, an unrelated one is not", arguments: cases)
   func nearest(name: String, expected: String?) {
     #expect(nearestName(to: name, in: Self.names) == expected)
   }
 
-  @Test("Of equals the first wins; without candidates there is none")
+  @Test("The first of equally near names is chosen; without candidates there is none")
   func ties() {
     #expect(nearestName(to: "cat", in: ["car", "cap"]) == "car")
     #expect(nearestName(to: "cat", in: ["cap", "car"]) == "cap")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import YAML
 
-/// The root of a text that must be well.
+/// The root of a text that must be valid.
 func read(_ text: String, limits: Limits = .standard) throws -> Node {
   try read(Array(text.utf8), limits: limits)
 }

@@ -3,9 +3,9 @@ import Testing
 
 @testable import YAML
 
-@Suite("Any bytes at all")
+@Suite("Arbitrary bytes")
 struct RobustnessTests {
-  /// Reads and draws; checks what must hold of every tree and every diagnostic.
+  /// Reads and renders; checks the invariants of every tree and diagnostic.
   static func examine(_ bytes: [UInt8]) {
     let source = Source(name: "x", bytes: bytes)
     var limits = Limits.standard
@@ -36,7 +36,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Random bytes are read or refused", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test("Random bytes are read or rejected", arguments: 1...20 as ClosedRange<UInt64>)
   func randomBytes(seed: UInt64) {
     var random = SeededGenerator(state: seed)
     let alphabet = Array("abé日: -[]{},&*!|>'\"%@#?~<\n\r\t\\0e.\u{FEFF}".utf8)
@@ -49,7 +49,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Damaged texts are read or refused", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test("Damaged texts are read or rejected", arguments: 1...20 as ClosedRange<UInt64>)
   func damagedTexts(seed: UInt64) throws {
     var random = SeededGenerator(state: seed)
     let texts = try RejectedTests.names.map { name in
@@ -73,7 +73,7 @@ struct RobustnessTests {
     }
   }
 
-  @Test("A text that is cut anywhere is read or refused", arguments: 1...5 as ClosedRange<UInt64>)
+  @Test("A text that is cut anywhere is read or rejected", arguments: 1...5 as ClosedRange<UInt64>)
   func cutTexts(seed: UInt64) {
     var random = SeededGenerator(state: seed)
     var writer = TreeWriter(random: random)
@@ -81,7 +81,7 @@ struct RobustnessTests {
     for end in 0...min(text.count, 600) { Self.examine(Array(text[..<end])) }
   }
 
-  @Test("What is written in any style is read back", arguments: 1...60 as ClosedRange<UInt64>)
+  @Test("A tree written in any style is read back", arguments: 1...60 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) throws {
     var random = SeededGenerator(state: seed)
     let tree = Tree.random(depth: 4, using: &random)

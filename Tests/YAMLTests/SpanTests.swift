@@ -48,7 +48,7 @@ struct SpanTests {
     ("%YAML 1.2\n---\na: 1\n", ["a: 1", "a", "1"]),
   ]
 
-  @Test("A span covers what was written, no more", arguments: texts)
+  @Test("A span covers exactly what was written", arguments: texts)
   func slices(text: String, expected: [String]) throws {
     #expect(Self.slices(of: try read(text)) == expected)
   }
@@ -82,7 +82,7 @@ struct SpanTests {
     }
   }
 
-  @Test("Escapes and folded lines of many bytes do not shift what follows")
+  @Test("Escapes and folded lines of many bytes do not shift later spans")
   func afterEscapes() throws {
     let node = try read("{a: \"\\u00e9é\\\n   日 \\x41\n  b\", ü: 'é\n\n  ''日', c: end}")
     #expect(node["c"]?.span.text == "end")
@@ -93,7 +93,7 @@ struct SpanTests {
 
 @Suite("Lines and columns")
 struct LocationTests {
-  @Test("Places are counted from 1, in characters, over all line breaks")
+  @Test("Lines and columns are counted from 1, columns in characters, with any line breaks")
   func locations() {
     let source = Source(name: "x", text: "ab\r\né日x\r\rq\n")
     let places = [
@@ -134,7 +134,7 @@ struct LocationTests {
     }
   }
 
-  @Test("A byte-order mark is no part of the text")
+  @Test("A byte-order mark is not part of the text")
   func byteOrderMark() {
     #expect(Source(name: "x", bytes: [0xEF, 0xBB, 0xBF, 0x61]).bytes == [0x61])
     #expect(Source(name: "x", bytes: [0xEF, 0xBB]).bytes == [0xEF, 0xBB])

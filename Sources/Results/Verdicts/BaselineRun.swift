@@ -7,7 +7,7 @@ import Specs
 package struct BaselineRun: Sendable, Hashable {
   /// What `check:` can judge a run by.
   package struct Value: Sendable, Hashable {
-    /// A `Measure`'s name, or a ranked value's (`JudgedMetric`).
+    /// A `ResultMetric`'s name, or a ranked value's (`JudgedMetric`).
     package var name: String
     /// NaN where it does not exist.
     package var value: Double
@@ -73,7 +73,7 @@ extension BaselineRun {
   package init?(_ run: ExperimentOutcome.Run, of outcome: ExperimentOutcome) {
     guard let record = run.record else { return nil }
     var metrics = record.metrics.map { Value(name: $0.name.description, value: $0.value) }
-    func add(_ measure: Measure, _ epoch: Int?) {
+    func add(_ measure: ResultMetric, _ epoch: Int?) {
       if let epoch { metrics.append(Value(name: measure.description, value: Double(epoch))) }
     }
     add(.epochs, record.epochs)

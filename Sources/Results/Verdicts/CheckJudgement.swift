@@ -52,7 +52,7 @@ package struct CheckJudgement: Sendable {
   /// Whether a metric's verdict opens the gate.
   package func passes(_ verdict: Verdict) -> Bool {
     switch verdict {
-    case .identical, .equivalent, .improved, .notWorse, .new: true
+    case .identical, .equivalent, .improved, .nonInferior, .new: true
     case .inconclusive: onInconclusive == .pass
     case .regressed, .incomparable, .missing, .broken: false
     }

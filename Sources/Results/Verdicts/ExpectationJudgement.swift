@@ -15,7 +15,7 @@ package struct ExpectationJudgement: Sendable {
     /// 0-based, in the sweep's order.
     package var point: Int
     package var status: Status
-    /// What stands for the point's seeds, or under `seeds: every` the seed that is furthest from the bound. A
+    /// What stands for the point's seeds, or under `seeds: all` the seed that is furthest from the bound. A
     /// run that diverged counts as infinitely bad; nil where unmeasured.
     package var value: Double?
   }
@@ -49,7 +49,7 @@ extension ExpectationJudgement {
     }
     let judged: [Int] =
       switch expectation.points {
-      case .every, .any: meant
+      case .all, .any: meant
       case .best: summary.order.first(where: meant.contains).map { [$0] } ?? []
       }
     let ruler = ExpectationRuler(expectation: expectation, outcome: summary.outcome)

@@ -61,7 +61,7 @@ struct ExpectationRuler {
     switch expectation.seeds {
     case .mean: return mean(seeds)
     case .median: return median(seeds)
-    case .every: return seeds.max(by: isNearer)
+    case .all: return seeds.max(by: isNearer)
     case .best: return seeds.min(by: isNearer)
     }
   }

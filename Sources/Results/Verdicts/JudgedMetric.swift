@@ -6,12 +6,12 @@ package struct JudgedMetric: Sendable, Hashable {
   /// The name of the values in a `BaselineRun`: `test.accuracy`, or with the moment that ranks where that is
   /// not the final one, `validation.accuracy@best`.
   package let name: String
-  package let measure: Measure
+  package let measure: ResultMetric
   package let goal: Ranking.Goal
 
   /// The final value of a measure. The ranking metric has the ranking's goal, numbers of epochs are better
   /// when smaller.
-  package init(_ measure: Measure, ranking: Ranking) {
+  package init(_ measure: ResultMetric, ranking: Ranking) {
     name = measure.description
     self.measure = measure
     goal = Self.goal(of: measure, ranking: ranking)
@@ -19,7 +19,7 @@ package struct JudgedMetric: Sendable, Hashable {
 
   /// The metric of a value in a `BaselineRun`; without a ranking it has its own goal. nil: there is none.
   package init?(named name: String, ranking: Ranking?) {
-    guard let measure = Measure(name: String(name.prefix { $0 != "@" })) else { return nil }
+    guard let measure = ResultMetric(name: String(name.prefix { $0 != "@" })) else { return nil }
     self.name = name
     self.measure = measure
     goal = Self.goal(of: measure, ranking: ranking)
@@ -39,7 +39,7 @@ package struct JudgedMetric: Sendable, Hashable {
       ? [JudgedMetric(ranking)] : settings.metrics.map { JudgedMetric($0, ranking: ranking) }
   }
 
-  private static func goal(of measure: Measure, ranking: Ranking?) -> Ranking.Goal {
+  private static func goal(of measure: ResultMetric, ranking: Ranking?) -> Ranking.Goal {
     guard case .metric(let name) = measure else { return .minimize }
     if let ranking, ranking.metric == name { return ranking.goal }
     return name.metric.isBetterWhenLarger ? .maximize : .minimize

@@ -6,8 +6,8 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   case equivalent
   /// Better, and by more than chance.
   case improved
-  /// No drop beyond the margin, though it is not shown that nothing changed.
-  case notWorse = "not_worse"
+  /// No drop beyond the margin; a gain is neither shown nor excluded.
+  case nonInferior = "non_inferior"
   /// Worse, by more than chance, and not shown to be within the margin.
   case regressed
   /// Too few runs, or too noisy ones, to exclude a drop beyond the margin.
@@ -36,7 +36,7 @@ extension Verdict {
     } else if evidence.gainPValue <= alpha, isFlipped || low > margin {
       self = .improved
     } else {
-      self = low >= -margin ? .notWorse : .inconclusive
+      self = low >= -margin ? .nonInferior : .inconclusive
     }
   }
 }

@@ -2,14 +2,14 @@ import Arithmetic
 import Learning
 import YAML
 
-/// What is wrong with an axis, and what would mend it.
+/// What is wrong with an axis, and what to write instead.
 struct AxisMistake: Error {
   var message: String
   var hint: String?
 }
 
 extension AxisMapping {
-  /// The axis's values as nodes; those of a range stand where the range does.
+  /// The axis's values as nodes; those of a range have the range's location.
   func nodes(at span: Span) throws(AxisMistake) -> [Node] {
     if let values {
       guard min == nil, max == nil, count == nil, step == nil, scale == nil else {
@@ -23,12 +23,12 @@ extension AxisMapping {
         hint: "for example {values: [0.1, 0.01]} or {min: 1e-3, max: 1e-1, count: 5, scale: log}")
     }
     guard min < max else {
-      throw AxisMistake(message: "'min' must be below 'max'", hint: nil)
+      throw AxisMistake(message: "'min' must be less than 'max'", hint: nil)
     }
     guard (max - min).isFinite, scale != .log || min <= 0 || (max / min).isFinite else {
       throw AxisMistake(
-        message: "the range is too wide to be divided",
-        hint: "write the values one by one: {values: [0.1, 0.01]}")
+        message: "the range is too wide",
+        hint: "list the values: {values: [0.1, 0.01]}")
     }
     return try numbers(from: min, to: max).map { Node($0, at: span) }
   }
@@ -38,17 +38,17 @@ extension AxisMapping {
     case (let count?, nil):
       guard scale == .log else { return Self.linear(from: min, to: max, count: count) }
       guard min > 0 else {
-        throw AxisMistake(message: "a log scale needs 'min' above 0", hint: nil)
+        throw AxisMistake(message: "a log scale needs a 'min' greater than 0", hint: nil)
       }
       return Self.logarithmic(from: min, to: max, count: count)
     case (nil, let step?):
       guard scale != .log else {
-        throw AxisMistake(message: "a log scale takes 'count', not 'step'", hint: "write count: 5")
+        throw AxisMistake(message: "a log scale needs 'count', not 'step'", hint: "write count: 5")
       }
       return try Self.stepped(from: min, to: max, by: step)
     default:
       throw AxisMistake(
-        message: "a range needs 'count' or 'step', and not both",
+        message: "a range needs either 'count' or 'step'",
         hint: "for example {min: \(short(min)), max: \(short(max)), count: 5}")
     }
   }
@@ -61,7 +61,7 @@ extension AxisMapping {
     guard whole >= 1, (steps - whole).magnitude <= 1e-9 * whole else {
       let last = min + steps.rounded(.down) * step
       throw AxisMistake(
-        message: "a step of \(short(step)) does not lead from \(short(min)) to \(short(max))",
+        message: "the range from \(short(min)) to \(short(max)) is not a multiple of the step \(short(step))",
         hint:
           "the last value would be \(short(rounded(last, digitsOf: Swift.max(min.magnitude, max.magnitude))))"
       )
@@ -72,8 +72,8 @@ extension AxisMapping {
     return linear(from: min, to: max, count: Int(whole) + 1)
   }
 
-  /// `count` values, the ends exact, the others rounded to 12 digits of the larger end, so that 0.1, 0.2, 0.3 are
-  /// the numbers that these texts mean.
+  /// `count` evenly spaced values, the ends exact, the others rounded to 12 digits of the larger end, so that 0.1, 0.2,
+  /// 0.3 are the nearest `Double`s of these decimals.
   static func linear(from min: Double, to max: Double, count: Int) -> [Double] {
     let scale = Swift.max(min.magnitude, max.magnitude)
     return (0..<count).map { index in
@@ -85,7 +85,7 @@ extension AxisMapping {
     }
   }
 
-  /// `count` values of constant ratio, the ends exact, the others rounded to 12 significant digits.
+  /// `count` values with a constant ratio, the ends exact, the others rounded to 12 significant digits.
   static func logarithmic(from min: Double, to max: Double, count: Int) -> [Double] {
     let ratio = Double.log(max / min)
     return (0..<count).map { index in
@@ -117,12 +117,13 @@ func rounded(_ value: Double, digitsOf scale: Double) -> Double {
 private func short(_ value: Double) -> String { Node.text(of: value) }
 
 extension Node {
-  /// A number that is no text of its own.
+  /// A number that does not stand in a text itself.
   init(_ number: Double, at span: Span) {
     let value: Scalar.Value = Int(exactly: number).map { .int($0) } ?? .float(number)
     self.init(.scalar(Scalar(text: Self.text(of: number), isPlain: true, value: value)), span: span)
   }
 
+  /// The shortest decimal of a number, without a fraction if it is an integer.
   static func text(of number: Double) -> String {
     Int(exactly: number).map { "\($0)" } ?? "\(number)"
   }

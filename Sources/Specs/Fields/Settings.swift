@@ -1,8 +1,8 @@
-/// All that a spec says, key by key, as it says it: the root of the table of fields.
+/// The values of all keys of a spec, as the spec writes them: the root of the table of fields.
 ///
-/// A settings value is what the file, the command line and the axes are put into; `Resolver` makes an
-/// `ExperimentSpec` of it. Each section stands in a file of its own: its values with their defaults, then its fields.
-package struct Settings: Record {
+/// The file, the command line and the axes set its values; `Resolver` makes an `ExperimentSpec` from it. Each section has a
+/// file of its own: its values with their defaults, then its fields.
+package struct Settings: MappingRecord {
   var version: Int?
   var name: String?
   var description = ""
@@ -19,65 +19,68 @@ package struct Settings: Record {
 
   package init() {}
 
+  /// The table of all fields of a spec.
+  package static let table = FieldTable<Settings>()
+
   package static let fields: [Field<Settings>] = [
     Field("version", \.version, .integer(1...1).described(as: "1"), "The version of this format.", example: 1)
       .required.notSwept("it is the version of the format").withoutEffectOnRuns,
     Field(
-      "name", \.name, .fileName, "What the experiment is called: its results stand in `results/<name>/`.",
-      example: "digits", otherwise: "the file's name without its extension"
+      "name", \.name, .fileName, "The name of the experiment; results are written to `results/<name>/`.",
+      example: "digits", defaultText: "the file name without its extension"
     ).notSwept("an experiment has one name").withoutEffectOnRuns,
     Field(
-      "description", \.description, .text(), "What the experiment is about, for its readers.",
-      example: "Hidden size against learning rate on the digits."
+      "description", \.description, .text(), "A description of the experiment for its readers.",
+      example: "Hidden layer size and learning rate on the digits."
     ).notSwept("it describes the whole experiment").withoutEffectOnRuns,
     Field(
-      "dataset", section: \.dataset, "Which samples the network learns from, and how they are prepared.",
+      "dataset", section: \.dataset, "The data, and how it is prepared.",
       example: ["source": "digits"]
     ).required,
     Field(
-      "network", section: \.network, "The network's layers, activations and first weights.",
+      "network", section: \.network, "The network's layers, activations and initial weights.",
       example: ["layers": [64, 32, 10]]
     ).required,
     Field("training", section: \.training, "How the network is trained.", example: ["epochs": 20]),
     Field(
       "seeds", \.seeds, .seeds,
-      "How many runs a point has (n stands for the seeds 0 to n − 1), or the list of their seeds.", example: 5
-    ).notSwept("every point is trained from every seed, and its results are aggregated over them")
+      "The number of runs per point (n means the seeds 0 to n − 1), or a list of seeds.", example: 5
+    ).notSwept("every point is trained with every seed")
       .withoutEffectOnRuns,
     Field(
-      "metric", section: \.metric, "Which metric ranks the points of the sweep.",
+      "metric", section: \.metric, "The metric that ranks the points of the sweep.",
       example: ["name": "validation.accuracy", "goal": "maximize"]
     ).withoutEffectOnRuns,
     Field(
       "solved", section: \.solved,
-      "When a run counts as solved: each run then has `epochs_to_solve`, each point the fraction solved.",
+      "When a run counts as solved: each run then reports `epochs_to_solve`, each point the fraction of solved runs.",
       example: ["metric": "train.accuracy", "at_least": 1]
     ).withoutEffectOnRuns,
     Field(
-      "evaluate", section: \.evaluate, "When the network is measured, and what its curves hold.",
+      "evaluate", section: \.evaluate, "When the network is evaluated, and which metrics its curves have.",
       example: ["every": 10]),
     Field(
       "sweep", section: \.sweep, "Which fields take several values.",
       example: ["parameters": ["training.learning_rate": ["values": [0.1, 0.01]]]]
     ).withoutEffectOnRuns,
     Field(
-      "expect", \.expect, .list(of: .record("a mapping"), words: "a list of expectations"),
-      "What the results should be; `etalon check` judges it.",
+      "expect", \.expect, .list(of: .mapping("a mapping"), expected: "a list of expectations"),
+      "Requirements on the results, which `etalon check` verifies.",
       example: [["metric": "test.accuracy", "at_least": 0.97]]
-    ).notSwept("it is about the results of the whole sweep").withoutEffectOnRuns,
+    ).notSwept("it applies to the whole sweep").withoutEffectOnRuns,
     Field(
-      "check", section: \.check, "How later results are held against the accepted ones.",
+      "check", section: \.check, "How later results are compared with the accepted baseline.",
       example: ["margin": 0.01]
     ).withoutEffectOnRuns,
   ]
 }
 
-extension Form where Value == [UInt64] {
+extension ValueFormat where Value == [UInt64] {
   /// n for the seeds 0 to n − 1, or a list of seeds.
-  static var seeds: Form {
-    let count = Form<Int>.integer(1...1_000_000).map(
+  static var seeds: ValueFormat {
+    let count = ValueFormat<Int>.integer(1...1_000_000).map(
       to: { (0..<UInt64($0)).map { $0 } }, from: { $0.count })
-    let list = Form<[Int]>.list(of: .integer(0...), words: "a list of seeds", atLeast: 1).map(
+    let list = ValueFormat<[Int]>.list(of: .integer(0...), expected: "a list of seeds", atLeast: 1).map(
       to: { $0.map { UInt64($0) } }, from: { $0.map { Int($0) } })
     return .either(count, list) { seeds in seeds.elementsEqual(0..<UInt64(seeds.count)) }
   }

@@ -1,4 +1,3 @@
-import JSON
 import Learning
 import YAML
 
@@ -10,12 +9,14 @@ package struct Expectation: Sendable {
     case within(of: Double, by: Double)
   }
 
+  /// Which of the points that match the condition must meet the bound.
   package enum Points: String, Sendable, Hashable, CaseIterable {
-    case every, best, any
+    case all, best, any
   }
 
+  /// Which number of a point's seeds is compared with the bound.
   package enum Seeds: String, Sendable, Hashable, CaseIterable {
-    case mean, median, every, best
+    case mean, median, all, best
   }
 
   package enum Epoch: Sendable, Hashable {
@@ -23,9 +24,9 @@ package struct Expectation: Sendable {
     case number(Int)
   }
 
-  package var metric: Measure
+  package var metric: ResultMetric
   package var bound: Bound
-  /// Axis values that a point must have; empty: every point.
+  /// Axis values that a point must have; empty: any.
   package var condition: [AxisValue]
   package var points: Points
   package var seeds: Seeds
@@ -34,7 +35,7 @@ package struct Expectation: Sendable {
   package var span: Span
 
   package init(
-    metric: Measure, bound: Bound, condition: [AxisValue], points: Points, seeds: Seeds, epoch: Epoch,
+    metric: ResultMetric, bound: Bound, condition: [AxisValue], points: Points, seeds: Seeds, epoch: Epoch,
     span: Span
   ) {
     self.metric = metric
@@ -44,41 +45,5 @@ package struct Expectation: Sendable {
     self.seeds = seeds
     self.epoch = epoch
     self.span = span
-  }
-}
-
-/// The value of one axis at a point.
-package struct AxisValue: Sendable, Hashable {
-  /// The dotted path of the swept field.
-  package var path: String
-  package var value: JSON
-
-  package init(path: String, value: JSON) {
-    self.path = path
-    self.value = value
-  }
-}
-
-/// `check:`: how later results are held against the baseline.
-package struct CheckSettings: Sendable, Hashable {
-  package enum Inconclusive: String, Sendable, Hashable, CaseIterable {
-    case fail, pass
-  }
-
-  /// Empty: the ranking metric alone.
-  package var metrics: [Measure]
-  /// The largest drop that does not matter, in the metric's units.
-  package var margin: Double
-  /// The gate's false-alarm rate.
-  package var alpha: Double
-  package var onInconclusive: Inconclusive
-
-  package init(
-    metrics: [Measure], margin: Double, alpha: Double, onInconclusive: Inconclusive
-  ) {
-    self.metrics = metrics
-    self.margin = margin
-    self.alpha = alpha
-    self.onInconclusive = onInconclusive
   }
 }

@@ -3,11 +3,11 @@ import Learning
 import YAML
 
 extension Resolver {
-  /// Checks the ends of a network against the data.
+  /// Checks the input and output layers of a network against the data.
   mutating func check(_ network: NetworkSpec, against shape: DatasetShape) {
     if let inputs = network.inputs, inputs != shape.inputs {
       report(
-        "the data have \(counted(shape.inputs, "input")), and the first layer has \(inputs)",
+        "the first layer has \(counted(inputs, "unit")), but the data has \(counted(shape.inputs, "input"))",
         at: "network.layers[0]", hint: "write \(shape.inputs), or auto", follows: ["dataset"])
     }
     checkWeights(of: network, for: shape)
@@ -15,35 +15,35 @@ extension Resolver {
     let last = "network.layers[\((settings.network.layers?.count ?? 1) - 1)]"
     if let outputs = network.outputs, !fitting.contains(outputs) {
       report(
-        "the data have \(shape.target.words), and the last layer has \(outputs)", at: last,
-        hint: "write \(listing(fitting.map { "\($0)" })), or auto", follows: ["dataset"])
+        "the last layer has \(counted(outputs, "unit")), but the data has \(shape.target.summary)", at: last,
+        hint: "write \(joinedWithOr(fitting.map { "\($0)" })), or auto", follows: ["dataset"])
     }
   }
 
-  /// A table whose classes are nearly as many as its rows, and all numbers, was probably meant for regression.
+  /// Reports a table with numbers as classes, nearly as many as rows: it is probably meant for regression.
   mutating func checkTask(_ request: DatasetRequest, against shape: DatasetShape) {
     guard case .table = request.source, case .classes(let names) = shape.target, names.count > 20,
       2 * names.count > shape.rows, names.allSatisfy({ Double($0) != nil })
     else { return }
     report(
-      "\(names.count) of \(shape.rows) targets are different numbers, which looks like regression",
+      "\(names.count) of \(shape.rows) targets are distinct numbers, which suggests regression",
       at: isGiven("dataset.target") ? "dataset.target" : "dataset.source",
-      hint: "write task: regression; or bin the targets if they are classes", follows: ["dataset.task"])
+      hint: "write task: regression, or bin the targets into classes", follows: ["dataset.task"])
   }
 
-  /// A network that no memory holds is a slip of the pen.
+  /// Reports a network that is too large for any memory.
   private mutating func checkWeights(of network: NetworkSpec, for shape: DatasetShape) {
     let count = network.topology(for: shape).weightCount
-    guard count > NetworkSpec.mostWeights else { return }
+    guard count > NetworkSpec.maxWeights else { return }
     let bytes = Double(count) * (network.precision == .float64 ? 8 : 4)
     let size = Node.text(of: (bytes / 1e8).rounded() / 10)
     report(
-      "\(count) weights would need \(size) GB, and a network may have \(NetworkSpec.mostWeights) of them",
+      "the network has \(count) weights (\(size) GB); the maximum is \(NetworkSpec.maxWeights)",
       at: ["layers", "hidden", "width"].lazy.map { "network.\($0)" }.first(where: isGiven) ?? "network",
       follows: ["network.depth"])
   }
 
-  /// Shows what is probably a mistake in the data, at the field that it is about.
+  /// Warns of a probable error in the data, at the field that it concerns.
   mutating func warn(_ note: DatasetNote) {
     let path = note.field.map { "dataset.\($0)" }
     report(
@@ -51,7 +51,7 @@ extension Resolver {
       hint: note.remedy.map { "write \($0)" }, severity: .warning)
   }
 
-  /// Reports what is wrong with the data, each mistake at the field that it is about.
+  /// Reports the errors in the data, each at the field that it concerns.
   mutating func report(_ error: any Error) {
     guard let error = error as? DatasetError else {
       report("the data cannot be read: \(error)", at: "dataset.source")
@@ -61,13 +61,15 @@ extension Resolver {
       let path = problem.field.map { "dataset.\($0)" }
       report(problem.description, at: path.flatMap { isGiven($0) ? $0 : nil } ?? "dataset.source")
     }
-    if error.further > 0 { report("and \(error.further) more mistakes in the data", at: "dataset.source") }
+    if error.further > 0 {
+      report("and \(counted(error.further, "more error")) in the data", at: "dataset.source")
+    }
   }
 }
 
 extension DatasetShape.Target {
   /// `3 classes`
-  var words: String {
+  var summary: String {
     switch self {
     case .classes(let names): counted(names.count, "class")
     case .columns(let names): counted(names.count, "target column")

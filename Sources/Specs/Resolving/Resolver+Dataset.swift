@@ -3,7 +3,7 @@ import Learning
 import YAML
 
 extension Resolver {
-  /// The data of the settings; nil where their source is not said.
+  /// The data of the settings; nil if the source is not set or not found.
   mutating func request() -> DatasetRequest? {
     let dataset = settings.dataset
     let split = split()
@@ -26,45 +26,45 @@ extension Resolver {
       guard !text.contains("://") else {
         let file = text.split(separator: "/").last ?? "data.csv"
         report(
-          "data are not downloaded, and '\(text)' is an address", at: "dataset.source",
-          hint: "save the file beside the spec, and write source: \(file)")
+          "data is not downloaded: '\(text)' is a URL", at: "dataset.source",
+          hint: "download the file to the spec's folder, and write source: \(file)")
         return nil
       }
       guard !text.contains("/"), !text.contains(".") else { return .table(path: context.completed(text)) }
       let near = nearestName(to: text, in: context.bundledNames).map { "did you mean '\($0)'?" }
       report(
-        "there is no bundled data set '\(text)'", at: "dataset.source",
+        "unknown bundled data set '\(text)'", at: "dataset.source",
         hint: near
-          ?? "bundled are \(context.bundledNames.joined(separator: ", ")); a file has an extension, as data.csv"
+          ?? "bundled data sets: \(context.bundledNames.joined(separator: ", ")); files need an extension, such as data.csv"
       )
       return nil
     }
   }
 
-  /// Keys that say how a table is read have no meaning for other sources.
+  /// Reports keys for tables if the source is not a table.
   private mutating func checkTableKeys(_ source: DatasetRequest.Source) {
     let name: String
     switch source {
     case .table:
       if settings.dataset.size != nil {
-        report("'size' belongs to generated sets, and the source is a table", at: "dataset.size")
+        report("'size' is for generated data sets, and the source is a table", at: "dataset.size")
       }
       return
-    case .bundled(let bundled, _): name = "'\(bundled)' is a bundled set"
+    case .bundled(let bundled, _): name = "'\(bundled)' is a bundled data set"
     case .idx: name = "the source is a pair of IDX files"
     }
     let tableKeys =
-      ["header", "target", "ignore", "one_hot", "missing"] + DatasetSettings.tableFields.map(\.facts.name)
+      ["header", "target", "ignore", "one_hot", "missing"] + DatasetSettings.tableFields.map(\.info.name)
     for key in tableKeys
-    where saysMoreThanDefault("dataset.\(key)") {
+    where differsFromDefault("dataset.\(key)") {
       report(
-        "'\(key)' says how a table is read, and \(name)", at: "dataset.\(key)", follows: ["dataset.source"])
+        "'\(key)' is for tables, and \(name)", at: "dataset.\(key)", follows: ["dataset.source"])
     }
   }
 
-  private func saysMoreThanDefault(_ path: String) -> Bool {
-    guard isGiven(path), let row = FieldTable.row(at: path) else { return false }
-    return row.field.write(settings) != row.facts.defaultValue
+  private func differsFromDefault(_ path: String) -> Bool {
+    guard isGiven(path), let row = Settings.table.row(at: path) else { return false }
+    return row.field.write(settings) != row.info.defaultValue
   }
 
   /// Checks target values and scales against the task and the outputs.
@@ -73,20 +73,20 @@ extension Resolver {
     if dataset.targetScale != .none, isClassification {
       report(
         "'target_scale' is for regression, and the task is classification", at: "dataset.target_scale",
-        hint: "classes have target_values: {off: 0, on: 1}", follows: ["dataset.task"])
+        hint: "for classification, use target_values: {off: 0, on: 1}", follows: ["dataset.task"])
     }
     guard let values = dataset.targetValues, let off = values.off, let on = values.on else { return }
     let path = "dataset.target_values"
     if !isClassification {
       report(
         "'target_values' is for classification, and the task is regression", at: path,
-        hint: "numbers have target_scale: standard", follows: ["dataset.task"])
+        hint: "for regression, use target_scale: standard", follows: ["dataset.task"])
     } else if off >= on {
-      report("'off' must be below 'on'", at: path)
+      report("'off' must be less than 'on'", at: path)
     } else if network.outputActivation == .softmax {
       report(
-        "softmax outputs are shares that add up to 1, so 'target_values' has no meaning for them", at: path,
-        hint: "write output: sigmoid, or leave target_values out",
+        "'target_values' cannot be used with softmax outputs, which sum to 1", at: path,
+        hint: "write output: sigmoid, or remove target_values",
         follows: ["network.output", "training.loss"])
     } else if loss == .crossEntropy, off < 0 || on > 1 {
       report(

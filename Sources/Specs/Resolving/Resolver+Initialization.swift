@@ -17,7 +17,7 @@ extension Resolver {
 
   private mutating func spread(_ settings: SpreadSettings, at path: String) -> Initialization.Spread {
     let method = settings.method ?? .glorot
-    refuseForeign(settings, to: method, at: path)
+    reportUnusedKeys(settings, to: method, at: path)
     switch method {
     case .uniform:
       guard let range = settings.range else {
@@ -49,8 +49,8 @@ extension Resolver {
     return .normal(deviation: 1)
   }
 
-  /// Reports keys that the method has no use for.
-  private mutating func refuseForeign(
+  /// Reports keys that the method does not use.
+  private mutating func reportUnusedKeys(
     _ settings: SpreadSettings, to method: SpreadSettings.Method, at path: String
   ) {
     let scaled = [SpreadSettings.Method.glorot, .he, .lecun]
@@ -62,8 +62,8 @@ extension Resolver {
     for owner in owners where owner.isSet && !owner.methods.contains(method) {
       let method = settings.method == nil ? "\(method.rawValue), the default method" : method.rawValue
       report(
-        "'\(owner.key)' has no meaning for \(method)", at: "\(path).\(owner.key)",
-        hint: "it belongs to method: \(listing(owner.methods.map(\.rawValue)))", follows: ["\(path).method"])
+        "'\(owner.key)' is not used by \(method)", at: "\(path).\(owner.key)",
+        hint: "it is for method: \(joinedWithOr(owner.methods.map(\.rawValue)))", follows: ["\(path).method"])
     }
   }
 }

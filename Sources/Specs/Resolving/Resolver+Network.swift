@@ -1,7 +1,7 @@
 import Learning
 
 extension Resolver {
-  /// The network of the settings; nil where its layers are not said.
+  /// The network of the settings; nil if its layers are not set.
   mutating func network() -> NetworkSpec? {
     let settings = settings.network
     guard let sizes = layerSizes() else { return nil }
@@ -21,18 +21,18 @@ extension Resolver {
       network.width == nil ? nil : "width",
     ].compactMap { $0 }
     guard forms.count <= 1 else {
-      // What was put in later, by an axis or the command line, is the one at fault.
-      let last = forms.last { places.substitution(in: "network.\($0)") != nil } ?? forms[1]
+      // The one that an axis or the command line sets is reported.
+      let last = forms.last { locations.substitution(in: "network.\($0)") != nil } ?? forms[1]
       let first = forms.first { $0 != last } ?? forms[0]
       report(
-        "'network.\(last)' says the hidden layers, and so does 'network.\(first)': remove one of them",
+        "'network.\(last)' and 'network.\(first)' both define the hidden layers: remove one of them",
         at: "network.\(last)", follows: ["network.\(first)"])
       return nil
     }
     let count = network.layers.map { $0.count - 2 } ?? network.hidden?.count ?? 0
-    guard count <= NetworkSpec.mostHiddenLayers else {
+    guard count <= NetworkSpec.maxHiddenLayers else {
       report(
-        "a network may have \(NetworkSpec.mostHiddenLayers) hidden layers, and this has \(count)",
+        "the network has \(count) hidden layers; the maximum is \(NetworkSpec.maxHiddenLayers)",
         at: network.layers == nil ? "network.hidden" : "network.layers")
       return nil
     }
@@ -41,12 +41,13 @@ extension Resolver {
     if let width = network.width {
       return (nil, Array(repeating: width, count: network.depth ?? 1), nil)
     }
-    let example = "for example layers: [64, 32, 10], or hidden: 32, and the data decide the ends"
+    let example =
+      "for example hidden: 32, where inputs and outputs follow from the data, or layers: [64, 32, 10]"
     if network.depth != nil {
       report("'network.depth' needs 'network.width'", at: "network.depth", hint: "for example width: 32")
     } else if isGiven("network") {
       report(
-        "'network' needs its layers", at: "network", hint: example,
+        "'network' needs layers", at: "network", hint: example,
         follows: ["network.layers", "network.hidden", "network.width"])
     }
     return nil
@@ -57,7 +58,7 @@ extension Resolver {
     if let open = hidden.firstIndex(of: nil) {
       report(
         "only the first and the last layer can be 'auto'", at: "network.layers[\(open + 1)]",
-        hint: "the data do not say how many hidden units there are")
+        hint: "write the number of hidden units")
       return nil
     }
     return (layers.first?.units, hidden.compactMap { $0 }, layers.last?.units)
@@ -70,7 +71,7 @@ extension Resolver {
       if activations.count != count {
         report(
           "\(counted(activations.count, "activation")) for \(counted(count, "hidden layer"))",
-          at: "network.activation", hint: "one name stands for every hidden layer",
+          at: "network.activation", hint: "a single name applies to every hidden layer",
           follows: ["network.layers", "network.hidden", "network.depth"])
         return Array(repeating: .relu, count: count)
       }
@@ -88,7 +89,7 @@ extension Resolver {
     let output = network.outputActivation
     if loss == .crossEntropy, !isClassification {
       report(
-        "cross_entropy is a loss for classes, and the task is regression",
+        "cross_entropy is for classification, and the task is regression",
         at: isGiven("training.loss") ? "training.loss" : "dataset.task", hint: "write loss: squared_error",
         follows: ["dataset.task", "training.loss"])
       return
@@ -97,19 +98,19 @@ extension Resolver {
     case (.crossEntropy, .softmax), (.crossEntropy, .sigmoid): break
     case (.crossEntropy, _):
       report(
-        "cross_entropy needs softmax or sigmoid outputs, and these are \(output.rawValue)",
+        "cross_entropy needs softmax or sigmoid outputs, not \(output.rawValue)",
         at: "network.output", hint: "write output: softmax, or loss: squared_error",
         follows: ["training.loss"])
     case (.squaredError, .softmax):
       report(
-        "softmax outputs need loss: cross_entropy, and the loss is squared_error", at: "network.output",
+        "softmax outputs need loss: cross_entropy, not squared_error", at: "network.output",
         hint: isClassification ? "write loss: cross_entropy, or output: sigmoid" : "write output: identity",
         follows: ["training.loss", "dataset.task"])
     case (.squaredError, _): break
     }
     if output == .softmax, network.outputs == 1 {
       report(
-        "softmax of one output is always 1", at: "network.output",
+        "softmax of a single output is always 1", at: "network.output",
         hint: "write output: sigmoid, or two outputs for two classes", follows: ["network.layers"])
     }
   }

@@ -1,10 +1,10 @@
 import Learning
 
 extension Resolver {
-  /// The optimizer of the settings, with keys that are not its own reported.
+  /// The optimizer of the settings; reports keys that it does not use.
   mutating func optimizer() -> TrainingPlan.Optimizer {
     let training = settings.training
-    refuseForeignOptions()
+    reportUnusedKeys()
     let own = training.optimizerSettings
     switch training.optimizer {
     case .sgd:
@@ -15,13 +15,13 @@ extension Resolver {
       }
       return .sgd(momentum: training.momentum, nesterov: training.nesterov)
     case .rprop, .irprop:
-      warnOfUsualBatches()
+      warnOfSmallBatches()
       let rprop = TrainingPlan.Rprop(
         skipsStepAfterSignChange: training.optimizer == .irprop, increase: own.stepIncrease ?? 1.2,
         decrease: own.stepDecrease ?? 0.5, smallestStep: own.stepMin ?? 1e-6, largestStep: own.stepMax ?? 50)
       if rprop.smallestStep > rprop.largestStep {
         report(
-          "the smallest step is larger than the largest", at: "training.step_min",
+          "'step_min' must not be greater than 'step_max'", at: "training.step_min",
           follows: ["training.step_max"])
       }
       return .rprop(rprop)
@@ -35,56 +35,32 @@ extension Resolver {
     }
   }
 
-  /// A rule that goes by the signs of whole gradients is not often meant to go by those of small batches.
-  private mutating func warnOfUsualBatches() {
+  /// Warns if Rprop is used with batches of the default size: it relies on the signs of full-batch gradients.
+  private mutating func warnOfSmallBatches() {
     let path = "training.batch_size"
-    guard !isGiven(path), places.substitution(in: path) == nil,
+    guard !isGiven(path), locations.substitution(in: path) == nil,
       case .samples(let count) = settings.training.batchSize
     else { return }
     report(
-      "\(settings.training.optimizer.rawValue) goes by the gradient's signs, which change by chance in batches of "
-        + "\(count) samples",
-      at: "training.optimizer", hint: "write batch_size: full; or batch_size: \(count), if that is meant",
+      "\(settings.training.optimizer.rawValue) relies on the gradient's signs, which are noisy in batches of \(count) samples",
+      at: "training.optimizer", hint: "write batch_size: full, or batch_size: \(count) to confirm",
       follows: [path], severity: .warning)
   }
 
-  /// Reports keys that the optimizer has no use for, unless optimizers are swept: then each takes what is its own.
-  private mutating func refuseForeignOptions() {
-    guard places.substitution(in: "training.optimizer") == nil else { return }
+  /// Reports keys that the optimizer does not use, unless optimizers are swept: then each uses its own.
+  private mutating func reportUnusedKeys() {
+    guard locations.substitution(in: "training.optimizer") == nil else { return }
     let optimizer = settings.training.optimizer
-    for (key, owners) in OptimizerName.owners where isGiven("training.\(key)") && !owners.contains(optimizer)
-    {
-      var hint = "it belongs to optimizer: \(listing(owners.map(\.rawValue)))"
-      if key == "weight_decay" { hint += "; a penalty on the weights is training.l2" }
+    for (key, owners) in OptimizerName.exclusiveKeys
+    where isGiven("training.\(key)") && !owners.contains(optimizer) {
+      var hint = "it is for optimizer: \(joinedWithOr(owners.map(\.rawValue)))"
+      if key == "weight_decay" { hint += "; for a penalty on the weights, use training.l2" }
       report(
-        "'\(key)' has no meaning for \(optimizer.rawValue)", at: "training.\(key)", hint: hint,
+        "'\(key)' is not used by \(optimizer.rawValue)", at: "training.\(key)", hint: hint,
         follows: ["training.optimizer"])
     }
   }
 
-  /// η where the spec is silent.
-  var learningRate: Double { settings.training.learningRate ?? settings.training.optimizer.usualLearningRate }
-}
-
-extension OptimizerName {
-  /// The keys of `training` that not all optimizers have a use for, and whose they are.
-  static let owners: [(key: String, optimizers: [OptimizerName])] = [
-    ("momentum", [.sgd]), ("nesterov", [.sgd]), ("beta1", [.adam, .adamw]), ("beta2", [.adam, .adamw]),
-    ("rho", [.rmsprop]), ("epsilon", [.rmsprop, .adam, .adamw]), ("weight_decay", [.adamw]),
-    ("step_increase", [.rprop, .irprop]), ("step_decrease", [.rprop, .irprop]),
-    ("step_min", [.rprop, .irprop]), ("step_max", [.rprop, .irprop]),
-  ]
-
-  /// Whether a key of `training` means something to the optimizer.
-  func hasUse(for key: String) -> Bool {
-    Self.owners.allSatisfy { $0.key != key || $0.optimizers.contains(self) }
-  }
-
-  /// Adam and its kin divide by the gradient's size: their η is about the size of a step.
-  var usualLearningRate: Double {
-    switch self {
-    case .sgd, .rprop, .irprop: 0.1
-    case .rmsprop, .adam, .adamw: 0.001
-    }
-  }
+  /// η, set or by default.
+  var learningRate: Double { settings.training.resolvedLearningRate }
 }

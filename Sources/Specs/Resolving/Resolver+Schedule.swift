@@ -1,11 +1,11 @@
 import Learning
 
 extension Resolver {
-  /// The learning rate's schedule, with keys that do not fit its kind reported.
+  /// The learning rate's schedule; reports keys that its kind does not use.
   mutating func schedule() -> TrainingPlan.LearningRateSchedule {
     let schedule = settings.training.schedule
     let kind = schedule.kind ?? .constant
-    refuseForeignKeys(of: kind)
+    reportUnusedKeys(of: kind)
     switch kind {
     case .constant: return .constant
     case .step:
@@ -23,7 +23,7 @@ extension Resolver {
       let minimum = schedule.minimum ?? 0
       if minimum > learningRate {
         report(
-          "'minimum' is above the learning rate", at: "training.schedule.minimum",
+          "'minimum' is greater than the learning rate", at: "training.schedule.minimum",
           follows: ["training.learning_rate"])
       }
       return .cosine(minimum: minimum)
@@ -37,7 +37,8 @@ extension Resolver {
     let (warmup, epochs) = (settings.training.schedule.warmup ?? 0, settings.training.epochs)
     if warmup > 0, warmup >= epochs {
       report(
-        "a warm-up of \(warmup) epochs leaves nothing of \(epochs)", at: "training.schedule.warmup",
+        "the warm-up of \(counted(warmup, "epoch")) must be shorter than the training of \(counted(epochs, "epoch"))",
+        at: "training.schedule.warmup",
         follows: ["training.epochs"])
     }
     return warmup
@@ -52,27 +53,27 @@ extension Resolver {
     return .constant
   }
 
-  private mutating func refuseForeignKeys(of kind: ScheduleSettings.Kind) {
+  private mutating func reportUnusedKeys(of kind: ScheduleSettings.Kind) {
     let schedule = settings.training.schedule
     let owners: [(key: String, isSet: Bool, kinds: [ScheduleSettings.Kind])] = [
       ("every", schedule.every != nil, [.step]), ("factor", schedule.factor != nil, [.step, .exponential]),
       ("minimum", schedule.minimum != nil, [.cosine]), ("power", schedule.power != nil, [.inverseScaling]),
     ]
     for owner in owners where owner.isSet && !owner.kinds.contains(kind) {
-      guard places.substitution(in: "training.schedule.kind") == nil else { return }
+      guard locations.substitution(in: "training.schedule.kind") == nil else { return }
       report(
-        "'\(owner.key)' has no meaning for \(kind == .constant ? "a constant learning rate" : kind.rawValue)",
+        "'\(owner.key)' is not used by \(kind == .constant ? "a constant learning rate" : kind.rawValue)",
         at: "training.schedule.\(owner.key)",
-        hint: "it belongs to kind: \(listing(owner.kinds.map(\.rawValue)))",
+        hint: "it is for kind: \(joinedWithOr(owner.kinds.map(\.rawValue)))",
         follows: ["training.schedule.kind"]
       )
     }
     let isRprop = [.rprop, .irprop].contains(settings.training.optimizer)
     if isRprop, kind != .constant || schedule.warmup ?? 0 > 0, isGiven("training.schedule"),
-      places.substitution(in: "training.optimizer") == nil
+      locations.substitution(in: "training.optimizer") == nil
     {
       report(
-        "rprop's step sizes adapt themselves, and follow no schedule", at: "training.schedule",
+        "rprop adapts its step sizes itself and cannot be combined with a schedule", at: "training.schedule",
         follows: ["training.optimizer"])
     }
   }

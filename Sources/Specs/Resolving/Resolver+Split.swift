@@ -11,12 +11,12 @@ extension Resolver {
       test + validation >= 1
     {
       report(
-        "the test and the validation part leave nothing to train on", at: "dataset.split.validation",
+        "the test and validation parts leave no samples for training", at: "dataset.split.validation",
         follows: ["dataset.split.test"])
     }
     if split.stratified == true, !isClassification {
       report(
-        "stratified parts keep the shares of classes, and the task is regression",
+        "'stratified' is for classification, and the task is regression",
         at: "dataset.split.stratified", follows: ["dataset.task"])
     }
     return DatasetRequest.Split(
@@ -29,22 +29,22 @@ extension Resolver {
     let split = settings.dataset.split
     guard split.folds != nil, split.test != nil, split.validation != nil else { return }
     report(
-      "beside a test part the held-out fold is the validation part: 'validation' cannot be there too",
+      "with a test part, the held-out fold is the validation part, so 'validation' cannot be set too",
       at: "dataset.split.folds", hint: "remove 'validation' or 'folds'",
       follows: ["dataset.split.test", "dataset.split.validation"])
   }
 
-  /// New partitions need something that is drawn.
+  /// Reports repeats of a split without randomness.
   private mutating func checkRepeats() {
     let split = settings.dataset.split
     guard split.repeats > 1 else { return }
-    let isDrawn =
+    let isRandom =
       split.order == .shuffled
-      && (split.folds != nil || [split.test, split.validation].contains { $0?.isDrawn == true })
-    if !isDrawn {
+      && (split.folds != nil || [split.test, split.validation].contains { $0?.isRandom == true })
+    if !isRandom {
       report(
-        "every partition would be the same, since nothing in the split is drawn", at: "dataset.split.repeats",
-        hint: "more runs on one partition are more seeds: seeds: \(split.repeats)",
+        "all repeats would be the same, since nothing in the split is random", at: "dataset.split.repeats",
+        hint: "for more runs on one partition, write seeds: \(split.repeats)",
         follows: [
           "dataset.split.test", "dataset.split.validation", "dataset.split.folds", "dataset.split.order",
         ])
@@ -63,7 +63,7 @@ extension Resolver {
     }
   }
 
-  /// The parts that the data will have.
+  /// The parts of the data.
   var parts: [DatasetPart] {
     let split = settings.dataset.split
     let hasTest = split.test != nil || split.folds != nil
@@ -73,8 +73,8 @@ extension Resolver {
 }
 
 extension HoldoutSettings {
-  /// Whether another partition would have other samples here.
-  fileprivate var isDrawn: Bool {
+  /// Whether the samples depend on the partition's seed.
+  fileprivate var isRandom: Bool {
     switch self {
     case .fraction, .count: true
     case .rows, .file, .published: false

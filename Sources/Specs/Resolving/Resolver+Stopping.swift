@@ -1,11 +1,11 @@
 import Learning
 
 extension Resolver {
-  /// When runs stop because they get no better; nil where the spec does not ask.
+  /// When runs stop because they no longer improve; nil if the spec does not set it.
   mutating func earlyStopping() -> TrainingPlan.EarlyStopping? {
     let stopping = settings.training.earlyStopping
     let path = "training.early_stopping"
-    guard stopping.isSaid else { return nil }
+    guard stopping.isSpecified else { return nil }
     let metric = stoppingMetric(stopping.metric ?? .metric(MetricName(.validation, .loss)), of: path)
     checkEvaluations(for: path)
     let rule = stopping.rule ?? .patience
@@ -15,8 +15,8 @@ extension Resolver {
     ]
     for owner in owners where owner.isSet && owner.rule != rule {
       report(
-        "'\(owner.key)' has no meaning for \(rule.rawValue)", at: "\(path).\(owner.key)",
-        hint: "it belongs to rule: \(owner.rule.rawValue)", follows: ["\(path).rule"])
+        "'\(owner.key)' is not used by \(rule.rawValue)", at: "\(path).\(owner.key)",
+        hint: "it is for rule: \(owner.rule.rawValue)", follows: ["\(path).rule"])
     }
     guard let metric else { return nil }
     let isBetterWhenLarger = metric.metric.isBetterWhenLarger
@@ -40,7 +40,7 @@ extension Resolver {
     case .generalizationLoss:
       if metric.metric.isBetterWhenLarger {
         report(
-          "the generalization loss is of a metric that is to be small, and \(metric) is to be large",
+          "generalization_loss needs a metric to minimize, and \(metric) is maximized",
           at: "\(path).metric", hint: "for example validation.loss or validation.error_rate",
           follows: ["\(path).rule"])
       }
@@ -48,11 +48,11 @@ extension Resolver {
     }
   }
 
-  /// What stops a run once it is reached; nil where the spec does not ask.
+  /// The bound at which a run stops; nil if the spec does not set it.
   mutating func stopCondition() -> Threshold? {
     let stop = settings.training.stopWhen
     let path = "training.stop_when"
-    guard stop.isSaid else { return nil }
+    guard stop.isSpecified else { return nil }
     checkEvaluations(for: path)
     guard let measure = stop.metric else {
       report(
@@ -64,17 +64,17 @@ extension Resolver {
     let condition = Threshold(of: metric, atLeast: stop.atLeast, atMost: stop.atMost)
     if condition == nil {
       report(
-        "'stop_when' needs one bound", at: path, hint: "either at_least: 1 or at_most: 0.01",
+        "'stop_when' needs exactly one bound", at: path, hint: "either at_least: 1 or at_most: 0.01",
         follows: ["\(path).at_least", "\(path).at_most"])
     }
     return condition
   }
 
-  /// The metrics that stopping looks at, which curves then hold.
+  /// The metrics that stopping depends on, which curves then have.
   var stoppingMetrics: [Metric] {
     let training = settings.training
     var measures = [training.stopWhen.metric]
-    if training.earlyStopping.isSaid {
+    if training.earlyStopping.isSpecified {
       measures.append(training.earlyStopping.metric ?? .metric(MetricName(.validation, .loss)))
     }
     return measures.compactMap { measure in
@@ -83,10 +83,10 @@ extension Resolver {
     }
   }
 
-  private mutating func stoppingMetric(_ measure: Measure, of path: String) -> MetricName? {
+  private mutating func stoppingMetric(_ measure: ResultMetric, of path: String) -> MetricName? {
     guard case .metric(let name) = measure else {
       report(
-        "a run cannot stop by its own epochs", at: "\(path).metric",
+        "a run can only stop by a metric of a part of the data", at: "\(path).metric",
         hint: "for example metric: validation.loss")
       return nil
     }
@@ -97,26 +97,26 @@ extension Resolver {
   private mutating func checkEvaluations(for path: String) {
     guard settings.evaluate.every == .end else { return }
     report(
-      "only the last epoch is evaluated, so no run can stop before it", at: path,
+      "a run cannot stop early if only the last epoch is evaluated", at: path,
       hint: "for example evaluate: {every: 1}", follows: ["evaluate.every"])
   }
 }
 
 extension EarlyStoppingSettings {
-  /// Whether the section says anything.
-  var isSaid: Bool {
+  /// Whether any key of the section is set.
+  var isSpecified: Bool {
     metric != nil || rule != nil || patience != nil || minDelta != nil || threshold != nil
       || restoreBest != nil
   }
 }
 
 extension StopWhenSettings {
-  /// Whether the section says anything.
-  var isSaid: Bool { metric != nil || atLeast != nil || atMost != nil }
+  /// Whether any key of the section is set.
+  var isSpecified: Bool { metric != nil || atLeast != nil || atMost != nil }
 }
 
 extension Threshold {
-  /// nil where there is no bound, or two.
+  /// nil unless there is exactly one bound.
   init?(of metric: MetricName, atLeast: Double?, atMost: Double?) {
     switch (atLeast, atMost) {
     case (let bound?, nil): self.init(metric: metric, bound: .atLeast(bound))

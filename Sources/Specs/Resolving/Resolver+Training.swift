@@ -2,13 +2,13 @@ import Learning
 import YAML
 
 extension Resolver {
-  /// The training of the settings, with what does not fit together reported.
+  /// The training of the settings; reports contradictions.
   mutating func trainingPlan() -> TrainingPlan {
     let training = settings.training
     let spread = settings.dataset.targetValues.flatMap(\.spread) ?? (isTanhOutput ? 2 : 1)
     if isClassification, spread > 0, training.errorMargin >= spread {
       report(
-        "no output error is larger than \(Node.text(of: spread)), so nothing would be learnt",
+        "no output error exceeds \(Node.text(of: spread)), so nothing would be learned",
         at: "training.error_margin", hint: "for example error_margin: 0.1",
         follows: ["dataset.target_values", "network.output"])
     }
@@ -20,8 +20,8 @@ extension Resolver {
     }
     if settings.network.precision == .float32, learningRate > 0, Float(learningRate) == 0 {
       report(
-        "a learning rate of \(Node.text(of: learningRate)) is 0 in float32, so nothing would be learnt",
-        at: "training.learning_rate", hint: "write a larger one, or network: {precision: float64}",
+        "the learning rate \(Node.text(of: learningRate)) is 0 in float32, so nothing would be learned",
+        at: "training.learning_rate", hint: "write a larger learning rate, or network: {precision: float64}",
         follows: ["network.precision"])
     }
     return TrainingPlan(
@@ -37,7 +37,7 @@ extension Resolver {
 }
 
 extension TargetValueSettings {
-  /// From the one value to the other; nil where one is missing.
+  /// The difference of the two values; nil if one is missing.
   var spread: Double? {
     guard let off, let on else { return nil }
     return on - off

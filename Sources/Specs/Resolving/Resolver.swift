@@ -2,63 +2,64 @@ import Datasets
 import Learning
 import YAML
 
-/// Makes a point's spec of settings: fills in what depends on other fields, and checks what only shows in several.
+/// Makes a point's spec from settings: fills in defaults that depend on other fields, and checks fields together.
 struct Resolver {
   let settings: Settings
-  let places: Places
-  /// Fields that could not be read: what depends on them is not judged.
-  let broken: Set<String>
+  let locations: ValueLocations
+  /// What could not be read: nothing that depends on it is checked.
+  let unread: Set<UnreadPart>
   let context: SpecContext
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether the data are not worth asking for.
-  private(set) var hasDatasetMistake: Bool
-  /// Which data the point asks for, known before all else.
+  /// Whether the data should not be read.
+  private(set) var hasDatasetError: Bool
+  /// The data of the point, known before anything else.
   private(set) var dataset: DatasetRequest?
 
-  init(_ settings: Settings, places: Places, broken: Set<String>, context: SpecContext) {
+  init(
+    _ settings: Settings, locations: ValueLocations, unread: Set<UnreadPart>, context: SpecContext
+  ) {
     self.settings = settings
-    self.places = places
-    self.broken = broken
+    self.locations = locations
+    self.unread = unread
     self.context = context
-    hasDatasetMistake = broken.contains { $0.hasPrefix("dataset") }
+    hasDatasetError = unread.includesAny(withPrefix: "dataset")
   }
 
-  /// The point's spec; nil after mistakes that leave nothing to make it of.
+  /// The point's spec; nil after errors without whose correction there is none.
   mutating func point() -> PointSpec? {
     dataset = request()
     let network = network()
     guard let network else { return nil }
     checkOutputs(of: network)
     checkTargets(of: network)
-    checkMeasures()
+    checkMetrics()
     guard let dataset else { return nil }
     return PointSpec(
       dataset: dataset, network: network, training: trainingPlan(), curveMetrics: curveMetrics)
   }
 
-  /// Notes a mistake at a field, unless it or a field that it follows from could not be read anyway.
+  /// Reports an error at a field, unless it or another field that the error depends on could not be read.
   ///
-  /// Where an axis or the command line says one of the others and not this one, that value is the one at fault.
+  /// If an axis or the command line sets one of the others and not this one, the error is shown there.
   mutating func report(
     _ message: String, at path: String, hint: String? = nil, follows others: [String] = [],
     severity: Diagnostic.Severity = .error
   ) {
-    guard !([path] + others).contains(where: isBroken) else { return }
-    if path.hasPrefix("dataset") { hasDatasetMistake = true }
-    let cause = places.substitution(in: path) == nil ? others.lazy.compactMap(places.substitution).first : nil
+    guard !([path] + others).contains(where: unread.includesField) else { return }
+    if path.hasPrefix("dataset") { hasDatasetError = true }
+    let cause =
+      locations.substitution(in: path) == nil
+      ? others.lazy.compactMap(locations.substitution).first : nil
     var notes = hint.map { [Diagnostic.Note($0)] } ?? []
-    if cause != nil, let place = places[path] {
-      notes.append(.init("it does not fit '\(path.withoutIndices)' here", at: place.key ?? place.value))
+    if cause != nil, let location = locations[path] {
+      notes.append(
+        .init("conflicts with '\(path.withoutIndices)' here", at: location.key ?? location.value))
     }
-    diagnostics.append(Diagnostic(severity, message, at: places.span(of: cause ?? path), notes: notes))
+    diagnostics.append(Diagnostic(severity, message, at: locations.span(of: cause ?? path), notes: notes))
   }
 
-  /// Whether a field, a section around it or a part of it could not be read.
-  private func isBroken(_ path: String) -> Bool {
-    broken.contains { $0 == path || path.hasPrefix($0 + ".") || $0.hasPrefix(path + "[") }
-  }
-
-  func isGiven(_ path: String) -> Bool { places[path] != nil }
+  /// Whether the spec, an axis or the command line sets the field.
+  func isGiven(_ path: String) -> Bool { locations[path] != nil }
 
   var isClassification: Bool { settings.dataset.task == .classification }
 

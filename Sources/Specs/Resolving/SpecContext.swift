@@ -1,12 +1,12 @@
 import Datasets
 
-/// What the world outside a spec's text contributes to its meaning.
+/// What a spec's meaning depends on besides its text.
 package struct SpecContext: Sendable {
-  /// The experiment's name, where the spec has none: its file's name without the extension.
+  /// The default name of the experiment: the file name without its extension.
   package var name: String
-  /// The folder that paths in the spec start at; empty: the current one.
+  /// The folder that paths in the spec are relative to; empty: the current one.
   package var directory: String
-  /// Describes data without training on them; throws `DatasetError`.
+  /// Describes the data of a request; throws `DatasetError`.
   package var shape: @Sendable (DatasetRequest) throws -> DatasetShape
 
   package init(
@@ -27,7 +27,7 @@ package struct SpecContext: Sendable {
 
   var bundledNames: [String] { BundledDataset.all.map(\.name) }
 
-  /// A path of the spec as the tool opens it.
+  /// A path in the spec, relative to the current folder.
   func completed(_ path: String) -> String {
     guard !path.hasPrefix("/"), !directory.isEmpty else { return path }
     return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"

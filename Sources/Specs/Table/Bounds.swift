@@ -1,6 +1,6 @@
 import JSON
 
-/// A range of numbers whose ends may be left out or excluded.
+/// A range of numbers, each of whose ends may be open, included or excluded.
 struct Bounds: Sendable {
   enum End: Sendable {
     case none
@@ -13,12 +13,12 @@ struct Bounds: Sendable {
 
   static let any = Bounds(lower: .none, upper: .none)
   static let positive = Bounds(lower: .excluding(0), upper: .none)
-  static let zeroUp = Bounds(lower: .including(0), upper: .none)
-  static let oneUp = Bounds(lower: .including(1), upper: .none)
-  /// From 0 up to, but not including, 1.
-  static let share = Bounds(lower: .including(0), upper: .excluding(1))
-  /// Between 0 and 1, neither included.
-  static let properShare = Bounds(lower: .excluding(0), upper: .excluding(1))
+  static let nonNegative = Bounds(lower: .including(0), upper: .none)
+  static let atLeastOne = Bounds(lower: .including(1), upper: .none)
+  /// [0, 1)
+  static let unitHalfOpen = Bounds(lower: .including(0), upper: .excluding(1))
+  /// (0, 1)
+  static let unitOpen = Bounds(lower: .excluding(0), upper: .excluding(1))
 
   func contains(_ value: Double) -> Bool {
     let isAbove =
@@ -36,18 +36,21 @@ struct Bounds: Sendable {
     return isAbove && isBelow
   }
 
-  var words: String {
+  /// The numbers within the range, as a noun phrase.
+  var expected: String {
     switch (lower, upper) {
     case (.none, .none): "a number"
-    case (.none, .including(let high)): "a number up to \(plain(high))"
-    case (.none, .excluding(let high)): "a number below \(plain(high))"
-    case (.including(let low), .none): "a number from \(plain(low)) up"
+    case (.none, .including(let high)): "a number of at most \(plain(high))"
+    case (.none, .excluding(let high)): "a number less than \(plain(high))"
+    case (.including(let low), .none): "a number of at least \(plain(low))"
     case (.including(let low), .including(let high)): "a number from \(plain(low)) to \(plain(high))"
-    case (.including(let low), .excluding(let high)): "a number from \(plain(low)) to below \(plain(high))"
-    case (.excluding(let low), .none): "a number above \(plain(low))"
+    case (.including(let low), .excluding(let high)):
+      "a number of at least \(plain(low)) and less than \(plain(high))"
+    case (.excluding(let low), .none): "a number greater than \(plain(low))"
     case (.excluding(let low), .including(let high)):
-      "a number above \(plain(low)), and up to \(plain(high))"
-    case (.excluding(let low), .excluding(let high)): "a number between \(plain(low)) and \(plain(high))"
+      "a number greater than \(plain(low)) and at most \(plain(high))"
+    case (.excluding(let low), .excluding(let high)):
+      "a number greater than \(plain(low)) and less than \(plain(high))"
     }
   }
 

@@ -1,7 +1,7 @@
 import JSON
 import YAML
 
-/// The kinds of value that YAML tells apart.
+/// The kinds of value that YAML distinguishes.
 package enum NodeKind: Sendable, Hashable {
   case null, boolean, integer, number, text, list, mapping
 }
@@ -22,7 +22,7 @@ extension Node {
     }
   }
 
-  /// The text of a scalar that is text, nil for any other node.
+  /// The text of a scalar that is text; nil for any other node.
   var text: String? {
     guard case .scalar(let scalar) = content, case .string(let text) = scalar.value else { return nil }
     return text
@@ -42,7 +42,7 @@ extension Node {
     }
   }
 
-  /// The node as a JSON value, for messages that put the user's own values into the right form.
+  /// The node as a JSON value, for messages that show how to write the user's own values.
   var json: JSON {
     switch content {
     case .sequence(let items): .array(items.map(\.json))
@@ -55,6 +55,28 @@ extension Node {
       case .float(let value): .number(value)
       case .string(let text): .string(text)
       }
+    }
+  }
+}
+
+extension Node {
+  /// The value of a number that is an integer; nil for any other node.
+  var integer: Int? {
+    guard case .scalar(let scalar) = content else { return nil }
+    switch scalar.value {
+    case .int(let value): return value
+    case .float(let value): return Int(exactly: value)
+    default: return nil
+    }
+  }
+
+  /// The value of a number; nil for any other node.
+  var number: Double? {
+    guard case .scalar(let scalar) = content else { return nil }
+    switch scalar.value {
+    case .int(let value): return Double(value)
+    case .float(let value): return value
+    default: return nil
     }
   }
 }

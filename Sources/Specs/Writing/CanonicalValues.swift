@@ -3,25 +3,25 @@ import Datasets
 import JSON
 import Learning
 
-/// The values of a spec that can change a run's result, written in one way: what a run's identity is made of.
+/// The values of a spec that can change a run's result, in one canonical form: what a run's identity is computed from.
 package enum CanonicalValues {
-  /// The resolved values of a point as an object whose names are in order.
+  /// The resolved values of a point as an object with sorted names.
   ///
-  /// Equal for specs that mean the same, however they are written. Where the data come from is left out: the digests of
-  /// their parts stand for it.
+  /// Equal for specs that mean the same, however they are written. The source of the data is left out: the digests of its
+  /// parts represent it.
   package static func of(_ point: PointSpec, topology: Topology) -> JSON {
     let settings = Settings().completed(by: point, topology: topology)
     return canonical(Settings.fields, of: settings)
   }
 
-  /// The same of a resolved spec, as a manifest holds it.
+  /// The same for a resolved spec, as a manifest holds it.
   package static func inSpec(_ spec: JSON) -> JSON { canonical(Settings.fields, in: spec) }
 
   private static func canonical(_ fields: [Field<Settings>], in spec: JSON) -> JSON {
-    let members = fields.filter(\.facts.changesResult).compactMap { field -> JSON.Member? in
-      guard let value = spec[field.facts.name] else { return nil }
+    let members = fields.filter(\.info.changesResult).compactMap { field -> JSON.Member? in
+      guard let value = spec[field.info.name] else { return nil }
       return JSON.Member(
-        field.facts.name, field.facts.isSection ? canonical(field.children, in: value) : value)
+        field.info.name, field.info.isSection ? canonical(field.children, in: value) : value)
     }
     return JSON.object(members).sorted
   }
@@ -29,11 +29,11 @@ package enum CanonicalValues {
   /// The fields that can change a result, section by section.
   private static func canonical(_ fields: [Field<Settings>], of settings: Settings) -> JSON {
     let members = fields.compactMap { field -> JSON.Member? in
-      guard field.facts.changesResult else { return nil }
-      guard field.facts.isSection else { return field.member(of: settings) }
+      guard field.info.changesResult else { return nil }
+      guard field.info.isSection else { return field.member(of: settings) }
       let section = canonical(field.children, of: settings)
-      if field.facts.isLeftOutWhenEmpty && section == .object([]) { return nil }
-      return JSON.Member(field.facts.name, section)
+      if field.info.isOmittedWhenEmpty && section == .object([]) { return nil }
+      return JSON.Member(field.info.name, section)
     }
     return JSON.object(members).sorted
   }

@@ -1,6 +1,6 @@
 import JSON
 
-/// The JSON Schema of a whole spec, made from the table of fields: what editors complete and check by.
+/// The JSON Schema of a spec, generated from the table of fields, by which editors complete and check specs.
 package enum ExperimentSchema {
   /// Draft 2020-12.
   package static var json: JSON {
@@ -10,10 +10,10 @@ package enum ExperimentSchema {
       .init(
         "description",
         .string(
-          "A neural-network experiment: data, network, training, and the axes to sweep. "
-            + "`etalon plan` checks what a schema cannot.")),
+          "A neural-network experiment: data, network, training and the axes to sweep. "
+            + "`etalon plan` checks what a schema cannot express.")),
     ]
-    members += RecordSchema.schema(of: Settings.fields.map(\.facts)).object ?? []
+    members += MappingSchema.schema(of: Settings.fields.map(\.info)).object ?? []
     members.append(
       .init(
         "$defs",
@@ -29,7 +29,7 @@ package enum ExperimentSchema {
   /// A mapping from paths to axes; only numbers have ranges.
   private static var axes: JSON {
     mapping { row in
-      let isNumeric = !row.facts.kinds.isDisjoint(with: [.integer, .number])
+      let isNumeric = !row.info.kinds.isDisjoint(with: [.integer, .number])
       return [
         "$ref": isNumeric ? "#/$defs/axis" : "#/$defs/values",
         "properties": ["values": ["items": ["$ref": .string(pointer(to: row.path))]]],
@@ -38,8 +38,8 @@ package enum ExperimentSchema {
   }
 
   /// The keys of an axis, whatever its values are.
-  private static func axis(_ isOffered: (FieldFacts) -> Bool) -> JSON {
-    RecordSchema.schema(of: AxisMapping.fields.map(\.facts).filter(isOffered))
+  private static func axis(_ isOffered: (FieldInfo) -> Bool) -> JSON {
+    MappingSchema.schema(of: AxisMapping.fields.map(\.info).filter(isOffered))
   }
 
   /// A mapping from paths to values.
@@ -47,8 +47,8 @@ package enum ExperimentSchema {
     mapping { ["$ref": .string(pointer(to: $0.path))] }
   }
 
-  private static func mapping(_ schema: (FieldTable.Row) -> JSON) -> JSON {
-    let rows = FieldTable.rows.filter { $0.facts.notSwept == nil }
+  private static func mapping(_ schema: (FieldTable<Settings>.Row) -> JSON) -> JSON {
+    let rows = Settings.table.rows.filter { $0.info.notSwept == nil }
     return [
       "type": ["object", "null"],
       "properties": .object(
@@ -64,7 +64,7 @@ package enum ExperimentSchema {
     var pointer = "#"
     var prefix = ""
     for name in path.split(separator: ".") {
-      if FieldTable.row(at: prefix)?.facts.schema["anyOf"] != nil { pointer += "/anyOf/0" }
+      if Settings.table.row(at: prefix)?.info.schema["anyOf"] != nil { pointer += "/anyOf/0" }
       pointer += "/properties/\(name)"
       prefix += (prefix.isEmpty ? "" : ".") + name
     }
@@ -72,9 +72,9 @@ package enum ExperimentSchema {
   }
 }
 
-extension FieldTable.Row {
-  /// The path, and the paths with the other names of the field.
+extension FieldTable<Settings>.Row {
+  /// The path, and the paths with other names of the field.
   var allPaths: [String] {
-    [path] + facts.aliases.map { path.parent.isEmpty ? $0 : "\(path.parent).\($0)" }
+    [path] + (info.aliases + info.formerNames).map { path.parent.isEmpty ? $0 : "\(path.parent).\($0)" }
   }
 }

@@ -2,8 +2,8 @@ import Datasets
 import Learning
 
 extension Settings {
-  /// The same settings with every value written out that a point's spec has resolved, so that nothing is left to
-  /// defaults. Where the data come from stays as it is.
+  /// The same settings with every value that a point's spec has resolved, so that nothing depends on defaults. The source
+  /// of the data is unchanged.
   func completed(by point: PointSpec, topology: Topology) -> Settings {
     var settings = self
     settings.version = 1
@@ -32,7 +32,7 @@ extension Settings {
 }
 
 extension SplitSettings {
-  /// Whether there is a part beside the training part.
+  /// Whether there is a part besides the training part.
   fileprivate var holdsOut: Bool { test != nil || validation != nil || folds != nil }
 }
 

@@ -3,15 +3,14 @@ import JSON
 import Learning
 
 extension Experiment {
-  /// One point as a spec of its own, every value written out and nothing swept; its name leaves the results of this
-  /// experiment alone.
+  /// One point as a separate spec with every value written out and without a sweep, under a name of its own.
   package func specText(of point: Point, shape: DatasetShape) -> String {
     var settings = resolved(point, shape: shape)
     settings.name = "\(spec.name)-best"
-    return Self.telling(Settings.fields, of: settings).blockText(level: 0)
+    return Self.values(of: Settings.fields, in: settings).blockText(level: 0)
   }
 
-  /// What the experiment's spec means, as JSON: every value resolved as for its first point, and the sweep.
+  /// The experiment's spec as JSON: every value resolved as for its first point, and the sweep.
   package func resolvedValues(shape: DatasetShape) -> JSON {
     guard let first = points.first else { return .object([]) }
     var settings = resolved(first, shape: shape)
@@ -31,28 +30,28 @@ extension Experiment {
     return settings
   }
 
-  /// The fields that say something: all that can change a result, the whole of a split, and the others where they
-  /// are not as by default. What the optimizer has no use for is left out, since no spec may say it.
-  private static func telling(
-    _ fields: [Field<Settings>], of settings: Settings, changingResults: Bool = true
+  /// The fields worth writing: all that can change a result, the whole of a split, and others that differ from their
+  /// defaults. Keys that the optimizer does not use are left out, since they are errors.
+  private static func values(
+    of fields: [Field<Settings>], in settings: Settings, changingResults: Bool = true
   ) -> JSON {
     .object(
-      fields.filter { settings.training.optimizer.hasUse(for: $0.facts.name) }.compactMap { field in
-        let changesResults = changingResults && field.facts.changesResult
-        if field.facts.isSection {
-          let inner = telling(field.children, of: settings, changingResults: changesResults)
+      fields.filter { settings.training.optimizer.uses($0.info.name) }.compactMap { field in
+        let changesResults = changingResults && field.info.changesResult
+        if field.info.isSection {
+          let inner = values(of: field.children, in: settings, changingResults: changesResults)
           guard inner != .object([]) else { return nil }
-          return field.facts.name == "split"
-            ? field.member(of: settings) : JSON.Member(field.facts.name, inner)
+          return field.info.name == "split"
+            ? field.member(of: settings) : JSON.Member(field.info.name, inner)
         }
         let member = field.member(of: settings)
-        return changesResults || member?.value != field.facts.defaultValue ? member : nil
+        return changesResults || member?.value != field.info.defaultValue ? member : nil
       })
   }
 }
 
 extension JSON {
-  /// The value as YAML: mappings in blocks, two spaces a level, lists on one line.
+  /// The value as YAML: mappings in block style, indented by two spaces, lists on one line.
   package func blockText(level: Int) -> String {
     guard case .object(let members) = self, !members.isEmpty else { return flowText + "\n" }
     let indent = String(repeating: " ", count: 2 * level)

@@ -1,7 +1,7 @@
 import Learning
 
-// What a plan says of the optional parts of training: nothing of those that it does not use, so that a part that is new to
-// this format leaves the identities of older runs as they were.
+// The optional parts of training as settings. Parts that a plan does not use stay unset, so that a part that is new to this
+// format does not change the identities of older runs.
 
 extension OptimizerName {
   init(_ optimizer: TrainingPlan.Optimizer) {

@@ -1,11 +1,11 @@
-/// A mistake, where it stands, and what would mend it.
+/// An error or a warning, its location, and notes that say what to write.
 package struct Diagnostic: Sendable {
-  /// Whether the text cannot be used, or only deserves a look.
+  /// Whether the text cannot be used, or probably does not mean what it says.
   package enum Severity: String, Sendable {
     case error, warning
   }
 
-  /// A second place or a sentence that explains the first.
+  /// A hint, or another location that explains the first.
   package struct Note: Sendable {
     package var message: String
     package var span: Span?

@@ -1,4 +1,4 @@
-/// Draws diagnostics for people: place, message, the source line and marks below it.
+/// Renders diagnostics as text: location, message, the source line and marks below it.
 ///
 /// ```
 /// digits.yaml:7:3: error: unknown key 'layrs'
@@ -6,9 +6,9 @@
 ///      |   ^~~~~
 /// ```
 package struct DiagnosticRenderer: Sendable {
-  /// Whether to colour with ANSI escape sequences.
+  /// Whether to color with ANSI escape sequences.
   package var isColored: Bool
-  /// How wide the terminal is; longer lines are cut around the marks.
+  /// The width of the terminal; longer lines are cut around the marks.
   package var columns: Int
 
   package init(isColored: Bool, columns: Int = 110) {
@@ -16,7 +16,7 @@ package struct DiagnosticRenderer: Sendable {
     self.columns = columns
   }
 
-  /// All diagnostics in the order of their places, each ending in a line break.
+  /// All diagnostics in the order of their locations, each ending in a line break.
   package func render(_ diagnostics: Diagnostics) -> String {
     diagnostics.sorted().all.map(render).joined()
   }

@@ -1,4 +1,4 @@
-/// The mistakes of one text, together.
+/// The errors and warnings of one text.
 package struct Diagnostics: Error, Sendable {
   package var all: [Diagnostic]
 
@@ -6,8 +6,8 @@ package struct Diagnostics: Error, Sendable {
     self.all = all
   }
 
-  /// The same mistakes in the order of their places: those without a place first, then source by source
-  /// in the order of first mention; mistakes at one place keep their order.
+  /// The same diagnostics in the order of their locations: those without a location first, then source by source in the
+  /// order of first mention; diagnostics at one location keep their order.
   package func sorted() -> Diagnostics {
     var ranks: [ObjectIdentifier: Int] = [:]
     let keyed = all.enumerated().map { index, diagnostic in

@@ -5,20 +5,20 @@ struct Excerpt {
   /// The column in `text`, 0-based, where the marks begin, and how many columns they take, at least 1.
   let marks: (start: Int, count: Int)
 
-  /// How far apart tab stops are.
+  /// The distance between tab stops.
   private static let tabStop = 4
 
-  /// One character as it is drawn.
+  /// One character as it is shown.
   private struct Cell {
     var text: String
     var bytes: Range<Int>
     var columns: Range<Int>
   }
 
-  /// Draws the first line of a span in at most so many columns.
+  /// Renders the first line of a span in at most the given number of columns.
   init(of span: Span, columns limit: Int) {
     let line = span.source.lineRange(containing: span.range.lowerBound)
-    // Behind a carriage return's line feed there is nothing to point at but the line's end.
+    // A span after a carriage return's line feed is shown at the line's end.
     let start = min(span.range.lowerBound, line.upperBound)
     var end = min(span.range.upperBound, line.upperBound)
     while end > start, span.range.upperBound > end, span.source.bytes[end - 1].isWhitespace { end -= 1 }
@@ -48,7 +48,7 @@ struct Excerpt {
     return cells[first...].prefix { $0.columns.upperBound <= start + columns }
   }
 
-  /// The part of a line that can matter, so that a line of a megabyte costs no more than others.
+  /// The part of a line that may be shown, so that a line of a megabyte costs no more than others.
   private static func slice(
     of line: Range<Int>, around place: Int, in bytes: [UInt8], columns: Int
   ) -> Range<Int> {
@@ -64,7 +64,7 @@ struct Excerpt {
     var cells: [Cell] = []
     var offset = range.lowerBound
     var column = 0
-    // An invalid sequence is drawn as one U+FFFD, whose length in the source is not U+FFFD's own.
+    // An invalid sequence is shown as one U+FFFD, whose length in the source differs from U+FFFD's own.
     var replaced = lengthsOfReplaced(in: bytes[range])[...]
     for character in String(decoding: bytes[range], as: UTF8.self) {
       let length = character.unicodeScalars.reduce(0) { length, scalar in
@@ -83,8 +83,7 @@ struct Excerpt {
     return cells
   }
 
-  /// The number of bytes behind each U+FFFD of the decoded bytes, whether it stands there or replaces what
-  /// is not UTF-8.
+  /// The number of bytes that each U+FFFD of the decoded text comes from: its own, or those of invalid UTF-8.
   private static func lengthsOfReplaced(in bytes: ArraySlice<UInt8>) -> [Int] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
     var lengths: [Int] = []

@@ -1,4 +1,4 @@
-/// The valid name that a misspelt one was most likely meant to be; nil if none is near.
+/// The valid name that a misspelt one most likely stands for; nil if none is near.
 ///
 /// Nearness is the number of letters inserted, left out, exchanged, or swapped with their neighbour
 /// (Damerau–Levenshtein distance, each letter moved at most once). Case does not count, nor does `-` or a

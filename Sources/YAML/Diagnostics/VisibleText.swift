@@ -1,6 +1,6 @@
 extension StringProtocol {
-  /// The text with nothing in it that a terminal would obey instead of showing: control characters become
-  /// their pictures (U+2400…), other invisible ones that break lines or turn the direction U+FFFD.
+  /// The text without characters that a terminal would interpret instead of showing: control characters become their
+  /// pictures (U+2400…), other invisible ones that break lines or change the direction U+FFFD.
   var visible: String {
     var result = ""
     for scalar in unicodeScalars { result.unicodeScalars.append(scalar.visible) }

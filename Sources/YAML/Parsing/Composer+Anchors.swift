@@ -10,27 +10,27 @@ extension Composer {
     return composed
   }
 
-  /// What an alias stands for, by value; null after a mistake.
+  /// The node that an alias names, by value; null after an error.
   mutating func resolve(_ name: String, at range: Range<Int>) throws(Stop) -> Composed {
     switch anchors[name] {
     case .composed(var composed):
       aliasedNodes += composed.size
       guard aliasedNodes <= limits.aliasedNodes else {
-        try stop("aliases bring in more than \(limits.aliasedNodes) nodes", at: range)
+        try stop("aliases expand to more than \(limits.aliasedNodes) nodes", at: range)
       }
       guard openCollections.count + composed.height <= limits.depth else {
-        try stop("this alias leads more than \(limits.depth) collections deep", at: range)
+        try stop("with this alias, collections are nested more than \(limits.depth) deep", at: range)
       }
       composed.node.alias = span(range)
       return composed
     case .open:
-      try report("the alias \(quoted(name)) stands inside the node that it names", at: range)
+      try report("the alias \(quoted(name)) is inside the node that it names", at: range)
     case nil:
       var notes: [Diagnostic.Note] = []
       if let near = nearestName(to: name, in: anchors.keys.sorted()) {
         notes.append(.init("did you mean '*\(near)'?"))
       }
-      try report("unknown alias \(quoted(name)): no '&\(name)' stands before it", at: range, notes: notes)
+      try report("unknown alias \(quoted(name)): there is no '&\(name)' before it", at: range, notes: notes)
     }
     let missing = Scalar(text: "*\(name)", isPlain: true, value: .null)
     return Composed(node: Node(.scalar(missing), span: span(range)))

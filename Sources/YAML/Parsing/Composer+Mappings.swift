@@ -1,9 +1,9 @@
 extension Composer {
-  /// A mapping while its entries are read.
+  /// A mapping whose entries are being read.
   private struct Entries {
     var all: [Node.Entry] = []
     var places: [String: Span] = [:]
-    /// What `<<` names, and how many entries stand before it.
+    /// What `<<` names, and the number of entries before it.
     var merged: (nodes: [Node], position: Int)?
     /// Where the last value ends.
     var end: Int
@@ -33,7 +33,7 @@ extension Composer {
       if let first = entries.places[key.text] {
         try report(
           "duplicate key \(quoted(key.text))", at: key.span.range,
-          notes: [.init("\(quoted(key.text)) was first given here", at: first)])
+          notes: [.init("first defined here", at: first)])
       } else {
         entries.places[key.text] = key.span
         isNew = true
@@ -56,22 +56,22 @@ extension Composer {
     }
   }
 
-  /// A key's text, standing where it or its alias was written; nil after a mistake.
+  /// A key's text, with the location of the key or its alias; nil after an error.
   private mutating func key(_ node: Node) throws(Stop) -> Node.Key? {
     let span = node.usageSpan
     guard case .scalar(let scalar) = node.content else {
       let place = span.range.lowerBound
-      try report("a key must be plain text, not a list or a mapping", at: place..<place)
+      try report("a key must be text, not a list or a mapping", at: place..<place)
       return nil
     }
     if scalar.text.isEmpty, scalar.isPlain {
-      try report("a key is missing before this", at: span.range)
+      try report("missing key before this", at: span.range)
       return nil
     }
     return Node.Key(text: scalar.text, span: span)
   }
 
-  /// Whether a value is missing with its colon (`? key`), so that libyaml places it at the next token.
+  /// Whether a value is missing together with its colon (`? key`), so that libyaml reports it at the next token.
   private func isLeftOut(_ value: Event) -> Bool {
     guard case .scalar("", isPlain: true, let properties) = value.content, properties.areEmpty else {
       return false
@@ -90,7 +90,7 @@ extension Composer {
 
   /// The mappings that the value of `<<` names.
   private mutating func mappings(toMerge value: Node) throws(Stop) -> [Node] {
-    let message = "'<<' merges a mapping or a list of mappings, usually by aliases"
+    let message = "'<<' needs a mapping or a list of mappings, usually aliases"
     switch value.content {
     case .mapping: return [value]
     case .scalar:
@@ -99,7 +99,7 @@ extension Composer {
     case .sequence(let items):
       var mappings: [Node] = []
       for var item in items {
-        // Behind an alias to the whole list, that alias is what the reader of the text sees.
+        // If the whole list is an alias, that alias is what stands in the text.
         if let alias = value.alias { item.alias = alias }
         if case .mapping = item.content {
           mappings.append(item)
@@ -111,8 +111,8 @@ extension Composer {
     }
   }
 
-  /// The entries with the merged ones where `<<` stands: keys of the mapping itself win, then those of
-  /// earlier merged mappings.
+  /// The entries with the merged ones in place of `<<`: keys of the mapping itself have precedence, then those of earlier
+  /// merged mappings.
   private func withMerged(_ entries: Entries) -> [Node.Entry] {
     guard let merged = entries.merged else { return entries.all }
     var taken = Set(entries.places.keys)

@@ -1,5 +1,5 @@
 extension Composer {
-  /// A scalar's node; `range` holds its anchor and tag too.
+  /// A scalar's node; `range` includes its anchor and tag.
   mutating func scalar(
     _ text: String, isPlain: Bool, _ properties: Event.Properties, at range: Range<Int>
   ) throws(Stop) -> Composed {
@@ -10,7 +10,7 @@ extension Composer {
       tagRange = places.tag
       range = places.contentStart..<range.upperBound
     }
-    // libyaml's block scalars reach to the next line that is not blank.
+    // libyaml's block scalars extend to the next line that is not blank.
     while let last = source.bytes[range].last, last.isWhitespace, !isPlain { range = range.dropLast() }
     let value = try value(of: text, isPlain: isPlain, tag: properties.tag, tagRange: tagRange, at: range)
     return Composed(
@@ -34,14 +34,14 @@ extension Composer {
       let known = CoreSchema.ScalarTag(rawValue: String(name.dropFirst(2)))
     else {
       if name == "!!map" || name == "!!seq" {
-        try report("the tag \(name) does not fit a scalar", at: place)
+        try report("the tag \(name) cannot be used for a scalar", at: place)
       } else {
         try report("unknown tag \(quoted(name))", at: place, notes: [Composer.knownTags])
       }
       return .string(text)
     }
     if let value = known.value(of: text) { return value }
-    try report("\(quoted(text)) does not fit its tag \(name): expected \(known.expectation)", at: range)
+    try report("\(quoted(text)) does not match its tag \(name): expected \(known.expectation)", at: range)
     return .string(text)
   }
 
@@ -52,7 +52,7 @@ extension Composer {
     guard let tag, let range, tag != "!", tag != CoreSchema.tagPrefix + name else { return }
     let short = CoreSchema.shortForm(ofTag: tag)
     if ["!!null", "!!bool", "!!int", "!!float", "!!str", "!!map", "!!seq"].contains(short) {
-      try report("the tag \(short) does not fit \(kind)", at: range)
+      try report("the tag \(short) cannot be used for \(kind)", at: range)
     } else {
       try report("unknown tag \(quoted(short))", at: range, notes: [Composer.knownTags])
     }

@@ -1,17 +1,17 @@
-/// Builds the tree of nodes from libyaml's events, and collects mistakes on the way.
+/// Builds the tree of nodes from libyaml's events, and collects errors on the way.
 ///
-/// Mistakes that leave the rest readable are noted and composing goes on; others stop it. Recursion is
-/// bounded by the limit on depth, work by the text's length plus the limit on aliased nodes.
+/// Errors that leave the rest readable are reported and composing continues; others stop it. Recursion is bounded by the
+/// limit on depth, work by the text's length plus the limit on aliased nodes.
 struct Composer: ~Copyable {
-  /// Thrown once the mistake that forbids to read on has been noted.
+  /// Thrown after an error that makes the rest unreadable was reported.
   struct Stop: Error {}
 
-  /// A node with what aliases to it would bring in.
+  /// A node with the cost of an alias to it.
   struct Composed {
     var node: Node
-    /// The number of nodes, this one and those behind aliases included.
+    /// The number of nodes, including this one and aliased ones.
     var size = 1
-    /// How many collections stand inside one another: 0 for a scalar.
+    /// The depth of nested collections: 0 for a scalar.
     var height = 0
   }
 
@@ -26,13 +26,13 @@ struct Composer: ~Copyable {
   let offsets: ScalarOffsets
   var events: EventParser
   var anchors: [String: Anchor] = [:]
-  /// The number of nodes that aliases brought in so far.
+  /// The number of nodes that aliases have expanded to.
   var aliasedNodes = 0
-  /// Where the collections begin that are being composed, outermost first.
+  /// Where the collections that are being composed begin, outermost first.
   var openCollections: [Int] = []
   var diagnostics: [Diagnostic] = []
 
-  /// Prepares to read a text that ``Source/refusal(limits:)`` found nothing against.
+  /// Prepares to read a text without a ``Source/validationError(limits:)``.
   init(source: Source, limits: Limits) {
     self.source = source
     self.limits = limits
@@ -40,7 +40,7 @@ struct Composer: ~Copyable {
     events = EventParser(source.bytes)
   }
 
-  /// The one document's node, null if there is no document; nil after a mistake that forbade to read on.
+  /// The only document's node, null if there is no document; nil after an error that stopped reading.
   mutating func document() -> Node? {
     do {
       _ = try next()
@@ -51,7 +51,7 @@ struct Composer: ~Copyable {
       _ = try next()
       let event = try next()
       if case .documentStart = event.content {
-        try stop("a second document begins here; a text may hold only one", at: range(of: event))
+        try stop("unexpected second document; a text can hold only one", at: range(of: event))
       }
       return root.node
     } catch {
@@ -59,16 +59,16 @@ struct Composer: ~Copyable {
     }
   }
 
-  /// The next event; libyaml's mistake is noted in our words.
+  /// The next event; libyaml's error is reported in our words.
   mutating func next() throws(Stop) -> Event {
     do {
       return try events.next()
     } catch {
-      let mistake = SyntaxMistake(
+      let syntaxError = SyntaxError(
         source: source, problem: error.problem, place: offsets.byteOffset(ofScalar: error.place),
         context: error.context, contextPlace: offsets.byteOffset(ofScalar: error.contextPlace),
         openCollection: openCollections.last)
-      diagnostics.append(mistake.diagnostic)
+      diagnostics.append(syntaxError.diagnostic)
       throw Stop()
     }
   }
@@ -95,7 +95,7 @@ struct Composer: ~Copyable {
     let places = NodeProperties(in: source.bytes, range: range(of: event))
     let start = places.contentStart
     guard openCollections.count < limits.depth else {
-      try stop("collections stand more than \(limits.depth) deep inside one another", at: start..<start)
+      try stop("collections are nested more than \(limits.depth) deep", at: start..<start)
     }
     openCollections.append(start)
     defer { openCollections.removeLast() }
@@ -128,14 +128,14 @@ struct Composer: ~Copyable {
 }
 
 extension Composer {
-  /// Where a collection ends: behind its closing bracket, or, in the block style, where libyaml reports the
-  /// next token's place, behind its last child.
+  /// Where a collection ends: after its closing bracket, or, in block style, where libyaml reports the next token's
+  /// position, after its last child.
   func end(of event: Event, lastChildEnd: Int) -> Int {
     let bytes = range(of: event)
     return bytes.isEmpty ? lastChildEnd : bytes.upperBound
   }
 
-  /// An event's place in bytes.
+  /// An event's range in bytes.
   func range(of event: Event) -> Range<Int> {
     let start = offsets.byteOffset(ofScalar: event.scalars.lowerBound)
     return start..<offsets.byteOffset(ofScalar: event.scalars.upperBound)
@@ -145,15 +145,15 @@ extension Composer {
     Span(source: source, range: range)
   }
 
-  /// Notes a mistake after which composing goes on, unless there are too many.
+  /// Reports an error after which composing continues, unless there are too many.
   mutating func report(_ message: String, at range: Range<Int>, notes: [Diagnostic.Note] = []) throws(Stop) {
     diagnostics.append(Diagnostic(message, at: span(range), notes: notes))
-    if diagnostics.count >= limits.mistakes {
-      try stop("too many mistakes: the rest of the text is not read", at: range.upperBound..<range.upperBound)
+    if diagnostics.count >= limits.errors {
+      try stop("too many errors: the rest of the text was not read", at: range.upperBound..<range.upperBound)
     }
   }
 
-  /// Notes a mistake that forbids to read on.
+  /// Reports an error that stops reading.
   mutating func stop(_ message: String, at range: Range<Int>) throws(Stop) -> Never {
     diagnostics.append(Diagnostic(message, at: span(range)))
     throw Stop()

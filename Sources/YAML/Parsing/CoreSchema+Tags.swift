@@ -1,20 +1,20 @@
 extension CoreSchema {
-  /// The tags that the core schema knows for scalars, each with what its text must be.
+  /// The scalar tags of the core schema.
   enum ScalarTag: String {
     case null, bool, int, float, str
 
-    /// What the tag asks for, in words.
+    /// What the tag requires, as a noun phrase.
     var expectation: String {
       switch self {
       case .null: "null, ~ or nothing"
       case .bool: "true or false"
-      case .int: "a whole number of 64 bits"
+      case .int: "a 64-bit integer"
       case .float: "a number"
-      case .str: "a text"
+      case .str: "text"
       }
     }
 
-    /// The value of a text under this tag; nil if it does not fit.
+    /// The value of a text under this tag; nil if it does not match.
     func value(of text: String) -> Scalar.Value? {
       switch self {
       case .null: return CoreSchema.isNull(text) ? .null : nil

@@ -56,7 +56,7 @@ enum CoreSchema {
     return consists(of: 0x30...0x39, rest)
   }
 
-  /// The whole number that an integer's text denotes; nil for other texts and beyond 64 bits.
+  /// The number that an integer's text denotes; nil for other texts and beyond 64 bits.
   static func integer(_ text: String) -> Int? {
     guard isInteger(text) else { return nil }
     if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8) }

@@ -21,11 +21,11 @@ struct Event {
   }
 
   var content: Content
-  /// The place in Unicode scalars from the text's beginning, as libyaml counts.
+  /// The range in Unicode scalars from the text's beginning, as libyaml counts.
   var scalars: Range<Int>
 }
 
-/// The mistake at which libyaml gave up, in its own words; places count Unicode scalars.
+/// The error at which libyaml stopped, in its own words; positions count Unicode scalars.
 struct LibYAMLError: Error {
   var problem: String
   var place: Int

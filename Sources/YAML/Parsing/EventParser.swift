@@ -1,13 +1,13 @@
 import CLibYAML
 
-/// libyaml's parser over one text: the only file of this room with unsafe code.
+/// libyaml's parser over one text: the only file of this target with unsafe code.
 ///
 /// Invariants:
 /// - `parser` is allocated on its own, because libyaml keeps its address (as its read handler's data); it
 ///   is initialised from `init` to `deinit`, which deletes it.
 /// - `input` is this type's own copy of the text and outlives the parser, which reads from it.
 /// - An event lives within one call of `next()`, which copies what it needs and always deletes it.
-/// - After an error or the stream's end libyaml is not asked again.
+/// - After an error or the end of the stream, libyaml is not called again.
 @safe struct EventParser: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
@@ -31,7 +31,7 @@ import CLibYAML
 
   /// The next event; not to be called after `streamEnd` or an error.
   mutating func next() throws(LibYAMLError) -> Event {
-    precondition(!isOver, "libyaml is asked for an event after its last")
+    precondition(!isOver, "libyaml was asked for an event after its last")
     var event = unsafe yaml_event_t()
     // libyaml zeroes the event before it fills it, so that one it could not fill is deleted safely.
     let isRead = unsafe yaml_parser_parse(parser, &event) == 1

@@ -1,10 +1,10 @@
-/// Turns libyaml's places, which count Unicode scalars, into byte offsets.
+/// Converts libyaml's positions, which count Unicode scalars, to byte offsets.
 struct ScalarOffsets {
-  /// Every so many scalars a byte offset is noted, so that a look-up walks over fewer than that.
+  /// The number of scalars between stored byte offsets, which bounds the work of a look-up.
   private static let stride = 64
 
   private let bytes: [UInt8]
-  /// The byte offsets of scalars 0, 64, 128…; none for ASCII, where both counts agree.
+  /// The byte offsets of scalars 0, 64, 128…; none for ASCII, where both counts are the same.
   private let checkpoints: [Int]
 
   /// Prepares look-ups in valid UTF-8, in one pass.
@@ -23,7 +23,7 @@ struct ScalarOffsets {
     self.checkpoints = checkpoints
   }
 
-  /// The byte offset of a scalar; the text's length for places behind its end.
+  /// The byte offset of a scalar; the text's length for positions after its end.
   func byteOffset(ofScalar index: Int) -> Int {
     if checkpoints.isEmpty { return min(index, bytes.count) }
     guard index / Self.stride < checkpoints.count else { return bytes.count }
@@ -34,9 +34,4 @@ struct ScalarOffsets {
     }
     return offset
   }
-}
-
-extension UInt8 {
-  /// Whether the byte is the first of a scalar in UTF-8.
-  var beginsScalar: Bool { self & 0xC0 != 0x80 }
 }

@@ -1,0 +1,72 @@
+import JSON
+import YAML
+
+/// A swept field with its values, in their order.
+struct AxisSettings: Sendable {
+  let path: String
+  let values: [FieldAssignment]
+  /// Where the path stands.
+  let key: Span
+}
+
+extension AxisSettings {
+  /// Reads `{values: […]}` or a range; errors go to the reader.
+  init?(_ node: Node, key: Span, for row: FieldTable<Settings>.Row, reader: inout NodeReader) {
+    guard case .mapping(let entries) = node.content else {
+      reader.reportBareAxis(node, path: row.path)
+      return nil
+    }
+    if let foreign = reader.hints.foreignAxis(entries, path: row.path) {
+      reader.report(foreign.message, at: node.span.isOneLine ? node.span : key, hint: foreign.hint)
+      return nil
+    }
+    var own = NodeReader(path: row.path, hints: reader.hints)
+    var mapping = AxisMapping()
+    own.readFields(entries, of: AxisMapping.fields, in: node.span, into: &mapping)
+    reader.take(own.diagnostics)
+    guard !own.hasErrors else { return nil }
+    let span = node.span.isOneLine ? node.span : key
+    let nodes: [Node]
+    do {
+      nodes = try mapping.nodes(at: span)
+    } catch {
+      reader.report("\(row.path): \(error.message)", at: span, hint: error.hint)
+      return nil
+    }
+    self.init(nodes, key: key, at: span, for: row, reader: &reader)
+  }
+
+  /// Reads the values of an axis one by one; an empty list and duplicate values are errors.
+  init?(
+    _ nodes: [Node], key: Span, at span: Span, for row: FieldTable<Settings>.Row, reader: inout NodeReader
+  ) {
+    guard !nodes.isEmpty else {
+      reader.report("\(row.path): the axis has no values", at: span)
+      return nil
+    }
+    let values = nodes.compactMap { FieldAssignment($0, for: row, reader: &reader) }
+    guard values.count == nodes.count else { return nil }
+    var seen: [JSON: Span] = [:]
+    for value in values {
+      if seen.updateValue(value.span, forKey: value.json) != nil {
+        reader.report("\(row.path): duplicate value \(value.json.flowText)", at: value.span)
+      }
+    }
+    self.init(path: row.path, values: values, key: key)
+  }
+}
+
+extension NodeReader {
+  /// Reports a value in place of an axis, and shows the axis that was probably meant.
+  fileprivate mutating func reportBareAxis(_ node: Node, path: String) {
+    let hint =
+      switch node.content {
+      case .sequence: "write {values: \(node.json.flowText)}"
+      case .scalar(let scalar) where scalar.value != .null:
+        node.text.flatMap { hints.axis(forText: $0) }.map { "write \($0)" }
+          ?? "write {values: [\(node.json.flowText)]}, or set the field outside the sweep"
+      default: "for example {values: [0.1, 0.01]} or {min: 1e-3, max: 1e-1, count: 5, scale: log}"
+      }
+    report("\(path): expected an axis, found \(node.found)", at: node.span, hint: hint)
+  }
+}

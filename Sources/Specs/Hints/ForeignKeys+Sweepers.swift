@@ -1,0 +1,43 @@
+/// Keys of tools that run sweeps: Hydra, Weights & Biases, Optuna.
+extension ForeignKeys {
+  static let hydra: [Group] = [
+    (
+      ["defaults"],
+      ForeignKey(
+        tool: "Hydra",
+        remark: "is not supported: a spec is one file; share values with anchors, &lr 0.1 and *lr")
+    ),
+    (["hydra"], ForeignKey(tool: "Hydra", remark: "is not supported: a spec describes the experiment only")),
+  ]
+
+  static let hydraObject = ForeignKey(
+    tool: "Hydra", remark: "is not supported: a spec holds values only, and instantiates no classes")
+
+  static let weightsAndBiases: [Group] = [
+    (
+      ["method"],
+      ForeignKey(
+        tool: "W&B", remark: "is not needed: 'sweep.parameters' is a grid of all combinations")
+    ),
+    (["parameters"], ForeignKey(path: "sweep.parameters", value: ForeignValue.axes)),
+    (
+      ["wandb", "logger", "mlflow", "tensorboard"],
+      ForeignKey(remark: "remove it: results are written to results/<name>/")
+    ),
+    (
+      ["program", "command", "project", "entity", "early_terminate"],
+      ForeignKey(
+        tool: "W&B", remark: "is not needed: remove it")
+    ),
+  ]
+
+  static let optuna: [Group] = [
+    (["trials", "n_trials", "sampler", "pruner", "study", "study_name"], optunaSearch),
+    (["direction"], ForeignKey(tool: "Optuna", path: "metric.goal")),
+  ]
+
+  static let optunaSearch = ForeignKey(
+    tool: "Optuna",
+    remark: "is not supported: a sweep trains listed values, such as "
+      + "sweep: {parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, count: 5, scale: log}}}")
+}

@@ -1,0 +1,33 @@
+import Learning
+
+/// What a spec can name of a run's results: a metric of one part of the data, or a number of epochs.
+package enum ResultMetric: Sendable, Hashable, CustomStringConvertible {
+  case metric(MetricName)
+  /// The number of epochs that the run was trained.
+  case epochs
+  /// The epoch at which the ranking metric was best.
+  case bestEpoch
+  /// The first epoch at which the run counted as solved.
+  case epochsToSolve
+
+  package var description: String {
+    switch self {
+    case .metric(let name): name.description
+    case .epochs: "epochs"
+    case .bestEpoch: "best_epoch"
+    case .epochsToSolve: "epochs_to_solve"
+    }
+  }
+
+  static let all: [ResultMetric] =
+    DatasetPart.allCases.flatMap { part in
+      Metric.allCases.filter { $0 != .runningLoss || part == .train }.map { .metric(MetricName(part, $0)) }
+    } + [.epochs, .bestEpoch, .epochsToSolve]
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
+
+  package init?(name: String) {
+    guard let metric = Self.byName[name] else { return nil }
+    self = metric
+  }
+}

@@ -1,0 +1,35 @@
+import YAML
+
+/// An experiment that was read without errors: its spec and the points of its sweep.
+package struct Experiment: Sendable {
+  package let spec: ExperimentSpec
+  package let points: Points
+  /// The indices of the points that the command line selected; nil: all.
+  package let chosen: Set<Int>?
+  /// What is valid but probably not intended.
+  package let warnings: [Diagnostic]
+  /// The values outside the sweep, for writing the spec out again.
+  let settings: Settings
+
+  /// The swept paths, in the order of every point's values.
+  package var axes: [String] { points.columns }
+
+  /// Reads a spec with the command line's overrides (`training.epochs=10`) and selection of points
+  /// (`network.hidden=[32]`); throws all errors together.
+  package init(
+    reading source: Source, context: SpecContext, overrides: [String] = [], only: [String] = []
+  ) throws(Diagnostics) {
+    var reading = ExperimentReading(context: context)
+    self = try reading.experiment(source, overrides: overrides, only: only)
+  }
+
+  init(
+    spec: ExperimentSpec, points: Points, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings
+  ) {
+    self.spec = spec
+    self.points = points
+    self.chosen = chosen
+    self.warnings = warnings
+    self.settings = settings
+  }
+}

@@ -1,0 +1,46 @@
+import JSON
+import YAML
+
+/// One value for every axis, and the spec that they make.
+package struct Point: Sendable {
+  /// 0-based, in the order of the whole sweep.
+  package let index: Int
+  /// One per column, in the order of the columns.
+  package let values: [AxisValue]
+  package let spec: PointSpec
+}
+
+/// The points of an experiment, each decoded on demand; all of them were checked when the experiment was read.
+package struct Points: RandomAccessCollection, Sendable {
+  private let grid: SweepGrid
+  private let decoder: PointDecoder
+
+  init(grid: SweepGrid, decoder: PointDecoder) {
+    self.grid = grid
+    self.decoder = decoder
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { grid.count }
+
+  /// The swept paths: of the axes in their order, then those that only included points name.
+  package var columns: [String] { grid.columns }
+
+  package subscript(index: Int) -> Point {
+    guard let spec = decoder.spec(of: grid.assignments(at: index)).value else {
+      preconditionFailure("point \(index) was checked when the experiment was read")
+    }
+    return Point(index: index, values: values(at: index), spec: spec)
+  }
+
+  /// The values of the point with this index, without decoding the rest.
+  package func values(at index: Int) -> [AxisValue] {
+    let assignments = grid.assignments(at: index)
+    return decoder.values(of: assignments, columns: grid.columns)
+  }
+
+  /// The settings of the point with this index in the whole sweep.
+  func settings(at index: Int) -> Settings {
+    decoder.settings(of: grid.assignments(at: index))
+  }
+}

@@ -1,0 +1,138 @@
+import Datasets
+import Learning
+import YAML
+
+/// Decodes every point of a sweep before anything is trained, so that every error is reported in advance.
+struct PointChecker {
+  let grid: SweepGrid
+  let decoder: PointDecoder
+  let context: SpecContext
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<Identity> = []
+  /// How often each message occurred, and how often it is shown.
+  private var occurrences: [String: Int] = [:]
+  private static let shown = 3
+  /// The shape of the data of a request; nil if they have an error, which is reported.
+  private var shapes: [DatasetRequest: DatasetShape?] = [:]
+
+  /// What makes two errors the same.
+  private struct Identity: Hashable {
+    let message: String
+    let range: Range<Int>?
+    let source: ObjectIdentifier?
+  }
+
+  init(grid: SweepGrid, decoder: PointDecoder, context: SpecContext) {
+    self.grid = grid
+    self.decoder = decoder
+    self.context = context
+  }
+
+  /// Checks all points, or none if the sweep has too many runs; returns the spec of the first point without errors.
+  mutating func checkAll() -> PointSpec? {
+    guard checkSize() else { return nil }
+    var first: PointSpec?
+    for index in 0..<grid.count {
+      let spec = check(grid.assignments(at: index))
+      first = first ?? spec
+    }
+    checkIncludedPoints()
+    countRepeated()
+    return first
+  }
+
+  private mutating func check(_ assignments: [FieldAssignment]) -> PointSpec? {
+    var resolver = decoder.resolver(of: assignments)
+    let spec = resolver.point()
+    // Errors in the data are reported whether or not there are others.
+    if let dataset = resolver.dataset, !resolver.hasDatasetError {
+      let shape = shape(of: dataset, resolver: &resolver)
+      if let spec, let shape {
+        resolver.checkTask(spec.dataset, against: shape)
+        resolver.check(spec.network, against: shape)
+      }
+    }
+    for diagnostic in resolver.diagnostics { note(diagnostic) }
+    return spec
+  }
+
+  /// Reports included points that the sweep has already.
+  private mutating func checkIncludedPoints() {
+    let swept = Set(grid.blocks.flatMap { $0.axes.map(\.path) })
+    let outside = decoder.values(of: [], columns: grid.columns)
+    var earlier: Set<[AxisValue]> = []
+    for point in grid.included {
+      let values = decoder.values(of: point.all, columns: grid.columns)
+      let isOutside = zip(values, outside).allSatisfy {
+        swept.contains($0.path) || $0.value.matches($1.value)
+      }
+      let byPath = Dictionary(values.map { ($0.path, $0.value) }) { $1 }
+      let isCrossed = isOutside && grid.hasCrossedPoint(with: byPath)
+      if !earlier.insert(values).inserted || isCrossed {
+        note(Diagnostic(.error, "the sweep already has this point", at: point.span))
+      }
+    }
+  }
+
+  private mutating func shape(of request: DatasetRequest, resolver: inout Resolver) -> DatasetShape? {
+    if let known = shapes[request] { return known }
+    do {
+      let shape = try context.shape(request)
+      shapes[request] = shape
+      for note in shape.notes where note.severity == .warning { resolver.warn(note) }
+      return shape
+    } catch {
+      resolver.report(error)
+      shapes[request] = .some(nil)
+      return nil
+    }
+  }
+
+  private mutating func note(_ diagnostic: Diagnostic) {
+    let identity = Identity(
+      message: diagnostic.message, range: diagnostic.span?.range,
+      source: diagnostic.span.map { ObjectIdentifier($0.source) })
+    guard seen.insert(identity).inserted else { return }
+    // Many values of an axis may have the same error: a few are enough to show it.
+    occurrences[diagnostic.message, default: 0] += 1
+    if occurrences[diagnostic.message, default: 0] <= Self.shown { diagnostics.append(diagnostic) }
+  }
+
+  /// Adds to the last shown of many similar errors how many more there are.
+  private mutating func countRepeated() {
+    for (message, count) in occurrences where count > Self.shown {
+      guard let last = diagnostics.lastIndex(where: { $0.message == message }) else { continue }
+      diagnostics[last].notes.append(.init("and \(count - Self.shown) more like this"))
+    }
+  }
+
+  /// Whether the sweep has points, and no more runs than its maximum.
+  private mutating func checkSize() -> Bool {
+    let base = decoder.base
+    let split = base.dataset.split
+    let factors = [
+      (grid.count, "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"),
+      (split.folds ?? 1, "fold"),
+    ]
+    guard grid.count > 0 else {
+      note(
+        Diagnostic(
+          .error, "the sweep has no points: every combination is excluded",
+          at: decoder.locations.span(of: "sweep.exclude")))
+      return false
+    }
+    let runs = factors.reduce(1) { product, factor in
+      let (next, overflow) = product.multipliedReportingOverflow(by: factor.0)
+      return overflow ? .max : next
+    }
+    guard runs > base.sweep.maxRuns else { return true }
+    let cause = ["sweep.max_runs", "sweep", "seeds"].first { decoder.locations[$0] != nil }
+    let product = factors.filter { $0.0 != 1 }.map { counted($0.0, $0.1) }.joined(separator: " × ")
+    note(
+      Diagnostic(
+        .error, "the sweep has \(runs) runs (\(product)); the maximum is \(base.sweep.maxRuns)",
+        at: decoder.locations.span(of: cause ?? "sweep"),
+        notes: [.init("write sweep: {max_runs: \(runs)} to allow them")]))
+    return false
+  }
+}
