@@ -27,7 +27,10 @@ struct Etalon: ParsableCommand {
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
         name: "Train and read results:",
-        subcommands: [RunCommand.self, ShowCommand.self, BestCommand.self, CompareCommand.self]),
+        subcommands: [
+          RunCommand.self, ShowCommand.self, ListCommand.self, BestCommand.self, CompareCommand.self,
+          TableCommand.self,
+        ]),
       CommandGroup(
         name: "Hold results to account:",
         subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),
