@@ -97,7 +97,7 @@ let package = Package(
       name: "Running",
       dependencies: [
         "JSON", "Arithmetic", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
-        "Records",
+        "Records", "Statistics",
       ],
       swiftSettings: strictSettings),
     .target(

@@ -37,7 +37,7 @@ extension [ExperimentCheck] {
       "- line \($0.line), expect \($0.bound.markdown): \($0.sentence.markdown)"
     }
     for metric in judgement.metrics {
-      let shown = metric.shownPoints(isWell: judgement.passes(metric.verdict))
+      let shown = metric.shownPoints(isPassing: judgement.passes(metric.verdict))
       guard !shown.isEmpty else { continue }
       lines.append("")
       lines += table(
@@ -71,7 +71,7 @@ extension [ExperimentCheck] {
 
 extension String {
   /// As plain words of GitHub's Markdown.
-  fileprivate var markdown: String {
+  var markdown: String {
     var text = ""
     for character in self {
       if #"\`*_[]<>|#"#.contains(character) { text.append("\\") }

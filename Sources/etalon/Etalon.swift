@@ -17,8 +17,12 @@ struct Etalon: ParsableCommand {
         name: "Prepare",
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
-        name: "Train",
-        subcommands: [RunCommand.self, ShowCommand.self, BestCommand.self, CompareCommand.self]),
+        name: "Train", subcommands: [RunCommand.self]),
+      CommandGroup(
+        name: "Read",
+        subcommands: [
+          ShowCommand.self, ListCommand.self, BestCommand.self, CompareCommand.self, TableCommand.self,
+        ]),
       CommandGroup(
         name: "Verify",
         subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),

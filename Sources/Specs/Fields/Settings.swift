@@ -14,6 +14,7 @@ package struct Settings: MappingRecord {
   var solved = SolvedSettings()
   var evaluate = EvaluateSettings()
   var sweep = SweepSettings()
+  var conditions: [String]?
   var expect: [ExpectationSettings] = []
   var check = CheckSection()
 
@@ -63,6 +64,13 @@ package struct Settings: MappingRecord {
       "sweep", section: \.sweep, "Which fields take several values.",
       example: ["parameters": ["training.learning_rate": ["values": [0.1, 0.01]]]]
     ).withoutEffectOnRuns,
+    Field(
+      "conditions", \.conditions, .list(of: .text("an axis's path"), expected: "a list of axis paths"),
+      "Axes that change what is evaluated, in addition to those of `dataset:`. Points are ranked and compared within "
+        + "each of their values.",
+      example: ["training.epochs"],
+      defaultText: "the swept fields of `dataset:` that change the samples or the target"
+    ).notSwept("it applies to the whole sweep").withoutEffectOnRuns,
     Field(
       "expect", \.expect, .list(of: .mapping("a mapping"), expected: "a list of expectations"),
       "Requirements on the results, which `etalon check` verifies.",

@@ -60,13 +60,14 @@ struct RunCommand: ParsableCommand {
     let end = try session.train(
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: SweepProgress(isShown: !progress.quiet))
-    let summary = try session.finish()
+    let analysis = try session.finish()
     let output = Terminal.output
     output.write(
       json
-        ? String(decoding: summary.resultsJSON, as: UTF8.self)
-        : SummaryTable(summary).text(top: top.count, width: output.width, isStyled: output.hasColor))
-    try conclude(end, summary: summary, session: session)
+        ? String(decoding: analysis.resultsJSON, as: UTF8.self)
+        : SummaryTable(analysis, spec: named.path).text(
+          top: top.count, width: output.width, isStyled: output.hasColor))
+    try conclude(end, summary: analysis.summary, session: session)
   }
 
   /// Says what is left to say, and ends with the code that says it.
