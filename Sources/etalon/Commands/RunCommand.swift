@@ -41,6 +41,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON to standard output instead of the table.")
   var json = false
 
+  @Flag(name: .customLong("no-report"), help: "Do not write report.html into the results folder.")
+  var omitsReport = false
+
   func validate() throws {
     if force, !fresh { throw ValidationError("--force needs --fresh") }
     if fresh, !arguments.points.only.isEmpty {
@@ -61,12 +64,20 @@ struct RunCommand: ParsableCommand {
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: SweepProgress(isShown: !progress.quiet))
     let summary = try session.finish()
+    if !omitsReport { writeReport(summary, folder: folder) }
     let output = Terminal.output
     output.write(
       json
         ? String(decoding: summary.resultsJSON, as: UTF8.self)
         : SummaryTable(summary).text(top: top.count, width: output.width, isStyled: output.hasColor))
     try conclude(end, summary: summary, session: session)
+  }
+
+  /// The results are on the disk already, and a page that cannot be written must not fail the run.
+  private func writeReport(_ summary: ExperimentSummary, folder: String) {
+    do { try ReportFile.write(summary, toResults: folder) } catch {
+      Reporting.note("warning: no report: \(error)")
+    }
   }
 
   /// Says what is left to say, and ends with the code that says it.

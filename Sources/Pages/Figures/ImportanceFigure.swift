@@ -1,0 +1,58 @@
+import Plots
+import Statistics
+
+/// What matters: how much of the variance each axis explains.
+struct ImportanceFigure {
+  /// Shares below this are not drawn one by one.
+  private static let least = 0.005
+
+  let experiment: ReportedExperiment
+  let importance: AxisImportance
+
+  var figure: ReportFigure {
+    let of = "share of the variance of \(experiment.ranking.words)"
+    return ReportFigure(
+      name: "importance", sentence: sentence, method: method,
+      figure: BarFigure(title: "What matters", valueTitle: of, bars: bars))
+  }
+
+  private var axisBars: [BarFigure.Bar] {
+    zip(experiment.axes, importance.axes).map { BarFigure.Bar(name: $0.name, share: $1, kind: .axis) }
+  }
+
+  private var bars: [BarFigure.Bar] {
+    let pairs = importance.pairs.filter { $0.share >= Self.least }.map { pair in
+      BarFigure.Bar(
+        name: "\(experiment.axes[pair.first].name) × \(experiment.axes[pair.second].name)",
+        share: pair.share, kind: .pair)
+    }
+    let rest = [
+      ("three axes and more", importance.interactions), ("shared by several axes", importance.shared),
+      ("unexplained", importance.unexplained),
+    ].filter { $0.1.magnitude >= Self.least }.map {
+      BarFigure.Bar(name: $0.0, share: $0.1, kind: .rest)
+    }
+    return (axisBars + pairs).sorted { $0.share > $1.share } + rest
+      + [BarFigure.Bar(name: "seeds", share: importance.seeds, kind: .seeds)]
+  }
+
+  private var sentence: String {
+    let sorted = axisBars.sorted { $0.share > $1.share }
+    guard let first = sorted.first else { return "" }
+    var text = "\(first.name.capitalized) explains \(NumberText.percent(first.share)) of the variance"
+    text += sorted.dropFirst().prefix(2).map { "; \($0.name) \(NumberText.percent($0.share))" }.joined()
+    return text + "; seeds \(NumberText.percent(importance.seeds))."
+  }
+
+  private var method: String {
+    let ranks = experiment.importanceScale == .ranks ? " Of the values' ranks, because runs diverged." : ""
+    switch importance.method {
+    case .grid:
+      return "Exact decomposition of the variance over the full grid (functional ANOVA)." + ranks
+    case .additive:
+      return
+        "The points are no full grid: additive least squares, where an axis's share is what the fit loses without it."
+        + ranks
+    }
+  }
+}

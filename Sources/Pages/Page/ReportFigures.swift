@@ -1,0 +1,24 @@
+import Statistics
+
+/// All figures of an experiment's report, in the page's order.
+struct ReportFigures {
+  let answer: ReportFigure
+  /// nil where nothing varies, or there is one axis alone whose share says nothing.
+  let importance: ReportFigure?
+  let curves: ReportFigure?
+  let losses: ReportFigure?
+  let mistakes: ReportFigure?
+
+  init(_ experiment: ReportedExperiment) {
+    answer = AnswerFigure(experiment: experiment).figure
+    importance = experiment.importance.map {
+      ImportanceFigure(experiment: experiment, importance: $0).figure
+    }
+    let own = CurvesFigure(experiment: experiment)
+    curves = own.all
+    losses = own.best
+    mistakes = MistakesFigure(experiment: experiment).figure
+  }
+
+  var all: [ReportFigure] { [answer, importance, curves, losses, mistakes].compactMap { $0 } }
+}

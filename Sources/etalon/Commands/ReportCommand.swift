@@ -1,0 +1,45 @@
+import ArgumentParser
+import Files
+import Operations
+
+/// Writes the page of one results folder, or of several.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write the results in one folder or several as an HTML page.",
+    discussion: """
+      etalon run writes report.html itself when it ends. This command writes it again, also while a sweep runs or after \
+      it was interrupted. The page is one file that needs no network, and has the same bytes on every machine. \
+      docs/Report.md describes it.
+
+      EXAMPLES
+        etalon report results/digits --open
+        etalon report results/digits results/iris --output both.html
+      """)
+
+  @Argument(help: "Results folders, such as results/digits.", completion: .directory)
+  var folders: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the page to FILE (default: report.html in the folder, or in the current one for several).",
+      valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Open the page in the browser.")
+  var open = false
+
+  func validate() throws {
+    if output == "" { throw ValidationError("--output must not be empty") }
+    if folders.contains("") { throw ValidationError("a results folder must not be empty") }
+  }
+
+  func run() throws {
+    let page = try ReportFile.page(of: folders)
+    let path = output ?? (folders.count == 1 ? "\(folders[0])/\(ReportFile.name)" : ReportFile.name)
+    try AtomicFile.replace(path, with: page.bytes)
+    Reporting.note("report: \(path)")
+    if open, !Browser.open(Machine.host.absolute(path)) {
+      Reporting.note("no browser could be started; open \(path) by hand")
+    }
+  }
+}
