@@ -100,7 +100,7 @@ let package = Package(
       name: "Running",
       dependencies: [
         "JSON", "Arithmetic", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
-        "Records",
+        "Records", "Statistics",
       ],
       swiftSettings: strictSettings),
     .target(
@@ -132,7 +132,7 @@ let package = Package(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports",
+        "Reports", "Pages",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,

@@ -100,6 +100,17 @@ package struct Dataset: Sendable {
     return [parts.train, parts.validation, parts.test].compactMap { $0?.rows.count }
   }
 
+  /// The targets of each part of the same partition, in the order train, validation, test.
+  package func targets(repetition: Int, fold: Int?) -> [(part: DatasetPart, targets: RawTargets)] {
+    let parts = parts(repetition: repetition, fold: fold)
+    let all: [(DatasetPart, PartRows?)] = [
+      (.train, parts.train), (.validation, parts.validation), (.test, parts.test),
+    ]
+    return all.compactMap { part, own in
+      own.map { (part: part, targets: RawTargets($0.dataset, rows: $0.rows)) }
+    }
+  }
+
   private typealias PartRows = (dataset: RawDataset, rows: [Int32])
 
   private func parts(

@@ -7,7 +7,7 @@ extension [ExperimentCheck] {
     let all = flatMap { check in
       check.cases.filter { $0.subject != .point }.map { (check: check, case: $0) }
     }
-    let errors = all.filter { !$0.case.outcome.isWell }
+    let errors = all.filter { !$0.case.outcome.isPassing }
     let warnings = all.filter { $0.case.outcome == .warned }
     return commands("error", errors.map { $0.case.annotation(of: $0.check) })
       + commands("warning", warnings.map { $0.case.annotation(of: $0.check) })

@@ -3,7 +3,7 @@ import Specs
 
 /// One thing that a check looked at and what came of it: a test case to CI.
 ///
-/// A check has a case that is not well exactly where its gate is not open.
+/// A check has a case that does not pass exactly where its gate is not open.
 struct CheckCase: Sendable {
   enum Subject: String {
     /// Whether there is a baseline, with all its runs.
@@ -12,25 +12,13 @@ struct CheckCase: Sendable {
     case metric
     /// One entry of `expect:`.
     case expectation
-    /// One point of the sweep, which gates by its runs alone: its tests explain.
+    /// One point of the sweep: its runs, and its tests by each metric.
     case point
-  }
-
-  enum Outcome {
-    case passed
-    /// Well, but worth a look.
-    case warned
-    /// There was nothing to look at.
-    case skipped
-    case failed
-    case broken
-
-    var isWell: Bool { self != .failed && self != .broken }
   }
 
   var subject: Subject
   var name: String
-  var outcome: Outcome
+  var outcome: Standing
   /// One word for the reason: a verdict or a status.
   var word: String
   /// One line.
@@ -47,35 +35,25 @@ extension ExperimentCheck {
   }
 
   private var baselineCase: CheckCase {
-    let matching = judgement.matching
-    let outcome: CheckCase.Outcome
-    let word: String
-    if matching?.broken.isEmpty == false {
-      (outcome, word) = (.broken, "broken")
-    } else if matching?.missing.isEmpty == false {
-      (outcome, word) = (.failed, "missing")
-    } else if !judgement.isJudged {
-      (outcome, word) = (.failed, "undecided")
-    } else {
-      (outcome, word) = matching == nil ? (.skipped, "new") : (.passed, "complete")
-    }
+    let outcome = judgement.baselineStanding
+    let word =
+      switch outcome {
+      case .broken: "broken"
+      case .undecided: judgement.matching?.missing.isEmpty == false ? "missing" : "undecided"
+      case .skipped: "new"
+      default: "complete"
+      }
     let sentence = judgement.matchingLines.joined(separator: "; ")
     return CheckCase(
       subject: .baseline, name: "baseline", outcome: outcome, word: word,
-      sentence: sentence.isEmpty ? "every run has its other" : sentence, line: lines.runs)
+      sentence: sentence.isEmpty ? "every run has its counterpart" : sentence, line: lines.runs)
   }
 
   private func metricCase(_ metric: MetricJudgement) -> CheckCase {
-    let outcome: CheckCase.Outcome =
-      if metric.verdict == .broken {
-        .broken
-      } else if !judgement.passes(metric.verdict) {
-        .failed
-      } else {
-        metric.verdict == .inconclusive || !metric.shownPoints(isWell: true).isEmpty ? .warned : .passed
-      }
+    var outcome = judgement.standing(of: metric)
+    if outcome == .passed, !metric.shownPoints(isPassing: true).isEmpty { outcome = .warned }
     var sentence = metric.sentence
-    if outcome == .warned, let point = metric.shownPoints(isWell: true).first {
+    if outcome == .warned, let point = metric.shownPoints(isPassing: true).first {
       sentence += "; at \(point.values.words): \(metric.sentence(of: point))"
     }
     return CheckCase(
@@ -86,7 +64,7 @@ extension ExperimentCheck {
   private func expectationCase(_ entry: ExpectationJudgement) -> CheckCase {
     CheckCase(
       subject: .expectation, name: "line \(entry.line): \(entry.bound)",
-      outcome: entry.status == .met ? .passed : .failed, word: entry.status.rawValue,
+      outcome: judgement.standing(of: entry), word: entry.status.rawValue,
       sentence: entry.sentence, line: entry.line)
   }
 
@@ -115,19 +93,16 @@ extension ExperimentCheck {
   private func pointCase(
     _ values: [AxisValue], _ marks: PointMarks, _ judged: [MetricJudgement.PointJudgement?]
   ) -> CheckCase {
-    var outcome = CheckCase.Outcome.passed
+    var outcome = Standing.passed
     var (word, sentences) = ("judged", [String]())
     for (metric, point) in zip(judgement.metrics, judged) {
       guard let point else { continue }
       sentences.append("\(metric.metric.name): \(metric.sentence(of: point))")
-      // A point may look worse than the pool that it is judged in.
-      guard !judgement.passes(metric.verdict), [.regressed, .incomparable].contains(point.verdict) else {
-        continue
-      }
-      (outcome, word) = (.failed, point.verdict.rawValue)
+      let standing = judgement.standing(of: point)
+      if standing.gate > outcome.gate { (outcome, word) = (standing, point.verdict.rawValue) }
     }
     if marks.missing > 0 {
-      (outcome, word) = (.failed, "missing")
+      if outcome.gate < .undecided { (outcome, word) = (.undecided, "missing") }
       sentences.insert("\(marks.missing) of the baseline's runs missing", at: 0)
     }
     if marks.broken > 0 {

@@ -49,6 +49,7 @@ extension MetricJudgement {
       [
         JSON.Member("metric", .string(metric.name)), JSON.Member("goal", .string(metric.goal.rawValue)),
         JSON.Member("verdict", .string(verdict.rawValue)),
+        JSON.Member("pooled_verdict", .string(pooledVerdict.rawValue)),
       ]
         + members(evidence, baselineMean, newMean, counts)
         + [
@@ -61,7 +62,7 @@ extension MetricJudgement {
                     JSON.Member("parameters", point.values.json),
                     JSON.Member("verdict", .string(point.verdict.rawValue)),
                   ] + members(point.evidence, point.baselineMean, point.newMean, point.counts)
-                    + [JSON.Member("p_drop_corrected", .optional(point.correctedDropPValue))])
+                    + [JSON.Member("p_beyond_margin", .optional(point.beyondMarginPValue))])
               }))
         ])
   }

@@ -19,7 +19,7 @@ extension [ExperimentCheck] {
   }
 
   private func counts(of cases: [CheckCase]) -> String {
-    let failures = cases.count { $0.outcome == .failed }
+    let failures = cases.count { $0.outcome == .failed || $0.outcome == .undecided }
     let errors = cases.count { $0.outcome == .broken }
     return " tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"\(errors)\""
   }
@@ -34,7 +34,7 @@ extension CheckCase {
       switch outcome {
       case .passed, .warned: "<system-out>\(sentence.xml)</system-out>"
       case .skipped: "<skipped \(message)/>"
-      case .failed: "<failure type=\"\(word.xml)\" \(message)>\(text)</failure>"
+      case .failed, .undecided: "<failure type=\"\(word.xml)\" \(message)>\(text)</failure>"
       case .broken: "<error type=\"\(word.xml)\" \(message)>\(text)</error>"
       }
     return [

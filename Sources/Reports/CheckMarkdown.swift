@@ -37,7 +37,7 @@ extension [ExperimentCheck] {
       "- line \($0.line), expect \($0.bound.markdown): \($0.sentence.markdown)"
     }
     for metric in judgement.metrics {
-      let shown = metric.shownPoints(isWell: judgement.passes(metric.verdict))
+      let shown = metric.shownPoints(isPassing: judgement.passes(metric.verdict))
       guard !shown.isEmpty else { continue }
       lines.append("")
       lines += table(

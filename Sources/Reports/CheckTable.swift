@@ -21,7 +21,7 @@ package struct CheckTable {
   }
 
   private func lines(of metric: MetricJudgement) -> [String] {
-    let shown = metric.shownPoints(isWell: check.judgement.passes(metric.verdict))
+    let shown = metric.shownPoints(isPassing: check.judgement.passes(metric.verdict))
     var lines = ["  \(metric.metric.name): \(metric.sentence)"]
     for point in shown.prefix(Self.mostPoints) {
       lines.append("    \(point.values.words): \(metric.sentence(of: point))")

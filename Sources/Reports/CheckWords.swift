@@ -6,27 +6,33 @@ import Specs
 extension MetricJudgement {
   /// `regressed, 0.9659 → 0.9311 (change -0.0401 to -0.0295, p of a drop 0.001, 12 pairs)`.
   var sentence: String {
-    words(
-      verdict, evidence, baselineMean, newMean, interval: changeInterval(evidence),
-      drop: evidence?.dropPValue, counts)
+    let pooled = words(
+      isPointwise ? pooledVerdict : verdict, evidence, baselineMean, newMean,
+      interval: changeInterval(evidence), drop: evidence?.dropPValue, counts)
+    guard isPointwise else { return pooled }
+    let count = points.count { $0.verdict == .regressed }
+    return "regressed at \(count) of \(counted(points.count, "point")); all points together: \(pooled)"
   }
+
+  /// Whether points regressed and the pool did not.
+  private var isPointwise: Bool { verdict == .regressed && pooledVerdict != .regressed }
 
   /// The same of one of its points; the p-value is corrected for the number of points.
   func sentence(of point: PointJudgement) -> String {
     words(
       point.verdict, point.evidence, point.baselineMean, point.newMean,
-      interval: changeInterval(point.evidence), drop: point.correctedDropPValue, point.counts)
+      interval: changeInterval(point.evidence), drop: point.evidence?.dropPValue, point.counts)
   }
 
-  /// The points that people should see: those that are not identical, and where the metric is well only those that
-  /// are not.
-  func shownPoints(isWell: Bool) -> [PointJudgement] {
+  /// The points that people should see: those that are not identical, and where the metric passes only those that
+  /// do not.
+  func shownPoints(isPassing: Bool) -> [PointJudgement] {
     guard points.count > 1 else { return [] }
     return points.filter { point in
       switch point.verdict {
       case .regressed, .incomparable, .missing, .broken: true
       case .identical, .equivalent, .new: false
-      case .improved, .notWorse, .inconclusive: !isWell
+      case .improved, .notWorse, .inconclusive: !isPassing
       }
     }
   }
@@ -37,7 +43,11 @@ private func words(
   interval: ClosedRange<Double>?, drop: Double?, _ counts: MetricJudgement.PairCounts
 ) -> String {
   var words = verdict.rawValue
-  if let old, let new { words += ", \(old.text(significant: 4)) → \(new.text(significant: 4))" }
+  if let old, let new, evidence != nil {
+    words += ", \(old.text(significant: 4)) → \(new.text(significant: 4))"
+  } else if let new {
+    words += ", \(new.text(significant: 4))"
+  }
   if let evidence {
     var details: [String] = []
     if let interval {

@@ -14,4 +14,10 @@ extension Double {
     guard self < 1 else { return "\((self * 10).rounded() / 10) s" }
     return self < 0.01 ? "\((self * 10_000).rounded() / 10) ms" : "\(Int((self * 1000).rounded())) ms"
   }
+
+  /// A p-value for people: three significant digits below 0.1, where levels are, and two above.
+  package var pValueText: String {
+    if self < 0.001 { return "<0.001" }
+    return self < 0.1 ? text(significant: 3) : text(decimals: 2)
+  }
 }

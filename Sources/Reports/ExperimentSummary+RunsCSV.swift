@@ -17,6 +17,8 @@ extension ExperimentSummary {
       csv.int(record?.bestEpoch(by: outcome.ranking))
       if let solved = outcome.solved { csv.int(record?.epochsToSolve(solved)) }
       csv.number(record?.rankedValue(by: outcome.ranking))
+      csv.int(outcome.weights.isEmpty ? nil : outcome.weights[run.place.point])
+      csv.number(outcome.updates(of: run))
       let metrics = record?.metrics ?? []
       for name in names { csv.number(metrics.first { $0.name == name }?.value) }
       csv.text(record?.curveDigest ?? "")
@@ -29,7 +31,8 @@ extension ExperimentSummary {
 
   private func runColumns(_ metrics: [MetricName]) -> [String] {
     RunPlace.columns + outcome.axes.map { "param.\($0)" } + ["status", "epochs", "best_epoch"]
-      + (outcome.solved == nil ? [] : ["epochs_to_solve"]) + ["ranked_value"] + metrics.map { "metric.\($0)" }
+      + (outcome.solved == nil ? [] : ["epochs_to_solve"]) + ["ranked_value", "weights", "updates"]
+      + metrics.map { "metric.\($0)" }
       + ["curve_sha256", "weights_sha256", "run"]
   }
 

@@ -4,24 +4,27 @@ import Results
 import Specs
 import Statistics
 
-/// The results as a terminal shows them: the best points first, and a sentence on how sure the best one is.
+/// The results as a terminal shows them: the best points first, and sentences on how sure the best one is.
 package struct SummaryTable {
-  private let summary: ExperimentSummary
-  private let ranking: Ranking
+  private let analysis: ExperimentAnalysis
+  private let sentences: AnswerSentences
+  private var summary: ExperimentSummary { analysis.summary }
+  private var ranking: Ranking { summary.outcome.ranking }
 
-  package init(_ summary: ExperimentSummary) {
-    self.summary = summary
-    ranking = summary.outcome.ranking
+  /// - Parameter spec: the spec's file, as a command names it.
+  package init(_ analysis: ExperimentAnalysis, spec: String = "SPEC") {
+    self.analysis = analysis
+    sentences = AnswerSentences(analysis, spec: spec)
   }
 
   /// The table's text with a line end at its end.
   ///
   /// - Parameters:
-  ///   - top: how many points are shown at most.
+  ///   - top: how many points are shown at most, under several conditions in all.
   ///   - width: the terminal's columns; less telling columns are left out to fit it.
   ///   - isStyled: whether the best point stands out by ANSI escapes.
   package func text(top: Int = 10, width: Int = 100, isStyled: Bool = false) -> String {
-    let shown = summary.order.prefix(max(top, 1)).map { summary.points[$0] }
+    let shown = self.shown(top: max(top, 1))
     let all = columns(shown)
     let table = TextTable(all, width: width)
     var lines = table.lines
@@ -37,10 +40,40 @@ package struct SummaryTable {
     if hidden > 0 {
       lines.append("(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)")
     }
+    if let legend = legend(shown) { lines.append(legend) }
     return ([heading, ""] + lines + [""] + closing).joined(separator: "\n") + "\n"
   }
 
-  private func isBest(_ point: PointSummary) -> Bool { point.rank == 1 && point.rankedValue != nil }
+  /// The best of each condition, as many as there is room for.
+  private func shown(top: Int) -> [PointSummary] {
+    let each = max(1, top / max(1, analysis.conditions.count))
+    return analysis.conditions.prefix(top).flatMap { $0.order.prefix(each) }.map { summary.points[$0] }
+  }
+
+  private func isBest(_ point: PointSummary) -> Bool {
+    let own = analysis.points[point.point]
+    return own.rank == 1 && point.rankedValue != nil
+  }
+
+  /// `*` for the best of its condition, `~` for a point that is indistinguishable from it.
+  private func mark(_ point: PointSummary) -> String {
+    if isBest(point) { return "*" }
+    let own = analysis.points[point.point]
+    guard analysis.conditions[own.condition].isTested else { return "" }
+    return own.isIndistinguishable == true ? "~" : ""
+  }
+
+  private func legend(_ shown: [PointSummary]) -> String? {
+    let marks = Set(shown.map(mark))
+    let hasSpread = shown.contains { $0.ranked?.deviation != nil }
+    let words = [
+      marks.contains("*") ? "* best" : nil,
+      marks.contains("~") ? "~ statistically indistinguishable from it" : nil,
+      hasSpread ? "± standard deviation over seeds" : nil,
+      analysis.conditionAxes.isEmpty ? nil : "rank and marks within each condition",
+    ].compactMap { $0 }
+    return words.isEmpty ? nil : "(" + words.joined(separator: "; ") + ")"
+  }
 
   private var heading: String {
     let counts = summary.counts
@@ -49,9 +82,8 @@ package struct SummaryTable {
       (counts.failed, "failed"), (counts.missing, "missing"),
     ]
     let parts = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    let points = summary.points.count
-    return "\(summary.outcome.name): \(points) \(points == 1 ? "point" : "points"), "
-      + "\(counts.total) \(counts.total == 1 ? "run" : "runs")" + (parts.isEmpty ? "" : " (\(parts))")
+    return "\(summary.outcome.name): \(counted(summary.points.count, "point")), "
+      + counted(counts.total, "run") + (parts.isEmpty ? "" : " (\(parts))")
   }
 }
 
@@ -59,22 +91,20 @@ package struct SummaryTable {
 
 extension SummaryTable {
   private func columns(_ points: [PointSummary]) -> [TextTable.Column] {
+    let own = points.map { analysis.points[$0.point] }
     var columns = [
-      TextTable.Column(
-        "", points.map { isBest($0) ? "*" : "" }, isRight: false),
-      TextTable.Column("rank", points.map { $0.rank.map(String.init) ?? "–" }),
+      TextTable.Column("", points.map(mark), isRight: false),
+      TextTable.Column("rank", own.map { $0.rank.map(String.init) ?? "–" }),
     ]
     columns += parameters(points)
     columns.append(rankedColumn(points))
     if ranking.overSeeds != .mean {
-      let values = points.map(\.rankedValue)
-      let decimals = Self.decimals(values, deviations: points.map { $0.ranked?.deviation })
-      columns.append(
-        TextTable.Column(ranking.overSeeds.rawValue, values.map { Self.cell($0, nil, decimals) }))
+      let values = points.map { point in (value: point.rankedValue, spread: point.ranked?.deviation) }
+      columns.append(TextTable.Column(ranking.overSeeds.rawValue, Self.cells(values).map(\.value)))
     }
+    columns += pValues(own)
     columns += solving(points) + otherParts(points)
-    let seeds = points.map { $0.ranked?.count ?? 0 }
-    columns.append(TextTable.Column("seeds", seeds.map(String.init), order: 2))
+    columns.append(TextTable.Column("seeds", zip(points, own).map(Self.seeds), order: 2))
     if points.contains(where: { $0.counts.measured > $0.ranked?.count ?? 0 }) {
       columns.append(TextTable.Column("runs", points.map { String($0.counts.measured) }, order: 5))
     }
@@ -86,34 +116,34 @@ extension SummaryTable {
     return columns
   }
 
-  /// One column an axis, under its path's last word where that is its alone.
+  /// `5`, or `3 of 5` where seeds have no value.
+  private static func seeds(_ point: PointSummary, _ analysis: PointAnalysis) -> String {
+    let count = point.ranked?.count ?? 0
+    return count == analysis.seedsAsked ? "\(count)" : "\(count) of \(analysis.seedsAsked)"
+  }
+
   private func parameters(_ points: [PointSummary]) -> [TextTable.Column] {
-    summary.outcome.axes.indices.map { axis in
+    let titles = AxisText.titles(of: summary.outcome.axes)
+    return summary.outcome.axes.indices.map { axis in
       let values = points.map { summary.outcome.points[$0.point][axis].value }
       return TextTable.Column(
-        axisTitle(axis), values.map(Self.text), isRight: values.allSatisfy { $0.double != nil },
+        titles[axis], values.map(AxisText.value), isRight: values.allSatisfy { $0.double != nil },
         isElastic: true)
-    }
-  }
-
-  private func axisTitle(_ axis: Int) -> String {
-    let words = summary.outcome.axes.map { $0.split(separator: ".").last ?? "" }
-    let isAlone = words.count { $0 == words[axis] } == 1
-    return isAlone ? String(words[axis]) : summary.outcome.axes[axis]
-  }
-
-  /// An axis value: numbers to at most five significant digits.
-  private static func text(_ value: JSON) -> String {
-    switch value {
-    case .number(let number): number.text(significant: 5)
-    case .string(let text): text
-    default: value.compactText
     }
   }
 
   private func rankedColumn(_ points: [PointSummary]) -> TextTable.Column {
     let moment = ranking.moment == .final ? "" : " (\(ranking.moment.rawValue))"
     return measurements("\(ranking.metric)\(moment)", points.map(\.ranked), order: 0)
+  }
+
+  /// Against the best of the condition, corrected for the number of points.
+  private func pValues(_ points: [PointAnalysis]) -> [TextTable.Column] {
+    let cells = points.map { point in
+      guard let comparison = point.comparison, comparison.method != .none else { return "–" }
+      return comparison.pValue.pValueText
+    }
+    return cells.contains { $0 != "–" } ? [TextTable.Column("p", cells, order: 4)] : []
   }
 
   /// The ranking metric's final values on the other parts.
@@ -142,33 +172,21 @@ extension SummaryTable {
   private func measurements(
     _ title: String, _ statistics: [SampleStatistics?], order: Int
   ) -> TextTable.Column {
-    let decimals = Self.decimals(statistics.map { $0?.mean }, deviations: statistics.map { $0?.deviation })
+    let cells = Self.cells(statistics.map { ($0?.mean, $0?.deviation) })
     return TextTable.Column(
-      title, statistics.map { Self.cell($0?.mean, $0?.deviation, decimals) }, order: order)
-  }
-}
-
-// MARK: - Numbers
-
-extension SummaryTable {
-  /// Digits after the point for a column: two of the middle one of its deviations are seen, at most six; nil where the
-  /// values are so small that only powers of ten tell them.
-  private static func decimals(_ values: [Double?], deviations: [Double?]) -> Int? {
-    let largest = values.compactMap { $0?.magnitude }.max() ?? 0
-    if largest > 0, largest < 1e-4 { return nil }
-    let spread = deviations.compactMap { $0 }.filter { $0 > 0 }.sorted()
-    guard !spread.isEmpty else {
-      return values.allSatisfy { $0.map { $0 == $0.rounded() && $0.magnitude > 1 } ?? true } ? 0 : 4
-    }
-    return min(6, max(0, 1 - spread[spread.count / 2].decimalExponent))
+      title, cells.map { cell in cell.spread.map { "\(cell.value) ± \($0)" } ?? cell.value }, order: order)
   }
 
-  private static func cell(_ value: Double?, _ deviation: Double?, _ decimals: Int?) -> String {
-    guard let value else { return "–" }
-    func text(_ number: Double) -> String {
-      decimals.map { number.text(decimals: $0) } ?? number.text(significant: 3)
+  /// Each value with the digits that its own spread allows; `–` where there is none.
+  private static func cells(
+    _ values: [(value: Double?, spread: Double?)]
+  ) -> [(value: String, spread: String?)] {
+    let rows = SpreadColumn(values.compactMap { cell in cell.value.map { ($0, cell.spread) } }).rows
+    var next = rows.makeIterator()
+    return values.map { cell in
+      guard cell.value != nil, let row = next.next() else { return ("–", nil) }
+      return (row.value, row.spread)
     }
-    return deviation.map { "\(text(value)) ± \(text($0))" } ?? text(value)
   }
 }
 
@@ -176,59 +194,25 @@ extension SummaryTable {
 
 extension SummaryTable {
   private var closing: [String] {
-    [bestSentence, divergedSentence, failedSentence, missingSentence, testSentence].compactMap { $0 }
+    let measured = analysis.conditions.filter { $0.best != nil }
+    if measured.isEmpty { return ["No run has a value to rank by yet."] + kinds }
+    guard analysis.conditions.count > 1 else { return sentences.about(measured[0]) + kinds }
+    return [sentences.conditions] + measured.prefix(Self.mostConditions).map { sentences.line(of: $0) }
+      + (measured.count > Self.mostConditions
+        ? ["… and \(measured.count - Self.mostConditions) more conditions"] : [])
+      + [sentences.meanRank].compactMap { $0 } + kinds
   }
 
-  private var bestSentence: String? {
-    guard let best = summary.best, let ranked = best.ranked else {
-      return "No run has a value to rank by yet."
-    }
-    let axes = summary.outcome.axes.indices.map { axis in
-      "\(axisTitle(axis)) \(Self.text(summary.outcome.points[best.point][axis].value))"
-    }
-    let place = axes.isEmpty ? "" : " at " + axes.joined(separator: ", ")
-    let decimals = Self.decimals([ranked.mean], deviations: [ranked.deviation])
-    let value = Self.cell(ranked.mean, ranked.deviation, decimals)
-    let start = "\(summary.points.count > 1 ? "Best" : "Result"): \(ranking.metric) \(value)\(place)"
-    guard let interval = ranked.interval else { return start + " (one seed, so no interval)." }
-    let bounds = [interval.lowerBound, interval.upperBound].map { Self.cell($0, nil, decimals) }
-    return "\(start) (mean ± sd over \(ranked.count) seeds; 95 % interval \(bounds[0]) to \(bounds[1]))."
-      + rivalsSentence(of: best, interval)
-  }
+  private static let mostConditions = 10
 
-  /// How many other points cannot be told from the best one.
-  private func rivalsSentence(of best: PointSummary, _ interval: ClosedRange<Double>) -> String {
-    let others = summary.points.filter { $0.point != best.point && $0.ranked != nil }
-    guard !others.isEmpty else { return "" }
-    let inside = others.count { $0.ranked.map { interval.contains($0.mean) } ?? false }
-    switch inside {
-    case 0: return " No other point's mean lies in that interval."
-    case 1: return " One other point's mean lies in that interval."
-    default: return " \(inside) other points' means lie in that interval."
-    }
-  }
-
-  private var divergedSentence: String? {
+  private var kinds: [String] {
     let counts = summary.counts
-    guard counts.diverged > 0 else { return nil }
-    return
-      "\(counts.diverged) of \(counts.total) runs diverged; they count in no mean, and their points rank last."
-  }
-
-  private var failedSentence: String? {
-    let counts = summary.counts
-    guard counts.failed > 0 else { return nil }
-    return "\(counts.failed) of \(counts.total) runs failed; results.json says why."
-  }
-
-  private var missingSentence: String? {
-    let counts = summary.counts
-    guard counts.missing > 0 else { return nil }
-    return "\(counts.missing) of \(counts.total) runs are not trained yet."
-  }
-
-  private var testSentence: String? {
-    guard ranking.metric.part == .test, summary.points.count > 1 else { return nil }
-    return "Points are ranked on the test part, so the best one's value is optimistic."
+    let all = "of \(counts.total) runs"
+    return [
+      counts.diverged == 0
+        ? nil : "\(counts.diverged) \(all) diverged; they are in no mean, and their points rank last.",
+      counts.failed == 0 ? nil : "\(counts.failed) \(all) failed; results.json says why.",
+      counts.missing == 0 ? nil : "\(counts.missing) \(all) are not trained yet.",
+    ].compactMap { $0 }
   }
 }

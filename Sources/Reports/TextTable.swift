@@ -23,7 +23,7 @@ struct TextTable {
     fileprivate func shortened(to width: Int) -> Column {
       var copy = self
       copy.title = title.shortened(to: width)
-      copy.cells = cells.map { $0.shortened(to: width) }
+      copy.cells = TellingTexts.shortened(cells, to: width)
       return copy
     }
   }

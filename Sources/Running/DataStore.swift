@@ -48,6 +48,7 @@ package final class DataStore: Sendable {
   fileprivate struct State {
     var datasets: [DatasetRequest: Dataset] = [:]
     var digests: [RowsKey: PartitionDigests] = [:]
+    var facts: [RowsKey: DataFacts] = [:]
     var sampleCounts: [RowsKey: [Int]] = [:]
     /// What was counted last: runs ask in their order, and neighbours mostly share their samples.
     var latestCounts: (key: PartitionKey, counts: [Int])?
@@ -86,6 +87,18 @@ package final class DataStore: Sendable {
       let digests = try state.dataset(request, threads: threads).digests(repetition: repetition, fold: fold)
       state.digests[key] = digests
       return digests
+    }
+  }
+
+  /// What is known of a partition by its targets.
+  package func facts(of request: DatasetRequest, repetition: Int, fold: Int?) throws -> DataFacts {
+    try state.withLock { state in
+      let key = RowsKey(request: request.unscaled, repetition: repetition, fold: fold)
+      if let known = state.facts[key] { return known }
+      let facts = DataFacts(
+        try state.dataset(request, threads: threads).targets(repetition: repetition, fold: fold))
+      state.facts[key] = facts
+      return facts
     }
   }
 

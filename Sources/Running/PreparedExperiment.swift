@@ -13,6 +13,10 @@ package struct PreparedExperiment: Sendable {
   package let tasks: [RunTask]
   /// The digests of the first partition's parts.
   package let data: PartitionDigests
+  /// What is known of the data of the runs, by their digests.
+  package let facts: [[Manifest.DataDigest]: DataFacts]
+  /// Weights and biases of each point's network.
+  package let weights: [Int]
   /// Of the data outside the sweep.
   package let shape: DatasetShape
 
@@ -21,6 +25,8 @@ package struct PreparedExperiment: Sendable {
     self.experiment = experiment
     self.store = store
     var tasks: [RunTask] = []
+    var facts: [[Manifest.DataDigest]: DataFacts] = [:]
+    var weights: [Int] = []
     let seeds = experiment.spec.seeds
     for point in experiment.points {
       let spec = point.spec
@@ -30,6 +36,13 @@ package struct PreparedExperiment: Sendable {
       let partitions = Self.partitions(of: spec, shape: shape, topology: topology)
       let digests = try partitions.map {
         try store.digests(of: $0.request, repetition: $0.repetition, fold: $0.fold)
+      }
+      weights.append(topology.weightCount)
+      for (partition, data) in zip(partitions, digests) {
+        let own = Manifest.DataDigest.all(data)
+        guard facts[own] == nil else { continue }
+        facts[own] = try store.facts(
+          of: partition.request, repetition: partition.repetition, fold: partition.fold)
       }
       for seed in seeds {
         let job = TrainingJob(
@@ -45,6 +58,8 @@ package struct PreparedExperiment: Sendable {
       }
     }
     self.tasks = tasks
+    self.facts = facts
+    self.weights = weights
     shape = try store.dataset(experiment.spec.base.dataset).shape
     data = try store.digests(
       of: experiment.spec.base.dataset, repetition: 0, fold: shape.folds == nil ? nil : 0)
@@ -88,7 +103,8 @@ extension PreparedExperiment {
     return ExperimentOutcome(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
-      solved: experiment.spec.solved, classes: classes,
+      solved: experiment.spec.solved, classes: classes, conditions: experiment.conditions, weights: weights,
+      facts: facts,
       runs: tasks.map { task in
         ExperimentOutcome.Run(
           place: task.place, identity: task.identity, data: Manifest.DataDigest.all(task.data),

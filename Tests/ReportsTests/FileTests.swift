@@ -8,9 +8,10 @@ import Testing
 @testable import Reports
 @testable import Results
 
-/// The files of `smallOutcome`, byte for byte as they are in `Tests/Golden/small`.
+/// The files of `smallOutcome`, byte for byte as they are in `Tests/Golden/small`; `ETALON_ACCEPT=1` replaces these.
 @Suite struct FileTests {
   private let summary = ExperimentSummary(smallOutcome)
+  private let analysis = ExperimentAnalysis(ExperimentSummary(smallOutcome))
 
   @Test("runs.csv has a row a run, those not trained yet too")
   func runs() throws { try expect(summary.runsCSV, toBe: "runs.csv") }
@@ -19,32 +20,35 @@ import Testing
   func curves() throws { try expect(summary.curvesCSV, toBe: "curves.csv") }
 
   @Test("summary.csv has a row a point")
-  func points() throws { try expect(summary.summaryCSV, toBe: "summary.csv") }
+  func points() throws { try expect(analysis.summaryCSV, toBe: "summary.csv") }
 
   @Test("results.json has everything, and is JSON")
   func results() throws {
-    try expect(summary.resultsJSON, toBe: "results.json")
-    let json = try JSON(parsing: summary.resultsJSON)
+    try expect(analysis.resultsJSON, toBe: "results.json")
+    let json = try JSON(parsing: analysis.resultsJSON)
     #expect(json["runs"]?.array?.count == 6 && json["points"]?.array?.count == 3)
   }
 
   @Test("The terminal's table names the best point and what is missing")
-  func table() throws { try expect(Array(SummaryTable(summary).text().utf8), toBe: "table.txt") }
+  func table() throws { try expect(Array(SummaryTable(analysis).text().utf8), toBe: "table.txt") }
 
   @Test("All files come into the results folder, and nothing else")
   func files() throws {
     let folder = "/tmp/etalon-reports-\(UInt64.random(in: 0 ... .max))"
     try PosixFolder.create(folder)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try summary.writeFiles(toResults: folder)
+    try analysis.writeFiles(toResults: folder)
     #expect(try PosixFolder.names(in: folder) == ["curves.csv", "results.json", "runs.csv", "summary.csv"])
-    #expect(try PosixFile(folder + "/summary.csv", for: .reading).contents() == summary.summaryCSV)
+    #expect(try PosixFile(folder + "/summary.csv", for: .reading).contents() == analysis.summaryCSV)
   }
 
   private func expect(
     _ bytes: [UInt8], toBe name: String, file: String = #filePath, at place: SourceLocation = #_sourceLocation
   ) throws {
     let tests = PosixFolder.parent(of: PosixFolder.parent(of: file))
+    if ProcessInfo.processInfo.environment["ETALON_ACCEPT"] != nil {
+      try AtomicFile.replace("\(tests)/Golden/small/\(name)", with: bytes)
+    }
     let golden = try PosixFile("\(tests)/Golden/small/\(name)", for: .reading).contents()
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text == String(decoding: golden, as: UTF8.self), sourceLocation: place)

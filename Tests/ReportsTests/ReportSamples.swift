@@ -10,6 +10,12 @@ let smallOutcome = ExperimentOutcome(
   points: [axes(0.1, [2, 3, 1]), axes(1e-5, [2, 1]), axes(10.0, "a,b")],
   ranking: Ranking(metric: MetricName(.test, .accuracy), goal: .maximize),
   solved: Threshold(metric: MetricName(.test, .accuracy), bound: .atLeast(0.9)), classes: ["no", "yes"],
+  weights: [11, 3, 5],
+  facts: [
+    []: DataFacts(
+      sizes: [.init(part: .train, samples: 12), .init(part: .test, samples: 8)],
+      constantAnswer: [.init(name: MetricName(.test, .accuracy), value: 0.5)])
+  ],
   runs: [
     run(0, 0, accuracy: 0.5), run(0, 1, accuracy: 0.75), run(1, 0, accuracy: 1), run(1, 1, accuracy: nil),
     run(2, 0, accuracy: 0.875), run(2, 1, accuracy: .nan, loss: .infinity, status: .diverged),

@@ -7,14 +7,36 @@ import Testing
 @testable import Specs
 
 @Suite struct SummaryTableTests {
-  @Test("The best point is said with its interval, and how many others lie in it")
-  func interval() {
-    let text = table([[0.96, 0.97, 0.98], [0.965, 0.969, 0.97], [0.5, 0.51, 0.52]])
-    #expect(text.contains("*     1  0        0.970 ± 0.010      3\n"))
+  @Test("The best point is named with its spread, its interval and what is indistinguishable from it")
+  func closing() {
+    let seeds = [0.96, 0.97, 0.98, 0.965, 0.975]
+    let text = table([seeds, seeds.map { $0 + 0.002 * ($0 > 0.97 ? 1 : -1) }, seeds.map { $0 - 0.4 }])
+    #expect(text.contains("*     1  0         0.9700 ± 0.0079      –      5\n"))
     #expect(
       text.contains(
-        "Best: validation.accuracy 0.970 ± 0.010 at a 0 (mean ± sd over 3 seeds; 95 % interval 0.945 to 0.995)."
-          + " One other point's mean lies in that interval.\n"))
+        "Best: validation.accuracy 0.9700 ± 0.0079 (mean ± sd over 5 seeds) at a 0.\n"
+          + "95 % interval of the mean: 0.9602 to 0.9798 over seeds.\n"
+          + "1 of 2 other points is statistically indistinguishable from it with 5 seeds "
+          + "(sign-flip test of all points at once, 5 % level)."))
+  }
+
+  @Test("With one seed nothing can be distinguished")
+  func oneSeed() {
+    let text = table([[0.9], [0.2]])
+    #expect(text.contains("With one seed no point can be distinguished from another"))
+    #expect(!text.contains("~") && !text.contains("±"))
+  }
+
+  @Test("A row that diverged takes no digits from the others")
+  func digits() {
+    let text = table([[1.098449, 1.098482, 1.098416], [2.4e29, 1e28, 5e29]])
+    #expect(text.contains("1.098449 ± 0.000033"))
+    #expect(text.contains("e29"))
+  }
+
+  @Test("Seeds without a value are counted out")
+  func missingSeeds() {
+    #expect(table([[0.9, 0.91, 0.92], [0.8, nil, 0.82]]).contains("2 of 3"))
   }
 
   @Test("Only so many points are shown, and how many more there are")
@@ -54,6 +76,6 @@ import Testing
       name: "t", description: "", axes: ["a"],
       points: points.indices.map { [AxisValue(path: "a", value: .int($0))] },
       ranking: Ranking(metric: name, goal: .maximize), solved: nil, classes: [], runs: runs)
-    return SummaryTable(ExperimentSummary(outcome)).text(top: top, isStyled: isStyled)
+    return SummaryTable(ExperimentAnalysis(ExperimentSummary(outcome))).text(top: top, isStyled: isStyled)
   }
 }

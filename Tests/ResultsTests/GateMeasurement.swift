@@ -27,6 +27,8 @@ struct GateMeasurement {
   var drop: Double
   /// 0: changes are not rounded; else accuracies are of so many samples.
   var samples = 0
+  /// Only the first point drops; the others do not change.
+  var isOnePoint = false
   var repetitions = 2000
 
   func shares() -> Shares {
@@ -44,21 +46,32 @@ struct GateMeasurement {
 
   private func verdict(_ stream: RandomStream) -> Verdict {
     var position: UInt64 = 0
-    func change() -> Double {
+    func change(dropping drop: Double? = nil) -> Double {
       position += 1
-      let change = -drop + Self.deviation * stream.normal(at: position)
+      let change = -(drop ?? self.drop) + Self.deviation * stream.normal(at: position)
       return samples == 0 ? change : (change * Double(samples)).rounded() / Double(samples)
     }
-    let pairs: [PairedGains]
+    var pairs: [PairedGains]
     if seeds == 1, points == 1 {
       let test = classified(change(), stream)
       pairs = [PairedGains(gains: [test.change], samples: test)]
     } else {
-      pairs = (0..<points).map { _ in PairedGains(gains: (0..<seeds).map { _ in change() }) }
+      pairs = (0..<points).map { point in
+        let drop = isOnePoint && point > 0 ? 0 : self.drop
+        return PairedGains(gains: (0..<seeds).map { _ in change(dropping: drop) })
+      }
     }
+    return gate(pairs)
+  }
+
+  /// As `MetricJudge` does: the pool, and the points where there are several.
+  private func gate(_ pairs: [PairedGains]) -> Verdict {
     guard let evidence = Evidence(pooling: pairs, alpha: Self.alpha, signFlips: SignFlipTest(patterns: 999))
     else { return .inconclusive }
-    return Verdict(on: evidence, margin: Self.margin, alpha: Self.alpha)
+    let pooled = Verdict(on: evidence, margin: Self.margin, alpha: Self.alpha)
+    guard pairs.count > 1 else { return pooled }
+    let points = PointTests(pairs, margin: Self.margin, alpha: Self.alpha, drawnPairs: 499)
+    return points.findings.contains { $0?.verdict == .regressed } ? .regressed : pooled
   }
 
   private func classified(_ change: Double, _ stream: RandomStream) -> McNemarTest {

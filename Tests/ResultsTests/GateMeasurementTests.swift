@@ -33,6 +33,19 @@ struct GateMeasurementTests {
     #expect(shares.regressed >= 0.6 && shares.regressed <= 0.95, "\(shares)")
   }
 
+  @Test("One point that collapses is found beside points that do not change", arguments: [3, 5, 10])
+  func collapse(seeds: Int) {
+    let shares = GateMeasurement(seeds: seeds, points: 14, drop: 0.45, isOnePoint: true, repetitions: 50)
+      .shares()
+    #expect(shares.regressed == 1)
+  }
+
+  @Test("Points raise no more alarms than α where none drops beyond the margin", arguments: [2, 3, 5, 10])
+  func pointsAtTheMargin(seeds: Int) {
+    let shares = GateMeasurement(seeds: seeds, points: 9, drop: 0, samples: 100, repetitions: 300).shares()
+    #expect(shares.regressed <= 0.05 + 3 * (0.05 * 0.95 / 300).squareRoot())
+  }
+
   static let isAsked = ProcessInfo.processInfo.environment["ETALON_MEASURE_GATE"] != nil
 
   /// Prints the tables of docs/Checks.md.
@@ -50,6 +63,7 @@ struct GateMeasurementTests {
         print("| \(seeds) | \(points) | \(cells.joined(separator: " | ")) | \(detectable ?? "–") |")
       }
     }
+    printOnePoint()
     print(
       "\nAccuracies of 100 samples, one point:\n\n| seeds | nothing changed | 2 × margin |\n|---|---|---|")
     for seeds in [2, 3, 5, 10] {
@@ -58,10 +72,31 @@ struct GateMeasurementTests {
     }
   }
 
+  /// One point of several drops, the others do not change.
+  private func printOnePoint() {
+    print("\n| seeds | points | nothing changed | margin | 2 × margin | 5 × margin | 45 × margin |")
+    print("|---|---|---|---|---|---|---|")
+    for seeds in [1, 2, 3, 5, 10] {
+      for points in [2, 14, 50] {
+        let cells = [0, 0.01, 0.02, 0.05, 0.45].map { drop in
+          let shares = GateMeasurement(
+            seeds: seeds, points: points, drop: drop, isOnePoint: true, repetitions: 1000
+          ).shares()
+          return text(shares)
+        }
+        print("| \(seeds) | \(points) | \(cells.joined(separator: " | ")) |")
+      }
+    }
+  }
+
   /// regressed / inconclusive / passed, in per cent.
   private func cell(seeds: Int, points: Int, drop: Double, samples: Int = 0) -> String {
     let shares = GateMeasurement(seeds: seeds, points: points, drop: drop, samples: samples).shares()
-    return [shares.regressed, shares.inconclusive, shares.passed]
+    return text(shares)
+  }
+
+  private func text(_ shares: GateMeasurement.Shares) -> String {
+    [shares.regressed, shares.inconclusive, shares.passed]
       .map { "\(($0 * 1000).rounded() / 10)" }.joined(separator: " / ")
   }
 }

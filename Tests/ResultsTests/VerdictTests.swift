@@ -62,7 +62,7 @@ struct VerdictTests {
   }
 
   @Test("Points are pooled into one test, and each explains itself")
-  func pointsArePooledIntoOne() {
+  func pointsArePooledIntoOne() throws {
     let changes = [-0.02, -0.03, -0.025]
     let baseline = [4, 8].flatMap { VerdictSamples.runs([0.9, 0.9, 0.9], width: $0, build: "old") }
     let new = [4, 8].flatMap { VerdictSamples.runs(changes.map { 0.9 + $0 }, width: $0, build: "new") }
@@ -71,8 +71,37 @@ struct VerdictTests {
     #expect(judgement.evidence?.dropPValue == 1.0 / 64)
     #expect(judgement.verdict == .regressed)
     #expect(judgement.points.map { $0.evidence?.test } == [.student, .student])
-    #expect(
-      judgement.points.allSatisfy { ($0.correctedDropPValue ?? 0) == 2 * ($0.evidence?.dropPValue ?? 1) })
+    // Student's p-values of equal points, corrected for two.
+    let alone = VerdictSamples.judgement(Array(baseline.prefix(3)), Array(new.prefix(3)))
+    let own = try #require(alone.points[0].evidence?.dropPValue)
+    #expect(judgement.points.allSatisfy { $0.evidence?.dropPValue == 2 * own })
+  }
+
+  @Test("One point that collapses beside thirteen that moved a little regresses", arguments: [3, 5])
+  func onePointThatCollapses(seeds: Int) {
+    let widths = Array(1...14)
+    let old = widths.flatMap {
+      VerdictSamples.runs([Double](repeating: 0.87, count: seeds), width: $0, build: "old")
+    }
+    let new = widths.flatMap { width in
+      VerdictSamples.runs(
+        (0..<seeds).map { seed in
+          width == 5 ? 0.42 + 0.01 * Double(seed % 2) : 0.87 + 0.002 * Double((width + seed) % 5 - 2)
+        }, width: width, build: "new")
+    }
+    let judgement = VerdictSamples.judgement(old, new)
+    #expect(judgement.verdict == .regressed)
+    #expect(judgement.pooledVerdict != .regressed)
+    #expect(judgement.points.filter { $0.verdict == .regressed }.map(\.values) == [new[4 * seeds].values])
+  }
+
+  @Test("Identical runs have a mean, and no test")
+  func identicalRunsHaveAMean() {
+    let runs = VerdictSamples.runs([0.9, 0.91, 0.92], build: "same")
+    let judgement = VerdictSamples.judgement(runs, runs)
+    #expect(judgement.evidence == nil)
+    #expect(judgement.baselineMean == 0.91 && judgement.newMean == 0.91)
+    #expect(judgement.points[0].newMean == 0.91)
   }
 
   @Test("Pairs of equal bits say nothing, and do not dilute")

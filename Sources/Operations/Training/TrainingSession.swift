@@ -124,11 +124,11 @@ package final class TrainingSession: Sendable {
   }
 
   /// Writes the derived files, and sums up.
-  package func finish() throws -> ExperimentSummary {
+  package func finish() throws -> ExperimentAnalysis {
     let records = records.withLock { $0 }
-    let summary = ExperimentSummary(prepared.outcome { records[$0] })
-    try summary.writeFiles(toResults: folder)
-    return summary
+    let analysis = ExperimentAnalysis(ExperimentSummary(prepared.outcome { records[$0] }))
+    try analysis.writeFiles(toResults: folder)
+    return analysis
   }
 
   /// Why runs failed, each reason once.

@@ -31,8 +31,9 @@ package struct ReportSource: Sendable {
     return parts.joined(separator: "/")
   }
 
-  /// The command that trains what is not trained yet.
-  var runCommand: String {
-    (["etalon", "run", specPath] + (manifest?.overrides ?? [])).map(\.shellWord).joined(separator: " ")
+  /// The command that trains what is not trained yet, with a value more put over the spec's.
+  func command(with value: String? = nil) -> String {
+    let words = ["etalon", "run", specPath] + (manifest?.overrides ?? []) + (value.map { [$0] } ?? [])
+    return words.map(\.shellWord).joined(separator: " ")
   }
 }

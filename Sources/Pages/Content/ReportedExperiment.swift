@@ -1,4 +1,3 @@
-import JSON
 import Learning
 import Plots
 import Records
@@ -8,93 +7,57 @@ import Statistics
 
 /// An experiment's results as a page shows them: numbers with the words for them.
 struct ReportedExperiment: Sendable {
-  let summary: ExperimentSummary
+  let analysis: ExperimentAnalysis
+  let expectations: [ExpectationJudgement]
   let axes: [ReportedAxis]
   /// In the sweep's order.
   let points: [ReportedPoint]
   /// Indices into `points`, the best first.
   let order: [Int]
-  let best: Int?
-  let importance: AxisImportance?
-  /// How `importance` was divided: of values, or of their ranks.
-  let importanceScale: AxisImportance.Scale
   /// What `interval` of the points is over.
   let intervalTitle: String
 
-  init(_ summary: ExperimentSummary) {
-    self.summary = summary
-    axes = ReportedAxis.all(summary.outcome)
-    order = summary.order
-    best = summary.best?.point
-    let table = Self.seedTable(summary)
-    let goal: Goal = summary.outcome.ranking.goal == .maximize ? .maximize : .minimize
-    let standings = Self.standings(table, goal: goal, best: best)
-    points = Self.points(summary, axes: axes, table: table, standings: standings)
-    importanceScale = summary.counts.diverged > 0 ? .ranks : .values
-    importance =
-      axes.isEmpty || summary.points.count < 2
-      ? nil
-      : AxisImportance(levels: axes.map(\.levels), values: table, goal: goal, scale: importanceScale)
-    intervalTitle = "95 % interval over seeds"
+  init(_ input: ReportInput) {
+    analysis = input.analysis
+    expectations = input.expectations
+    axes = ReportedAxis.all(input.analysis.summary.outcome)
+    order = input.analysis.summary.order
+    let source = Self.commonSource(input.analysis)
+    intervalTitle = source.map { "95 % interval over \($0.words)" } ?? "95 % interval"
+    points = ReportedPoint.all(input.analysis, axes: axes, source: source)
   }
 
+  var summary: ExperimentSummary { analysis.summary }
   var outcome: ExperimentOutcome { summary.outcome }
-  var ranking: Ranking { summary.outcome.ranking }
-  var bestPoint: ReportedPoint? { best.map { points[$0] } }
-  /// Points that cannot be told from the best, without it.
-  var tied: [ReportedPoint] { points.filter { $0.standing == .tied } }
+  var ranking: Ranking { outcome.ranking }
+  /// The best point; nil under several conditions, and where nothing was measured.
+  var bestPoint: ReportedPoint? { analysis.best.map { points[$0.point] } }
+  /// The point that curves and mistakes are shown of: the best one, or the best one under the first condition that has one.
+  var focus: Int? { analysis.best?.point ?? analysis.conditions.lazy.compactMap(\.best).first }
 
-  private static func points(
-    _ summary: ExperimentSummary, axes: [ReportedAxis], table: SeedTable, standings: [Standing]
-  ) -> [ReportedPoint] {
-    let column = SpreadColumn(
-      summary.points.map { ($0.rankedValue ?? .nan, $0.ranked?.deviation) })
-    return summary.points.map { point in
-      let number = point.point
-      let texts = column.rows[number]
-      return ReportedPoint(
-        number: number, rank: point.rank, setting: setting(of: number, axes), value: point.rankedValue,
-        deviation: point.ranked?.deviation, seedValues: table[number].filter(\.isFinite),
-        interval: point.ranked?.interval.map { Interval($0.lowerBound, $0.upperBound) },
-        standing: standings[number], counts: point.counts,
-        valueText: point.rankedValue == nil ? "–" : texts.value, deviationText: texts.spread)
-    }
+  /// What `focus` is called in sentences.
+  var focusWords: String {
+    guard analysis.conditions.count > 1, let focus else { return "the best point" }
+    let condition = analysis.conditions[analysis.points[focus].condition]
+    return "the best point with \(words(of: condition))"
   }
 
-  private static func setting(of point: Int, _ axes: [ReportedAxis]) -> String {
-    axes.isEmpty
-      ? "the only setting"
-      : axes.map { "\($0.name) \($0.texts[$0.levels[point]])" }.joined(separator: ", ")
+  /// A condition's values: `source iris`.
+  func words(of condition: ConditionAnalysis) -> String {
+    condition.values.compactMap { value in
+      axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value))" }
+    }.joined(separator: ", ")
   }
 
-  private static func standings(_ table: SeedTable, goal: Goal, best: Int?) -> [Standing] {
-    guard let best, table.points > 1, let set = BestSet(of: table, goal: goal, best: best) else {
-      return (0..<table.points).map { $0 == best ? .best : .unranked }
-    }
-    return set.comparisons.enumerated().map { point, comparison in
-      point == best ? .best : table[point].allSatisfy(\.isNaN) ? .unranked
-        : comparison.isIndistinguishable ? .tied : .other
-    }
-  }
+  /// The axes that are settings, not conditions, as indices into `axes`.
+  var settingAxes: [Int] { axes.indices.filter { !analysis.conditionAxes.contains(axes[$0].path) } }
+  var conditionAxes: [Int] { axes.indices.filter { analysis.conditionAxes.contains(axes[$0].path) } }
 
-  /// The value of each point and seed that ranks.
-  private static func seedTable(_ summary: ExperimentSummary) -> SeedTable {
-    let runs = summary.outcome.runs
-    let seeds = Array(Set(runs.map(\.place.seed))).sorted()
-    let columns = Dictionary(uniqueKeysWithValues: seeds.enumerated().map { ($1, $0) })
-    var members = [[Double]](repeating: [], count: summary.points.count * seeds.count)
-    for run in runs {
-      let cell = run.place.point * seeds.count + (columns[run.place.seed] ?? 0)
-      let value: Double =
-        switch run.record?.status {
-        case .diverged: .infinity
-        case .finished, .stopped: run.record?.rankedValue(by: summary.outcome.ranking) ?? .nan
-        case .failed, nil: .nan
-        }
-      members[cell].append(value)
-    }
-    return SeedTable(
-      points: summary.points.count, seeds: seeds.count,
-      values: members.map { $0.isEmpty ? .nan : SeedTable.seedValue($0) })
+  func runs(of point: Int) -> ArraySlice<ExperimentOutcome.Run> { summary.runs(of: point) }
+
+  /// What the intervals of all points can be over: seeds where any point has several.
+  private static func commonSource(_ analysis: ExperimentAnalysis) -> MeanInterval.Source? {
+    if analysis.points.contains(where: { $0.overSeeds != nil }) { return .seeds }
+    return analysis.points.lazy.compactMap(\.overSamples?.source).first
   }
 }

@@ -38,7 +38,7 @@ struct CurvesFigure {
     guard curves.contains(where: { $0.1.epochs.count > 1 }) else { return nil }
     let series = curves.reversed().map { index, curve in
       let point = experiment.points[index]
-      let isBest = index == experiment.best
+      let isBest = index == experiment.focus
       return CurveFigure.Series(
         name: isBest ? "best: \(point.setting)" : point.setting, x: curve.epochs, y: curve.mean,
         band: isBest ? curve.band : [], isHighlighted: isBest, standing: point.standing, point: index,
@@ -55,16 +55,16 @@ struct CurvesFigure {
   }
 
   private func sentence(_ name: MetricName) -> String {
-    guard let best = experiment.best, let curve = LearningCurve(of: name, runs: experiment.runs(of: best)),
+    guard let best = experiment.focus, let curve = LearningCurve(of: name, runs: experiment.runs(of: best)),
       let last = curve.mean.last, let end = curve.epochs.last
     else { return "\(name.words.capitalized) while training." }
     let text = NumberText.significant(last, digits: 3)
-    return "The best point reaches a \(name.words) of \(text) after \(counted(Int(end), "epoch"))."
+    return "\(experiment.focusWords.capitalized) reaches a \(name.words) of \(text) after \(counted(Int(end), "epoch"))."
   }
 
   /// Losses of the best point on all parts: whether it overfits.
   var best: ReportFigure? {
-    guard let best = experiment.best else { return nil }
+    guard let best = experiment.focus else { return nil }
     let names = DatasetPart.allCases.map { MetricName($0, .loss) }
     let curves = names.compactMap { name in
       LearningCurve(of: name, runs: experiment.runs(of: best)).map { (name, $0) }
@@ -86,14 +86,14 @@ struct CurvesFigure {
     let held = curves.first { $0.part == .validation } ?? curves.first { $0.part == .test }
     guard let held, let least = held.curve.mean.indices.min(by: { held.curve.mean[$0] < held.curve.mean[$1] }),
       let last = held.curve.mean.indices.last
-    else { return "The best point's losses." }
+    else { return "Losses of \(experiment.focusWords)." }
     let epoch = counted(Int(held.curve.epochs[least]), "epoch")
     let (low, end) = (held.curve.mean[least], held.curve.mean[last])
     // Two per cent: less is within what single epochs differ by.
     guard least < last, end > low * 1.02 else {
-      return "The best point's \(held.part.word) loss still falls, or stays, at the end: longer training does not hurt it."
+      return "The \(held.part.word) loss of \(experiment.focusWords) still falls, or stays, at the end: longer training does not hurt it."
     }
-    return "The best point's \(held.part.word) loss is least after \(epoch) and "
+    return "The \(held.part.word) loss of \(experiment.focusWords) is least after \(epoch) and "
       + "\(NumberText.percent(end / low - 1)) higher at the end."
   }
 
@@ -104,8 +104,4 @@ struct CurvesFigure {
     guard let low = values.min(), let high = values.max(), low > 0, high / low > 30 else { return .linear }
     return .log
   }
-}
-
-extension ReportedExperiment {
-  func runs(of point: Int) -> ArraySlice<ExperimentOutcome.Run> { summary.runs(of: point) }
 }

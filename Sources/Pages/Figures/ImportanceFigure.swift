@@ -1,4 +1,5 @@
 import Plots
+import Results
 import Statistics
 
 /// What matters: how much of the variance each axis explains.
@@ -7,7 +8,8 @@ struct ImportanceFigure {
   private static let least = 0.005
 
   let experiment: ReportedExperiment
-  let importance: AxisImportance
+  let shares: AxisShares
+  private var importance: AxisImportance { shares.shares }
 
   var figure: ReportFigure {
     let of = "share of the variance of \(experiment.ranking.words)"
@@ -45,7 +47,7 @@ struct ImportanceFigure {
   }
 
   private var method: String {
-    let ranks = experiment.importanceScale == .ranks ? " Of the values' ranks, because runs diverged." : ""
+    let ranks = shares.scale == .ranks ? " Of the values' ranks, because runs diverged or values lie orders of magnitude apart." : ""
     switch importance.method {
     case .grid:
       return "Exact decomposition of the variance over the full grid (functional ANOVA)." + ranks

@@ -8,7 +8,7 @@ struct MistakesFigure {
 
   /// On the test part, otherwise on the validation or the training part; nil without classes.
   var figure: ReportFigure? {
-    guard let best = experiment.best else { return nil }
+    guard let best = experiment.focus else { return nil }
     let matrices = experiment.summary.points[best].confusion
     let parts: [DatasetPart] = [.test, .validation, .train]
     guard let matrix = parts.lazy.compactMap({ part in matrices.first { $0.part == part } }).first,
@@ -18,7 +18,7 @@ struct MistakesFigure {
     return ReportFigure(
       name: "confusion", sentence: sentence(matrix, classes),
       method:
-        "The best point's networks on the \(matrix.part.word) part, summed over \(counted(experiment.points[best].counts.measured, "run")).",
+        "The networks of \(experiment.focusWords) on the \(matrix.part.word) part, summed over \(counted(experiment.points[best].counts.measured, "run")).",
       figure: ConfusionFigure(title: "Confusion matrix", classes: classes, counts: matrix.counts))
   }
 
@@ -39,7 +39,7 @@ struct MistakesFigure {
       }
     }
     guard let worst else {
-      return "The best point's networks make no mistake on \(counted(total, "\(matrix.part.word) sample"))."
+      return "The networks of \(experiment.focusWords) make no mistake on \(counted(total, "\(matrix.part.word) sample"))."
     }
     return
       "\(NumberText.count(wrong)) of \(counted(total, "\(matrix.part.word) answer")) are wrong; the most frequent mistake takes "

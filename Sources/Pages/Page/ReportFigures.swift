@@ -3,6 +3,8 @@ import Statistics
 /// All figures of an experiment's report, in the page's order.
 struct ReportFigures {
   let answer: ReportFigure
+  /// Whether the answer leaves room for a figure beside it.
+  let isAnswerSmall: Bool
   /// nil where nothing varies, or there is one axis alone whose share says nothing.
   let importance: ReportFigure?
   let curves: ReportFigure?
@@ -10,9 +12,11 @@ struct ReportFigures {
   let mistakes: ReportFigure?
 
   init(_ experiment: ReportedExperiment) {
-    answer = AnswerFigure(experiment: experiment).figure
-    importance = experiment.importance.map {
-      ImportanceFigure(experiment: experiment, importance: $0).figure
+    let question = AnswerFigure(experiment: experiment)
+    answer = question.figure
+    isAnswerSmall = question.isSmall
+    importance = experiment.analysis.importance.map {
+      ImportanceFigure(experiment: experiment, shares: $0).figure
     }
     let own = CurvesFigure(experiment: experiment)
     curves = own.all

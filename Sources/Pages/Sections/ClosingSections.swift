@@ -7,13 +7,13 @@ import Results
 extension HTML {
   /// All metrics of the best point.
   mutating func metrics(_ experiment: ReportedExperiment) {
-    guard let best = experiment.best else { return }
+    guard let best = experiment.focus else { return }
     let metrics = experiment.summary.points[best].metrics
     guard !metrics.isEmpty else { return }
     let parts = DatasetPart.allCases.filter { part in metrics.contains { $0.name.part == part } }
     let names = Metric.allCases.filter { metric in metrics.contains { $0.name.metric == metric } }
     element("section", .class("metrics"), .label("All metrics of the best point")) { html in
-      html.element("h2", text: "All metrics of the best point")
+      html.element("h2", text: "All metrics of \(experiment.focusWords)")
       html.element("div", .class("scroll"), .role("region"), .label("Table of metrics"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in
@@ -71,8 +71,8 @@ extension HTML {
 extension ReportedExperiment {
   fileprivate func commands(_ source: ReportSource) -> [(String, String)] {
     let folder = source.folder.shellWord
-    var commands = [(source.runCommand, "trains what is not trained yet")]
-    if best != nil { commands.append(("etalon best \(folder)", "prints the best point as a spec of its own")) }
+    var commands = [(source.command(), "trains what is not trained yet")]
+    if focus != nil { commands.append(("etalon best \(folder)", "prints the best point as a spec of its own")) }
     commands.append(("etalon reproduce \(folder)", "trains recorded runs again and compares them bit by bit"))
     commands.append(("etalon report \(folder)", "writes this page again"))
     return commands

@@ -8,7 +8,7 @@ import Statistics
 struct PointTableSection {
   /// More rows than these are left to the script.
   static let mostRows = 200
-  static let stripWidth = 190.0
+  static let stripWidth = 250.0
 
   let experiment: ReportedExperiment
   let others: [OtherMetric]
@@ -132,7 +132,7 @@ extension ReportedPoint {
   }
 }
 
-extension Standing {
+extension Plots.Standing {
   /// The class of a row, and what the data say.
   var name: String {
     switch self {

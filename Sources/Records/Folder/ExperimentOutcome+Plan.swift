@@ -32,7 +32,14 @@ extension ExperimentOutcome {
   var plan: JSON {
     let data = distinctData
     let places = Dictionary(uniqueKeysWithValues: data.enumerated().map { ($1, $0) })
-    return [
+    var members: [JSON.Member] = [
+      JSON.Member("conditions", .array(conditions.map(JSON.string))),
+      JSON.Member("weights", .array(weights.map(JSON.int))),
+    ]
+    if !facts.isEmpty {
+      members.append(JSON.Member("facts", .array(data.map { facts[$0]?.json ?? .null })))
+    }
+    let stated: JSON = [
       "version": 1, "name": .string(name), "description": .string(description),
       "axes": .array(axes.map(JSON.string)),
       "points": .array(points.map { .array($0.map(\.value)) }),
@@ -48,6 +55,8 @@ extension ExperimentOutcome {
           ]
         }),
     ]
+    // Older tools pass over members that they do not know.
+    return .object((stated.object ?? []) + members)
   }
 
   /// The data that runs are trained on, each once: runs name them by their place in this list.
@@ -69,12 +78,18 @@ extension ExperimentOutcome {
         part.value.string.map { Manifest.DataDigest(part: part.name, digest: $0) }
       }
     }
+    let known = zip(data, json["facts"]?.array ?? []).compactMap { parts, facts in
+      DataFacts(json: facts).map { (parts, $0) }
+    }
+    let weights = json["weights"]?.array?.compactMap(\.int) ?? []
     self.init(
       name: name, description: description, axes: axes,
       points: points.compactMap { values in
         values.array.map { zip(axes, $0).map { AxisValue(path: $0, value: $1) } }
       },
       ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)), classes: classes,
+      conditions: json["conditions"]?.array?.compactMap(\.string) ?? axes.filter(Conditions.isCondition),
+      weights: weights.count == points.count ? weights : [], facts: Dictionary(known) { first, _ in first },
       runs: runs.compactMap { Run(json: $0, data: data) })
     let places = self.points.indices
     guard self.points.count == points.count, self.runs.count == runs.count,

@@ -34,13 +34,21 @@ package struct ExperimentOutcome: Sendable {
   package var solved: Threshold?
   /// Class names, for confusion matrices; empty for regression.
   package var classes: [String]
+  /// The axes that change what is evaluated: points are compared only where these have the same values.
+  package var conditions: [String]
+  /// Weights and biases of each point's network; empty in plans of older tools.
+  package var weights: [Int]
+  /// What is known of the data that runs name by their digests; empty in plans of older tools.
+  package var facts: [[Manifest.DataDigest]: DataFacts]
   /// Point by point, then seed, repeat, fold.
   package var runs: [Run]
 
   package init(
     name: String, description: String, axes: [String], points: [[AxisValue]], ranking: Ranking,
-    solved: Threshold?, classes: [String], runs: [Run]
+    solved: Threshold?, classes: [String], conditions: [String] = [], weights: [Int] = [],
+    facts: [[Manifest.DataDigest]: DataFacts] = [:], runs: [Run]
   ) {
+    precondition(weights.isEmpty || weights.count == points.count)
     self.name = name
     self.description = description
     self.axes = axes
@@ -48,6 +56,9 @@ package struct ExperimentOutcome: Sendable {
     self.ranking = ranking
     self.solved = solved
     self.classes = classes
+    self.conditions = conditions
+    self.weights = weights
+    self.facts = facts
     self.runs = runs
   }
 }

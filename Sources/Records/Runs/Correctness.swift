@@ -17,6 +17,9 @@ package struct Correctness: Sendable, Hashable {
     self.right = right
   }
 
+  /// A bit for each sample, least significant bit first.
+  package var bytes: [UInt8] { right.bytes }
+
   /// Samples that `self` has right and `other` wrong; of the same part with as many samples.
   package func count(notIn other: Correctness) -> Int {
     precondition(part == other.part && samples == other.samples, "of the same samples")

@@ -48,26 +48,4 @@ package struct CheckJudgement: Sendable {
       MetricJudge($0, settings: settings).judgement(of: matching, baseline: baseline.runs, new: new)
     }
   }
-
-  /// Whether a metric's verdict opens the gate.
-  package func passes(_ verdict: Verdict) -> Bool {
-    switch verdict {
-    case .identical, .equivalent, .improved, .notWorse, .new: true
-    case .inconclusive: onInconclusive == .pass
-    case .regressed, .incomparable, .missing, .broken: false
-    }
-  }
-
-  /// Whether there was anything to judge by.
-  package var isJudged: Bool { !expectations.isEmpty || metrics.contains { $0.verdict != .new } }
-
-  /// Broken before all; what failed before what is undecided; passed only where something was judged.
-  package var gate: Gate {
-    let verdicts = Set(metrics.map(\.verdict))
-    if verdicts.contains(.broken) || matching?.broken.isEmpty == false { return .broken }
-    let statuses = Set(expectations.map(\.status))
-    if verdicts.contains(.regressed) || statuses.contains(.failed) { return .failed }
-    if statuses.contains(.unmeasured) || matching?.missing.isEmpty == false { return .undecided }
-    return isJudged && verdicts.allSatisfy(passes) ? .passed : .undecided
-  }
 }

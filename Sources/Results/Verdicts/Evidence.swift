@@ -27,12 +27,21 @@ package struct Evidence: Sendable, Hashable {
 
 /// The changes of one metric at one point, one a seed.
 struct PairedGains {
-  /// One a seed, folds and repeats averaged.
+  /// One for each seed, folds and repeats averaged.
   var gains: [Double]
+  /// Which seed each is of.
+  var seeds: [UInt64]
   /// How single samples changed, in a metric whose unit is `unit` accuracies; nil where it is not known, or
   /// where there are several seeds.
   var samples: McNemarTest?
   var unit = 1.0
+
+  init(gains: [Double], seeds: [UInt64]? = nil, samples: McNemarTest? = nil, unit: Double = 1) {
+    self.gains = gains
+    self.seeds = seeds ?? gains.indices.map { UInt64($0) }
+    self.samples = samples
+    self.unit = unit
+  }
 }
 
 extension Evidence {

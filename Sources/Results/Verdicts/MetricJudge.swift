@@ -32,13 +32,20 @@ package struct MetricJudge: Sendable {
     }
     let counts = points.reduce(into: MetricJudgement.PairCounts()) { $0.add($1.counts) }
     let evidence = Evidence(pooling: points.compactMap(\.gains), alpha: alpha)
-    let means = Self.means(points.flatMap(\.seeds))
+    let pooled = Self.verdict(counts, evidence.map { Verdict(on: $0, margin: margin, alpha: alpha) })
+    let judged = judgements(of: points, pooled: pooled)
+    let changed = points.flatMap(\.seeds)
+    let means = Self.means(changed.isEmpty ? points.flatMap(\.identicalSeeds) : changed)
     return MetricJudgement(
       metric: metric,
-      verdict: special(matching, baseline, new)
-        ?? Self.verdict(counts, evidence.map { Verdict(on: $0, margin: margin, alpha: alpha) }),
-      evidence: evidence, baselineMean: means?.baseline, newMean: means?.new, counts: counts,
-      points: explained(points))
+      verdict: special(matching, baseline, new) ?? Self.verdict(pooled: pooled, points: judged),
+      pooledVerdict: pooled, evidence: evidence, baselineMean: means?.baseline, newMean: means?.new,
+      counts: counts, points: judged)
+  }
+
+  /// A point that regressed is a regression, whatever the pool says.
+  static func verdict(pooled: Verdict, points: [MetricJudgement.PointJudgement]) -> Verdict {
+    points.contains { $0.verdict == .regressed } ? .regressed : pooled
   }
 
   /// The verdicts that no test is needed for.
@@ -64,26 +71,18 @@ package struct MetricJudge: Sendable {
     return counts.unmeasured > 0 && verdict != .regressed ? .inconclusive : verdict
   }
 
-  /// Every point's own judgement, its tests corrected for their number.
-  private func explained(_ points: [PointPairs]) -> [MetricJudgement.PointJudgement] {
-    let evidence = points.map { $0.gains.flatMap { Evidence(pooling: [$0], alpha: alpha) } }
-    let drops = HolmCorrection.corrected(evidence.compactMap { $0?.dropPValue })
-    let gains = HolmCorrection.corrected(evidence.compactMap { $0?.gainPValue })
-    var tested = 0
-    return zip(points, evidence).map { point, evidence in
-      var corrected = evidence
-      if evidence != nil {
-        corrected?.dropPValue = drops[tested]
-        corrected?.gainPValue = gains[tested]
-        tested += 1
-      }
-      let means = Self.means(point.seeds)
+  /// Every point's own judgement. A single point is the pool.
+  private func judgements(
+    of points: [PointPairs], pooled: Verdict
+  ) -> [MetricJudgement.PointJudgement] {
+    let tests = PointTests(points.map(\.gains), margin: margin, alpha: alpha)
+    return zip(points, tests.findings).map { point, finding in
+      let means = Self.means(point.shownSeeds)
       return MetricJudgement.PointJudgement(
         values: point.values,
-        verdict: Self.verdict(
-          point.counts, corrected.map { Verdict(on: $0, margin: margin, alpha: alpha) }),
-        evidence: evidence, baselineMean: means?.baseline, newMean: means?.new,
-        correctedDropPValue: corrected?.dropPValue, counts: point.counts)
+        verdict: points.count == 1 ? pooled : Self.verdict(point.counts, finding?.verdict),
+        evidence: finding?.evidence, baselineMean: means?.baseline, newMean: means?.new,
+        beyondMarginPValue: finding?.beyondMarginPValue, counts: point.counts)
     }
   }
 

@@ -3,18 +3,19 @@ import Statistics
 
 /// What the comparison with a baseline says of one metric.
 package struct MetricJudgement: Sendable, Hashable {
-  /// The same of one point: it explains, and does not gate.
+  /// The same of one point, tested together with all others. One that regressed makes the metric regress.
   package struct PointJudgement: Sendable, Hashable {
     /// The axis values in the new results.
     package var values: [AxisValue]
     package var verdict: Verdict
-    /// nil where no pair of the point changed.
+    /// Its p-values are corrected for the number of points; nil where no pair of the point changed.
     package var evidence: Evidence?
-    /// The means over the changed pairs, in the metric's units; nil without evidence.
+    /// The means over the changed pairs, or over the identical ones where none changed, in the metric's units; nil
+    /// without either.
     package var baselineMean: Double?
     package var newMean: Double?
-    /// `evidence.dropPValue`, corrected for the number of points that changed (Holm).
-    package var correctedDropPValue: Double?
+    /// Of a drop beyond the margin, corrected for the number of points; nil without evidence.
+    package var beyondMarginPValue: Double?
     package var counts: PairCounts
   }
 
@@ -37,9 +38,13 @@ package struct MetricJudgement: Sendable, Hashable {
   }
 
   package var metric: JudgedMetric
+  /// What the gate goes by: that of the pool, or `regressed` where a point did.
   package var verdict: Verdict
+  /// Of all points together.
+  package var pooledVerdict: Verdict
   package var evidence: Evidence?
-  /// The means over the changed pairs, in the metric's units; nil without evidence.
+  /// The means over the changed pairs, or over the identical ones where none changed, in the metric's units; nil
+  /// without either.
   package var baselineMean: Double?
   package var newMean: Double?
   package var counts: PairCounts

@@ -20,6 +20,8 @@ struct PointPairs {
   private(set) var counts = MetricJudgement.PairCounts()
   /// In the order in which they come.
   private(set) var seeds: [Seed] = []
+  /// The same of the identical pairs, which are in no test.
+  private(set) var identicalSeeds: [Seed] = []
   private var sign = 1.0
   private var unit = 1.0
   /// nil once a changed pair did not have it.
@@ -36,6 +38,9 @@ struct PointPairs {
       counts.incomparable += 1
     } else if new.isIdentical(to: baseline) {
       counts.identical += 1
+      if let value = baseline.value(of: metric.name) {
+        Self.add(from: value, to: value, seed: new.seed, to: &identicalSeeds)
+      }
     } else if new.status == .diverged {
       if baseline.status == .diverged { counts.bothDiverged += 1 } else { counts.diverged += 1 }
     } else if baseline.status == .diverged {
@@ -52,6 +57,10 @@ struct PointPairs {
 
   private mutating func addChange(from old: Double, to new: Double, seed: UInt64) {
     counts.changed += 1
+    Self.add(from: old, to: new, seed: seed, to: &seeds)
+  }
+
+  private static func add(from old: Double, to new: Double, seed: UInt64, to seeds: inout [Seed]) {
     if let index = seeds.firstIndex(where: { $0.seed == seed }) {
       seeds[index].baseline.append(old)
       seeds[index].new.append(new)
@@ -59,6 +68,9 @@ struct PointPairs {
       seeds.append(Seed(seed: seed, baseline: [old], new: [new]))
     }
   }
+
+  /// What means are shown of: the changed pairs, or the identical ones where none changed.
+  var shownSeeds: [Seed] { seeds.isEmpty ? identicalSeeds : seeds }
 
   /// Adds up how single samples changed: the folds of one partition are different samples, repeats are not.
   private mutating func addSamples(_ baseline: BaselineRun, _ new: BaselineRun, metric: JudgedMetric) {
@@ -87,7 +99,7 @@ struct PointPairs {
   var gains: PairedGains? {
     guard !seeds.isEmpty else { return nil }
     return PairedGains(
-      gains: seeds.map { sign * $0.change },
+      gains: seeds.map { sign * $0.change }, seeds: seeds.map(\.seed),
       samples: seeds.count == 1 && repetitions.count == 1 ? samples : nil, unit: unit)
   }
 }

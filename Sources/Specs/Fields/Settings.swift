@@ -14,6 +14,7 @@ package struct Settings: Record {
   var solved = SolvedSettings()
   var evaluate = EvaluateSettings()
   var sweep = SweepSettings()
+  var conditions: [String]?
   var expect: [ExpectationSettings] = []
   var check = CheckSection()
 
@@ -60,6 +61,13 @@ package struct Settings: Record {
       "sweep", section: \.sweep, "Which fields take several values.",
       example: ["parameters": ["training.learning_rate": ["values": [0.1, 0.01]]]]
     ).withoutEffectOnRuns,
+    Field(
+      "conditions", \.conditions, .list(of: .text("an axis's path"), words: "a list of axes' paths"),
+      "Axes that change what is evaluated, beside those of `dataset:`: points are ranked and compared within each of "
+        + "their values.",
+      example: ["training.epochs"],
+      otherwise: "the swept fields of `dataset:` that change the samples or the target"
+    ).notSwept("it is about the whole sweep").withoutEffectOnRuns,
     Field(
       "expect", \.expect, .list(of: .record("a mapping"), words: "a list of expectations"),
       "What the results should be; `etalon check` judges it.",

@@ -19,6 +19,7 @@ struct SpecAssembly {
 
   mutating func spec() -> ExperimentSpec {
     checkSeeds()
+    checkConditions()
     let ranking = ranking()
     return ExperimentSpec(
       name: settings.name ?? Self.folderName(of: decoder.context.name), description: settings.description,
@@ -49,6 +50,14 @@ struct SpecAssembly {
     var seen: Set<UInt64> = []
     for (index, seed) in settings.seeds.enumerated() where !seen.insert(seed).inserted {
       report("seed \(seed) is there twice, and would be trained twice", at: "seeds[\(index)]")
+    }
+  }
+
+  private mutating func checkConditions() {
+    for (index, path) in (settings.conditions ?? []).enumerated() where !grid.columns.contains(path) {
+      report(
+        "'\(path)' is not swept, so it cannot be a condition", at: "conditions[\(index)]",
+        hint: grid.columns.isEmpty ? nil : "the axes are \(grid.columns.joined(separator: ", "))")
     }
   }
 

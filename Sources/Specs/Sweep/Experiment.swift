@@ -16,6 +16,11 @@ package struct Experiment: Sendable {
   /// The swept paths, in the order of every point's values.
   package var axes: [String] { points.columns }
 
+  /// The axes that change what is evaluated, in the order of `axes`.
+  package var conditions: [String] {
+    axes.filter { Conditions.isCondition($0) || settings.conditions?.contains($0) ?? false }
+  }
+
   /// Reads a spec with the command line's overrides (`training.epochs=10`) and choice of points
   /// (`network.hidden=[32]`); throws every mistake at once.
   package init(

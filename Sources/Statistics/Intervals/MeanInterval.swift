@@ -110,6 +110,16 @@ package struct MeanInterval: Sendable, Hashable {
   }
 }
 
+extension MeanInterval {
+  /// The interval of start + factor·x, x being what this one is of: an error rate's from an accuracy's.
+  package func scaled(by factor: Double, from start: Double) -> MeanInterval {
+    let ends = [bounds.lowerBound, bounds.upperBound].map { start + factor * $0 }
+    return MeanInterval(
+      source: source, mean: start + factor * mean, standardError: factor.magnitude * standardError,
+      bounds: min(ends[0], ends[1])...max(ends[0], ends[1]))
+  }
+}
+
 extension [MeanInterval] {
   /// The widest, the first of equals: what a sentence about a point goes by.
   package var widest: MeanInterval? { self.max { $0.width < $1.width } }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Operations
 import Reports
+import Results
 import Running
 
 /// Names the best point of an experiment, or writes it as a spec of its own.
@@ -30,7 +31,7 @@ struct BestCommand: ParsableCommand {
         try RecordedSpec.bestPoint(
           of: summary, in: results.folder, store: DataStore(threads: Machine.processorCount)) ?? "")
     } else {
-      output.write(SummaryTable(summary).text(top: 1, width: output.width))
+      output.write(SummaryTable(ExperimentAnalysis(summary)).text(top: 1, width: output.width))
     }
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
 import Operations
+import Pages
+import Running
 
 /// Writes the page of one results folder, or of several.
 struct ReportCommand: ParsableCommand {
@@ -34,9 +36,9 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let page = try ReportFile.page(of: folders)
+    let results = try ReportFile.results(in: folders, store: DataStore(threads: Machine.processorCount))
     let path = output ?? (folders.count == 1 ? "\(folders[0])/\(ReportFile.name)" : ReportFile.name)
-    try AtomicFile.replace(path, with: page.bytes)
+    try AtomicFile.replace(path, with: ReportPage(results).bytes)
     Reporting.note("report: \(path)")
     if open, !Browser.open(Machine.host.absolute(path)) {
       Reporting.note("no browser could be started; open \(path) by hand")

@@ -63,19 +63,20 @@ struct RunCommand: ParsableCommand {
     let end = try session.train(
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: SweepProgress(isShown: !progress.quiet))
-    let summary = try session.finish()
-    if !omitsReport { writeReport(summary, folder: folder) }
+    let analysis = try session.finish()
+    if !omitsReport { writeReport(analysis, of: session) }
     let output = Terminal.output
     output.write(
       json
-        ? String(decoding: summary.resultsJSON, as: UTF8.self)
-        : SummaryTable(summary).text(top: top.count, width: output.width, isStyled: output.hasColor))
-    try conclude(end, summary: summary, session: session)
+        ? String(decoding: analysis.resultsJSON, as: UTF8.self)
+        : SummaryTable(analysis, spec: named.path).text(
+          top: top.count, width: output.width, isStyled: output.hasColor))
+    try conclude(end, summary: analysis.summary, session: session)
   }
 
   /// The results are on the disk already, and a page that cannot be written must not fail the run.
-  private func writeReport(_ summary: ExperimentSummary, folder: String) {
-    do { try ReportFile.write(summary, toResults: folder) } catch {
+  private func writeReport(_ analysis: ExperimentAnalysis, of session: TrainingSession) {
+    do { try session.writeReport(analysis) } catch {
       Reporting.note("warning: no report: \(error)")
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Operations
 import Reports
+import Results
 
 /// Prints the table of an experiment that has been run.
 struct ShowCommand: ParsableCommand {
@@ -19,11 +20,11 @@ struct ShowCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let summary = try ResultsFolder.summary(of: results.folder)
+    let analysis = ExperimentAnalysis(try ResultsFolder.summary(of: results.folder))
     let output = Terminal.output
     output.write(
       json
-        ? String(decoding: summary.resultsJSON, as: UTF8.self)
-        : SummaryTable(summary).text(top: top.count, width: output.width, isStyled: output.hasColor))
+        ? String(decoding: analysis.resultsJSON, as: UTF8.self)
+        : SummaryTable(analysis).text(top: top.count, width: output.width, isStyled: output.hasColor))
   }
 }

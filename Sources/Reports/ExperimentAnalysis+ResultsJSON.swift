@@ -4,7 +4,9 @@ import Records
 import Results
 import Statistics
 
-extension ExperimentSummary {
+extension ExperimentAnalysis {
+  private var outcome: ExperimentOutcome { summary.outcome }
+
   /// `results.json`: the experiment, its points with their summaries, and its runs; a point or run a line.
   package var resultsJSON: [UInt8] {
     var bytes = Array("{\n".utf8)
@@ -17,7 +19,7 @@ extension ExperimentSummary {
     }
     var writer = JSONWriter(after: bytes)
     writer.raw("  \"points\": [")
-    writer.lines(points, write)
+    writer.lines(summary.points, write)
     writer.raw("\n  ],\n  \"runs\": [")
     writer.lines(outcome.runs, write)
     writer.raw("\n  ]\n}\n")
@@ -38,8 +40,19 @@ extension ExperimentSummary {
       JSON.Member("solved", outcome.solved?.json ?? .null),
       JSON.Member("axes", .array(outcome.axes.map(JSON.string))),
       JSON.Member("classes", .array(outcome.classes.map(JSON.string))),
-      JSON.Member("counts", counts.json),
-      JSON.Member("best_point", best.map { .int($0.point) } ?? .null),
+      JSON.Member("counts", summary.counts.json),
+      JSON.Member("best_point", summary.best.map { .int($0.point) } ?? .null),
+      JSON.Member("alpha", .number(Self.alpha)),
+      JSON.Member("conditions", .array(conditions.map(\.json))),
+      JSON.Member(
+        "mean_ranks",
+        .array(
+          settings.map {
+            ["points": .array($0.points.map(JSON.int)), "mean_rank": .number($0.meanRank)]
+          })),
+      JSON.Member("untouched", selection.untouched.map { .string($0.description) } ?? .null),
+      JSON.Member("pareto_front", .array(front.map(JSON.int))),
+      JSON.Member("importance", importance?.json ?? .null),
     ]
   }
 
@@ -51,6 +64,12 @@ extension ExperimentSummary {
       writer.member("counts", point.counts.json)
       writer.member("ranked_value", point.rankedValue)
       writer.member("ranked", point.ranked?.json ?? .null)
+      let own = points[point.point]
+      if !conditionAxes.isEmpty { writer.member("rank_in_condition", own.rank) }
+      writer.member("comparison", own.comparison?.json ?? .null)
+      writer.member("intervals", .array([own.overSeeds, own.overSamples].compactMap { $0?.json }))
+      writer.member("weights", own.weights)
+      writer.member("updates", own.updates)
       if let solving = point.solving { writer.member("solved", solving.json) }
       let metrics = point.metrics.map { metric in
         JSON.Member(
@@ -69,15 +88,16 @@ extension ExperimentSummary {
       writer.member("fold", run.place.fold)
       writer.member("run", run.identity)
       writer.member("status", run.record?.status.rawValue ?? "missing")
-      if let record = run.record { writeMembers(of: record, to: &writer) }
+      if let record = run.record { writeMembers(of: record, run, to: &writer) }
     }
   }
 
-  private func writeMembers(of record: RunRecord, to writer: inout JSONWriter) {
+  private func writeMembers(of record: RunRecord, _ run: ExperimentOutcome.Run, to writer: inout JSONWriter) {
     writer.member("epochs", record.epochs)
     writer.member("best_epoch", record.bestEpoch(by: outcome.ranking))
     if let solved = outcome.solved { writer.member("epochs_to_solve", record.epochsToSolve(solved)) }
     writer.member("ranked_value", record.rankedValue(by: outcome.ranking))
+    writer.member("updates", outcome.updates(of: run))
     writer.member("metrics", record.metrics)
     writer.member("confusion", record.confusion)
     writer.member("curve_sha256", record.curveDigest)
@@ -121,6 +141,61 @@ extension SampleStatistics {
       "n": .int(count), "mean": .number(mean), "sd": .optional(deviation), "median": .number(median),
       "min": .number(minimum), "max": .number(maximum),
       "ci95": interval.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
+    ]
+  }
+}
+
+extension ConditionAnalysis {
+  fileprivate var json: JSON {
+    [
+      "values": .object(values.map { JSON.Member($0.path, $0.value) }),
+      "best_point": best.map(JSON.int) ?? .null, "others": .int(others),
+      "indistinguishable": .array(indistinguishable.map(JSON.int)),
+      "smallest_difference": .optional(smallestDifference),
+      "seeds_needed": seedsNeeded.map { .int($0.count) } ?? .null,
+      "constant_answer": .optional(constantAnswer),
+    ]
+  }
+}
+
+extension SeedsNeeded {
+  /// The number, or the one that is not enough.
+  fileprivate var count: Int {
+    switch self {
+    case .seeds(let count), .moreThan(let count): count
+    }
+  }
+}
+
+extension BestSet.Comparison {
+  fileprivate var json: JSON {
+    [
+      "indistinguishable": .bool(isIndistinguishable), "p": .number(pValue),
+      "difference": .measurement(difference), "test": .string(method.rawValue), "seeds": .int(seeds),
+    ]
+  }
+}
+
+extension MeanInterval {
+  fileprivate var json: JSON {
+    [
+      "over": .string(source.rawValue), "mean": .number(mean), "low": .measurement(bounds.lowerBound),
+      "high": .measurement(bounds.upperBound),
+    ]
+  }
+}
+
+extension AxisShares {
+  fileprivate var json: JSON {
+    [
+      "method": .string(shares.method.rawValue), "of_ranks": .bool(scale == .ranks),
+      "axes": .object(zip(axes, shares.axes).map { JSON.Member($0, .number($1)) }),
+      "pairs": .array(
+        shares.pairs.map {
+          ["axes": [.string(axes[$0.first]), .string(axes[$0.second])], "share": .number($0.share)]
+        }),
+      "interactions": .number(shares.interactions), "shared": .number(shares.shared),
+      "unexplained": .number(shares.unexplained), "seeds": .number(shares.seeds),
     ]
   }
 }

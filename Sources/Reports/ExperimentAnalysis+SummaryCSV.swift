@@ -1,14 +1,18 @@
 import Learning
+import Records
 import Results
+import Statistics
 
-extension ExperimentSummary {
+extension ExperimentAnalysis {
+  private var outcome: ExperimentOutcome { summary.outcome }
+
   /// `summary.csv`: one row a point, in the sweep's order.
   ///
   /// Of every metric: over how many runs and seeds; mean, deviation and 95 % interval over the seeds' means; deviation,
   /// median, minimum and maximum over the runs.
   package var summaryCSV: [UInt8] {
     var csv = CSVWriter(columns: columns)
-    for point in points {
+    for point in summary.points {
       csv.int(point.point)
       csv.int(point.rank)
       for value in outcome.points[point.point] { csv.value(value.value) }
@@ -17,6 +21,7 @@ extension ExperimentSummary {
         counts.total, counts.finished, counts.stopped, counts.diverged, counts.failed, counts.missing,
       ] { csv.int(count) }
       csv.number(point.rankedValue)
+      csv.append(points[point.point], hasConditions: !conditionAxes.isEmpty)
       if outcome.solved != nil {
         csv.int(point.solving?.solved)
         csv.number(point.solving?.fraction)
@@ -24,7 +29,7 @@ extension ExperimentSummary {
         csv.number(point.solving?.epochs?.minimum)
         csv.number(point.solving?.epochs?.maximum)
       }
-      for name in metrics { csv.append(point.metric(name)) }
+      for name in summary.metrics { csv.append(point.metric(name)) }
       csv.endRow()
     }
     return csv.bytes
@@ -36,8 +41,9 @@ extension ExperimentSummary {
     ]
     return ["point", "rank"] + outcome.axes.map { "param.\($0)" }
       + ["runs", "finished", "stopped", "diverged", "failed", "missing", "ranked_value"]
+      + (conditionAxes.isEmpty ? [] : ["rank_in_condition"]) + CSVWriter.answerColumns
       + (outcome.solved == nil ? [] : solving)
-      + metrics.flatMap { name in CSVWriter.statisticsColumns.map { "\(name).\($0)" } }
+      + summary.metrics.flatMap { name in CSVWriter.statisticsColumns.map { "\(name).\($0)" } }
   }
 }
 
@@ -45,6 +51,28 @@ extension CSVWriter {
   fileprivate static let statisticsColumns = [
     "runs", "seeds", "mean", "sd_seeds", "ci_low", "ci_high", "sd_runs", "median", "min", "max",
   ]
+
+  fileprivate static let answerColumns = [
+    "indistinguishable", "p", "difference", "test", "compared_seeds", "ci_seeds_low", "ci_seeds_high",
+    "ci_samples_low", "ci_samples_high", "ci_samples_over", "weights", "updates",
+  ]
+
+  fileprivate mutating func append(_ point: PointAnalysis, hasConditions: Bool) {
+    if hasConditions { int(point.rank) }
+    let comparison = point.comparison
+    text(comparison.map { $0.isIndistinguishable ? "true" : "false" } ?? "")
+    number(comparison?.pValue)
+    number(comparison?.difference)
+    text(comparison?.method.rawValue ?? "")
+    int(comparison?.seeds)
+    for interval in [point.overSeeds, point.overSamples] {
+      number(interval?.bounds.lowerBound)
+      number(interval?.bounds.upperBound)
+    }
+    text(point.overSamples?.source.rawValue ?? "")
+    int(point.weights)
+    number(point.updates)
+  }
 
   fileprivate mutating func append(_ metric: PointSummary.MetricSummary?) {
     let (runs, seeds) = (metric?.overRuns, metric?.overSeeds)

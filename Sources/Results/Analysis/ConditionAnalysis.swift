@@ -1,0 +1,133 @@
+import Learning
+import Records
+import Specs
+import Statistics
+
+/// The points under one condition against the best of them.
+package struct ConditionAnalysis: Sendable {
+  /// Of the condition axes; empty where there are none.
+  package let values: [AxisValue]
+  /// Indices of the points, in the sweep's order.
+  package let points: [Int]
+  /// The same, the best first; equal ones, and last those without a rank, in the sweep's order.
+  package let order: [Int]
+  /// The point that ranks first; nil where none has a value.
+  package let best: Int?
+  /// The points with a value that cannot be told from the best, without the best itself, in `order`.
+  package let indistinguishable: [Int]
+  /// Points with a value, without the best: what it was compared with.
+  package let others: Int
+  /// The smallest true difference from the best that these seeds show four times in five, in the metric's units, by the
+  /// median deviation of the paired differences; nil with fewer than five seeds.
+  package let smallestDifference: Double?
+  /// How many seeds would tell the second point from the best four times in five; nil where they are told apart already,
+  /// where there is no second, and where a deviation needs more seeds.
+  package let seedsNeeded: SeedsNeeded?
+  /// The point that `seedsNeeded` is about.
+  package let second: Int?
+  /// The ranking metric of a constant answer (most frequent class, mean target), the mean over the partitions; nil where
+  /// it is not known.
+  package let constantAnswer: Double?
+
+  /// Whether any point could be tested against the best: not with a single seed, and not where all values are equal.
+  package var isTested: Bool { comparisons.contains { $0.comparison.method != .none } }
+
+  let comparisons: [(point: Int, comparison: BestSet.Comparison)]
+  let ranks: [(point: Int, rank: Int)]
+
+  init(_ group: ConditionGrouping.Group, of summary: ExperimentSummary, values: SeedValues) {
+    self.values = group.values
+    points = group.points
+    let own = Set(group.points)
+    let order = summary.order.filter(own.contains)
+    self.order = order
+    ranks = Self.ranks(order, of: summary)
+    let measured = order.filter {
+      summary.points[$0].rankedValue != nil || summary.points[$0].counts.diverged > 0
+    }
+    best = order.first.flatMap { summary.points[$0].rankedValue == nil ? nil : $0 }
+    constantAnswer = summary.outcome.constantAnswer(of: group.points)
+    others = max(0, measured.count - 1)
+    guard let best, let row = measured.firstIndex(of: best),
+      let set = BestSet(
+        of: values.table(of: measured), goal: summary.outcome.ranking.goal.statistical, best: row,
+        alpha: ExperimentAnalysis.alpha)
+    else {
+      (comparisons, indistinguishable) = ([], [])
+      (smallestDifference, seedsNeeded, second) = (nil, nil, nil)
+      return
+    }
+    let found = zip(measured, set.comparisons).map { (point: $0, comparison: $1) }
+    comparisons = found
+    indistinguishable = found.filter { $0.comparison.isIndistinguishable && $0.point != best }.map(\.point)
+    let differences = PairedTable(values, best: best, points: measured)
+    smallestDifference = differences.smallestDifference
+    second = measured.first { $0 != best }
+    seedsNeeded = found.first { $0.point != best }.flatMap { differences.seedsNeeded(for: $0) }
+  }
+
+  /// Among the points of the condition: 1, 2, 2, 4, as in the whole experiment.
+  private static func ranks(
+    _ order: [Int], of summary: ExperimentSummary
+  ) -> [(point: Int, rank: Int)] {
+    var ranks: [(point: Int, rank: Int)] = []
+    for (place, point) in order.enumerated() {
+      guard let all = summary.points[point].rank else { continue }
+      let isEqual = place > 0 && summary.points[order[place - 1]].rank == all
+      ranks.append((point, isEqual ? ranks[place - 1].rank : place + 1))
+    }
+    return ranks
+  }
+}
+
+/// The finite differences of some points from the best one.
+private struct PairedTable {
+  private let rows: [Int: [Double]]
+  private let seeds: Int
+
+  init(_ values: SeedValues, best: Int, points: [Int]) {
+    let top = values.table[best]
+    seeds = top.count { $0.isFinite }
+    rows = Dictionary(
+      uniqueKeysWithValues: points.filter { $0 != best }.map { point in
+        (point, zip(values.table[point], top).map { $0 - $1 }.filter(\.isFinite))
+      })
+  }
+
+  /// Points that are compared with the best.
+  private var comparisons: Int { max(1, rows.count) }
+
+  private func deviation(of point: Int) -> Double? {
+    rows[point].flatMap { SampleStatistics(of: $0)?.deviation }
+  }
+
+  var smallestDifference: Double? {
+    guard let typical = SampleStatistics(of: rows.keys.sorted().compactMap(deviation))?.median else {
+      return nil
+    }
+    return SeedsNeeded.smallestDifference(
+      seeds: seeds, deviation: typical, comparisons: comparisons, alpha: ExperimentAnalysis.alpha)
+  }
+
+  func seedsNeeded(for found: (point: Int, comparison: BestSet.Comparison)) -> SeedsNeeded? {
+    guard found.comparison.isIndistinguishable, found.comparison.difference.isFinite,
+      let deviation = deviation(of: found.point)
+    else { return nil }
+    return SeedsNeeded(
+      toShow: found.comparison.difference, deviation: deviation, comparisons: comparisons,
+      alpha: ExperimentAnalysis.alpha)
+  }
+}
+
+extension ExperimentOutcome {
+  /// What a constant answer reaches by the ranking metric on the data of some points, the mean over their partitions; nil
+  /// where any is not known.
+  package func constantAnswer(of points: [Int]) -> Double? {
+    guard !facts.isEmpty else { return nil }
+    let own = Set(points)
+    let data = Set(runs.lazy.filter { own.contains($0.place.point) }.map(\.data))
+    let values = data.map { facts[$0]?.constantAnswer(ranking.metric) ?? .nan }
+    // Sorted, since a set has no order and sums depend on it.
+    return values.contains(where: \.isNaN) ? nil : SampleStatistics.mean(of: values.sorted())
+  }
+}
