@@ -369,7 +369,7 @@
       if (data.domain) strip.append(this.strip(index));
       row.append(
         cell("number rank", String(data.rank[index] ?? "–")),
-        ...data.axes.map((axis) => cell(axis.isNumeric ? "axis number" : "axis", axis.values[axis.level[index]])),
+        ...data.axes.map((axis) => cell(axis.cell, axis.values[axis.level[index]])),
         value,
         strip,
         ...data.others.map((other) => cell("number other", other.text[index])),
@@ -521,6 +521,19 @@
     const block = article.querySelector("script.data");
     return new Report(article, JSON.parse(block.textContent));
   });
+
+  // Pages of checks have figures alone.
+  for (const article of document.querySelectorAll("article.check")) {
+    const enter = (event) => {
+      const element = event.target.closest("svg.plot [tabindex]");
+      if (element) showTooltip([element.getAttribute("aria-label")], element.getBoundingClientRect());
+      else hideTooltip();
+    };
+    article.addEventListener("pointerover", enter);
+    article.addEventListener("focusin", enter);
+    article.addEventListener("focusout", hideTooltip);
+    article.addEventListener("pointerleave", hideTooltip);
+  }
 
   // `#point=12`, and for a second experiment on the page `#point=12&experiment=1`.
   const setFragment = (report) => {

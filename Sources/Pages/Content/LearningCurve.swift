@@ -14,7 +14,7 @@ struct LearningCurve: Sendable {
   var diverged: [Double] = []
   var runs = 0
 
-  /// The curve of a metric over runs; nil where no run has evaluated it.
+  /// The curve of a metric over runs, up to where half of them were still evaluated; nil where no run has evaluated it.
   init?(of name: MetricName, runs: ArraySlice<ExperimentOutcome.Run>) {
     var values: [Int: [Double]] = [:]
     for run in runs {
@@ -26,8 +26,10 @@ struct LearningCurve: Sendable {
       }
       if record.status == .diverged { diverged.append(Double(record.epochs)) }
     }
-    guard !values.isEmpty else { return nil }
-    for (epoch, own) in values.sorted(by: { $0.key < $1.key }) {
+    guard !values.isEmpty, self.runs > 0 else { return nil }
+    // Runs end early by diverging or by early stopping. The mean of the few that are left says nothing of the point.
+    let needed = (self.runs + 1) / 2
+    for (epoch, own) in values.sorted(by: { $0.key < $1.key }) where own.count >= needed {
       epochs.append(Double(epoch))
       // Halves of means cannot overflow.
       mean.append(own.reduce(0) { $0 + $1 / Double(own.count) })

@@ -54,6 +54,12 @@ struct ReportedAxis: Sendable {
     return numbers.count > 2 && high / low >= 10
   }
 
+  /// The class of the axis's cells in tables: short texts stay on one line.
+  var cellClass: String {
+    let isShort = texts.allSatisfy { $0.count <= 24 }
+    return "axis" + (numbers == nil ? "" : " number") + (isShort ? " short" : "")
+  }
+
   /// What a figure's axis of these values measures.
   var kind: AxisKind {
     guard numbers != nil, values.count > 1 else { return .categories(texts) }

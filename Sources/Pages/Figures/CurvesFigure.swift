@@ -40,7 +40,7 @@ struct CurvesFigure {
       let point = experiment.points[index]
       let isBest = index == experiment.focus
       return CurveFigure.Series(
-        name: isBest ? "best: \(point.setting)" : point.setting, x: curve.epochs, y: curve.mean,
+        name: isBest ? "best point" : point.setting, x: curve.epochs, y: curve.mean,
         band: isBest ? curve.band : [], isHighlighted: isBest, standing: point.standing, point: index,
         diverged: curve.diverged)
     }
@@ -50,16 +50,23 @@ struct CurvesFigure {
     let chosen = curves.count < experiment.points.count
       ? " \(curves.count) of \(counted(experiment.points.count, "point")): the best, and others evenly by rank." : ""
     return ReportFigure(
-      name: "curves", sentence: sentence(name), method: "Mean over runs at each evaluated epoch; the band around the best point's is from the lowest to the highest run.\(chosen)",
+      name: "curves", sentence: sentence(name), method: "Mean over runs, up to the epoch that half of them reach; the band around the best point's is from the lowest to the highest run.\(chosen)",
       figure: figure)
   }
 
   private func sentence(_ name: MetricName) -> String {
     guard let best = experiment.focus, let curve = LearningCurve(of: name, runs: experiment.runs(of: best)),
-      let last = curve.mean.last, let end = curve.epochs.last
+      let end = curve.epochs.last
     else { return "\(name.words.capitalized) while training." }
-    let text = NumberText.significant(last, digits: 3)
-    return "\(experiment.focusWords.capitalized) reaches a \(name.words) of \(text) after \(counted(Int(end), "epoch"))."
+    let isLarger = name.metric.isBetterWhenLarger
+    let places = curve.mean.indices.dropFirst()
+    let top = places.min { isLarger ? curve.mean[$0] > curve.mean[$1] : curve.mean[$0] < curve.mean[$1] }
+    guard let top else { return "\(name.words.capitalized) while training." }
+    let (value, epoch) = (NumberText.significant(curve.mean[top], digits: 3), NumberText.count(Int(curve.epochs[top])))
+    if top == curve.mean.indices.last {
+      return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at the last epoch, \(epoch): longer training may help."
+    }
+    return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at epoch \(epoch) of \(NumberText.count(Int(end)))."
   }
 
   /// Losses of the best point on all parts: whether it overfits.
@@ -91,9 +98,9 @@ struct CurvesFigure {
     let (low, end) = (held.curve.mean[least], held.curve.mean[last])
     // Two per cent: less is within what single epochs differ by.
     guard least < last, end > low * 1.02 else {
-      return "The \(held.part.word) loss of \(experiment.focusWords) still falls, or stays, at the end: longer training does not hurt it."
+      return "The \(held.part.word) loss of \(experiment.focusWords) is not higher at the end than before: no sign of overfitting."
     }
-    return "The \(held.part.word) loss of \(experiment.focusWords) is least after \(epoch) and "
+    return "The \(held.part.word) loss of \(experiment.focusWords) is lowest after \(epoch) and "
       + "\(NumberText.percent(end / low - 1)) higher at the end."
   }
 

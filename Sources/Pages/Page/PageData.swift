@@ -54,7 +54,7 @@ struct PageData {
   private func axis(of axis: ReportedAxis, _ points: [ReportedPoint]) -> JSON {
     [
       "name": .string(axis.name), "path": .string(axis.path),
-      "isNumeric": .bool(axis.numbers != nil),
+      "cell": .string(axis.cellClass),
       "values": .array(axis.texts.map(JSON.string)),
       "level": .array(points.map { .int(axis.levels[$0.number]) }),
     ]

@@ -15,9 +15,11 @@ struct ReportFigures {
     let question = AnswerFigure(experiment: experiment)
     answer = question.figure
     isAnswerSmall = question.isSmall
-    importance = experiment.analysis.importance.map {
-      ImportanceFigure(experiment: experiment, shares: $0).figure
-    }
+    // Of one axis and one seed the axis explains everything, which says nothing.
+    let isTelling = experiment.axes.count > 1 || experiment.analysis.points.contains { $0.seedsAsked > 1 }
+    importance =
+      isTelling
+      ? experiment.analysis.importance.map { ImportanceFigure(experiment: experiment, shares: $0).figure } : nil
     let own = CurvesFigure(experiment: experiment)
     curves = own.all
     losses = own.best

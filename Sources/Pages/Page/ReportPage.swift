@@ -49,9 +49,16 @@ private struct ExperimentArticle {
       pair(&html, (figures.curves, "Learning curves"), (figures.importance, "What matters"))
     }
     table.write(to: &html)
-    pair(&html, (figures.mistakes, "Mistakes"), (figures.isAnswerSmall ? nil : figures.losses, "Overfitting"))
-    html.metrics(experiment)
-    html.provenance(experiment, source: source)
+    if !figures.isAnswerSmall { pair(&html, (figures.losses, "Overfitting"), (nil, nil)) }
+    html.element("div", .class("pair mistakes")) { html in
+      if let mistakes = figures.mistakes { html.figure(mistakes, room: .part(456), heading: "Mistakes") }
+      html.metrics(experiment)
+    }
+    html.element("div", .class("pair closing")) { html in
+      html.commands(experiment, source: source)
+      html.provenance(experiment, source: source)
+    }
+    html.spec(source)
     html.data(PageData(experiment: experiment, table: table).json)
   }
 

@@ -8,6 +8,8 @@ import Statistics
 struct AnswerWords {
   let experiment: ReportedExperiment
   let source: ReportSource
+  /// More seeds than these are not suggested as a command.
+  private static let mostSeeds = 60
   private var analysis: ExperimentAnalysis { experiment.analysis }
 
   /// About the best point of a condition.
@@ -50,6 +52,8 @@ struct AnswerWords {
   /// How many seeds more would be needed.
   private func seeds(_ condition: ConditionAnalysis) -> String? {
     switch condition.seedsNeeded {
+    case .seeds(let count) where count > Self.mostSeeds:
+      "The second point is so close that about \(NumberText.count(count)) seeds would be needed to distinguish it."
     case .seeds(let count):
       "About \(count) seeds would distinguish the second point: \(source.command(with: "seeds=\(count)"))"
     case .moreThan(let count):
@@ -61,7 +65,7 @@ struct AnswerWords {
   private func constant(_ condition: ConditionAnalysis) -> String? {
     guard let value = condition.constantAnswer else { return nil }
     let answer = experiment.outcome.classes.isEmpty ? "the mean target" : "the most frequent class"
-    return "A constant answer (\(answer)) reaches \(NumberText.significant(value, digits: 3))."
+    return "A constant answer (\(answer)) reaches \(NumberFormat(values: [value]).text(value))."
   }
 
   /// The value on samples that chose nothing.

@@ -11,7 +11,9 @@ extension HTML {
     let metrics = experiment.summary.points[best].metrics
     guard !metrics.isEmpty else { return }
     let parts = DatasetPart.allCases.filter { part in metrics.contains { $0.name.part == part } }
-    let names = Metric.allCases.filter { metric in metrics.contains { $0.name.metric == metric } }
+    let names = Metric.allCases.filter { metric in
+      metrics.contains { $0.name.metric == metric } && !(metric == .objective && isWithoutPenalty(metrics))
+    }
     element("section", .class("metrics"), .label("All metrics of the best point")) { html in
       html.element("h2", text: "All metrics of \(experiment.focusWords)")
       html.element("div", .class("scroll"), .role("region"), .label("Table of metrics"), .tabIndex(0)) { html in
@@ -40,8 +42,16 @@ extension HTML {
     newline()
   }
 
-  /// The commands that do it again, and what the results were made of.
-  mutating func provenance(_ experiment: ReportedExperiment, source: ReportSource) {
+  /// Whether the objective is the loss everywhere, so that its row says nothing.
+  private func isWithoutPenalty(_ metrics: [PointSummary.MetricSummary]) -> Bool {
+    metrics.allSatisfy { own in
+      own.name.metric != .objective
+        || metrics.first { $0.name == MetricName(own.name.part, .loss) }?.overSeeds == own.overSeeds
+    }
+  }
+
+  /// The commands that do it again.
+  mutating func commands(_ experiment: ReportedExperiment, source: ReportSource) {
     element("section", .class("again"), .label("How to do it again")) { html in
       html.element("h2", text: "How to do it again")
       html.element("dl", .class("commands")) { html in
@@ -50,6 +60,13 @@ extension HTML {
           html.element("dd", text: purpose)
         }
       }
+    }
+    newline()
+  }
+
+  /// What the results were made of.
+  mutating func provenance(_ experiment: ReportedExperiment, source: ReportSource) {
+    element("section", .class("origin"), .label("Provenance")) { html in
       html.element("h2", text: "Provenance")
       html.element("dl", .class("provenance")) { html in
         for (name, value) in experiment.origins(source) {
@@ -57,12 +74,19 @@ extension HTML {
           html.element("dd") { html in html.element("code", text: value) }
         }
       }
-      if !source.spec.isEmpty {
-        html.element("details") { html in
-          html.element("summary", text: "The spec")
-          html.element("pre", .direction("ltr"), .tabIndex(0)) { html in html.element("code", text: source.spec) }
-        }
-      }
+      html.element(
+        "p", .class("method"),
+        text: "Results are bit-identical on every machine: the last digest is the same wherever these runs are trained.")
+    }
+    newline()
+  }
+
+  /// The spec's text, folded away.
+  mutating func spec(_ source: ReportSource) {
+    guard !source.spec.isEmpty else { return }
+    element("details") { html in
+      html.element("summary", text: "The spec")
+      html.element("pre", .direction("ltr"), .tabIndex(0)) { html in html.element("code", text: source.spec) }
     }
     newline()
   }

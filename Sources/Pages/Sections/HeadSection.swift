@@ -189,6 +189,6 @@ extension ExpectationJudgement {
       case .failed: "Failed"
       case .unmeasured: "Not measured yet"
       }
-    return "\(verdict): \(expectation.metric) \(bound)\(value)."
+    return "\(verdict): expected \(expectation.metric.words) \(bound)\(value)."
   }
 }

@@ -49,13 +49,15 @@ struct PointTableSection {
 
   private var method: String {
     let goal = experiment.ranking.goal == .maximize ? "higher" : "lower"
+    let spread =
+      experiment.points.contains { $0.deviation != nil } ? " ± is the standard deviation over seeds;" : ""
     return
-      "Ranked by \(experiment.ranking.words), \(experiment.ranking.overSeeds.rawValue) over seeds (\(goal) is better). ± is the standard deviation over seeds; lines are the \(experiment.intervalTitle). "
+      "Ranked by \(experiment.ranking.words), \(experiment.ranking.overSeeds.rawValue) over seeds (\(goal) is better).\(spread) Lines are the \(experiment.intervalTitle). "
       + "Points are numbered in the sweep's order from 0, as in summary.csv."
   }
 
   private func heads(_ html: inout HTML) {
-    html.element("th", .scope("col"), .class("number"), .data("sort", "rank"), text: "rank")
+    html.element("th", .scope("col"), .class("number rank"), .data("sort", "rank"), text: "rank")
     for (index, axis) in experiment.axes.enumerated() {
       html.element(
         "th", .scope("col"), .class(axis.numbers == nil ? "axis" : "axis number"), .data("sort", "axis\(index)"),
@@ -80,7 +82,7 @@ struct PointTableSection {
       html.element("td", .class("number rank"), text: point.rank.map(String.init) ?? "–")
       for axis in experiment.axes {
         html.element(
-          "td", .class(axis.numbers == nil ? "axis" : "axis number"), .direction("auto"),
+          "td", .class(axis.cellClass), .direction("auto"),
           text: axis.texts[axis.levels[number]])
       }
       html.element("td", .class("number value")) { html in
