@@ -75,18 +75,20 @@ class Maker:
                 0 if x > 0.5 else 1 if y > 0 else 2
             ]
             rows.append(f"{x:.4f},{y:.4f},{label}")
-        data = f"{'long' * 60} & <i>\"quoted\"</i>.csv"
-        (self.folder / data[-200:]).write_text("\n".join(rows) + "\n", encoding="utf-8")
-        other = "<img src=x onerror=alert(2)>.csv"
-        (self.folder / other).write_text("\n".join(rows[:70]) + "\n", encoding="utf-8")
+        data = f"{'long' * 50} & <i>\"quoted\"</i>.csv"
+        other = HOSTILE + ".csv"
+        for name, count in [(data, 90), (other, 70)]:
+            path = self.folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("\n".join(rows[: count + 1]) + "\n", encoding="utf-8")
         self.experiment(
             spec(
                 "hostile",
                 description=HOSTILE + " \"quotes\" & 'more' \U0001f980 " + "word " * 60,
-                dataset__source=data[-200:],
+                dataset__source=data,
                 dataset__target="class",
                 sweep={
-                    "dataset.source": {"values": [data[-200:], other]},
+                    "dataset.source": {"values": [data, other]},
                     "network.hidden": {"values": [[2], [4]]},
                 },
                 seeds=3,
@@ -118,7 +120,7 @@ class Maker:
         self.experiment(spec("one-run", seeds=1))
         self.experiment(
             spec("diverged", dataset__scale="none", training__learning_rate=1e30, network__activation="relu",
-                 training__loss="squared_error", network__output="linear",
+                 training__loss="squared_error", network__output="identity",
                  sweep={"training.learning_rate": {"values": [1e28, 1e30]}}),
             codes=(0, 1),
         )

@@ -233,7 +233,7 @@
       this.all = this.data.point.map((_, row) => row);
       this.order = this.all;
       this.shown = this.all;
-      this.sorting = { key: "rank", isDescending: false };
+      this.sorting = { key: this.data.isGrouped ? "" : "rank", isDescending: false };
       this.filters = { words: [], levels: this.data.axes.map(() => null), isTiedOnly: false };
       this.isVirtual = this.all.length > VIRTUAL;
       for (const row of this.rows.values()) this.addPin(row);
@@ -259,7 +259,7 @@
         const button = make("button", { type: "button", className: "sorter" });
         button.append(...head.childNodes);
         head.append(button);
-        if (head.dataset.sort === "rank") head.setAttribute("aria-sort", "ascending");
+        if (head.dataset.sort === "rank" && !this.data.isGrouped) head.setAttribute("aria-sort", "ascending");
         button.addEventListener("click", () => this.sort(head));
       }
     }
@@ -373,7 +373,7 @@
         value,
         strip,
         ...data.others.map((other) => cell("number other", other.text[index])),
-        cell("number runs", data.runs[index]),
+        cell(data.lost[index] ? "number runs lost" : "number runs", data.runs[index]),
       );
       this.addPin(row);
       const { pinned } = this.report;
@@ -397,6 +397,7 @@
         draw("path", { d: `M${x(data.best)} 0V24`, stroke: "var(--plot-axis)", "stroke-dasharray": "2 2" }, svg);
       }
       const value = data.value[index];
+      if (value === null && !data.lost[index]) return svg;
       if (value === null) {
         draw("path", { d: "M6.5 8.5l7 7m0 -7l-7 7", stroke: "var(--plot-alarm)", "stroke-width": 2 }, svg);
         return svg;
@@ -470,17 +471,22 @@
     makeVirtual() {
       const widths = [...this.element.tHead.rows[0].cells].map((cell) => cell.getBoundingClientRect().width);
       const total = widths.reduce((sum, width) => sum + width, 0);
+      const isWide = total > this.scroll.clientWidth + 1;
       this.element.prepend(
         make("colgroup", {}, ...widths.map((width) => {
           const column = make("col");
-          column.style.width = `${width}px`;
+          column.style.width = `${(width / total) * 100}%`;
           return column;
         })),
       );
       this.element.style.tableLayout = "fixed";
-      this.element.style.minWidth = `${Math.min(total, 2400)}px`;
+      if (isWide) this.element.style.minWidth = `${total}px`;
       this.element.classList.add("virtual");
       this.scroll.classList.add("tall");
+      if (this.all.length === this.data.pointCount) {
+        this.report.article.querySelector(".points .sentence").textContent =
+          `${this.all.length} points, the best first.`;
+      }
       const space = () => {
         const cell = make("td", { colSpan: widths.length });
         const row = make("tr", { className: "space" }, cell);

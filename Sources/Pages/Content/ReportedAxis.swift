@@ -60,15 +60,18 @@ struct ReportedAxis: Sendable {
     return "axis" + (numbers == nil ? "" : " number") + (isShort ? " short" : "")
   }
 
+  /// Whether values stand by their size; of two, only that they differ matters.
+  private var isContinuous: Bool { numbers != nil && values.count > 2 }
+
   /// What a figure's axis of these values measures.
   var kind: AxisKind {
-    guard numbers != nil, values.count > 1 else { return .categories(texts) }
+    guard isContinuous else { return .categories(texts) }
     return isLog ? .log : .linear
   }
 
   /// Where a value stands on an axis of `kind`.
   func position(of level: Int) -> Double {
-    guard let numbers, values.count > 1 else { return Double(level) }
+    guard isContinuous, let numbers else { return Double(level) }
     return numbers[level]
   }
 }

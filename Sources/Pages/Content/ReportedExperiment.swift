@@ -21,7 +21,8 @@ struct ReportedExperiment: Sendable {
     analysis = input.analysis
     expectations = input.expectations
     axes = ReportedAxis.all(input.analysis.summary.outcome)
-    order = input.analysis.summary.order
+    // Under several conditions one after the other, because points of different ones are not compared.
+    order = input.analysis.conditions.flatMap(\.order)
     let source = Self.commonSource(input.analysis)
     intervalTitle = source.map { "95 % interval over \($0.words)" } ?? "95 % interval"
     points = ReportedPoint.all(input.analysis, axes: axes, source: source)
@@ -37,7 +38,9 @@ struct ReportedExperiment: Sendable {
 
   /// What `focus` is called in sentences.
   var focusWords: String {
-    guard analysis.conditions.count > 1, let focus else { return "the best point" }
+    guard analysis.conditions.count > 1, let focus else {
+      return points.count == 1 ? "the only point" : "the best point"
+    }
     let condition = analysis.conditions[analysis.points[focus].condition]
     return "the best point with \(words(of: condition))"
   }
@@ -45,7 +48,7 @@ struct ReportedExperiment: Sendable {
   /// A condition's values: `source iris`.
   func words(of condition: ConditionAnalysis) -> String {
     condition.values.compactMap { value in
-      axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value))" }
+      axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value).shortened(to: 48))" }
     }.joined(separator: ", ")
   }
 

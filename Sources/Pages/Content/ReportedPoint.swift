@@ -30,15 +30,15 @@ struct ReportedPoint: Sendable {
   var runsText: String {
     let kinds = [(lost: counts.diverged, "diverged"), (counts.failed, "failed"), (counts.missing, "not trained")]
     let lost = kinds.filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
-    guard !lost.isEmpty else { return counted(counts.measured, "run") }
-    return "\(counts.measured) of \(counted(counts.total, "run")); " + lost.joined(separator: ", ")
+    guard !lost.isEmpty else { return quantity(counts.measured, "run") }
+    return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ")
   }
 
   /// The value with its spread: `0.976, sd over seeds 0.003`.
   var valueWords: String {
     guard value != nil else { return "no value" }
     guard let deviationText else { return valueText + ", one seed" }
-    return "\(valueText), sd over \(counted(seedValues.count, "seed")) \(deviationText)"
+    return "\(valueText), sd over \(quantity(seedValues.count, "seed")) \(deviationText)"
   }
 }
 

@@ -35,7 +35,7 @@ struct SampleFlips: Sendable, Hashable {
   }
 
   var words: String {
-    "Of \(counted(samples, "\(part.word) answer")) in \(counted(pairs, "pair")) of runs, "
+    "Of \(quantity(samples, "\(part.word) answer")) in \(quantity(pairs, "pair")) of runs, "
       + "\(NumberText.count(lost)) that were right are wrong now, and \(NumberText.count(gained)) that were wrong are right."
   }
 }

@@ -47,8 +47,9 @@ struct CurvesFigure {
     let figure = CurveFigure(
       title: "\(name.words) while training", valueTitle: name.words,
       valueKind: Self.kind(name, curves.map(\.1)), bandTitle: "minimum to maximum over runs", series: series)
-    let chosen = curves.count < experiment.points.count
-      ? " \(curves.count) of \(counted(experiment.points.count, "point")): the best, and others evenly by rank." : ""
+    let chosen =
+      shown.count < experiment.points.count
+      ? " \(shown.count) of \(quantity(experiment.points.count, "point")): the best, and others evenly by rank." : ""
     return ReportFigure(
       name: "curves", sentence: sentence(name), method: "Mean over runs, up to the epoch that half of them reach; the band around the best point's is from the lowest to the highest run.\(chosen)",
       figure: figure)
@@ -62,7 +63,7 @@ struct CurvesFigure {
     let places = curve.mean.indices.dropFirst()
     let top = places.min { isLarger ? curve.mean[$0] > curve.mean[$1] : curve.mean[$0] < curve.mean[$1] }
     guard let top else { return "\(name.words.capitalized) while training." }
-    let (value, epoch) = (NumberText.significant(curve.mean[top], digits: 3), NumberText.count(Int(curve.epochs[top])))
+    let (value, epoch) = (NumberText.significant(curve.mean[top], digits: 4), NumberText.count(Int(curve.epochs[top])))
     if top == curve.mean.indices.last {
       return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at the last epoch, \(epoch): longer training may help."
     }
@@ -94,7 +95,7 @@ struct CurvesFigure {
     guard let held, let least = held.curve.mean.indices.min(by: { held.curve.mean[$0] < held.curve.mean[$1] }),
       let last = held.curve.mean.indices.last
     else { return "Losses of \(experiment.focusWords)." }
-    let epoch = counted(Int(held.curve.epochs[least]), "epoch")
+    let epoch = quantity(Int(held.curve.epochs[least]), "epoch")
     let (low, end) = (held.curve.mean[least], held.curve.mean[last])
     // Two per cent: less is within what single epochs differ by.
     guard least < last, end > low * 1.02 else {

@@ -6,6 +6,7 @@ import Statistics
 struct ImportanceFigure {
   /// Shares below this are not drawn one by one.
   private static let least = 0.005
+  private static let mostPairs = 5
 
   let experiment: ReportedExperiment
   let shares: AxisShares
@@ -26,14 +27,17 @@ struct ImportanceFigure {
   }
 
   private var bars: [BarFigure.Bar] {
-    let pairs = importance.pairs.filter { $0.share >= Self.least }.map { pair in
+    let telling = importance.pairs.sorted { $0.share > $1.share }.prefix(Self.mostPairs)
+      .filter { $0.share >= Self.least }
+    let otherPairs = importance.pairs.reduce(0) { $0 + $1.share } - telling.reduce(0) { $0 + $1.share }
+    let pairs = telling.map { pair in
       BarFigure.Bar(
         name: "\(experiment.axes[pair.first].name) × \(experiment.axes[pair.second].name)",
         share: pair.share, kind: .pair)
     }
     // What is shared can be below 0, where axes explain more together than one by one.
     let rest = [
-      ("three axes and more", importance.interactions),
+      ("other pairs", otherPairs), ("three axes and more", importance.interactions),
       ("no single axis", importance.shared + importance.unexplained),
     ].filter { $0.1 >= Self.least }.map { BarFigure.Bar(name: $0.0, share: $0.1, kind: .rest) }
     return (axisBars + pairs).sorted { $0.share > $1.share } + rest

@@ -18,7 +18,7 @@ struct MistakesFigure {
     return ReportFigure(
       name: "confusion", sentence: sentence(matrix, classes),
       method:
-        "The networks of \(experiment.focusWords) on the \(matrix.part.word) part, summed over \(counted(experiment.points[best].counts.measured, "run")).",
+        "The networks of \(experiment.focusWords) on the \(matrix.part.word) part, summed over \(quantity(experiment.points[best].counts.measured, "run")).",
       figure: ConfusionFigure(title: "Confusion matrix", classes: classes, counts: matrix.counts))
   }
 
@@ -39,10 +39,10 @@ struct MistakesFigure {
       }
     }
     guard let worst else {
-      return "The networks of \(experiment.focusWords) make no mistake on \(counted(total, "\(matrix.part.word) sample"))."
+      return "The networks of \(experiment.focusWords) make no mistake on \(quantity(total, "\(matrix.part.word) sample"))."
     }
     return
-      "\(NumberText.count(wrong)) of \(counted(total, "\(matrix.part.word) answer")) are wrong; the most frequent mistake takes "
+      "\(NumberText.count(wrong)) of \(quantity(total, "\(matrix.part.word) answer")) are wrong; the most frequent mistake takes "
       + "\(classes[worst.row]) for \(classes[worst.column]) (\(NumberText.count(worst.count)))."
   }
 }

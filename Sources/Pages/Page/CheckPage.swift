@@ -44,7 +44,7 @@ private struct CheckArticle {
   }
 
   private var runs: String {
-    "\(counted(judgement.baseline.count, "run")) in the baseline, \(counted(judgement.new.count, "new run"))"
+    "\(quantity(judgement.baseline.count, "run")) in the baseline, \(quantity(judgement.new.count, "new run"))"
   }
 
   private var verdict: String {

@@ -24,6 +24,7 @@ struct PageData {
       "metric": .string(experiment.ranking.words),
       "lowerIsBetter": .bool(experiment.ranking.goal == .minimize),
       "interval": .string(experiment.intervalTitle),
+      "isGrouped": .bool(experiment.analysis.conditions.count > 1),
       "pointCount": .int(experiment.points.count),
       "axes": .array(experiment.axes.map { axis(of: $0, points) }),
       "others": .array(
@@ -46,6 +47,7 @@ struct PageData {
       "high": .array(points.map { Self.rounded($0.interval?.high) }),
       "seeds": .array(points.map { .int($0.seedValues.count) }),
       "runs": .array(points.map { .string($0.runsShort) }),
+      "lost": .array(points.map { .bool($0.lost > 0) }),
       "state": .array(points.map { .string($0.runsText) }),
       "standing": .array(points.map { .string($0.standing.name) }),
     ]

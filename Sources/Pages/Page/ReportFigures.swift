@@ -2,7 +2,8 @@ import Statistics
 
 /// All figures of an experiment's report, in the page's order.
 struct ReportFigures {
-  let answer: ReportFigure
+  /// nil for a single run, whose value is all there is.
+  let answer: ReportFigure?
   /// Whether the answer leaves room for a figure beside it.
   let isAnswerSmall: Bool
   /// nil where nothing varies, or there is one axis alone whose share says nothing.
@@ -13,10 +14,11 @@ struct ReportFigures {
 
   init(_ experiment: ReportedExperiment) {
     let question = AnswerFigure(experiment: experiment)
-    answer = question.figure
+    answer = experiment.axes.isEmpty && (experiment.points.first?.seedValues.count ?? 0) < 2 ? nil : question.figure
     isAnswerSmall = question.isSmall
     // Of one axis and one seed the axis explains everything, which says nothing.
-    let isTelling = experiment.axes.count > 1 || experiment.analysis.points.contains { $0.seedsAsked > 1 }
+    let measured = experiment.points.count { $0.value != nil || $0.counts.diverged > 0 }
+    let isTelling = measured > 1 && (experiment.axes.count > 1 || experiment.analysis.points.contains { $0.seedsAsked > 1 })
     importance =
       isTelling
       ? experiment.analysis.importance.map { ImportanceFigure(experiment: experiment, shares: $0).figure } : nil

@@ -45,7 +45,7 @@ private struct ExperimentArticle {
       pair(&html, (figures.answer, nil), (figures.importance, "What matters"))
       pair(&html, (figures.curves, "Learning curves"), (figures.losses, "Overfitting"))
     } else {
-      html.figure(figures.answer, room: .whole)
+      if let answer = figures.answer { html.figure(answer, room: .whole) }
       pair(&html, (figures.curves, "Learning curves"), (figures.importance, "What matters"))
     }
     table.write(to: &html)

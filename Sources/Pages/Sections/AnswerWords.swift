@@ -30,7 +30,7 @@ struct AnswerWords {
       let start = "One seed: how much is chance cannot be told"
       return interval.isEmpty ? start + "." : "\(start); \(interval)."
     }
-    let spread = "±\(deviation) standard deviation over \(counted(point.seedValues.count, "seed"))"
+    let spread = "±\(deviation) standard deviation over \(quantity(point.seedValues.count, "seed"))"
     return interval.isEmpty ? spread + "." : "\(spread); \(interval)."
   }
 
@@ -44,9 +44,12 @@ struct AnswerWords {
         : nil
     }
     let count = condition.indistinguishable.count
-    let number = count == 0 ? "None" : NumberText.count(count)
+    if count == 0 {
+      let all = condition.others == 1 ? "The other point is" : "All \(quantity(condition.others, "other point")) are"
+      return "\(all) distinguishable from it, and worse, with \(quantity(seeds, "seed"))."
+    }
     return
-      "\(number) of \(counted(condition.others, "other point")) cannot be distinguished from it with \(counted(seeds, "seed"))."
+      "\(NumberText.count(count)) of \(quantity(condition.others, "other point")) cannot be distinguished from it with \(quantity(seeds, "seed"))."
   }
 
   /// How many seeds more would be needed.
@@ -89,7 +92,7 @@ struct AnswerWords {
       experiment.axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value))" }
     }.joined(separator: ", ")
     return
-      "Over \(analysis.conditions.count) conditions \(setting) has the best mean rank: \(NumberText.significant(first.meanRank, digits: 3)) among \(counted(analysis.settings.count, "setting"))."
+      "Over \(analysis.conditions.count) conditions \(setting) has the best mean rank: \(NumberText.significant(first.meanRank, digits: 3)) among \(quantity(analysis.settings.count, "setting"))."
   }
 
   private func bounds(_ interval: MeanInterval) -> String {

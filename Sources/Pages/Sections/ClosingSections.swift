@@ -15,7 +15,7 @@ extension HTML {
       metrics.contains { $0.name.metric == metric } && !(metric == .objective && isWithoutPenalty(metrics))
     }
     element("section", .class("metrics"), .label("All metrics of the best point")) { html in
-      html.element("h2", text: "All metrics of \(experiment.focusWords)")
+      html.element("h2", text: experiment.points.count == 1 ? "All metrics" : "All metrics of \(experiment.focusWords)")
       html.element("div", .class("scroll"), .role("region"), .label("Table of metrics"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in
@@ -37,7 +37,7 @@ extension HTML {
           }
         }
       }
-      html.element("p", .class("method"), text: "Final values; ± is the standard deviation over seeds.")
+      html.element("p", .class("method"), text: experiment.points[best].deviation == nil ? "Final values." : "Final values; ± is the standard deviation over seeds.")
     }
     newline()
   }
@@ -76,7 +76,7 @@ extension HTML {
       }
       html.element(
         "p", .class("method"),
-        text: "Results are bit-identical on every machine: the last digest is the same wherever these runs are trained.")
+        text: "Digests are SHA-256. Results are bit-identical on every machine: the last digest is the same wherever these runs are trained.")
     }
     newline()
   }
@@ -108,11 +108,11 @@ extension ReportedExperiment {
       origins.append(("tool", "etalon \(manifest.toolVersion)"))
       origins.append(("arithmetic", "version \(manifest.arithmeticVersion)"))
     }
-    if !source.spec.isEmpty { origins.append(("spec, SHA-256", SHA256.hexDigest(of: Array(source.spec.utf8)))) }
+    if !source.spec.isEmpty { origins.append(("spec", SHA256.hexDigest(of: Array(source.spec.utf8)))) }
     for data in source.manifest?.data ?? [] {
-      origins.append(("\(data.part) data, SHA-256", data.digest))
+      origins.append(("\(data.part) data", data.digest))
     }
-    origins.append(("all results, SHA-256", resultsDigest))
+    origins.append(("all results", resultsDigest))
     return origins
   }
 

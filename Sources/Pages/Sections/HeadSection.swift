@@ -52,8 +52,9 @@ struct HeadSection {
   private func best(_ best: ReportedPoint, _ html: inout HTML) {
     html.element("div", .class("answer"), .data("point", String(best.number))) { html in
       html.element("p", .class("best")) { html in
-        html.element("span", .class("label"), text: experiment.points.count == 1 ? "Result: " : "Best: ")
-        html.element("strong", .direction("auto"), text: best.setting)
+        let label = experiment.points.count == 1 ? "Result" : "Best"
+        html.element("span", .class("label"), text: experiment.axes.isEmpty ? label : label + ": ")
+        if !experiment.axes.isEmpty { html.element("strong", .direction("auto"), text: best.setting) }
       }
       html.element("p", .class("value")) { html in
         html.element("strong", text: best.valueText)
@@ -87,7 +88,8 @@ struct HeadSection {
 
   private func row(_ condition: ConditionAnalysis, _ html: inout HTML) {
     html.element("tr") { html in
-      html.element("th", .scope("row"), .direction("auto"), text: experiment.words(of: condition))
+      html.element("th", .scope("row"), .direction("auto"),
+        text: condition.values.map { AxisText.value($0.value) }.joined(separator: ", "))
       guard let best = condition.best.map({ experiment.points[$0] }) else {
         html.element("td", .columns(4), text: "no run has a value yet")
         return
@@ -120,10 +122,10 @@ extension ReportedExperiment {
     let folds = Set(outcome.runs.compactMap(\.place.fold)).count
     let repeats = Set(outcome.runs.map(\.place.repetition)).count
     var facts = [
-      "\(NumberText.count(counts.total - counts.missing)) of \(counted(counts.total, "run"))",
-      counted(points.count, "point"), counted(seeds, "seed"),
+      "\(NumberText.count(counts.total - counts.missing)) of \(quantity(counts.total, "run"))",
+      quantity(points.count, "point"), quantity(seeds, "seed"),
     ]
-    if folds > 0 { facts.append(counted(folds, "fold")) }
+    if folds > 0 { facts.append(quantity(folds, "fold")) }
     if repeats > 1 { facts.append("\(repeats) repeats") }
     if let samples { facts.append(samples) }
     return facts
@@ -142,10 +144,10 @@ extension ReportedExperiment {
     let trained = counts.total - counts.missing
     if trained == 0 { return "No run is trained yet." }
     if counts.diverged == trained {
-      return "All \(counted(trained, "trained run")) diverged: their losses or weights became infinite or NaN. "
-        + "A smaller learning rate or scaled inputs (dataset.scale) help."
+      return "All \(quantity(trained, "trained run")) diverged: their losses or weights became infinite or NaN. "
+        + "A smaller learning rate or scaled inputs (dataset.scale) may help."
     }
-    if counts.failed == trained { return "All \(counted(trained, "run")) failed." }
+    if counts.failed == trained { return "All \(quantity(trained, "run")) failed." }
     return "No run has a value of \(ranking.words)."
   }
 
@@ -155,18 +157,18 @@ extension ReportedExperiment {
     var warnings: [String] = []
     if counts.missing > 0 {
       warnings.append(
-        "\(counted(counts.missing, "run")) of \(NumberText.count(counts.total)) not trained yet: the answer may change. To continue: \(source.command())"
+        "\(quantity(counts.missing, "run")) of \(NumberText.count(counts.total)) not trained yet: the answer may change. To continue: \(source.command())"
       )
     }
     if counts.diverged > 0, focus != nil {
       let affected = points.count { $0.counts.diverged > 0 }
       warnings.append(
-        "\(counted(counts.diverged, "run")) diverged, at \(counted(affected, "point")); these points rank after all others."
+        "\(quantity(counts.diverged, "run")) diverged, at \(quantity(affected, "point")); these points rank after all others."
       )
     }
     if counts.failed > 0 {
       let messages = Set(outcome.runs.compactMap { $0.record?.message }).sorted()
-      warnings.append("\(counted(counts.failed, "run")) failed: " + messages.prefix(3).joined(separator: "; "))
+      warnings.append("\(quantity(counts.failed, "run")) failed: " + messages.prefix(3).joined(separator: "; "))
     }
     return warnings
   }

@@ -8,7 +8,7 @@ struct OverviewSection {
 
   func write(to html: inout HTML) {
     html.element("section", .class("overview"), .label("Experiments")) { html in
-      html.element("h1", text: counted(experiments.count, "experiment"))
+      html.element("h1", text: quantity(experiments.count, "experiment"))
       html.element("div", .class("scroll"), .role("region"), .label("Table of experiments"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in

@@ -43,16 +43,19 @@ struct PointTableSection {
 
   private var sentence: String {
     let count = experiment.points.count
-    guard count > Self.mostRows else { return "\(counted(count, "point")), the best first." }
-    return "The best \(Self.mostRows) of \(counted(count, "point")); summary.csv has all of them."
+    guard count > Self.mostRows else { return "\(quantity(count, "point")), the best first." }
+    return "The best \(Self.mostRows) of \(quantity(count, "point")); summary.csv has all of them."
   }
 
   private var method: String {
     let goal = experiment.ranking.goal == .maximize ? "higher" : "lower"
+    let lines = domain == nil ? "" : " Lines are the \(experiment.intervalTitle)."
+    let names = experiment.conditionAxes.map { experiment.axes[$0].name }.listed
+    let within = experiment.analysis.conditions.count > 1 ? ", within each \(names)" : ""
     let spread =
-      experiment.points.contains { $0.deviation != nil } ? " ± is the standard deviation over seeds;" : ""
+      experiment.points.contains { $0.deviation != nil } ? " ± is the standard deviation over seeds." : ""
     return
-      "Ranked by \(experiment.ranking.words), \(experiment.ranking.overSeeds.rawValue) over seeds (\(goal) is better).\(spread) Lines are the \(experiment.intervalTitle). "
+      "Ranked by \(experiment.ranking.words), \(experiment.ranking.overSeeds.rawValue) over seeds (\(goal) is better)\(within).\(spread)\(lines) "
       + "Points are numbered in the sweep's order from 0, as in summary.csv."
   }
 
@@ -90,7 +93,7 @@ struct PointTableSection {
         if let deviation = point.deviationText { html.element("span", .class("sd"), text: " ±" + deviation) }
       }
       html.element("td", .class("strip")) { html in
-        if let domain { html.svg(strip(point).scene(domain, width: Self.stripWidth)) }
+        if let domain, point.value != nil || point.lost > 0 { html.svg(strip(point).scene(domain, width: Self.stripWidth)) }
       }
       for other in others { html.element("td", .class("number other"), text: other.texts[number]) }
       html.element("td", .class(point.lost > 0 ? "number runs lost" : "number runs"), text: point.runsShort)

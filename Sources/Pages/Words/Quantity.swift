@@ -1,8 +1,16 @@
 import Plots
 
 /// `1 run`, `12,500 runs`.
-func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+func quantity(_ count: Int, _ noun: String, plural: String? = nil) -> String {
   "\(NumberText.count(count)) " + (count == 1 ? noun : plural ?? noun + "s")
+}
+
+extension String {
+  /// The text without its middle where it has more than so many characters: names in sentences.
+  func shortened(to count: Int) -> String {
+    guard self.count > count else { return self }
+    return prefix(count / 2) + "…" + suffix(count - count / 2 - 1)
+  }
 }
 
 extension [String] {
