@@ -365,13 +365,12 @@
       row.dataset.point = data.point[index];
       const value = cell("number value", make("span", { className: "mean", textContent: data.text[index] }));
       if (data.sd[index] !== null) value.append(make("span", { className: "sd", textContent: ` ±${data.sd[index]}` }));
-      const strip = cell("strip");
-      if (data.domain) strip.append(this.strip(index));
+      const strip = data.domain ? [cell("strip", this.strip(index))] : [];
       row.append(
         cell("number rank", String(data.rank[index] ?? "–")),
         ...data.axes.map((axis) => cell(axis.cell, axis.values[axis.level[index]])),
         value,
-        strip,
+        ...strip,
         ...data.others.map((other) => cell("number other", other.text[index])),
         cell(data.lost[index] ? "number runs lost" : "number runs", data.runs[index]),
       );

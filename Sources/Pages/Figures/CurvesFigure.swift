@@ -65,7 +65,7 @@ struct CurvesFigure {
     guard let top else { return "\(name.words.capitalized) while training." }
     let (value, epoch) = (NumberText.significant(curve.mean[top], digits: 4), NumberText.count(Int(curve.epochs[top])))
     if top == curve.mean.indices.last {
-      return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at the last epoch, \(epoch): longer training may help."
+      return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at the last epoch, \(epoch)."
     }
     return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at epoch \(epoch) of \(NumberText.count(Int(end)))."
   }

@@ -91,7 +91,7 @@ private struct CheckArticle {
 
   private func interval(_ metric: MetricJudgement) -> String {
     guard let interval = metric.changeInterval(metric.evidence) else { return "" }
-    let ends = [interval.lowerBound, interval.upperBound].map { NumberText.significant($0, digits: 2) }
+    let ends = [interval.lowerBound, interval.upperBound].map { NumberText.significant($0, digits: 3) }
     return ", a change of \(ends[0]) to \(ends[1]) with the check's confidence"
   }
 
@@ -107,7 +107,7 @@ private struct CheckArticle {
   private func flips(_ html: inout HTML) {
     let flips = SampleFlips.all(judgement)
     guard !flips.isEmpty else { return }
-    html.element("section", .label("Samples that flipped")) { html in
+    html.element("section") { html in
       html.element("h2", text: "Samples that flipped")
       for own in flips {
         html.element("p", text: own.words)
@@ -119,9 +119,9 @@ private struct CheckArticle {
   // MARK: - Everything that was looked at
 
   private func cases(_ html: inout HTML) {
-    html.element("section", .label("Everything that was checked")) { html in
+    html.element("section") { html in
       html.element("h2", text: "Everything that was checked")
-      html.element("div", .class("scroll"), .role("region"), .label("Table of checks"), .tabIndex(0)) { html in
+      html.element("div", .class("scroll"), .role("group"), .label("Table of checks"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in
             html.element("tr") { html in

@@ -14,9 +14,9 @@ extension HTML {
     let names = Metric.allCases.filter { metric in
       metrics.contains { $0.name.metric == metric } && !(metric == .objective && isWithoutPenalty(metrics))
     }
-    element("section", .class("metrics"), .label("All metrics of the best point")) { html in
+    element("section", .class("metrics")) { html in
       html.element("h2", text: experiment.points.count == 1 ? "All metrics" : "All metrics of \(experiment.focusWords)")
-      html.element("div", .class("scroll"), .role("region"), .label("Table of metrics"), .tabIndex(0)) { html in
+      html.element("div", .class("scroll"), .role("group"), .label("Table of metrics"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in
             html.element("tr") { html in
@@ -52,7 +52,7 @@ extension HTML {
 
   /// The commands that do it again.
   mutating func commands(_ experiment: ReportedExperiment, source: ReportSource) {
-    element("section", .class("again"), .label("How to do it again")) { html in
+    element("section", .class("again")) { html in
       html.element("h2", text: "How to do it again")
       html.element("dl", .class("commands")) { html in
         for (command, purpose) in experiment.commands(source) {
@@ -66,7 +66,7 @@ extension HTML {
 
   /// What the results were made of.
   mutating func provenance(_ experiment: ReportedExperiment, source: ReportSource) {
-    element("section", .class("origin"), .label("Provenance")) { html in
+    element("section", .class("origin")) { html in
       html.element("h2", text: "Provenance")
       html.element("dl", .class("provenance")) { html in
         for (name, value) in experiment.origins(source) {

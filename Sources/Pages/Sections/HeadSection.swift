@@ -69,7 +69,7 @@ struct HeadSection {
     html.element("p", .class("answer")) { html in
       html.text("Best for each \(names), which changes what is evaluated:")
     }
-    html.element("div", .class("scroll"), .role("region"), .label("Best points"), .tabIndex(0)) { html in
+    html.element("div", .class("scroll"), .role("group"), .label("Best points"), .tabIndex(0)) { html in
       html.element("table", .class("conditions")) { html in
         html.element("thead") { html in
           html.element("tr") { html in

@@ -7,9 +7,9 @@ struct OverviewSection {
   init(_ experiments: [ReportedExperiment]) { self.experiments = experiments }
 
   func write(to html: inout HTML) {
-    html.element("section", .class("overview"), .label("Experiments")) { html in
+    html.element("section", .class("overview")) { html in
       html.element("h1", text: quantity(experiments.count, "experiment"))
-      html.element("div", .class("scroll"), .role("region"), .label("Table of experiments"), .tabIndex(0)) { html in
+      html.element("div", .class("scroll"), .role("group"), .label("Table of experiments"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in
             html.element("tr") { html in

@@ -24,11 +24,11 @@ struct PointTableSection {
   }
 
   func write(to html: inout HTML) {
-    html.element("section", .class("points"), .label("Points")) { html in
+    html.element("section", .class("points")) { html in
       html.element("h2", text: "Points")
       html.element("p", .class("sentence"), text: sentence)
       html.element("div", .class("controls"), .hidden)
-      html.element("div", .class("scroll"), .role("region"), .label("Table of points"), .tabIndex(0)) { html in
+      html.element("div", .class("scroll"), .role("group"), .label("Table of points"), .tabIndex(0)) { html in
         html.element("table") { html in
           html.element("thead") { html in html.element("tr") { self.heads(&$0) } }
           html.element("tbody") { html in
@@ -67,8 +67,8 @@ struct PointTableSection {
         .title(axis.path), text: axis.name)
     }
     html.element("th", .scope("col"), .class("number"), .data("sort", "value"), text: experiment.ranking.words)
-    html.element("th", .scope("col"), .class("strip")) { html in
-      if let domain {
+    if let domain {
+      html.element("th", .scope("col"), .class("strip")) { html in
         html.svg(
           IntervalStrip.axis(domain, width: Self.stripWidth, title: "Scale of \(experiment.ranking.words)"))
       }
@@ -92,8 +92,12 @@ struct PointTableSection {
         html.element("span", .class("mean"), text: point.valueText)
         if let deviation = point.deviationText { html.element("span", .class("sd"), text: " ±" + deviation) }
       }
-      html.element("td", .class("strip")) { html in
-        if let domain, point.value != nil || point.lost > 0 { html.svg(strip(point).scene(domain, width: Self.stripWidth)) }
+      if let domain {
+        html.element("td", .class("strip")) { html in
+          // A cross would say that runs were lost, where none is trained.
+          guard point.value != nil || point.lost > 0 else { return }
+          html.svg(strip(point).scene(domain, width: Self.stripWidth))
+        }
       }
       for other in others { html.element("td", .class("number other"), text: other.texts[number]) }
       html.element("td", .class(point.lost > 0 ? "number runs lost" : "number runs"), text: point.runsShort)
