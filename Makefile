@@ -9,7 +9,7 @@ EXPERIMENT ?= experiments/digits.yaml
 TRIALS ?= 5000
 KILLS ?= 200
 
-.PHONY: run test build release install package try-package deps lint format schema shipped kills python trials bits suites help
+.PHONY: run test build release install package try-package deps lint format schema shipped kills python trials bits suites help test-report picture
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -87,6 +87,14 @@ bits: deps
 suites: deps
 	Tests/Sanitizers/yaml.sh
 	Tests/Sanitizers/datasets.sh
+
+## The report pages in a real browser (Chromium, driven by Playwright, both installed where they are missing).
+test-report: build
+	Tests/Browser/report.sh .build/debug/etalon
+
+## Draws the README's picture, docs/images/report.png, from experiments/digits.
+picture: build
+	Tests/Browser/report.sh .build/debug/etalon picture
 
 help:
 	@awk '/^## /{d=substr($$0,4)} /^[a-z-]+:/{split($$1,t,":"); if(d!="") printf "  make %-11s %s\n", t[1], d; d=""}' Makefile

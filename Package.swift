@@ -50,6 +50,8 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "CMachine", cSettings: [.unsafeFlags(["-march=\(processor)"])]),
+    .target(
+      name: "CReportAssets", exclude: ["assets"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "CBundledData", exclude: ["data"], cSettings: [.unsafeFlags(["-std=c23"])]),
 
     // Text, files, digests.
@@ -79,7 +81,8 @@ let package = Package(
       swiftSettings: optimizedSettings),
     .target(name: "Statistics", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
 
-    .target(name: "Plots", swiftSettings: strictSettings),
+    // Optimised in debug builds too, because a page is written at the end of each `etalon run`.
+    .target(name: "Plots", swiftSettings: optimizedSettings),
 
     // What is asked for, what is trained, what came of it.
     .target(
@@ -111,18 +114,25 @@ let package = Package(
       dependencies: ["JSON", "Files", "Learning", "Specs", "Records", "Statistics", "Results"],
       swiftSettings: strictSettings),
     .target(
+      name: "Pages",
+      dependencies: [
+        "JSON", "Hashing", "Learning", "Specs", "Records", "Statistics", "Results", "Plots", "Reports",
+        "CReportAssets",
+      ],
+      swiftSettings: optimizedSettings),
+    .target(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Statistics",
         "Running",
-        "Results", "Reports",
+        "Results", "Reports", "Pages",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports",
+        "Reports", "Pages",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,

@@ -3,29 +3,33 @@ import Learning
 
 /// Writes a table as RFC 4180 has it, but for line ends, which are LF: cells with commas, quotes or line breaks are
 /// quoted, quotes in them doubled.
-struct CSVWriter {
-  private(set) var bytes: [UInt8] = []
+package struct CSVWriter {
+  package private(set) var bytes: [UInt8] = []
   private var isAtLineStart = true
 
-  init(columns: [String]) {
+  /// A table with its head.
+  package init(columns: [String]) {
     for column in columns { text(column) }
     endRow()
   }
 
-  mutating func endRow() {
+  /// Ends a row.
+  package mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
     isAtLineStart = true
   }
 
-  mutating func empty() { separate() }
+  /// A cell without a value.
+  package mutating func empty() { separate() }
 
-  mutating func int(_ value: Int?) {
+  /// A whole number; an empty cell for nil.
+  package mutating func int(_ value: Int?) {
     separate()
     if let value { bytes.append(decimal: value) }
   }
 
   /// The shortest text that reads back; `inf` and `-inf` for infinities, empty for NaN and nil.
-  mutating func number(_ value: Double?) {
+  package mutating func number(_ value: Double?) {
     separate()
     guard let value, !value.isNaN else { return }
     if value.isFinite {
@@ -35,7 +39,8 @@ struct CSVWriter {
     }
   }
 
-  mutating func text(_ value: String) {
+  /// A text as it is.
+  package mutating func text(_ value: String) {
     separate()
     let needsQuotes = value.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")

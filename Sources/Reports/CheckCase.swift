@@ -4,8 +4,8 @@ import Specs
 /// One thing that a check looked at and what came of it: a test case to CI.
 ///
 /// A check has a case that does not pass exactly where its gate is not open.
-struct CheckCase: Sendable {
-  enum Subject: String {
+package struct CheckCase: Sendable {
+  package enum Subject: String, Sendable {
     /// Whether there is a baseline, with all its runs.
     case baseline
     /// One metric's gate.
@@ -16,20 +16,20 @@ struct CheckCase: Sendable {
     case point
   }
 
-  var subject: Subject
-  var name: String
-  var outcome: Standing
+  package var subject: Subject
+  package var name: String
+  package var outcome: Standing
   /// One word for the reason: a verdict or a status.
   var word: String
   /// One line.
-  var sentence: String
+  package var sentence: String
   /// Where the spec speaks of it.
   var line: Int
 }
 
 extension ExperimentCheck {
   /// Everything that the check looked at: the baseline, the metrics, the expectations, the points.
-  var cases: [CheckCase] {
+  package var cases: [CheckCase] {
     [baselineCase] + judgement.metrics.map(metricCase) + judgement.expectations.map(expectationCase)
       + pointCases
   }

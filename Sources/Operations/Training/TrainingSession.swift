@@ -34,7 +34,7 @@ package final class TrainingSession: Sendable {
     prepared = try PreparedExperiment(named.experiment, store: store)
     if isFresh {
       try Journal.clear(results: folder, holder: host.lockHolder)
-      for name in ExperimentSummary.fileNames { PosixFolder.remove("\(folder)/\(name)") }
+      for name in ExperimentSummary.fileNames + [ReportFile.name] { PosixFolder.remove("\(folder)/\(name)") }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
     repairs =

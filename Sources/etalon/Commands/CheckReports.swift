@@ -1,5 +1,6 @@
 import Files
 import ArgumentParser
+import Pages
 import Records
 import Reports
 
@@ -13,12 +14,17 @@ struct CheckReports: ParsableArguments {
       "Write a JUnit file: one test case per point, metric and expectation.", valueName: "file"))
   var junit: String?
 
+  @Option(
+    help: ArgumentHelp("Write an HTML page: baseline against change.", valueName: "file"))
+  var report: String?
+
   @Flag(help: "Annotate the specs in GitHub Actions, and append a summary to $GITHUB_STEP_SUMMARY.")
   var github = false
 
   func write(_ checks: [ExperimentCheck]) throws {
     if json { Terminal.output.write(String(decoding: checks.json.indentedBytes, as: UTF8.self)) }
     if let junit { try AtomicFile.replace(junit, with: Array(checks.junit.utf8)) }
+    if let report { try AtomicFile.replace(report, with: CheckPage(checks).bytes) }
     guard github else { return }
     // The runner reads commands from both streams.
     for annotation in checks.annotations { Terminal.error.writeLine(annotation) }

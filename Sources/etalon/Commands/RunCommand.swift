@@ -41,6 +41,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON to standard output instead of the table.")
   var json = false
 
+  @Flag(name: .customLong("no-report"), help: "Do not write report.html into the results folder.")
+  var omitsReport = false
+
   func validate() throws {
     if force, !fresh { throw ValidationError("--force needs --fresh") }
     if fresh, !arguments.points.only.isEmpty {
@@ -61,6 +64,7 @@ struct RunCommand: ParsableCommand {
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: SweepProgress(isShown: !progress.quiet))
     let analysis = try session.finish()
+    if !omitsReport { writeReport(analysis, of: session) }
     let output = Terminal.output
     output.write(
       json
@@ -68,6 +72,13 @@ struct RunCommand: ParsableCommand {
         : SummaryTable(analysis, spec: named.path).text(
           top: top.count, width: output.width, isStyled: output.hasColor))
     try conclude(end, summary: analysis.summary, session: session)
+  }
+
+  /// The results are on the disk already, and a page that cannot be written must not fail the run.
+  private func writeReport(_ analysis: ExperimentAnalysis, of session: TrainingSession) {
+    do { try session.writeReport(analysis) } catch {
+      Reporting.note("warning: no report: \(error)")
+    }
   }
 
   /// Says what is left to say, and ends with the code that says it.

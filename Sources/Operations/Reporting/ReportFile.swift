@@ -1,0 +1,50 @@
+import Files
+import Pages
+import Records
+import Results
+import Running
+import Specs
+
+/// `report.html`: the page of a results folder, or of several.
+package enum ReportFile {
+  /// The name of the page in a results folder.
+  package static let name = "report.html"
+
+  /// What lies in results folders; throws `FileError` where one holds no results.
+  package static func results(in folders: [String], store: DataStore) throws(FileError) -> [ReportInput] {
+    var results: [ReportInput] = []
+    for folder in folders {
+      let summary = try ResultsFolder.summary(of: folder)
+      // Without its data the spec cannot be read; the page then says nothing of `expect:`.
+      let spec = try? RecordedSpec.experiment(in: folder, store: store).spec
+      results.append(
+        try input(ExperimentAnalysis(summary), folder: folder, expectations: spec?.expectations ?? []))
+    }
+    return results
+  }
+
+  /// What a page is made of.
+  static func input(
+    _ analysis: ExperimentAnalysis, folder: String, expectations: [Expectation]
+  ) throws(FileError) -> ReportInput {
+    let path = "\(folder)/spec.yaml"
+    let spec =
+      PosixFolder.exists(path)
+      ? String(decoding: try PosixFile(path, for: .reading).contents(), as: UTF8.self) : ""
+    return ReportInput(
+      analysis: analysis,
+      expectations: expectations.map { ExpectationJudgement(of: $0, in: analysis.summary) },
+      source: ReportSource(
+        folder: folder, name: analysis.summary.outcome.name, manifest: try Manifest(results: folder),
+        spec: spec))
+  }
+}
+
+extension TrainingSession {
+  /// Writes the page of results that were just summed up into their folder.
+  package func writeReport(_ analysis: ExperimentAnalysis) throws(FileError) {
+    let input = try ReportFile.input(
+      analysis, folder: folder, expectations: prepared.experiment.spec.expectations)
+    try AtomicFile.replace("\(folder)/\(ReportFile.name)", with: ReportPage([input]).bytes)
+  }
+}

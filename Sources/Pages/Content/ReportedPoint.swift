@@ -1,0 +1,99 @@
+import Plots
+import Results
+import Statistics
+
+/// A point with what the page says of it.
+struct ReportedPoint: Sendable {
+  /// From 0, in the sweep's order, as in `summary.csv`.
+  let number: Int
+  let rank: Int?
+  /// `learning rate 0.1, layers [64, 32, 10]`.
+  let setting: String
+  /// The value that ranks; nil where no run has one.
+  let value: Double?
+  /// The standard deviation over seeds.
+  let deviation: Double?
+  /// One for each seed that has a value, folds and repeats averaged.
+  let seedValues: [Double]
+  /// Of the kind that all points of the experiment have; nil for a single value.
+  let interval: Interval?
+  let standing: Plots.Standing
+  let counts: PointSummary.Counts
+  /// Value and deviation with the digits that its spread allows.
+  let valueText: String
+  let deviationText: String?
+
+  /// Runs without a value because they diverged or failed.
+  var lost: Int { counts.diverged + counts.failed }
+
+  /// `4 of 5 runs; 1 diverged`, or how many there are where none is lost.
+  var runsText: String {
+    let kinds = [(lost: counts.diverged, "diverged"), (counts.failed, "failed"), (counts.missing, "not trained")]
+    let lost = kinds.filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
+    guard !lost.isEmpty else { return quantity(counts.measured, "run") }
+    return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ")
+  }
+
+  /// The value with its spread: `0.976, sd over seeds 0.003`.
+  var valueWords: String {
+    guard value != nil else { return "no value" }
+    guard let deviationText else { return valueText + ", one seed" }
+    return "\(valueText), sd over \(quantity(seedValues.count, "seed")) \(deviationText)"
+  }
+}
+
+extension ReportedPoint {
+  /// All points of an experiment, in the sweep's order.
+  static func all(
+    _ analysis: ExperimentAnalysis, axes: [ReportedAxis], source: MeanInterval.Source?
+  ) -> [ReportedPoint] {
+    let summary = analysis.summary
+    let column = SpreadColumn(summary.points.map { ($0.rankedValue ?? .nan, $0.ranked?.deviation) })
+    let values = seedValues(summary)
+    return zip(summary.points, analysis.points).map { point, certainty in
+      let number = point.point
+      let texts = column.rows[number]
+      let interval = source == .seeds ? certainty.overSeeds : certainty.overSamples
+      return ReportedPoint(
+        number: number, rank: certainty.rank, setting: setting(of: number, axes),
+        value: point.rankedValue, deviation: point.ranked?.deviation, seedValues: values[number],
+        interval: interval.map { Interval($0.bounds.lowerBound, $0.bounds.upperBound) },
+        standing: standing(of: certainty, in: analysis), counts: point.counts,
+        valueText: point.rankedValue == nil ? "–" : texts.value, deviationText: texts.spread)
+    }
+  }
+
+  private static func setting(of point: Int, _ axes: [ReportedAxis]) -> String {
+    axes.isEmpty
+      ? "the only setting"
+      : axes.map { "\($0.name) \($0.texts[$0.levels[point]])" }.joined(separator: ", ")
+  }
+
+  private static func standing(of point: PointAnalysis, in analysis: ExperimentAnalysis) -> Plots.Standing {
+    let condition = analysis.conditions[point.condition]
+    if condition.best == point.point { return .best }
+    guard condition.isTested, let isTied = point.isIndistinguishable else { return .unranked }
+    return isTied ? .tied : .other
+  }
+
+  /// For each point the values of its seeds, folds and repeats averaged.
+  private static func seedValues(_ summary: ExperimentSummary) -> [[Double]] {
+    var values = [[Double]](repeating: [], count: summary.points.count)
+    var own: [Double] = []
+    var place: (point: Int, seed: UInt64)?
+    func finish() {
+      if let place, let mean = SampleStatistics.mean(of: own) { values[place.point].append(mean) }
+      own = []
+    }
+    for run in summary.outcome.runs {
+      let next = (run.place.point, run.place.seed)
+      if place.map({ $0 != next }) ?? true {
+        finish()
+        place = next
+      }
+      if let value = run.record?.rankedValue(by: summary.outcome.ranking) { own.append(value) }
+    }
+    finish()
+    return values
+  }
+}

@@ -1,0 +1,32 @@
+import Statistics
+
+/// All figures of an experiment's report, in the page's order.
+struct ReportFigures {
+  /// nil for a single run, whose value is all there is.
+  let answer: ReportFigure?
+  /// Whether the answer leaves room for a figure beside it.
+  let isAnswerSmall: Bool
+  /// nil where nothing varies, or there is one axis alone whose share says nothing.
+  let importance: ReportFigure?
+  let curves: ReportFigure?
+  let losses: ReportFigure?
+  let mistakes: ReportFigure?
+
+  init(_ experiment: ReportedExperiment) {
+    let question = AnswerFigure(experiment: experiment)
+    answer = experiment.axes.isEmpty && (experiment.points.first?.seedValues.count ?? 0) < 2 ? nil : question.figure
+    isAnswerSmall = question.isSmall
+    // Of one axis and one seed the axis explains everything, which says nothing.
+    let measured = experiment.points.count { $0.value != nil || $0.counts.diverged > 0 }
+    let isTelling = measured > 1 && (experiment.axes.count > 1 || experiment.analysis.points.contains { $0.seedsAsked > 1 })
+    importance =
+      isTelling
+      ? experiment.analysis.importance.map { ImportanceFigure(experiment: experiment, shares: $0).figure } : nil
+    let own = CurvesFigure(experiment: experiment)
+    curves = own.all
+    losses = own.best
+    mistakes = MistakesFigure(experiment: experiment).figure
+  }
+
+  var all: [ReportFigure] { [answer, importance, curves, losses, mistakes].compactMap { $0 } }
+}

@@ -1,0 +1,13 @@
+import Specs
+
+extension Measure {
+  /// The measure's name in words.
+  var words: String {
+    switch self {
+    case .metric(let name): name.words
+    case .epochs: "epochs trained"
+    case .bestEpoch: "best epoch"
+    case .epochsToSolve: "epochs to solve"
+    }
+  }
+}
