@@ -123,7 +123,7 @@ let package = Package(
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
         "Reports",
-        "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Operations", "Statistics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
       linkerSettings: [

@@ -18,7 +18,9 @@ struct Etalon: ParsableCommand {
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
         name: "Train",
-        subcommands: [RunCommand.self, ShowCommand.self, BestCommand.self, CompareCommand.self]),
+        subcommands: [
+          RunCommand.self, WatchCommand.self, ShowCommand.self, BestCommand.self, CompareCommand.self,
+        ]),
       CommandGroup(
         name: "Verify",
         subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),
