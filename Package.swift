@@ -132,7 +132,7 @@ let package = Package(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages",
+        "Reports", "Pages", "Statistics",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,

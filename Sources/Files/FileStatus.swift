@@ -18,6 +18,14 @@ package struct FileStatus: Sendable, Hashable {
   package let kind: Kind
   /// In bytes; meaningful for regular files.
   package let size: Int
+  /// Which file this is: a file that replaced another has another identity.
+  package let identity: Identity
+
+  /// The file system's numbers of a file, which stay as long as the file is there or open.
+  package struct Identity: Sendable, Hashable {
+    let device: UInt64
+    let inode: UInt64
+  }
 
   /// The status of what `path` names, symbolic links followed. Nothing is opened, so a pipe does not block.
   package init(of path: String) throws(FileError) {
@@ -40,5 +48,7 @@ package struct FileStatus: Sendable, Hashable {
       default: .other
       }
     size = Int(status.st_size)
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 }

@@ -26,6 +26,17 @@ extension PosixFile {
     return content
   }
 
+  /// At most `limit` bytes of a regular file from a 0-based offset; none at its end and beyond.
+  package func contents(from offset: Int, upTo limit: Int) throws(FileError) -> [UInt8] {
+    _ = try SystemCall.retrying("read", path) { lseek(descriptor, off_t(offset), SEEK_SET) }
+    return try nextPiece(size: limit)
+  }
+
+  /// What the system says about the open file.
+  package func status() throws(FileError) -> FileStatus {
+    try FileStatus(descriptor: descriptor, path: path)
+  }
+
   /// The next `size` bytes; fewer at the file's end.
   private func nextPiece(size: Int) throws(FileError) -> [UInt8] {
     var failure: FileError?

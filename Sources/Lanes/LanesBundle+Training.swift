@@ -9,9 +9,11 @@ extension LanesBundle {
     var epoch = 0
     evaluateDue(after: epoch)
     while let next = nextEvaluation(after: epoch) {
+      let running = outcomes.count { $0 == nil }
       while epoch < next {
         epoch += 1
         guard pass(epoch, isCancelled) else { return nil }
+        progress?.addEpoch(networks: running)
       }
       evaluateDue(after: epoch)
     }

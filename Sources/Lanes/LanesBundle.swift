@@ -53,16 +53,24 @@ final class LanesBundle<V: LaneVector> {
   var histories: [TrainingHistory<Scalar>]
   /// The outcome of each job; nil while it is in training.
   var outcomes: [TrainingOutcome<Scalar>?]
+  /// Hears of epochs and evaluations.
+  let progress: TrainingProgress?
   /// Multiply-adds since the last call of `isCancelled`.
   private var workSinceCheck = 0
 
   /// Creates as many registers of networks as the jobs need.
-  init(_ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int]) {
+  init(
+    _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
+    progress: TrainingProgress?
+  ) {
     let registers = (jobs.count + V.scalarCount - 1) / V.scalarCount
     self.jobs = jobs
+    self.progress = progress
     plan = jobs[0].plan
     hasPenalty = jobs.contains { $0.plan.l2 != 0 || $0.plan.l1 != 0 }
-    histories = zip(jobs, partitionOfJob).map { TrainingHistory($0.plan, on: partitions[$1]) }
+    histories = zip(jobs, partitionOfJob).map {
+      TrainingHistory($0.plan, on: partitions[$1], progress: progress)
+    }
     ruleStates = jobs.map { UpdateRuleState($0.plan, samples: partitions[0].train.count) }
     hasConstantRates = ruleStates.allSatisfy(\.isConstant)
     outcomes = jobs.map { _ in nil }

@@ -7,22 +7,27 @@ import Learning
 package protocol LanesScalar: KernelScalar {
   /// `LanesTrainer.train` for jobs that have been checked.
   static func trainInLanes(
-    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int], isCancelled: () -> Bool
+    _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int],
+    progress: TrainingProgress?, isCancelled: () -> Bool
   ) -> [TrainingOutcome<Self>]?
 }
 
 extension Float: LanesScalar {
   package static func trainInLanes(
-    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int], isCancelled: () -> Bool
+    _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int],
+    progress: TrainingProgress?, isCancelled: () -> Bool
   ) -> [TrainingOutcome<Float>]? {
-    LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+    LanesBundle<etalon_floats>(jobs, on: partitions, partitionOfJob: partitionOfJob, progress: progress)
+      .train(isCancelled)
   }
 }
 
 extension Double: LanesScalar {
   package static func trainInLanes(
-    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int], isCancelled: () -> Bool
+    _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int],
+    progress: TrainingProgress?, isCancelled: () -> Bool
   ) -> [TrainingOutcome<Double>]? {
-    LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob).train(isCancelled)
+    LanesBundle<etalon_doubles>(jobs, on: partitions, partitionOfJob: partitionOfJob, progress: progress)
+      .train(isCancelled)
   }
 }

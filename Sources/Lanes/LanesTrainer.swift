@@ -28,7 +28,7 @@ package enum LanesTrainer<Scalar: LanesScalar> {
   /// Jobs of one seed and partition read the same samples and cost least when they are neighbours.
   package static func train(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
-    isCancelled: () -> Bool = { false }
+    progress: TrainingProgress? = nil, isCancelled: () -> Bool = { false }
   ) -> [TrainingOutcome<Scalar>]? {
     precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
     let size = bundleSize(for: jobs[0].topology)
@@ -36,8 +36,8 @@ package enum LanesTrainer<Scalar: LanesScalar> {
     for start in stride(from: 0, to: jobs.count, by: size) {
       let own = start..<min(start + size, jobs.count)
       let trained = Scalar.trainInLanes(
-        Array(jobs[own]), on: partitions, partitionOfJob: Array(partitionOfJob[own]), isCancelled: isCancelled
-      )
+        Array(jobs[own]), on: partitions, partitionOfJob: Array(partitionOfJob[own]), progress: progress,
+        isCancelled: isCancelled)
       guard let trained else { return nil }
       outcomes += trained
     }

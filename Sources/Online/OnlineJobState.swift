@@ -19,12 +19,12 @@ final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
   private(set) var outcome: TrainingOutcome<Scalar>?
   private let evaluator: NetworkEvaluator<Scalar>
 
-  init(_ job: TrainingJob, on partition: Partition<Scalar>) {
+  init(_ job: TrainingJob, on partition: Partition<Scalar>, progress: TrainingProgress?) {
     self.job = job
     self.partition = partition
     order = SampleOrder(count: partition.train.count, shuffle: job.plan.shuffle, seed: job.seed)
     ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
-    history = TrainingHistory(job.plan, on: partition)
+    history = TrainingHistory(job.plan, on: partition, progress: progress)
     evaluator = Scalar.tilesEvaluator(for: job, on: partition)
   }
 

@@ -9,18 +9,19 @@ package protocol OnlineScalar: TilesScalar {
   /// `OnlineTrainer.train` for jobs that have been checked.
   static func trainOnline(
     _ jobs: [TrainingJob], on partitions: [Partition<Self>], partitionOfJob: [Int],
-    isCancelled: @escaping () -> Bool
+    progress: TrainingProgress?, isCancelled: @escaping () -> Bool
   ) -> [TrainingOutcome<Self>]?
 }
 
 extension Float: OnlineScalar {
   package static func trainOnline(
     _ jobs: [TrainingJob], on partitions: [Partition<Float>], partitionOfJob: [Int],
-    isCancelled: @escaping () -> Bool
+    progress: TrainingProgress?, isCancelled: @escaping () -> Bool
   ) -> [TrainingOutcome<Float>]? {
     OnlineTraining<etalon_floats>(
       jobs, on: partitions, partitionOfJob: partitionOfJob,
-      mostNetworks: OnlineTrainer<Float>.bundleSize(for: jobs[0].topology), isCancelled: isCancelled
+      mostNetworks: OnlineTrainer<Float>.bundleSize(for: jobs[0].topology), progress: progress,
+      isCancelled: isCancelled
     ).train()
   }
 }
@@ -28,11 +29,12 @@ extension Float: OnlineScalar {
 extension Double: OnlineScalar {
   package static func trainOnline(
     _ jobs: [TrainingJob], on partitions: [Partition<Double>], partitionOfJob: [Int],
-    isCancelled: @escaping () -> Bool
+    progress: TrainingProgress?, isCancelled: @escaping () -> Bool
   ) -> [TrainingOutcome<Double>]? {
     OnlineTraining<etalon_doubles>(
       jobs, on: partitions, partitionOfJob: partitionOfJob,
-      mostNetworks: OnlineTrainer<Double>.bundleSize(for: jobs[0].topology), isCancelled: isCancelled
+      mostNetworks: OnlineTrainer<Double>.bundleSize(for: jobs[0].topology), progress: progress,
+      isCancelled: isCancelled
     ).train()
   }
 }

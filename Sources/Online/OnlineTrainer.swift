@@ -30,11 +30,12 @@ package enum OnlineTrainer<Scalar: OnlineScalar> {
   /// Jobs of one seed and partition read the same samples and cost least when they are neighbours.
   package static func train(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int],
-    isCancelled: () -> Bool = { false }
+    progress: TrainingProgress? = nil, isCancelled: () -> Bool = { false }
   ) -> [TrainingOutcome<Scalar>]? {
     precondition(jobs.count == partitionOfJob.count && jobs.allSatisfy { canTrain($0, with: jobs[0]) })
     return withoutActuallyEscaping(isCancelled) { isCancelled in
-      Scalar.trainOnline(jobs, on: partitions, partitionOfJob: partitionOfJob, isCancelled: isCancelled)
+      Scalar.trainOnline(
+        jobs, on: partitions, partitionOfJob: partitionOfJob, progress: progress, isCancelled: isCancelled)
     }
   }
 }

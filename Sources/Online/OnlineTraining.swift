@@ -9,6 +9,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   private let jobs: [TrainingJob]
   private let partitions: [Partition<Scalar>]
   private let partitionOfJob: [Int]
+  private let progress: TrainingProgress?
   private let isCancelled: () -> Bool
   private let mostNetworks: Int
   /// The numbers and states of the jobs in training.
@@ -25,11 +26,12 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   /// Jobs that can be trained together (`OnlineTrainer.canTrain`), at most `mostNetworks` side by side.
   init(
     _ jobs: [TrainingJob], on partitions: [Partition<Scalar>], partitionOfJob: [Int], mostNetworks: Int,
-    isCancelled: @escaping () -> Bool
+    progress: TrainingProgress?, isCancelled: @escaping () -> Bool
   ) {
     self.jobs = jobs
     self.partitions = partitions
     self.partitionOfJob = partitionOfJob
+    self.progress = progress
     self.isCancelled = isCancelled
     self.mostNetworks = mostNetworks
     outcomes = jobs.map { _ in nil }
@@ -54,7 +56,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   /// Makes a job active, unless it ends at its first evaluation; nil if cancelled.
   private func start(_ number: Int) -> Network<Scalar>? {
     let job = jobs[number]
-    let run = OnlineJobState<V>(job, on: partitions[partitionOfJob[number]])
+    let run = OnlineJobState<V>(job, on: partitions[partitionOfJob[number]], progress: progress)
     let network = firstWeights(of: job)
     if run.isDue && !run.evaluate(network, isCancelled) { return nil }
     outcomes[number] = run.outcome
@@ -117,6 +119,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
         if measuresRunningLoss { addLosses(of: networks) }
         if shouldStop(after: work) { return false }
       }
+      progress?.addEpoch(networks: active.count)
     }
     networks.finishUpdate()
     return true

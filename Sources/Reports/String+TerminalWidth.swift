@@ -1,7 +1,7 @@
 extension String {
   /// The columns that the text takes on a terminal: two for East Asian wide characters and emoji, none for marks that
   /// combine with the character before.
-  var terminalWidth: Int { reduce(0) { $0 + $1.terminalWidth } }
+  package var terminalWidth: Int { reduce(0) { $0 + $1.terminalWidth } }
 
   /// The text with spaces to fill `width` columns, before it or after it.
   func padded(to width: Int, right isRight: Bool) -> String {
@@ -10,7 +10,7 @@ extension String {
   }
 
   /// The text, or as much of it as leaves room for an ellipsis in `width` columns.
-  func shortened(to width: Int) -> String {
+  package func shortened(to width: Int) -> String {
     guard terminalWidth > width else { return self }
     var text = ""
     var used = 1

@@ -1,6 +1,6 @@
 /// A table in columns of text, as wide as a terminal allows.
-struct TextTable {
-  struct Column {
+package struct TextTable {
+  package struct Column {
     var title: String
     var cells: [String]
     /// Whether numbers stand under each other at the right.
@@ -10,7 +10,9 @@ struct TextTable {
     /// Whether cells may be shortened where leaving columns out was not enough.
     var isElastic: Bool
 
-    init(_ title: String, _ cells: [String], isRight: Bool = true, order: Int = 0, isElastic: Bool = false) {
+    package init(
+      _ title: String, _ cells: [String], isRight: Bool = true, order: Int = 0, isElastic: Bool = false
+    ) {
       self.title = title
       self.cells = cells
       self.isRight = isRight
@@ -35,7 +37,7 @@ struct TextTable {
   private(set) var columns: [Column]
 
   /// The table whose lines take at most `width` columns of the terminal, if that can be.
-  init(_ columns: [Column], width: Int) {
+  package init(_ columns: [Column], width: Int) {
     self.columns = columns
     while self.width > width, let order = self.columns.map(\.order).max(), order > 0 {
       self.columns.removeAll { $0.order == order }
@@ -54,7 +56,7 @@ struct TextTable {
   private var width: Int { columns.reduce(-Self.gap) { $0 + $1.width + Self.gap } }
 
   /// The titles, then the rows, without spaces at their ends.
-  var lines: [String] {
+  package var lines: [String] {
     let widths = columns.map(\.width)
     let rows = columns.first?.cells.indices ?? 0..<0
     return [line(columns.map(\.title), widths)]

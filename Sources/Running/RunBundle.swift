@@ -34,15 +34,21 @@ package struct RunBundle: Sendable {
   /// Trains all its runs; nil when it was cancelled first.
   ///
   /// Samples that cannot be had make records of status `failed`: the sweep goes on.
-  func records(store: DataStore, threads: Int, isCancelled: () -> Bool) -> [RunRecord]? {
+  func records(
+    store: DataStore, threads: Int, progress: TrainingProgress, isCancelled: () -> Bool
+  ) -> [RunRecord]? {
     switch tasks[0].partition.precision {
-    case .float32: records(as: Float.self, store: store, threads: threads, isCancelled: isCancelled)
-    case .float64: records(as: Double.self, store: store, threads: threads, isCancelled: isCancelled)
+    case .float32:
+      records(
+        as: Float.self, store: store, threads: threads, progress: progress, isCancelled: isCancelled)
+    case .float64:
+      records(
+        as: Double.self, store: store, threads: threads, progress: progress, isCancelled: isCancelled)
     }
   }
 
   private func records<Scalar: Trainable>(
-    as: Scalar.Type, store: DataStore, threads: Int, isCancelled: () -> Bool
+    as: Scalar.Type, store: DataStore, threads: Int, progress: TrainingProgress, isCancelled: () -> Bool
   ) -> [RunRecord]? {
     var loaded: [LoadedPartition<Scalar>] = []
     var keys: [PartitionKey] = []
@@ -64,19 +70,19 @@ package struct RunBundle: Sendable {
     switch trainer {
     case .reference:
       var reference = ReferenceTrainer<Scalar>(tasks[0].job, on: loaded[0].partition)
-      outcomes = reference.train(isCancelled: isCancelled).map { [$0] }
+      outcomes = reference.train(progress: progress, isCancelled: isCancelled).map { [$0] }
     case .tiles where OnlineTrainer<Scalar>.canTrain(tasks[0].job):
       outcomes = OnlineTrainer<Scalar>.train(
         tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob,
-        isCancelled: isCancelled)
+        progress: progress, isCancelled: isCancelled)
     case .tiles:
       outcomes = TilesTrainer<Scalar>.train(
         tasks.map(\.job), on: loaded[0].partition, threads: tasks[0].paysForThreads ? threads : 1,
-        isCancelled: isCancelled)
+        progress: progress, isCancelled: isCancelled)
     case .lanes:
       outcomes = LanesTrainer<Scalar>.train(
         tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob,
-        isCancelled: isCancelled)
+        progress: progress, isCancelled: isCancelled)
     }
     return outcomes.map { outcomes in
       outcomes.indices.map { index in

@@ -1,4 +1,5 @@
 import Dispatch
+import Learning
 import Records
 import Synchronization
 
@@ -34,11 +35,13 @@ package struct Runner: Sendable {
   /// Trains bundles, in their order as far as threads allow.
   ///
   /// - Parameters:
+  ///   - started: hears of each bundle that a thread takes up; called on any thread.
   ///   - commit: makes the records of bundles durable; called on one thread at a time. What it throws ends the sweep.
   ///   - clock: seconds from any beginning, for the time that a run took (its share of its bundle).
   ///   - isInterrupted: asked about once a millisecond or more often; by the reference once a batch.
   package func run(
     _ bundles: [RunBundle],
+    started: @escaping @Sendable (BundleInTraining) -> Void = { _ in },
     commit: @escaping @Sendable ([TrainedBundle]) throws -> Void,
     clock: @escaping @Sendable () -> Double,
     isInterrupted: @escaping @Sendable () -> Bool
@@ -60,9 +63,11 @@ package struct Runner: Sendable {
         guard index < bundles.count else { return }
         let bundle = bundles[index]
         let start = clock()
-        guard let records = bundle.records(store: store, threads: jobs / workers, isCancelled: isOver) else {
-          return
-        }
+        let progress = TrainingProgress()
+        started(BundleInTraining(tasks: bundle.tasks, progress: progress))
+        let records = bundle.records(
+          store: store, threads: jobs / workers, progress: progress, isCancelled: isOver)
+        guard let records else { return }
         let seconds = (clock() - start) / Double(records.count)
         ended.add(1, ordering: .relaxed)
         if failsFast, let index = records.firstIndex(where: \.isUnsound) {

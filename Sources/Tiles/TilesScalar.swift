@@ -7,7 +7,8 @@ import Learning
 package protocol TilesScalar: KernelScalar {
   /// `TilesTrainer.train` for jobs that have been checked.
   static func trainInTiles(
-    _ jobs: [TrainingJob], on partition: Partition<Self>, threads: Int, isCancelled: () -> Bool
+    _ jobs: [TrainingJob], on partition: Partition<Self>, threads: Int, progress: TrainingProgress?,
+    isCancelled: () -> Bool
   ) -> [TrainingOutcome<Self>]?
 
   /// An evaluator of networks of a job's topology on a partition, in one thread.
@@ -18,9 +19,11 @@ package protocol TilesScalar: KernelScalar {
 
 extension Float: TilesScalar {
   package static func trainInTiles(
-    _ jobs: [TrainingJob], on partition: Partition<Float>, threads: Int, isCancelled: () -> Bool
+    _ jobs: [TrainingJob], on partition: Partition<Float>, threads: Int, progress: TrainingProgress?,
+    isCancelled: () -> Bool
   ) -> [TrainingOutcome<Float>]? {
-    TilesTraining<etalon_floats>(jobs, on: partition, threads: threads).train(isCancelled: isCancelled)
+    TilesTraining<etalon_floats>(jobs, on: partition, threads: threads)
+      .train(progress: progress, isCancelled: isCancelled)
   }
 
   package static func tilesEvaluator(
@@ -33,9 +36,11 @@ extension Float: TilesScalar {
 
 extension Double: TilesScalar {
   package static func trainInTiles(
-    _ jobs: [TrainingJob], on partition: Partition<Double>, threads: Int, isCancelled: () -> Bool
+    _ jobs: [TrainingJob], on partition: Partition<Double>, threads: Int, progress: TrainingProgress?,
+    isCancelled: () -> Bool
   ) -> [TrainingOutcome<Double>]? {
-    TilesTraining<etalon_doubles>(jobs, on: partition, threads: threads).train(isCancelled: isCancelled)
+    TilesTraining<etalon_doubles>(jobs, on: partition, threads: threads)
+      .train(progress: progress, isCancelled: isCancelled)
   }
 
   package static func tilesEvaluator(

@@ -30,10 +30,11 @@ package enum TilesTrainer<Scalar: TilesScalar> {
   /// online.
   package static func train(
     _ jobs: [TrainingJob], on partition: Partition<Scalar>, threads: Int = 1,
-    isCancelled: () -> Bool = { false }
+    progress: TrainingProgress? = nil, isCancelled: () -> Bool = { false }
   ) -> [TrainingOutcome<Scalar>]? {
     precondition(!jobs[0].plan.isOnline)
     precondition(jobs.count == 1 || jobs.allSatisfy { canTrain($0, with: jobs[0]) })
-    return Scalar.trainInTiles(jobs, on: partition, threads: threads, isCancelled: isCancelled)
+    return Scalar.trainInTiles(
+      jobs, on: partition, threads: threads, progress: progress, isCancelled: isCancelled)
   }
 }

@@ -62,14 +62,15 @@ final class TilesTraining<V: VectorRegister> {
 
   /// Trains all networks to the end, or until they diverge or stop early; nil if `isCancelled` returned
   /// true first.
-  func train(isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
+  func train(progress: TrainingProgress?, isCancelled: () -> Bool) -> [TrainingOutcome<Scalar>]? {
     for n in jobs.indices {
       let job = jobs[n]
       networks.load(Network(job.topology, initialization: job.initialization, seed: job.seed), as: n)
     }
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: jobs[0].seed)
-    var histories = jobs.map { TrainingHistory($0.plan, on: partition) }
+    var histories = jobs.map { TrainingHistory($0.plan, on: partition, progress: progress) }
     var outcomes: [TrainingOutcome<Scalar>?] = jobs.map { _ in nil }
+    var runningCount = jobs.count
     for epoch in 0...plan.epochs {
       if epoch > 0 {
         order.advance(to: epoch)
@@ -77,6 +78,7 @@ final class TilesTraining<V: VectorRegister> {
         ruleBatch = 0
         pass(through: order.indices, isCancelled: isCancelled)
         if isStopped { return nil }
+        progress?.addEpoch(networks: runningCount)
       }
       guard plan.evaluation.includes(epoch: epoch, of: plan.epochs) else { continue }
       // A network that has ended keeps training with the others, but is no longer evaluated.
@@ -94,6 +96,7 @@ final class TilesTraining<V: VectorRegister> {
       }
       let ended = outcomes.compactMap(\.self)
       if ended.count == jobs.count { return ended }
+      runningCount = jobs.count - ended.count
     }
     preconditionFailure("the last epoch is evaluated")
   }

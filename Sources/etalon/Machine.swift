@@ -20,7 +20,8 @@ enum Machine {
 
   /// Seconds from the start of the process.
   static func seconds() -> Double {
-    ProgressBar.seconds(start.duration(to: .now))
+    let duration = start.duration(to: .now).components
+    return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
   }
 
   private static let start = ContinuousClock.now

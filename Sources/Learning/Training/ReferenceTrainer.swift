@@ -47,10 +47,12 @@ public struct ReferenceTrainer<Scalar: Real> {
   /// first.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func train(isCancelled: () -> Bool = { false }) -> TrainingOutcome<Scalar>? {
+  public mutating func train(
+    progress: TrainingProgress? = nil, isCancelled: () -> Bool = { false }
+  ) -> TrainingOutcome<Scalar>? {
     let plan = job.plan
     var order = SampleOrder(count: partition.train.count, shuffle: plan.shuffle, seed: job.seed)
-    var history = TrainingHistory(plan, on: partition)
+    var history = TrainingHistory(plan, on: partition, progress: progress)
     for epoch in 0...plan.epochs {
       var runningLoss: Double?
       if epoch > 0 {
@@ -58,6 +60,7 @@ public struct ReferenceTrainer<Scalar: Real> {
         ruleState.start(epoch: epoch)
         guard let loss = pass(through: order.indices, isCancelled: isCancelled) else { return nil }
         runningLoss = plan.measuresRunningLoss ? loss : nil
+        progress?.addEpoch()
       }
       guard plan.evaluation.includes(epoch: epoch, of: plan.epochs) else { continue }
       let evaluation = evaluate(epoch: epoch, runningLoss: runningLoss)

@@ -4,6 +4,8 @@ import Arithmetic
 /// stops early, and which weights were best.
 public struct TrainingHistory<Scalar: Real> {
   private let plan: TrainingPlan
+  private let trainCount: Int
+  private let progress: TrainingProgress?
   private var targets: [DatasetPart: TargetSummary] = [:]
   private var evaluations: [Evaluation] = []
   private var best: Best?
@@ -17,9 +19,11 @@ public struct TrainingHistory<Scalar: Real> {
     var network: Network<Scalar>?
   }
 
-  /// The history of a network that has not been evaluated yet.
-  public init(_ plan: TrainingPlan, on partition: Partition<Scalar>) {
+  /// The history of a network that has not been evaluated yet. `progress` hears of every evaluation.
+  public init(_ plan: TrainingPlan, on partition: Partition<Scalar>, progress: TrainingProgress? = nil) {
     self.plan = plan
+    self.progress = progress
+    trainCount = partition.train.count
     for part in [plan.earlyStopping?.metric.part, plan.stopCondition?.metric.part].compactMap({ $0 })
     where targets[part] == nil {
       targets[part] = partition[part].map { TargetSummary(of: $0, task: partition.task) }
@@ -33,6 +37,7 @@ public struct TrainingHistory<Scalar: Real> {
     _ evaluation: Evaluation, weightsAreFinite: Bool, network: () -> Network<Scalar>
   ) -> TrainingOutcome<Scalar>? {
     evaluations.append(latest: evaluation)
+    progress?.addEvaluation(epoch: evaluation.epoch, loss: evaluation.train.lossSum / Double(trainCount))
     guard evaluation.isFinite && weightsAreFinite else { return outcome(.diverged, network()) }
     remember(evaluation, network)
     let stops = evaluation.epoch > 0 && (isSatisfied(evaluation) || isExhausted(evaluation))

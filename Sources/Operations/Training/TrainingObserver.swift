@@ -4,6 +4,8 @@ import Running
 /// What a sweep is about to train.
 package struct TrainingStart: Sendable {
   package let prepared: PreparedExperiment
+  /// All runs that are asked for.
+  package let asked: [RunTask]
   /// The runs that are left to train, each identity once.
   package let tasks: [RunTask]
   /// The runs that have a record already.
@@ -17,6 +19,7 @@ package struct TrainingStart: Sendable {
   init(of asked: [RunTask], in prepared: PreparedExperiment, known: [String: RunRecord], jobs: Int) {
     var seen: Set<String> = []
     self.prepared = prepared
+    self.asked = asked
     tasks = asked.filter { known[$0.identity] == nil && seen.insert($0.identity).inserted }
     self.known = asked.compactMap { task in known[task.identity].map { (task: task, record: $0) } }
     duplicates = asked.count - tasks.count - self.known.count
@@ -49,6 +52,8 @@ package struct TrainingEnd: Sendable {
 /// Follows a sweep: progress arrives as events, and whoever draws them is no concern of those who train.
 package protocol TrainingObserver: AnyObject, Sendable {
   func begin(_ start: TrainingStart)
+  /// A thread takes up a bundle; called on any thread.
+  func start(_ bundle: BundleInTraining)
   /// Called on one thread at a time, after the records are safe.
   func add(_ bundles: [TrainedBundle])
   /// After the last run, or when training ended early.

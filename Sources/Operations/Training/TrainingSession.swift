@@ -89,6 +89,7 @@ package final class TrainingSession: Sendable {
     }
     return try runner.run(
       bundles,
+      started: observer.start,
       commit: { [self] bundles in
         try journal.append(
           bundles.flatMap { bundle in

@@ -29,6 +29,7 @@ package struct UnrecordedTraining: Sendable {
     let begun = host.seconds()
     let end = try Runner(store: prepared.store, jobs: jobs, failsFast: false).run(
       bundles,
+      started: observer.start,
       commit: { bundles in
         records.withLock { $0.insert(bundles) }
         observer.add(bundles)

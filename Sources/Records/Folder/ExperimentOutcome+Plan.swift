@@ -14,14 +14,25 @@ extension ExperimentOutcome {
     try files.write(Self.planPath(in: files.folder), plan.compactBytes + [UInt8(ascii: "\n")])
   }
 
-  /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.
-  package init?(results folder: String) throws(FileError) {
+  /// The plan in a results folder, without records; nil where there is no plan.
+  package init?(planIn folder: String) throws(FileError) {
     let path = Self.planPath(in: folder)
     guard PosixFolder.exists(path) else { return nil }
     let bytes = try PosixFile(path, for: .reading).contents()
-    guard let json = try? JSON(parsing: bytes), var outcome = ExperimentOutcome(plan: json) else {
+    guard let json = try? JSON(parsing: bytes), let outcome = ExperimentOutcome(plan: json) else {
       throw FileError("read", path, "it is not a plan")
     }
+    self = outcome
+  }
+
+  /// Which file the plan in a results folder is; nil where there is no plan. Each `etalon run` writes a new one.
+  package static func planIdentity(in folder: String) -> FileStatus.Identity? {
+    (try? FileStatus(of: planPath(in: folder)))?.identity
+  }
+
+  /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.
+  package init?(results folder: String) throws(FileError) {
+    guard var outcome = try ExperimentOutcome(planIn: folder) else { return nil }
     let entries = try JournalReplay(results: folder).entries
     for index in outcome.runs.indices {
       outcome.runs[index].record = entries[outcome.runs[index].identity]?.record

@@ -82,11 +82,11 @@ extension PointSummary {
     }
     metrics = zip(MetricName.all, values).compactMap { name, own in
       guard let overRuns = SampleStatistics(of: own.map(\.value)),
-        let overSeeds = SampleStatistics(of: means(own))
+        let overSeeds = SampleStatistics(of: own.seedMeans)
       else { return nil }
       return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
     }
-    ranked = SampleStatistics(of: means(rankedValues))
+    ranked = SampleStatistics(of: rankedValues.seedMeans)
     rankedValue = ranked.map { $0.reduced(by: ranking) }
     rank = nil
     solving = solved.map { _ in
@@ -113,31 +113,14 @@ extension PointSummary.Counts {
 }
 
 extension SampleStatistics {
-  fileprivate func reduced(by ranking: Ranking) -> Double {
+  /// The number that ranks a point with these values of its seeds.
+  package func reduced(by ranking: Ranking) -> Double {
     switch ranking.overSeeds {
     case .mean: mean
     case .median: median
     case .best: ranking.goal == .maximize ? maximum : minimum
     }
   }
-}
-
-/// A measurement, and the seed of the run that it was made of.
-private struct SeedValue {
-  var seed: UInt64
-  var value: Double
-}
-
-/// The mean of each seed's values, which are next to each other: the runs of a point go seed by seed.
-private func means(_ values: [SeedValue]) -> [Double] {
-  var means: [Double] = []
-  var rest = values[...]
-  while let seed = rest.first?.seed {
-    let own = rest.prefix { $0.seed == seed }
-    means.append(SampleStatistics.mean(of: own.lazy.map(\.value))!)
-    rest = rest[own.endIndex...]
-  }
-  return means
 }
 
 /// The matrices of each part added up, by part; those of another size than the part's first are left out.

@@ -1,7 +1,7 @@
 extension StringProtocol {
   /// The text without characters that a terminal would interpret instead of showing: control characters become their
   /// pictures (U+2400…), other invisible ones that break lines or change the direction U+FFFD.
-  var visible: String {
+  package var visible: String {
     var result = ""
     for scalar in unicodeScalars { result.unicodeScalars.append(scalar.visible) }
     return result

@@ -26,10 +26,4 @@ struct TrainerOption: ParsableArguments {
   var trainer: Trainer?
 }
 
-/// Whether progress is shown.
-struct QuietFlag: ParsableArguments {
-  @Flag(help: "Show no progress.")
-  var quiet = false
-}
-
 extension Trainer: ExpressibleByArgument {}

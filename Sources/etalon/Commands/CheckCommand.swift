@@ -36,6 +36,7 @@ struct CheckCommand: ParsableCommand {
   var reuse = false
 
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var progress: ProgressOption
 
   @OptionGroup(title: "Reports") var reports: CheckReports
 
@@ -44,6 +45,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    let form = progress.form()
     let store = DataStore(threads: Machine.processorCount)
     let experiments = try arguments.experiments(store: store)
     let baselines = try experiments.map {
@@ -57,7 +59,7 @@ struct CheckCommand: ParsableCommand {
     for (experiment, baseline) in zip(experiments, baselines) {
       let judged = try check.judge(
         experiment, file: CheckReports.repositoryPath(of: experiment.path), against: baseline, store: store,
-        observer: SweepProgress(isShown: true))
+        observer: SweepProgress(form))
       guard let judged else {
         throw OperationError(.incomplete, "interrupted; the remaining experiments were not judged")
       }

@@ -42,7 +42,7 @@ struct ReproduceCommand: ParsableCommand {
   @OptionGroup var points: OnlyOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var trainer: TrainerOption
-  @OptionGroup var progress: QuietFlag
+  @OptionGroup var progress: ProgressOption
 
   @Flag(help: "Write the result as JSON.")
   var json = false
@@ -55,6 +55,7 @@ struct ReproduceCommand: ParsableCommand {
   }
 
   func run() throws {
+    let progress = SweepProgress(progress.form())
     let store = DataStore(threads: Machine.processorCount)
     let recorded = try RecordedResults(reading: results)
     let run = try ReproductionRun(
@@ -63,7 +64,7 @@ struct ReproduceCommand: ParsableCommand {
     Interruption.watch()
     let reproduction = try run.reproduce(
       jobs: jobs.threads, trainer: trainer.trainer, host: Machine.host,
-      observer: SweepProgress(isShown: !progress.quiet))
+      observer: progress)
     guard let reproduction else {
       throw OperationError(.incomplete, "interrupted; nothing was compared")
     }

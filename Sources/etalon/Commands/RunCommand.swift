@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var results: ResultsOption
   @OptionGroup var trainer: TrainerOption
   @OptionGroup var top: TopOption
-  @OptionGroup var progress: QuietFlag
+  @OptionGroup var progress: ProgressOption
 
   @Flag(help: "Stop at the first run that diverges or fails.")
   var failFast = false
@@ -52,6 +52,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    let progress = SweepProgress(progress.form())
     let store = DataStore(threads: Machine.processorCount)
     let named = try arguments.experiment(store: store)
     let folder = results.folder(of: named.name)
@@ -62,7 +63,7 @@ struct RunCommand: ParsableCommand {
     Interruption.watch()
     let end = try session.train(
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
-      observer: SweepProgress(isShown: !progress.quiet))
+      observer: progress)
     let analysis = try session.finish()
     if !omitsReport { writeReport(analysis, of: session) }
     let output = Terminal.output

@@ -23,7 +23,9 @@ enum Interruption {
     for number in [SIGINT, SIGTERM] {
       unsafe sigaddset(&signals, number)
       signal(number) { number in
-        if Interruption.count.add(1, ordering: .relaxed).newValue > 1 { _exit(128 + number) }
+        guard Interruption.count.add(1, ordering: .relaxed).newValue > 1 else { return }
+        LiveScreen.clearAtExit()
+        _exit(128 + number)
       }
     }
     // A parent may have left them blocked: a Swift program that starts this one from a pool's thread does.

@@ -1,15 +1,24 @@
 import ArgumentParser
+import JSON
+import Synchronization
 import YAML
 
-/// What the tool says on standard error.
+/// What the tool says on standard error: text for people, or JSON lines where progress is JSON.
 enum Reporting {
+  private static let isJSON = Atomic<Bool>(false)
+
+  /// From here on every message is a JSON object on a line of its own.
+  static func writeJSON() { isJSON.store(true, ordering: .relaxed) }
+
   /// Draws mistakes where they stand.
   static func show(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
     let terminal = Terminal.error
+    let isJSON = isJSON.load(ordering: .relaxed)
     let renderer = DiagnosticRenderer(
-      isColored: terminal.hasColor, columns: terminal.isInteractive ? terminal.width : 110)
-    terminal.write(renderer.render(Diagnostics(diagnostics)))
+      isColored: terminal.hasColor && !isJSON, columns: terminal.isInteractive ? terminal.width : 110)
+    let text = renderer.render(Diagnostics(diagnostics))
+    if isJSON { event("diagnostics", text) } else { terminal.write(text) }
   }
 
   /// Shows an error: mistakes in a spec where they stand, with their count; all others in a line.
@@ -19,10 +28,18 @@ enum Reporting {
     note(mistakes.summary)
   }
 
-  static func note(_ text: String) { Terminal.error.writeLine(text) }
+  static func note(_ text: String) {
+    if isJSON.load(ordering: .relaxed) { event("note", text) } else { Terminal.error.writeLine(text) }
+  }
 
   static func error(_ text: String) {
+    if isJSON.load(ordering: .relaxed) { return event("error", text) }
     Terminal.error.writeLine(
       Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)")
+  }
+
+  private static func event(_ name: String, _ text: String) {
+    let object: JSON = ["event": .string(name), "text": .string(text)]
+    Terminal.error.writeLine(object.compactText)
   }
 }

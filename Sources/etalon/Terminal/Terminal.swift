@@ -12,6 +12,12 @@ struct Terminal {
   let isInteractive: Bool
   let hasColor: Bool
 
+  /// Whether text can be drawn over other text: on a terminal whose type is known and not dumb.
+  var canMoveCursor: Bool {
+    guard isInteractive, let type = Environment["TERM"] else { return false }
+    return !type.isEmpty && type != "dumb"
+  }
+
   static let input = Terminal(descriptor: STDIN_FILENO)
   static let output = Terminal(descriptor: STDOUT_FILENO)
   static let error = Terminal(descriptor: STDERR_FILENO)
@@ -26,12 +32,24 @@ struct Terminal {
 
   /// Columns: the terminal's; where nobody is looking as many as `COLUMNS` says, else 110.
   var width: Int {
-    var size = winsize()
-    if isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
+    if let size { return size.columns }
     guard let wished = Environment["COLUMNS"].flatMap({ Int($0) }), wished > 0 else { return 110 }
     return wished
+  }
+
+  /// The window's size as it is now; nil where it is not known.
+  var size: (columns: Int, rows: Int)? {
+    var size = winsize()
+    guard isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
+  }
+
+  /// Whether this process may draw: a shell's background job would draw over what its user types.
+  var isForeground: Bool {
+    let group = tcgetpgrp(descriptor)
+    return group == -1 || group == getpgrp()
   }
 
   /// Writes all of a text; what a closed pipe does not take is nobody's. Where results cannot be written, on a full

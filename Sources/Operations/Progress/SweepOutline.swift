@@ -1,0 +1,62 @@
+import Records
+import Running
+import Specs
+
+/// What a sweep asks for, as far as its progress is concerned.
+package struct SweepOutline: Sendable {
+  /// A run that is asked for.
+  package struct Run: Sendable {
+    package var identity: String
+    package var point: Int
+    package var seed: UInt64
+    /// Weights × epochs, or another measure of what training it costs; above 0.
+    package var work: Double
+
+    package init(identity: String, point: Int, seed: UInt64, work: Double = 1) {
+      self.identity = identity
+      self.point = point
+      self.seed = seed
+      self.work = work
+    }
+  }
+
+  package let name: String
+  package let ranking: Ranking
+  package let pointCount: Int
+  /// A point's axis values.
+  package let values: @Sendable (_ point: Int) -> [AxisValue]
+  /// Runs of one identity share a record.
+  package let runs: [Run]
+
+  package init(
+    name: String, ranking: Ranking, pointCount: Int, values: @escaping @Sendable (Int) -> [AxisValue],
+    runs: [Run]
+  ) {
+    self.name = name
+    self.ranking = ranking
+    self.pointCount = pointCount
+    self.values = values
+    self.runs = runs
+  }
+
+  /// Of a sweep that is about to be trained.
+  package init(_ start: TrainingStart) {
+    let experiment = start.prepared.experiment
+    self.init(
+      name: experiment.spec.name, ranking: experiment.spec.ranking, pointCount: experiment.points.count,
+      values: { experiment.points.values(at: $0) },
+      runs: start.asked.map { task in
+        Run(
+          identity: task.identity, point: task.place.point, seed: task.place.seed,
+          work: Double(task.job.topology.weightCount) * Double(max(task.job.plan.epochs, 1)))
+      })
+  }
+
+  /// Of the plan in a results folder, which does not say what its runs cost.
+  package init(_ plan: ExperimentOutcome) {
+    let points = plan.points
+    self.init(
+      name: plan.name, ranking: plan.ranking, pointCount: points.count, values: { points[$0] },
+      runs: plan.runs.map { Run(identity: $0.identity, point: $0.place.point, seed: $0.place.seed) })
+  }
+}
