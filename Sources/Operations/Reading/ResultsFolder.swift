@@ -2,9 +2,9 @@ import Files
 import Records
 import Results
 
-/// A folder with one experiment's results.
+/// A folder with the results of one experiment.
 package enum ResultsFolder {
-  /// What a results folder holds, summed up; throws `FileError` where it holds no results.
+  /// Reads and summarizes the results in a folder; throws `FileError` if it contains none.
   package static func summary(of folder: String) throws(FileError) -> ExperimentSummary {
     guard let outcome = try ExperimentOutcome(results: folder) else {
       throw FileError("read", folder, "no results found; etalon run writes them")
@@ -12,9 +12,9 @@ package enum ResultsFolder {
     return ExperimentSummary(outcome)
   }
 
-  /// Refuses a folder that holds the results of another spec of the same name.
+  /// Throws if a folder contains the results of another spec with the same name.
   ///
-  /// - Parameter specFile: from the root.
+  /// - Parameter specFile: an absolute path.
   static func checkOwner(of manifest: Manifest?, folder: String, specFile: String, host: Host)
     throws(OperationError)
   {

@@ -86,8 +86,8 @@ extension SweepProgress.State {
     guard record.status.isMeasured, let value = record.rankedValue(by: ranking), value.isFinite else {
       return
     }
-    let old = values[task.place.point] ?? (0, 0)
-    values[task.place.point] = (old.sum + value, old.count + 1)
+    let old = values[task.key.point] ?? (0, 0)
+    values[task.key.point] = (old.sum + value, old.count + 1)
   }
 
   /// The point whose runs so far are best on average.
