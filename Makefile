@@ -1,90 +1,96 @@
-# make run    set up what is missing, build, and run a shipped experiment
-# make test   set up what is missing, build, and run the tests
-# make help   the other targets
+# make run    build, and run a shipped experiment
+# make test   build, and run the tests
+# make help   list all targets
 
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
-TRIALS ?= 5000
+RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
-.PHONY: run test build release install package try-package deps lint format schema shipped kills python trials bits suites help test-report picture
+.PHONY: run test build release install package try-package deps lint format schema dependencies \
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-python picture help
 
-## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
+## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
 	.build/debug/etalon run $(EXPERIMENT)
 
-## Builds and tests everything.
+## Builds everything and runs the unit and end-to-end tests.
 test: deps
 	$(SWIFT) test
 
-## The tool for development: the engine is optimised, the rest builds fast.
+## Builds the tool for development: only the trainers are optimised.
 build: deps
 	@[ -x .build/debug/etalon ] || echo "etalon: building; the first build takes about three minutes on two cores"
 	$(SWIFT) build --product etalon
 
-## The tool, optimised throughout; Swift's own libraries are inside it.
+## Builds the optimised tool, with the Swift libraries linked statically.
 release: deps
 	$(SWIFT) build -c release --product etalon --static-swift-stdlib
 
-## Puts the optimised tool, without its symbols, into PREFIX/bin (/usr/local).
+## Installs the optimised and stripped tool in PREFIX/bin (/usr/local/bin).
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 .build/release/etalon $(DESTDIR)$(PREFIX)/bin/etalon
 	strip $(DESTDIR)$(PREFIX)/bin/etalon
 
-## Makes a .deb, a tarball and a Python wheel in dist/, with every library linked in.
+## Makes a .deb, a tarball and a Python wheel in dist/, with all libraries linked statically.
 package: deps
 	Tools/package/build.sh
 	Tools/package/tarball.sh
 	Tools/package/deb.sh
 	Tools/package/wheel.sh
 
-## Tries the packages in a minimal Debian root and a new virtual environment (as root).
+## Installs the packages in a minimal Debian root and a new virtual environment, and runs them (as root).
 try-package:
 	Tools/package/try.sh
 
-## Checks for the libraries that the build needs; as root with apt-get, or with Homebrew, installs missing ones.
+## Checks for required libraries; installs missing ones if run as root with apt-get, or with Homebrew.
 deps:
 	@Tools/deps.sh
 
-## Fails where the code is not as `make format` leaves it, or breaks a rule of .swift-format.
+## Checks that the code is formatted as by `make format` and follows the rules in .swift-format.
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
+## Formats the code.
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
-## Renews the pages that are made from the table of fields.
+## Regenerates docs/Spec.md and the JSON Schema from the table of fields.
 schema: build
 	.build/debug/etalon schema > docs/experiment.schema.json
 	.build/debug/etalon schema --markdown > docs/Spec.md
 
-## The shipped experiments, held against their committed summaries and baselines.
-shipped: build
+## Checks that neither targets nor folders depend on each other in a cycle.
+dependencies:
+	Tools/dependencies.py
+
+## Trains the shipped experiments and compares the results with the committed summaries and baselines.
+test-experiments: build
 	Tests/Bits/shipped.sh
 
-## The fast trainers against the reference, bit by bit, over TRIALS random jobs of each kind (5000: ten minutes).
-trials: deps
-	ETALON_TRIALS=$(TRIALS) $(SWIFT) test --filter '(Tiles|Lanes|Online)TrainerTests|SameBitsTests'
+## Compares the fast trainers with the reference on RANDOM_JOBS random jobs of each kind (5000: ten minutes).
+test-trainers: deps
+	ETALON_RANDOM_JOBS=$(RANDOM_JOBS) $(SWIFT) test --filter '(Tiles|Lanes|Online)TrainerTests|SameBitsTests'
 
-## The tool killed (KILLS times at least, 200), starved of disk and misled, and nothing lost.
-kills: build
+## Kills the tool KILLS times (200), fills its disk and damages its files, and checks that no result is lost.
+test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## The code of docs/Python.md with pandas and polars, in a virtual environment of its own.
-python: build
+## Runs the code of docs/Python.md with pandas and polars, in a virtual environment of its own.
+test-python: build
 	python3 -m venv .build/python
 	.build/python/bin/pip install --quiet pandas polars
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
 
-## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
-bits: deps
+## Compares the results of builds for four processors, and checks for calls of the system's math library.
+test-processors: deps
 	Tests/Bits/compare.sh
 
-## The memory checker over the C libraries.
-suites: deps
+## Runs address sanitizer and valgrind on the code that calls libyaml and zlib.
+test-memory: deps
 	Tests/Sanitizers/yaml.sh
 	Tests/Sanitizers/datasets.sh
 
@@ -96,5 +102,6 @@ test-report: build
 picture: build
 	Tests/Browser/report.sh .build/debug/etalon picture
 
+## Lists these targets.
 help:
-	@awk '/^## /{d=substr($$0,4)} /^[a-z-]+:/{split($$1,t,":"); if(d!="") printf "  make %-11s %s\n", t[1], d; d=""}' Makefile
+	@awk '/^## /{d=substr($$0,4)} /^[a-z-]+:/{split($$1,t,":"); if(d!="") printf "  make %-17s %s\n", t[1], d; d=""}' Makefile

@@ -5,29 +5,29 @@ import PackageDescription
 /// Plain builds are for this machine; `ETALON_MARCH=x86-64-v3 swift build` makes a portable one.
 let processor = Context.environment["ETALON_MARCH"] ?? "native"
 
-/// What every target is compiled with.
+/// The settings of all targets.
 let strictSettings: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
 ]
 
-/// Without it, what the compiler vectorises by itself takes half of an AVX-512 register.
+/// Without it, automatic vectorization uses only half of an AVX-512 register.
 #if arch(x86_64)
   let vectorWidth = ["-Xcc", "-mprefer-vector-width=512"]
 #else
   let vectorWidth: [String] = []
 #endif
 
-/// Training and reading tables are optimised in debug builds too, because an unoptimised step is a thousand times slower:
-/// each of these targets is compiled as one module, because a generic kernel is specialised only where the compiler sees its caller.
+/// Training and reading tables are optimised in debug builds too, because they would be a thousand times slower. Each target is
+/// compiled as a whole module, because generic kernels are specialised only if the compiler sees their callers.
 let optimizedSettings: [SwiftSetting] =
   strictSettings + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"] + vectorWidth),
     .unsafeFlags(["-O", "-wmo", "-num-threads", "4"], .when(configuration: .debug)),
   ]
 
-/// The targets that kernels are built from also hand their generic code to the targets that import them, which specialise
-/// it as they do their own. The compiler does this for public declarations only.
+/// Makes the generic code of a target available to the targets that import it, so that they can specialise it; for public
+/// declarations only.
 let inlinableSettings: [SwiftSetting] =
   optimizedSettings + [.unsafeFlags(["-cross-module-optimization"])]
 
@@ -41,7 +41,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    // The system's libraries, the processor's facts, embedded files.
+    // System libraries, processor features, embedded files.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -64,8 +64,8 @@ let package = Package(
       dependencies: [.target(name: "CNettle", condition: .when(platforms: [.linux]))],
       swiftSettings: strictSettings),
 
-    // The mathematics and the trainers.
-    .target(name: "Arithmetic", dependencies: ["CMachine"], swiftSettings: inlinableSettings),
+    // Arithmetic, trainers, statistics.
+    .target(name: "Arithmetic", swiftSettings: inlinableSettings),
     .target(name: "Learning", dependencies: ["Arithmetic"], swiftSettings: inlinableSettings),
     .target(
       name: "Kernels", dependencies: ["Learning", "Arithmetic", "CMachine"],
@@ -84,7 +84,7 @@ let package = Package(
     // Optimised in debug builds too, because a page is written at the end of each `etalon run`.
     .target(name: "Plots", swiftSettings: optimizedSettings),
 
-    // What is asked for, what is trained, what came of it.
+    // Data, specs, runs, results.
     .target(
       name: "Datasets",
       dependencies: ["Learning", "Arithmetic", "Files", "Hashing", "CBundledData"],
@@ -139,14 +139,14 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(
           [
-            // What identifies a build in the journal.
+            // The build ID identifies a build in the journal.
             "-Xlinker", "--build-id=sha1",
-            // With Swift's libraries inside, the tool would export their symbols, which nothing looks up: 0.4 MB.
+            // Does not export the symbols of statically linked Swift libraries: saves 0.4 MB.
             "-Xlinker", "--no-export-dynamic",
           ], .when(platforms: [.linux]))
       ]),
 
-    // Tests, and what several of them use.
+    // Tests, and targets that several of them use.
     .target(
       name: "RandomJobs", dependencies: ["Learning"], path: "Tests/RandomJobs",
       swiftSettings: strictSettings),
@@ -189,6 +189,8 @@ let package = Package(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Draws who uses whom: imports between targets, and type names between the folders of a target. Fails on a cycle.
+"""Checks the dependencies between targets, by their imports, and between the folders of a target, by the types they use.
 
-    Tools/dependencies.py                 check; prints the cycles, if any, with the names that cause them
-    Tools/dependencies.py --table         the table of targets that stands in docs/Architecture.md
-    Tools/dependencies.py --check-page    fails where docs/Architecture.md has another table
-    Tools/dependencies.py --folders T     which folder of target T uses which, and by which names
+    Tools/dependencies.py                 check: print each cycle with the names that cause it, and exit with 1
+    Tools/dependencies.py --table         print the table of targets for docs/Architecture.md
+    Tools/dependencies.py --check-page    check that docs/Architecture.md contains this table, too
+    Tools/dependencies.py --folders T     print which folder of target T uses which others, and by which names
 
-Imports are read from the sources, not from Package.swift, so that a declared but unused dependency is reported too.
-A folder uses another if its code has the name of a type that is declared at the top level of the other's files, and of no
-other folder's. Comments and strings are ignored, and so are members (`Unicode.Scalar` is not `Scalar`) and names that the
-file declares itself, also nested ones.
+Imports are read from the sources and compared with Package.swift, so that unused dependencies are reported.
+
+A folder uses another one if its code contains the name of a type that the other declares at the top level of a file and
+that no other folder declares. Files directly in a target's folder count one by one. Comments, strings, members
+(`Unicode.Scalar` is not `Scalar`), private types of other files, and types nested in the file itself are ignored.
 """
 
 import argparse
@@ -27,7 +28,12 @@ MARKS = ("<!-- targets: made by Tools/dependencies.py --table -->", "<!-- end of
 DECLARATION = re.compile(
     r"^(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
     r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)
-IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:package\s+|public\s+|internal\s+)?import[ \t]+(?:\w+[ \t]+)?(\w+)", re.MULTILINE)
+PRIVATE = re.compile(
+    r"^(?:final\s+)?(?:file)?private\s+(?:final\s+|indirect\s+)*(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)",
+    re.MULTILINE)
+IMPORT = re.compile(
+    r"^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:(?:package|public|internal)[ \t]+)?import[ \t]+(?:\w+[ \t]+)?(\w+)",
+    re.MULTILINE)
 NESTED = re.compile(
     r"^[ \t]+(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
     r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)
@@ -73,7 +79,7 @@ def targets():
 
 
 def imports():
-    """target → the project's own targets that its sources import."""
+    """target → the targets of this project that its sources import."""
     names = {path.name for path in targets()}
     graph = {}
     for target in targets():
@@ -85,42 +91,45 @@ def imports():
 
 
 def folders(target):
-    """folder → {folder used → names}, by the folders below a target; files beside them are the folder '.'."""
+    """folder → {used folder → names}; a file directly in the target's folder is listed by its own name."""
     files = sorted(target.rglob("*.swift"))
-    place = lambda path: str(path.parent.relative_to(target))
+
+    def folder(path):
+        return path.name if path.parent == target else str(path.parent.relative_to(target))
+
     texts = {path: code(path) for path in files}
     owners = defaultdict(set)
     for path, text in texts.items():
-        for name in DECLARATION.findall(text):
-            owners[name].add(place(path))
+        for name in set(DECLARATION.findall(text)) - set(PRIVATE.findall(text)):
+            owners[name].add(folder(path))
     graph = defaultdict(lambda: defaultdict(set))
     for path, text in texts.items():
-        here = place(path)
-        for name in set(NAME.findall(text)) - set(NESTED.findall(text)):
+        here = folder(path)
+        for name in set(NAME.findall(text)) - set(NESTED.findall(text)) - set(PRIVATE.findall(text)):
             if len(owners[name]) == 1 and here not in owners[name]:
                 graph[here][next(iter(owners[name]))].add(name)
     return graph
 
 
 def purpose(target):
-    """The first line of the target's README, or of the page's earlier table."""
+    """The purpose of a target, from the table in docs/Architecture.md."""
     table = re.search(rf"^\| `{re.escape(target)}` \| (.*?) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     return table[1] if table else "?"
 
 
 def order(graph):
-    """Targets so that each stands after all that it imports."""
+    """The targets in an order in which each follows all targets that it imports."""
     done = []
     while len(done) < len(graph):
         ready = [name for name in sorted(graph) if name not in done and graph[name] <= set(done)]
         if not ready:
-            sys.exit("targets form a cycle: " + ", ".join(sorted(set(graph) - set(done))))
+            sys.exit("targets depend on each other: " + ", ".join(sorted(set(graph) - set(done))))
         done += ready
     return done
 
 
 def reduced(graph, name):
-    """What a target imports, without what its other imports import anyway."""
+    """The imports of a target, without those that its other imports imply."""
     def reach(node):
         found = set()
         for other in graph[node]:
@@ -140,7 +149,7 @@ def table():
 
 
 def declared():
-    """target → dependencies of Package.swift that are targets of the project."""
+    """target → its dependencies in Package.swift that are targets of this project."""
     dump = subprocess.run(["swift", "package", "dump-package"], cwd=ROOT, capture_output=True, text=True, check=True)
     import json
     graph = {}
@@ -167,11 +176,13 @@ def main():
     faults = []
     graph = imports()
     for component in cycles(graph):
-        faults.append("targets import each other: " + ", ".join(component))
+        faults.append("targets depend on each other: " + ", ".join(component))
     for target in targets():
         graph_of_folders = folders(target)
         for component in cycles({here: set(there) for here, there in graph_of_folders.items()}):
-            lines = [f"folders of {target.name} use each other: {', '.join(component)}"]
+            if all(name.endswith(".swift") for name in component):
+                continue
+            lines = [f"folders of {target.name} depend on each other: {', '.join(component)}"]
             for here in component:
                 for there in component:
                     if names := graph_of_folders[here].get(there):
@@ -180,12 +191,12 @@ def main():
     for name, used in declared().items():
         if name in graph and name not in ("CLibYAML", "CZlib"):
             for other in sorted(used & set(graph) - graph[name]):
-                faults.append(f"Package.swift lets {name} depend on {other}, which it never imports")
+                faults.append(f"Package.swift: unused dependency of {name}: {other}")
     if options.check_page:
         text = PAGE.read_text(encoding="utf-8")
         written = text.partition(MARKS[0])[2].partition(MARKS[1])[0].strip()
         if written != table():
-            faults.append("docs/Architecture.md has another table of targets; write Tools/dependencies.py --table there")
+            faults.append("docs/Architecture.md: the table of targets is outdated; replace it with the output of Tools/dependencies.py --table")
     if faults:
         print("\n".join(faults))
         sys.exit(1)

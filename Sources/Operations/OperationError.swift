@@ -3,7 +3,7 @@ import Datasets
 import Records
 import YAML
 
-/// Why an operation was refused or ended early, in words for the user.
+/// Why an operation was refused or ended early, with a message for the user.
 package struct OperationError: Error, Sendable, CustomStringConvertible {
   package var kind: ErrorKind
   package var description: String
@@ -14,19 +14,19 @@ package struct OperationError: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// What the user can do about an error: the one place that sorts errors, from which the tool takes its exit code.
+/// Classifies errors by what the user can do about them; the executable derives its exit code from it.
 package enum ErrorKind: Sendable, Hashable, CaseIterable {
-  /// The command line asks for something that cannot be done.
+  /// The command line is not valid.
   case usage
   /// A spec, its data, a baseline or a results folder cannot be read or is not valid.
   case badInput
   /// A file could not be written.
   case output
-  /// This build or this machine cannot do what was asked.
+  /// This build or this machine does not support the operation, or an internal error occurred.
   case software
-  /// Runs are missing.
+  /// Interrupted, or runs are missing.
   case incomplete
-  /// The user said no.
+  /// The user declined.
   case declined
 
   package init(of error: any Error) {

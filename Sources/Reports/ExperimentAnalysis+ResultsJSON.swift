@@ -82,10 +82,10 @@ extension ExperimentAnalysis {
 
   private func write(_ run: ExperimentOutcome.Run, to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("point", run.place.point)
-      writer.member("seed", .unsigned(run.place.seed))
-      writer.member("repeat", run.place.repetition)
-      writer.member("fold", run.place.fold)
+      writer.member("point", run.key.point)
+      writer.member("seed", .unsigned(run.key.seed))
+      writer.member("repeat", run.key.repetition)
+      writer.member("fold", run.key.fold)
       writer.member("run", run.identity)
       writer.member("status", run.record?.status.rawValue ?? "missing")
       if let record = run.record { writeMembers(of: record, run, to: &writer) }

@@ -10,14 +10,14 @@ extension ExperimentSummary {
     var csv = CSVWriter(columns: runColumns(names))
     for run in outcome.runs {
       let record = run.record
-      csv.append(run.place)
-      for value in outcome.points[run.place.point] { csv.value(value.value) }
+      csv.append(run.key)
+      for value in outcome.points[run.key.point] { csv.value(value.value) }
       csv.text(record?.status.rawValue ?? "missing")
       csv.int(record?.epochs)
       csv.int(record?.bestEpoch(by: outcome.ranking))
       if let solved = outcome.solved { csv.int(record?.epochsToSolve(solved)) }
       csv.number(record?.rankedValue(by: outcome.ranking))
-      csv.int(outcome.weights.isEmpty ? nil : outcome.weights[run.place.point])
+      csv.int(outcome.weights.isEmpty ? nil : outcome.weights[run.key.point])
       csv.number(outcome.updates(of: run))
       let metrics = record?.metrics ?? []
       for name in names { csv.number(metrics.first { $0.name == name }?.value) }
@@ -30,7 +30,7 @@ extension ExperimentSummary {
   }
 
   private func runColumns(_ metrics: [MetricName]) -> [String] {
-    RunPlace.columns + outcome.axes.map { "param.\($0)" } + ["status", "epochs", "best_epoch"]
+    RunKey.columns + outcome.axes.map { "param.\($0)" } + ["status", "epochs", "best_epoch"]
       + (outcome.solved == nil ? [] : ["epochs_to_solve"]) + ["ranked_value", "weights", "updates"]
       + metrics.map { "metric.\($0)" }
       + ["curve_sha256", "weights_sha256", "run"]
@@ -47,13 +47,13 @@ extension ExperimentSummary {
 
   /// `curves.csv`: one row a run, evaluated epoch and metric.
   package var curvesCSV: [UInt8] {
-    var csv = CSVWriter(columns: RunPlace.columns + ["epoch", "metric", "value"])
+    var csv = CSVWriter(columns: RunKey.columns + ["epoch", "metric", "value"])
     let names = MetricName.all.map(\.description)
     for run in outcome.runs {
       guard let curve = run.record?.curve else { continue }
       for (row, epoch) in curve.epochs.enumerated() {
         for column in curve.columns {
-          csv.append(run.place)
+          csv.append(run.key)
           csv.int(epoch)
           csv.text(names[column.name.index])
           csv.number(column.values[row])
@@ -65,15 +65,15 @@ extension ExperimentSummary {
   }
 }
 
-extension RunPlace {
+extension RunKey {
   fileprivate static let columns = ["point", "seed", "repeat", "fold"]
 }
 
 extension CSVWriter {
-  fileprivate mutating func append(_ place: RunPlace) {
-    int(place.point)
-    text(String(place.seed))
-    int(place.repetition)
-    int(place.fold)
+  fileprivate mutating func append(_ key: RunKey) {
+    int(key.point)
+    text(String(key.seed))
+    int(key.repetition)
+    int(key.fold)
   }
 }

@@ -4,7 +4,7 @@ import Records
 import Synchronization
 import YAML
 
-/// Which samples a run trains on, encoded and scaled for its network.
+/// Identifies the samples of a run, as encoded and scaled for its network.
 package struct PartitionKey: Sendable, Hashable {
   package var request: DatasetRequest
   package var repetition: Int
@@ -14,10 +14,10 @@ package struct PartitionKey: Sendable, Hashable {
   package var precision: Precision
 }
 
-/// A partition in memory, and what metrics need to know of its targets.
+/// A partition in memory, with the facts about its targets that metrics need.
 package final class LoadedPartition<Scalar: Trainable>: Sendable {
   package let partition: Partition<Scalar>
-  /// Of the parts that there are, in their order.
+  /// One element per existing part: train, validation, test.
   package let targets: [PartTargets]
 
   init(_ partition: Partition<Scalar>) {
@@ -27,7 +27,7 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
     }
   }
 
-  /// Roughly what it takes in memory.
+  /// Approximate memory use.
   fileprivate var byteCount: Int {
     [partition.train, partition.validation, partition.test].reduce(0) { sum, part in
       sum + (part.map { ($0.inputs.count + $0.targets.count) * MemoryLayout<Scalar>.stride } ?? 0)
@@ -35,28 +35,28 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
   }
 }
 
-/// What metrics need to know of a part's targets, and which part it is.
+/// The facts about the targets of a part that metrics need.
 package struct PartTargets: Sendable {
   let part: DatasetPart
   let summary: TargetSummary
 }
 
-/// The data of an experiment: each source is read once, and partitions are kept while there is room.
+/// The data of an experiment: each source is read once, and recently used partitions are cached.
 ///
-/// Safe to use from many threads; whoever asks for a partition that is being made waits for it.
+/// Thread-safe: a caller waits for a partition that another thread is loading.
 package final class DataStore: Sendable {
   fileprivate struct State {
     var datasets: [DatasetRequest: Dataset] = [:]
     var digests: [RowsKey: PartitionDigests] = [:]
     var facts: [RowsKey: DataFacts] = [:]
     var sampleCounts: [RowsKey: [Int]] = [:]
-    /// What was counted last: runs ask in their order, and neighbours mostly share their samples.
+    /// The latest result: consecutive runs mostly share their samples.
     var latestCounts: (key: PartitionKey, counts: [Int])?
     var partitions: [PartitionKey: (loaded: any Sendable, byteCount: Int, use: Int)] = [:]
     var uses = 0
   }
 
-  /// Which rows a partition has in its parts.
+  /// Identifies the rows of a partition, without their encoding and scaling.
   fileprivate struct RowsKey: Hashable {
     var request: DatasetRequest
     var repetition: Int
@@ -67,19 +67,20 @@ package final class DataStore: Sendable {
   private let capacity: Int
   private let threads: Int
 
-  /// `capacity`: bytes of partitions to keep; the one in use is kept whatever its size. `threads`: how many read a table at
-  /// a time, which changes nothing that is read.
+  /// - Parameters:
+  ///   - capacity: maximum bytes of cached partitions; the latest one is kept whatever its size.
+  ///   - threads: number of threads that read a table; the content does not depend on it.
   package init(capacity: Int = 1 << 30, threads: Int = 1) {
     self.capacity = capacity
     self.threads = threads
   }
 
-  /// The data of a request, read when it is first asked for; throws `DatasetError`.
+  /// The data of a request, read at the first call; throws `DatasetError`.
   package func dataset(_ request: DatasetRequest) throws -> Dataset {
     try state.withLock { try $0.dataset(request, threads: threads) }
   }
 
-  /// The digests of a partition's parts; scaling and encoding do not matter to them.
+  /// The digests of the parts of a partition, which do not depend on scaling and encoding.
   package func digests(of request: DatasetRequest, repetition: Int, fold: Int?) throws -> PartitionDigests {
     try state.withLock { state in
       let key = RowsKey(request: request.unscaled, repetition: repetition, fold: fold)
@@ -117,7 +118,7 @@ package final class DataStore: Sendable {
     }
   }
 
-  /// The samples of a partition; throws `DatasetError` where they do not fit the precision.
+  /// The samples of a partition; throws `DatasetError` if a value does not fit the precision.
   package func partition<Scalar: Trainable>(
     _ key: PartitionKey, as: Scalar.Type
   ) throws -> LoadedPartition<Scalar> {
@@ -159,7 +160,7 @@ extension DataStore.State {
 }
 
 extension DatasetRequest {
-  /// The same samples, whatever is made of them.
+  /// The same request without scaling and encoding.
   fileprivate var unscaled: DatasetRequest {
     var request = self
     request.scale = .none

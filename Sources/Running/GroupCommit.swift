@@ -1,11 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Takes elements from many threads and commits all that wait together, one group after the other, in the order in
-/// which they came.
+/// Accepts elements from many threads and commits all pending ones as a group, in the order of submission.
 ///
-/// While a group is being written and synced, the next one gathers: under load a sync serves many elements, and
-/// without load an element waits for no other.
+/// While one group is written and synced, the next one accumulates: under load, many elements share a sync; otherwise
+/// an element is committed at once.
 package final class GroupCommit<Element: Sendable>: Sendable {
   private struct State {
     var waiting: [Element] = []
@@ -17,12 +16,12 @@ package final class GroupCommit<Element: Sendable>: Sendable {
   private let queue = DispatchQueue(label: "etalon.commit")
   private let commit: @Sendable ([Element]) throws -> Void
 
-  /// `commit` is called on one thread at a time with at least one element; what it throws ends all committing.
+  /// - Parameter commit: called on one thread at a time with at least one element; after an error it is not called again.
   package init(commit: @escaping @Sendable ([Element]) throws -> Void) {
     self.commit = commit
   }
 
-  /// Hands an element over without waiting. False after a failed commit: the element will never be committed.
+  /// Submits an element without waiting. Returns false after a failed commit, when the element will not be committed.
   package func submit(_ element: Element) -> Bool {
     let (isAccepted, isIdle) = state.withLock { state in
       guard state.failure == nil else { return (false, false) }
@@ -30,17 +29,17 @@ package final class GroupCommit<Element: Sendable>: Sendable {
       defer { state.isCommitting = true }
       return (true, !state.isCommitting)
     }
-    if isIdle { queue.async { self.commitAllThatWait() } }
+    if isIdle { queue.async { self.commitPending() } }
     return isAccepted
   }
 
-  /// Returns when everything submitted before is committed; throws what ended committing.
+  /// Returns when everything submitted is committed; throws the error of a failed commit.
   package func finish() throws {
     queue.sync {}
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
-  private func commitAllThatWait() {
+  private func commitPending() {
     while let group = nextGroup() {
       do { try commit(group) } catch {
         state.withLock { state in
@@ -51,7 +50,7 @@ package final class GroupCommit<Element: Sendable>: Sendable {
     }
   }
 
-  /// Takes all that waits; nil, and idle from then on, where nothing does.
+  /// Takes all pending elements; nil if none are pending, which ends the committing.
   private func nextGroup() -> [Element]? {
     state.withLock { state in
       guard !state.waiting.isEmpty else {

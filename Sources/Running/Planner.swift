@@ -1,13 +1,13 @@
 import Lanes
 import Learning
 
-/// Puts runs into bundles and picks a trainer for each: a pure function of the runs and the machine.
+/// Groups runs into bundles and selects a trainer for each: a pure function of the runs and the machine.
 ///
-/// Whatever it decides, the results are the same bits; it decides how soon they are there.
+/// Its decisions change the training time only; results are bit-identical.
 package struct Planner: Sendable {
-  /// Threads that will train.
+  /// Number of training threads.
   package var jobs: Int
-  /// The trainer to use for all runs; nil: the faster one for each.
+  /// The trainer for all runs; nil selects the fastest one for each bundle.
   package var trainer: Trainer?
 
   package init(jobs: Int, trainer: Trainer? = nil) {
@@ -15,7 +15,7 @@ package struct Planner: Sendable {
     self.trainer = trainer
   }
 
-  /// What runs must have in common to be trained side by side.
+  /// What runs must have in common to be trained in one bundle.
   private struct Shape: Hashable {
     var topology: Topology
     var loss: Loss
@@ -25,32 +25,32 @@ package struct Planner: Sendable {
     var sampleCounts: [Int]
   }
 
-  /// The bundles, in the order in which they should be started: the longest first, so that the threads end together;
-  /// for one thread the runs' own.
+  /// The bundles in the order to start them: longest first, so that the threads end at about the same time; with a
+  /// single thread, the order of the runs.
   ///
-  /// - Parameter sampleCounts: the samples of each part of a partition.
+  /// - Parameter sampleCounts: the number of samples in each part of a partition.
   package func bundles(
     of tasks: [RunTask], sampleCounts: (PartitionKey) throws -> [Int]
   ) rethrows -> [RunBundle] {
     var groups: [(tasks: [RunTask], trainCount: Int)] = []
-    var places: [Shape: [Int]] = [:]
+    var groupsOfShape: [Shape: [Int]] = [:]
     for task in tasks {
       let counts = try sampleCounts(task.partition)
       let shape = Shape(
         topology: task.job.topology, loss: task.job.plan.loss, batchSize: task.job.plan.batchSize,
         precision: task.partition.precision, epochs: task.job.plan.epochs, sampleCounts: counts)
-      if let place = places[shape]?.first(where: { canJoin(task, groups[$0].tasks) }) {
-        groups[place].tasks.append(task)
+      if let index = groupsOfShape[shape]?.first(where: { canJoin(task, groups[$0].tasks) }) {
+        groups[index].tasks.append(task)
       } else {
-        places[shape, default: []].append(groups.count)
+        groupsOfShape[shape, default: []].append(groups.count)
         groups.append(([task], counts[0]))
       }
     }
-    let cuts = groups.map { RunCut($0.tasks, trainCount: $0.trainCount, trainer: trainer) }
-    return BundleQueue(cuts, jobs: jobs).bundles
+    let groupings = groups.map { RunGrouping($0.tasks, trainCount: $0.trainCount, trainer: trainer) }
+    return BundleSchedule(groupings, jobs: jobs).bundles
   }
 
-  /// The same, the samples counted in the data at hand; throws `DatasetError`.
+  /// The bundles, with sample counts from `store`; throws `DatasetError`.
   package func bundles(of tasks: [RunTask], store: DataStore) throws -> [RunBundle] {
     try bundles(of: tasks) { try store.sampleCounts($0) }
   }

@@ -4,14 +4,14 @@ import Learning
 import Records
 import Specs
 
-/// An experiment with its data at hand: every run that it names, and the identity that each run's record is found by.
+/// An experiment with its data loaded: all runs and their identities.
 package struct PreparedExperiment: Sendable {
   package let experiment: Experiment
-  /// Where its data come from.
+  /// The source of its data.
   package let store: DataStore
-  /// Point by point, then seed, repeat, fold.
+  /// Ordered by point, seed, repeat and fold.
   package let tasks: [RunTask]
-  /// The digests of the first partition's parts.
+  /// The digests of the parts of the first partition.
   package let data: PartitionDigests
   /// What is known of the data of the runs, by their digests.
   package let facts: [[Manifest.DataDigest]: DataFacts]
@@ -20,7 +20,7 @@ package struct PreparedExperiment: Sendable {
   /// Of the data outside the sweep.
   package let shape: DatasetShape
 
-  /// Throws `DatasetError`; the data have been read before, for the spec's checks.
+  /// Throws `DatasetError`. The data are in memory already, because the spec was validated against them.
   package init(_ experiment: Experiment, store: DataStore) throws {
     self.experiment = experiment
     self.store = store
@@ -48,11 +48,11 @@ package struct PreparedExperiment: Sendable {
         let job = TrainingJob(
           topology: topology, initialization: spec.network.initialization, plan: spec.training, seed: seed)
         for (partition, data) in zip(partitions, digests) {
-          let place = RunPlace(
+          let key = RunKey(
             point: point.index, seed: seed, repetition: partition.repetition, fold: partition.fold)
           tasks.append(
             RunTask(
-              place: place, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
+              key: key, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
               partition: partition, data: data, curveMetrics: spec.curveMetrics))
         }
       }
@@ -65,7 +65,7 @@ package struct PreparedExperiment: Sendable {
       of: experiment.spec.base.dataset, repetition: 0, fold: shape.folds == nil ? nil : 0)
   }
 
-  /// What each seed of a point is trained on, by repeat, then fold.
+  /// The partitions that each seed of a point is trained on, ordered by repeat and fold.
   private static func partitions(
     of spec: PointSpec, shape: DatasetShape, topology: Topology
   ) -> [PartitionKey] {
@@ -81,23 +81,23 @@ package struct PreparedExperiment: Sendable {
 }
 
 extension PreparedExperiment {
-  /// Of the runs at the points that the command line chose.
+  /// The runs at the points that the command line selected.
   package var chosenTasks: [RunTask] {
     guard let chosen = experiment.chosen else { return tasks }
-    return tasks.filter { chosen.contains($0.place.point) }
+    return tasks.filter { chosen.contains($0.key.point) }
   }
 
   /// The spec with every default filled in.
   package var resolvedSpec: JSON { experiment.resolvedValues(shape: shape) }
 
-  /// The resolved values that can change a result and are not swept, by dotted path.
+  /// The resolved values that can change a result and are not swept, with their dotted paths.
   package var fixedValues: [AxisValue] {
     let base = experiment.spec.base
     let values = CanonicalValues.of(base, topology: base.network.topology(for: shape))
     return values.leaves().filter { !experiment.axes.contains($0.path) }
   }
 
-  /// What the experiment asks for, with the records that there are so far, by identity.
+  /// The experiment's runs with the records found by identity.
   package func outcome(records: (String) -> RunRecord?) -> ExperimentOutcome {
     let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
     return ExperimentOutcome(
@@ -107,19 +107,19 @@ extension PreparedExperiment {
       facts: facts,
       runs: tasks.map { task in
         ExperimentOutcome.Run(
-          place: task.place, identity: task.identity, data: Manifest.DataDigest.all(task.data),
+          key: task.key, identity: task.identity, data: Manifest.DataDigest.all(task.data),
           record: records(task.identity))
       })
   }
 }
 
 extension PreparedExperiment {
-  /// A run in words: `network.hidden=[8], seed 3, fold 1`.
-  package func name(of place: RunPlace) -> String {
-    var words = experiment.points.values(at: place.point).map { "\($0.path)=\($0.value.compactText)" }
-    words.append("seed \(place.seed)")
-    if shape.repeats > 1 { words.append("repeat \(place.repetition)") }
-    if let fold = place.fold { words.append("fold \(fold)") }
-    return words.joined(separator: ", ")
+  /// Describes a run in messages: `network.hidden=[8], seed 3, fold 1`.
+  package func name(of key: RunKey) -> String {
+    var parts = experiment.points.values(at: key.point).map { "\($0.path)=\($0.value.compactText)" }
+    parts.append("seed \(key.seed)")
+    if shape.repeats > 1 { parts.append("repeat \(key.repetition)") }
+    if let fold = key.fold { parts.append("fold \(fold)") }
+    return parts.joined(separator: ", ")
   }
 }

@@ -5,25 +5,26 @@ import Records
 import Tiles
 import YAML
 
-/// The ways to train; all give the same bits.
+/// The trainers; their results are bit-identical.
 package enum Trainer: String, Sendable, Hashable, CaseIterable {
-  /// The published formulas, one number at a time.
+  /// The published formulas in scalar code.
   case reference
-  /// Many networks of one shape, side by side in the lanes of vectors.
+  /// Many networks of one shape, one per vector lane.
   case lanes
-  /// A network, or a few that see the same samples, with register-tiled matrix products.
+  /// One network, or a few on the same samples, with register-tiled matrix products.
   case tiles
 }
 
-/// Runs that are trained together: by one thread, or by all of them where the sweep has no other bundle.
+/// Runs that are trained together: by one thread, or by all threads if the sweep has a single bundle.
 package struct RunBundle: Sendable {
   package var trainer: Trainer
-  /// Runs of one shape, those of a seed next to each other; for `tiles` in batches, of one seed and partition.
+  /// Runs of one network shape, with runs of the same seed adjacent; for mini-batches in `tiles`, of one seed and
+  /// partition.
   package var tasks: [RunTask]
-  /// What they take one thread, roughly: see `TrainingCost`.
+  /// Estimated time for one thread: see `TrainingCost`.
   package var nanoseconds: Double
 
-  /// Brings the samples of its first run into memory; mistakes in them are told when it is trained.
+  /// Loads the samples of the first run; errors are reported when it is trained.
   func prepare(store: DataStore) {
     switch tasks[0].partition.precision {
     case .float32: _ = try? store.partition(tasks[0].partition, as: Float.self)
@@ -31,7 +32,7 @@ package struct RunBundle: Sendable {
     }
   }
 
-  /// Trains all its runs; nil when it was cancelled first.
+  /// Trains all runs; nil if cancelled.
   ///
   /// Samples that cannot be had make records of status `failed`: the sweep goes on.
   func records(
@@ -54,14 +55,14 @@ package struct RunBundle: Sendable {
     var keys: [PartitionKey] = []
     var partitionOfJob: [Int] = []
     do {
-      // Runs of a bundle have few partitions, and neighbours mostly the same.
+      // A bundle has few partitions, and adjacent runs mostly share one.
       for task in tasks {
-        let place = keys.lastIndex(of: task.partition) ?? keys.count
-        if place == keys.count {
+        let index = keys.lastIndex(of: task.partition) ?? keys.count
+        if index == keys.count {
           keys.append(task.partition)
           loaded.append(try store.partition(task.partition, as: Scalar.self))
         }
-        partitionOfJob.append(place)
+        partitionOfJob.append(index)
       }
     } catch {
       return tasks.map { RunRecord(failed: $0.identity, because: "\(error)") }

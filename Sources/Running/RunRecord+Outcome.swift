@@ -3,11 +3,11 @@ import Records
 import YAML
 
 extension RunRecord {
-  /// The record of a run that was trained: its metrics, its curve, and digests of the curve and the weights.
+  /// The record of a trained run.
   ///
   /// - Parameters:
-  ///   - curveMetrics: what the curve holds of each part.
-  ///   - targets: of each part that there is.
+  ///   - curveMetrics: the metrics of each part that the curve contains.
+  ///   - targets: one element per existing part.
   init<Scalar: Trainable>(
     identity: String, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets]
   ) {
@@ -19,7 +19,7 @@ extension RunRecord {
     var metrics: [Value] = []
     metrics.reserveCapacity(targets.count * Metric.allCases.count)
     var confusion: [ConfusionMatrix] = []
-    var correctness: [Correctness] = []
+    var correctSamples: [CorrectSamples] = []
     for targets in targets {
       let (part, summary) = (targets.part, targets.summary)
       for metric in Metric.allCases {
@@ -29,13 +29,13 @@ extension RunRecord {
       guard let measurement = last.measurement(of: part) else { continue }
       if let matrix = ConfusionMatrix(part: part, flat: measurement.confusion) { confusion.append(matrix) }
       if part != .train, let right = measurement.rightSamples {
-        correctness.append(Correctness(part: part, samples: summary.samples, right: right))
+        correctSamples.append(CorrectSamples(part: part, samples: summary.samples, right: right))
       }
     }
     self.init(
       identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs, metrics: metrics,
       restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil, curve: curve,
-      confusion: confusion, correctness: correctness, curveDigest: digest.text,
+      confusion: confusion, correctSamples: correctSamples, curveDigest: digest.text,
       weightsDigest: Digest.text(of: outcome.network))
   }
 }
@@ -67,7 +67,7 @@ extension RunStatus {
 }
 
 extension ConfusionMatrix {
-  /// nil for a regression, which has no classes.
+  /// nil for regression, which has no classes.
   fileprivate init?(part: DatasetPart, flat: [Int]) {
     guard !flat.isEmpty else { return nil }
     var classes = 1

@@ -2,23 +2,23 @@ import Datasets
 import Learning
 import Records
 
-/// One run that is to be trained: the job, the samples, and what its record is to hold.
+/// One run to train: its job, its samples, and the metrics that its record contains.
 ///
-/// An object, because it is large, never changes, and goes through many hands.
+/// A class, because it is large, immutable and often passed on.
 package final class RunTask: Sendable {
-  package let place: RunPlace
+  package let key: RunKey
   package let identity: String
   package let job: TrainingJob
   package let partition: PartitionKey
-  /// Of the partition's parts.
+  /// The digests of the parts of the partition.
   package let data: PartitionDigests
   package let curveMetrics: [Metric]
 
   init(
-    place: RunPlace, identity: String, job: TrainingJob, partition: PartitionKey, data: PartitionDigests,
+    key: RunKey, identity: String, job: TrainingJob, partition: PartitionKey, data: PartitionDigests,
     curveMetrics: [Metric]
   ) {
-    self.place = place
+    self.key = key
     self.identity = identity
     self.job = job
     self.partition = partition
@@ -26,8 +26,8 @@ package final class RunTask: Sendable {
     self.curveMetrics = curveMetrics
   }
 
-  /// Whether a step has enough work for several threads to be worth their meeting: some tens of microseconds, and so many
-  /// samples that computing takes longer than it takes to bring the weights that one thread has moved to the others.
+  /// Whether an update is large enough for several threads: it takes some tens of microseconds, and computing the
+  /// gradient takes longer than transferring updated weights between the threads.
   var paysForThreads: Bool {
     let weights = job.topology.weightCount
     switch job.plan.batchSize {
@@ -36,7 +36,7 @@ package final class RunTask: Sendable {
     }
   }
 
-  /// Weights times training samples times epochs.
+  /// Connection updates: weights × training samples × epochs.
   package func connectionUpdates(trainingSamples: Int) -> Double {
     Double(job.topology.weightCount) * Double(trainingSamples) * Double(job.plan.epochs)
   }

@@ -3,22 +3,22 @@ import Learning
 import Records
 import Synchronization
 
-/// Trains runs on several threads and commits each as it ends.
+/// Trains runs on several threads and commits each one when it has ended.
 ///
-/// What a run gives does not depend on the others, so neither the number of threads nor the order in which runs end
+/// The result of a run does not depend on other runs, so neither the number of threads nor the order in which runs end
 /// changes a record.
 package struct Runner: Sendable {
-  /// How training ended.
+  /// Why training ended.
   package enum End: Sendable, Hashable {
     case complete
-    /// Somebody asked for it; what was committed before stays.
+    /// By the user; all records committed before remain.
     case interrupted
-    /// A run diverged or failed, and that was to be the end.
-    case stoppedAt(RunPlace)
+    /// At the first run that diverged or failed, with `failsFast`.
+    case stoppedAt(RunKey)
   }
 
   package let store: DataStore
-  /// Threads that train; at least 1.
+  /// Number of training threads, at least 1.
   package let jobs: Int
   /// Whether the first run that diverges or fails ends the sweep.
   package let failsFast: Bool
@@ -29,10 +29,10 @@ package struct Runner: Sendable {
     self.failsFast = failsFast
   }
 
-  /// Prepares the samples that are trained on first, so that the time of training is that of training.
+  /// Loads the samples of the first bundle, so that the measured time is that of training alone.
   package func prepare(_ bundles: [RunBundle]) { bundles.first?.prepare(store: store) }
 
-  /// Trains bundles, in their order as far as threads allow.
+  /// Trains bundles, starting them in order.
   ///
   /// - Parameters:
   ///   - started: hears of each bundle that a thread takes up; called on any thread.
@@ -48,14 +48,14 @@ package struct Runner: Sendable {
   ) throws -> End {
     let next = Atomic<Int>(0)
     let ended = Atomic<Int>(0)
-    let fatal = Mutex<RunPlace?>(nil)
+    let fatal = Mutex<RunKey?>(nil)
     let isBroken = Atomic<Bool>(false)
-    // A bundle's runs end together, and one sync serves them.
+    // The runs of a bundle end together and share one sync.
     let commits = GroupCommit(commit: commit)
     let isOver: @Sendable () -> Bool = {
       isInterrupted() || isBroken.load(ordering: .relaxed)
     }
-    // A single bundle has all threads to itself; otherwise each thread trains bundles of its own.
+    // A single bundle uses all threads; otherwise each thread trains its own bundles.
     let workers = Swift.max(1, Swift.min(jobs, bundles.count))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while !isOver() {
@@ -71,7 +71,7 @@ package struct Runner: Sendable {
         let seconds = (clock() - start) / Double(records.count)
         ended.add(1, ordering: .relaxed)
         if failsFast, let index = records.firstIndex(where: \.isUnsound) {
-          fatal.withLock { $0 = $0 ?? bundle.tasks[index].place }
+          fatal.withLock { $0 = $0 ?? bundle.tasks[index].key }
           isBroken.store(true, ordering: .relaxed)
         }
         let isAccepted = commits.submit(
@@ -80,12 +80,12 @@ package struct Runner: Sendable {
       }
     }
     try commits.finish()
-    if let place = fatal.withLock({ $0 }) { return .stoppedAt(place) }
+    if let key = fatal.withLock({ $0 }) { return .stoppedAt(key) }
     return ended.load(ordering: .relaxed) == bundles.count ? .complete : .interrupted
   }
 }
 
 extension RunRecord {
-  /// Whether the run came to nothing that can be measured.
+  /// Whether the run has no usable metrics.
   fileprivate var isUnsound: Bool { status == .diverged || status == .failed }
 }

@@ -3,7 +3,7 @@ import Learning
 import Online
 import Records
 
-/// A precision that every trainer trains in.
+/// A floating-point type that all trainers support.
 package protocol Trainable: LanesScalar, OnlineScalar, DigestedScalar {}
 
 extension Float: Trainable {}

@@ -1,11 +1,11 @@
 import Records
 
-/// A bundle whose runs have all come to their ends.
+/// A bundle after training.
 package struct TrainedBundle: Sendable {
   package let tasks: [RunTask]
-  /// One a task.
+  /// One record per task, in the same order.
   package let records: [RunRecord]
-  /// What each of the runs took by the clock: its share of the bundle's time.
+  /// Wall time per run: the time of the bundle divided by its runs.
   package let seconds: Double
 }
 

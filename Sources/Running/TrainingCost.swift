@@ -2,16 +2,17 @@ import Kernels
 import Learning
 import Online
 
-/// What runs of one shape take to train, by trainer: a model of a few terms, whose constants were fitted to
-/// measurements on one machine (AVX-512, 2.8 GHz, caches of 48 KiB and 1.25 MiB). Other machines differ more in
-/// how fast they are than in which trainer is the faster.
+/// Estimates the training time of runs of one network shape, for each trainer.
+///
+/// The constants were fitted to measurements on one machine (AVX-512, 2.8 GHz, caches of 48 KiB and 1.25 MiB). Other
+/// machines differ more in speed than in which trainer is fastest.
 struct TrainingCost {
   private let job: TrainingJob
-  /// Numbers that a vector register holds.
+  /// Scalars per vector register.
   private let lanes: Int
   private let samples: Double
   private let batch: Double
-  /// Whether each sample moves the weights by itself.
+  /// Whether the weights are updated after each sample.
   private let isOnline: Bool
 
   init(_ task: RunTask, trainCount: Int) {
@@ -26,13 +27,13 @@ struct TrainingCost {
     }
   }
 
-  /// What runs that are trained in one bundle take one thread.
+  /// The time for one thread to train a bundle of `runs` runs.
   func nanoseconds(of trainer: Trainer, runs: Int) -> Double {
     switch trainer {
     case .reference: samples * Double(runs) * (30 + 20 * units + 2 * weights)
     case .lanes: samples * lanesSample(registers: Double((runs + lanes - 1) / lanes))
     case .tiles where isOnline: samples * onlineSample(networks: runs)
-    // Together they fill higher tiles, and place their samples once.
+    // Several networks fill taller tiles and load their samples once.
     case .tiles: samples * Double(runs) * tilesSample * (runs == 1 ? 1 : 0.8)
     }
   }
@@ -40,8 +41,8 @@ struct TrainingCost {
   private var weights: Double { Double(job.topology.weightCount) }
   private var units: Double { Double(job.topology.sizes.dropFirst().reduce(0, +)) }
 
-  /// A sample in registers of networks: each weight is a vector, each unit a division, whether or not all lanes are in
-  /// use.
+  /// Nanoseconds per sample for one network per lane: a vector operation per weight and a division per unit, whether or
+  /// not all lanes are used.
   private func lanesSample(registers: Double) -> Double {
     let bytes = job.topology.weightCount * lanes * bytesPerNumber
     if isOnline {
@@ -52,8 +53,8 @@ struct TrainingCost {
     return registers * (perWeight * weights + 12 * units + 7 * weights / batch + 30) + 300 / batch
   }
 
-  /// A sample of each network with the units in the lanes, one alone or several that share them: the vectors of their
-  /// weights, and once more those between two layers of units.
+  /// Nanoseconds per sample of online training with the units in the lanes, which several networks may share: all weight
+  /// vectors, and those between two layers of units a second time.
   private func onlineSample(networks: Int) -> Double {
     let lanesEach = networks == 1 ? lanes : max(4, lanes / networks)
     let sizes = job.topology.sizes
@@ -64,7 +65,7 @@ struct TrainingCost {
     return perVector * count + 20 * rowVectors(in: lanesEach) + 70 + 60 * Double(networks)
   }
 
-  /// A sample of a network in tiles: its share of the products, and of the batch's step.
+  /// Nanoseconds per sample of a network in tiles: its share of the matrix products and of the update of its batch.
   private var tilesSample: Double {
     let weightVectors = weightVectors(in: lanes)
     return 1.25 * weightVectors + 15 * rowVectors(in: lanes) + 50 + (1.5 * weightVectors + 400) / batch
@@ -72,7 +73,7 @@ struct TrainingCost {
 
   private var bytesPerNumber: Int { lanes == Float.registerLanes ? 4 : 8 }
 
-  /// Vectors that hold all weights and biases of a network whose units have so many lanes of each.
+  /// The number of vectors for all weights and biases of a network, with `lanes` units per vector.
   private func weightVectors(in lanes: Int) -> Double {
     let sizes = job.topology.sizes
     var count = 0
@@ -80,7 +81,7 @@ struct TrainingCost {
     return Double(count)
   }
 
-  /// Vectors that hold one number for each unit.
+  /// The number of vectors for one number per unit.
   private func rowVectors(in lanes: Int) -> Double {
     Double(job.topology.sizes.dropFirst().reduce(0) { $0 + vectors(for: $1, in: lanes) })
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the tool for baseline x86-64, for AVX2, for AVX-512 and for this machine, runs the same experiments with each
-# build that this processor can run, and compares the digests of all curves and weights. Also looks for calls of the
-# platform's mathematical library in the engine's objects: none but fma may be there.
+# Builds the tool for x86-64, x86-64-v3 (AVX2), x86-64-v4 (AVX-512) and this machine, runs the same experiments with each
+# build that this processor supports, and compares the result files byte by byte. Also checks that the trainers' object
+# files call no function of the system's math library except fma.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -26,7 +26,7 @@ for processor in "${processors[@]}"; do
   called=$(nm -u $objects | awk '{print $2}' | sort -u |
     grep -xE '(exp|exp2|exp10|expm1|log|log2|log10|log1p|pow|sin|cos|tan|sincos|asin|acos|atan|atan2|sinh|cosh|tanh|erf|erfc|tgamma|lgamma|cbrt|hypot|floor|ceil|rint|nearbyint|round|trunc|fmod|remainder|ldexp|scalbn|frexp|modf)(f|l)?' || true)
   if [ -n "$called" ]; then
-    echo "$processor: the engine calls the platform's mathematical library: $called"
+    echo "$processor: the trainers call the system's math library: $called"
     failed=1
   fi
   for experiment in "${experiments[@]}"; do
@@ -35,7 +35,7 @@ for processor in "${processors[@]}"; do
     code=0
     "$scratch"/debug/etalon run "$experiment" --results "$out" --quiet --json >/dev/null 2>"$work/log" || code=$?
     if [ "$code" -eq 70 ]; then
-      echo "$processor: $(cat "$work/log") (left out)"
+      echo "$processor: $(cat "$work/log") (skipped)"
       continue
     elif [ "$code" -ne 0 ]; then
       cat "$work/log"
@@ -48,5 +48,5 @@ for processor in "${processors[@]}"; do
   done
 done
 
-[ "$failed" -eq 0 ] || { echo "the bits differ"; exit 1; }
-echo "the same bits from ${#processors[@]} builds"
+[ "$failed" -eq 0 ] || { echo "results are not bit-identical"; exit 1; }
+echo "${#processors[@]} builds: results are bit-identical"

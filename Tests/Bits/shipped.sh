@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Trains the shipped experiments once and holds them against what is committed: each summary byte for byte, and each run
-# by `etalon check` against results/<name>/baseline.json. So this machine gives the bits of the machine that made them.
-# An experiment whose data are not on this machine is left out. Ends with the check's exit code, 70 for other bits.
-#   usage: shipped.sh [TOOL]      ETALON_ACCEPT=1 puts the new summaries and baselines over the committed ones
+# Trains the shipped experiments once and compares them with the committed results: each summary byte by byte, and each
+# run by `etalon check` with results/<name>/baseline.json. Experiments without data on this machine are skipped. The exit
+# code is that of the check: 70 if a run is not bit-identical.
+#   usage: shipped.sh [TOOL]      ETALON_ACCEPT=1 replaces the committed summaries and baselines
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -19,13 +19,13 @@ for spec in experiments/*.yaml; do
     [ -e "$path" ] || missing=$path
   done < <(sed -n 's|.*: \(/[^ ]*\)$|\1|p' "$spec")
   if [ -n "$missing" ]; then
-    echo "$name: left out, there is no $missing"
+    echo "$name: skipped, $missing not found"
     continue
   fi
   specs+=("$spec")
   "$tool" run "$spec" --results "$work" --quiet >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
   if [ -n "${ETALON_ACCEPT:-}" ]; then
-    # What would make a large file is accepted in part: the summary holds every run anyway.
+    # Large baselines contain part of the runs; the summary covers all of them.
     case $name in
       iris) part=(seeds=2) ;;
       sonar) part=("network.layers=[60,12,2]") ;;
@@ -39,5 +39,5 @@ for spec in experiments/*.yaml; do
 done
 
 "$tool" check --reuse --results "$work" --baseline results "${specs[@]}"
-echo "${#specs[@]} summaries, $differing not as committed"
+echo "${#specs[@]} summaries, $differing different from the committed ones"
 [ "$differing" -eq 0 ]

@@ -40,7 +40,7 @@ extension EndToEndTests {
       try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: results.journal)
       let outcome = try await place.etalon("run", "small.yaml")
       #expect(outcome.status == 0)
-      #expect(outcome.errors.contains("results/small/journal/runs.jsonl:\(number): this line is damaged"))
+      #expect(outcome.errors.contains("results/small/journal/runs.jsonl:\(number): damaged line"))
       #expect(outcome.errors.contains("its run is trained again"))
       #expect(outcome.errors.contains("12 runs, 11 done before"))
       #expect(try place.text("results/small/journal/damaged.txt") == damaged + "\n")

@@ -440,7 +440,7 @@ def spoilt_lines(work, expected, seed):
         place.journal.write_bytes(b"".join(each + b"\n" for each in lines))
         status, errors = place.run()
         expect(status == 0, f"a spoilt line gave {status}: {errors}")
-        named = f"results/sweep/journal/runs.jsonl:{number + 1}: this line is damaged"
+        named = f"results/sweep/journal/runs.jsonl:{number + 1}: damaged line"
         expect(named in errors, f"line {number + 1} was spoilt, and it said {errors}")
         kept = (place.results / "journal" / "damaged.txt").read_bytes()
         expect(kept.endswith(bytes(line) + b"\n"), "the spoilt line was not set aside")

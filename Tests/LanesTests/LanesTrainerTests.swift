@@ -7,8 +7,8 @@ import RandomJobs
 import Testing
 
 @Suite struct LanesTrainerTests {
-  /// The number of random bundles that are compared; set by `ETALON_TRIALS`.
-  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 300
+  /// The number of random bundles that are compared; set by `ETALON_RANDOM_JOBS`.
+  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_RANDOM_JOBS"] ?? "") ?? 300
 
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `lanes make the reference's bits`(share: UInt64) {

@@ -10,8 +10,8 @@ import Tiles
 /// The results of networks that are trained online side by side must be bit-identical to those of the
 /// reference.
 @Suite struct OnlineTrainerTests {
-  /// The number of random bundles that are compared; set by `ETALON_TRIALS`.
-  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 300
+  /// The number of random bundles that are compared; set by `ETALON_RANDOM_JOBS`.
+  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_RANDOM_JOBS"] ?? "") ?? 300
 
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `networks side by side make the reference's bits`(share: UInt64) {

@@ -34,15 +34,16 @@ import Testing
   }
 
   @Test("Which samples were right survives, and older lines do without it")
-  func correctness() throws {
+  func correctSamples() throws {
     var entry = sampleEntry(1)
-    entry.record.correctness = [Correctness.sample([true, false, true])]
+    entry.record.correctSamples = [CorrectSamples.sample([true, false, true])]
     let lines = journalLines([entry])
     #expect(
       String(decoding: lines, as: UTF8.self).contains(#""correct":[{"part":"test","samples":3,"bits":"05"}]"#)
     )
-    #expect(try JournalLine.entry(of: lines.dropLast()).record.correctness == entry.record.correctness)
-    #expect(try JournalLine.entry(of: journalLines([sampleEntry(1)]).dropLast()).record.correctness.isEmpty)
+    #expect(try JournalLine.entry(of: lines.dropLast()).record.correctSamples == entry.record.correctSamples)
+    #expect(
+      try JournalLine.entry(of: journalLines([sampleEntry(1)]).dropLast()).record.correctSamples.isEmpty)
     let wrong = String(decoding: lines, as: UTF8.self).replacing(#""bits":"05""#, with: #""bits":"0f""#)
     let content = wrong.dropFirst(#"{"crc":"00000000","#.count).dropLast()
     let checksum = String(CRC32C.checksum(Array(content.utf8)[...]), radix: 16)

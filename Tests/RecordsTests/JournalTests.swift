@@ -91,7 +91,7 @@ import Testing
       try PosixFolder.create(folder + "/journal")
       try writeFile(bytes, at: folder + "/journal/runs.jsonl")
       let error = #expect(throws: FileError.self) { try journal(folder) }
-      #expect(error?.reason == "line 1 was written by a newer version of this tool (format 2)")
+      #expect(error?.reason == "line 1 was written by a newer version of etalon (format 2)")
       #expect(try fileContents(of: folder + "/journal/runs.jsonl") == bytes)
     }
   }
@@ -107,7 +107,7 @@ import Testing
       ])
       // An older tool's record says nothing of single samples.
       var fuller = sampleEntry(0)
-      fuller.record.correctness = [Correctness.sample([true])]
+      fuller.record.correctSamples = [CorrectSamples.sample([true])]
       try journal(folder).append([fuller])
       let replay = try JournalReplay(results: folder)
       #expect(replay.entries["run1"]?.record.weightsDigest == "other")

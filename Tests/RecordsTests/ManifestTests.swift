@@ -30,9 +30,9 @@ import Testing
   @Test(
     "A file that is no manifest is reported",
     arguments: [
-      ("{", "1:2: expected a name in quotes"), ("{}", "a member is missing or wrong"),
-      (#"{"version":2}"#, "it was written by a newer version of this tool (format 2)"),
-      (#"{"version":1,"name":"x"}"#, "a member is missing or wrong"),
+      ("{", "1:2: expected a name in quotes"), ("{}", "a member is missing or invalid"),
+      (#"{"version":2}"#, "written by a newer version of etalon (format 2)"),
+      (#"{"version":1,"name":"x"}"#, "a member is missing or invalid"),
     ])
   func wrong(text: String, reason: String) throws {
     try withTemporaryFolder { folder in

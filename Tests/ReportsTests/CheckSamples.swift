@@ -83,7 +83,7 @@ enum CheckSamples {
       metrics: [.init(name: accuracy, value: status == .met ? 0.95 : 0.8765)],
       curve: Curve(epochs: [], columns: []), confusion: [], curveDigest: "", weightsDigest: "")
     let run = ExperimentOutcome.Run(
-      place: RunPlace(point: 0, seed: 0, repetition: 0, fold: nil), identity: "x",
+      key: RunKey(point: 0, seed: 0, repetition: 0, fold: nil), identity: "x",
       record: status == .unmeasured ? nil : record)
     let outcome = ExperimentOutcome(
       name: "width", description: "", axes: [], points: [[]],

@@ -86,7 +86,7 @@ import Testing
     let runs = points.enumerated().flatMap { point, seeds in
       seeds.enumerated().map { seed, value in
         ExperimentOutcome.Run(
-          place: RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil), identity: "",
+          key: RunKey(point: point, seed: UInt64(seed), repetition: 0, fold: nil), identity: "",
           record: value.map { value in
             RunRecord(
               identity: "", status: .finished, epochs: 1, metrics: [.init(name: metric, value: value)],

@@ -39,6 +39,6 @@ private func run(
       confusion: [ConfusionMatrix(part: .test, counts: [[3, 1], [0, 4]])], curveDigest: "c\(identity)",
       weightsDigest: "w\(identity)")
   }
-  let place = RunPlace(point: point, seed: seed, repetition: 0, fold: point == 2 ? 1 : nil)
-  return .init(place: place, identity: identity, record: record)
+  let key = RunKey(point: point, seed: seed, repetition: 0, fold: point == 2 ? 1 : nil)
+  return .init(key: key, identity: identity, record: record)
 }

@@ -64,7 +64,7 @@ import Testing
     let runs = points.enumerated().flatMap { point, seeds in
       seeds.enumerated().map { seed, accuracy in
         ExperimentOutcome.Run(
-          place: RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil), identity: "",
+          key: RunKey(point: point, seed: UInt64(seed), repetition: 0, fold: nil), identity: "",
           record: accuracy.map { accuracy in
             RunRecord(
               identity: "", status: .finished, epochs: 1, metrics: [.init(name: name, value: accuracy)],

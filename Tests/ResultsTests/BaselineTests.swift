@@ -22,7 +22,7 @@ struct BaselineTests {
       VerdictSamples.run("c", width: 16, seed: .max, accuracy: 0.1 + 0.2),
       VerdictSamples.run("b", width: 9, seed: 1, fold: 2, accuracy: .nan, loss: .infinity),
       VerdictSamples.run("a", width: 9, seed: 1, fold: 1, status: .diverged, accuracy: nil),
-      VerdictSamples.run("d", correctness: [Correctness.sample([true, false, true])]),
+      VerdictSamples.run("d", correctSamples: [CorrectSamples.sample([true, false, true])]),
     ]
   }
 
@@ -62,14 +62,14 @@ struct BaselineTests {
     let text = String(decoding: baseline([runs[3]]).text, as: UTF8.self)
     let broken = text.split(separator: "\"\(member)\"").joined(separator: "\"x\"")
     let error = #expect(throws: BaselineError.self) { try Baseline(parsing: Array(broken.utf8)) }
-    #expect(error?.description == "run 1: '\(member)' is missing or wrong")
+    #expect(error?.description == "run 1: '\(member)' is missing or invalid")
   }
 
   @Test(
     "What is no baseline is refused with a reason",
     arguments: [
       ("{", "1:2: expected"), ("{}", "it is no baseline"),
-      (#"{"version":2}"#, "it was written by a newer version"),
+      (#"{"version":2}"#, "written by a newer version"),
       (#"{"version":1}"#, "a member before the runs"),
     ])
   func whatIsNoBaselineIs(text: String, reason: String) throws {
@@ -82,31 +82,31 @@ struct BaselineTests {
     func run(_ identity: String, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil) -> BaselineRun {
       VerdictSamples.run(
         identity, seed: seed, repetition: repetition, fold: fold,
-        correctness: [Correctness.sample([true])])
+        correctSamples: [CorrectSamples.sample([true])])
     }
     let folded = baseline([run("a", fold: 0), run("b", fold: 1)])
-    #expect(folded.withoutUnneededCorrectness == folded)
+    #expect(folded.withoutUnneededCorrectSamples == folded)
     for other in [run("b", seed: 1), run("b", repetition: 1)] {
-      let several = baseline([run("a"), other]).withoutUnneededCorrectness
-      #expect(several.runs.count == 2 && several.runs.allSatisfy(\.correctness.isEmpty))
+      let several = baseline([run("a"), other]).withoutUnneededCorrectSamples
+      #expect(several.runs.count == 2 && several.runs.allSatisfy(\.correctSamples.isEmpty))
     }
   }
 
-  @Test("Correctness keeps every bit", arguments: 0...17)
+  @Test("The set of correct samples keeps every bit", arguments: 0...17)
   func correctnessKeepsEveryBit(samples: Int) throws {
     let correct = (0..<samples).map { $0 % 3 != 1 }
-    let kept = Correctness.sample(correct)
-    #expect(Correctness(json: kept.json) == kept)
-    let none = Correctness.sample([Bool](repeating: false, count: samples))
+    let kept = CorrectSamples.sample(correct)
+    #expect(CorrectSamples(json: kept.json) == kept)
+    let none = CorrectSamples.sample([Bool](repeating: false, count: samples))
     #expect(kept.count(notIn: none) == correct.count { $0 })
     #expect(none.count(notIn: kept) == 0)
   }
 
   @Test("Bits beyond the samples are refused")
   func bitsBeyondTheSamplesAre() {
-    #expect(Correctness(json: ["part": "test", "samples": 3, "bits": "0f"]) == nil)
-    #expect(Correctness(json: ["part": "test", "samples": 3, "bits": "0507"]) == nil)
-    #expect(Correctness(json: ["part": "test", "samples": 3, "bits": "0g"]) == nil)
+    #expect(CorrectSamples(json: ["part": "test", "samples": 3, "bits": "0f"]) == nil)
+    #expect(CorrectSamples(json: ["part": "test", "samples": 3, "bits": "0507"]) == nil)
+    #expect(CorrectSamples(json: ["part": "test", "samples": 3, "bits": "0g"]) == nil)
   }
 
   @Test("A run of an outcome has all that a spec can judge by")
@@ -123,7 +123,7 @@ struct BaselineTests {
       points: [[AxisValue(path: "network.hidden", value: [4])]],
       ranking: Ranking(metric: accuracy, goal: .maximize, moment: .best),
       solved: Threshold(metric: accuracy, bound: .atLeast(0.85)), classes: [],
-      runs: [.init(place: RunPlace(point: 0, seed: 3, repetition: 1, fold: 2), identity: "x", record: record)]
+      runs: [.init(key: RunKey(point: 0, seed: 3, repetition: 1, fold: 2), identity: "x", record: record)]
     )
     let run = try #require(BaselineRun(outcome.runs[0], of: outcome))
     #expect(run.value(of: "test.accuracy") == 0.8 && run.value(of: "test.accuracy@best") == 0.9)

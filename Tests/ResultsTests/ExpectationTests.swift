@@ -20,7 +20,7 @@ struct ExpectationTests {
     let runs = points.enumerated().flatMap { point, seeds in
       seeds.enumerated().map { seed, value in
         ExperimentOutcome.Run(
-          place: RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil),
+          key: RunKey(point: point, seed: UInt64(seed), repetition: 0, fold: nil),
           identity: "\(point)-\(seed)",
           record: value.map { value in
             RunRecord(

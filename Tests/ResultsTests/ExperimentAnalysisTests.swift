@@ -71,8 +71,8 @@ import Testing
   func samples() throws {
     func record(_ right: Int) -> RunRecord {
       var record = sampleRecord([Double(right) / 40])
-      record.correctness = [
-        Correctness(
+      record.correctSamples = [
+        CorrectSamples(
           part: .validation, samples: 40,
           right: SampleBits(bytes: (0..<5).map { $0 * 8 + 8 <= right ? 0xFF : $0 * 8 < right ? 0x0F : 0 }))
       ]

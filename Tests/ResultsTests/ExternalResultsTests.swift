@@ -22,7 +22,7 @@ import Testing
       outcome.points.map { $0.map(\.value) } == [
         [.array([.int(8)]), "a, \"b\""], [.array([.int(16)]), .bool(true)],
       ])
-    #expect(outcome.runs.map(\.place.seed) == [0, 1, 0])
+    #expect(outcome.runs.map(\.key.seed) == [0, 1, 0])
     #expect(outcome.ranking.metric == MetricName(.test, .accuracy) && outcome.ranking.goal == .maximize)
     let summary = ExperimentSummary(outcome)
     #expect(summary.points.map(\.rankedValue) == [0.625, nil])

@@ -27,9 +27,9 @@ func sampleOutcome(
   for (point, seeds) in points.enumerated() {
     for (seed, folds) in seeds.enumerated() {
       for (fold, record) in folds.enumerated() {
-        let place = RunPlace(
+        let key = RunKey(
           point: point, seed: UInt64(seed), repetition: 0, fold: folds.count > 1 ? fold : nil)
-        runs.append(.init(place: place, identity: "", record: record))
+        runs.append(.init(key: key, identity: "", record: record))
       }
     }
   }

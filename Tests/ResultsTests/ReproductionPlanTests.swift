@@ -59,8 +59,8 @@ struct ReproductionPlanTests {
 
   @Test("takes a sample that is the same each time, of different runs, spread over all", arguments: 1...13)
   func sample(count: Int) {
-    let taken = plan(recorded, sample: count).steps.map(\.now.place)
-    #expect(taken == plan(recorded, sample: count).steps.map(\.now.place))
+    let taken = plan(recorded, sample: count).steps.map(\.now.key)
+    #expect(taken == plan(recorded, sample: count).steps.map(\.now.key))
     #expect(Set(taken).count == min(count, 12))
     if count == 3 { #expect(taken.map(\.point) == [0, 1, 2]) }
   }

@@ -14,7 +14,7 @@ enum VerdictSamples {
   static func run(
     _ identity: String, width: Int = 8, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil,
     status: RunStatus = .finished, accuracy: Double? = 0.9, loss: Double = 0.3, bits: String = "a",
-    data: String = "d", correctness: [Correctness] = []
+    data: String = "d", correctSamples: [CorrectSamples] = []
   ) -> BaselineRun {
     var metrics = [BaselineRun.Value(name: "test.loss", value: loss)]
     if let accuracy { metrics.append(BaselineRun.Value(name: "test.accuracy", value: accuracy)) }
@@ -25,7 +25,7 @@ enum VerdictSamples {
         Manifest.DataDigest(part: "train", digest: "t"), Manifest.DataDigest(part: "test", digest: data),
       ],
       curveDigest: "curve-\(identity)-\(bits)", weightsDigest: "weights-\(identity)-\(bits)",
-      correctness: correctness)
+      correctSamples: correctSamples)
   }
 
   /// A run for every accuracy, one a seed; those of another `build` have other identities and bits.

@@ -208,7 +208,7 @@ struct VerdictTests {
     func run(_ build: String, _ correct: [Bool]) -> BaselineRun {
       VerdictSamples.run(
         build, accuracy: Double(correct.count { $0 }) / Double(samples),
-        correctness: [Correctness.sample(correct)])
+        correctSamples: [CorrectSamples.sample(correct)])
     }
     let judgement = VerdictSamples.judgement([run("old", old)], [run("new", new)])
     let evidence = try #require(judgement.evidence)

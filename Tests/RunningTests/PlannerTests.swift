@@ -20,7 +20,7 @@ import Testing
           learningRate: 0.1 + Double(point), batchSize: .samples(batch), gradient: .mean, l2: 0,
           l2Basis: .step, errorMargin: 0, shuffle: .epoch, epochs: epochs, evaluation: .end)
         return RunTask(
-          place: RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil),
+          key: RunKey(point: point, seed: UInt64(seed), repetition: 0, fold: nil),
           identity: "\(sizes) \(batch) \(point) \(seed) \(epochs)",
           job: TrainingJob(
             topology: topology,
@@ -81,7 +81,7 @@ import Testing
     // Eight vectors of first units together: four networks of 32 with AVX-512, two with AVX2.
     let together = max(1, 8 * Float.registerLanes / 32)
     #expect(siblings.map(\.tasks.count).allSatisfy { $0 == min(4, together) })
-    for bundle in siblings { #expect(Set(bundle.tasks.map(\.place.seed)).count == 1) }
+    for bundle in siblings { #expect(Set(bundle.tasks.map(\.key.seed)).count == 1) }
   }
 
   @Test("Batches of any size pay for threads, from some work a step on")
@@ -95,7 +95,7 @@ import Testing
   func order() {
     let bundles = plan(runs([4, 8, 3], batch: 1, points: 4, seeds: 4), jobs: 1, trainer: .lanes)
     #expect(bundles.count == 1)
-    #expect(bundles[0].tasks.map(\.place.seed) == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
+    #expect(bundles[0].tasks.map(\.key.seed) == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
   }
 
   @Test("One run stays one bundle, none makes none")

@@ -25,7 +25,7 @@ struct SameBitsTests {
   @Test("come from every trainer, any number of threads, and a sweep that was stopped and resumed")
   func randomSpecs() throws {
     let first = Self.number(in: "ETALON_SEED") ?? 1
-    let count = Self.number(in: "ETALON_TRIALS") ?? 36
+    let count = Self.number(in: "ETALON_RANDOM_JOBS") ?? 36
     var runs = 0
     for seed in first..<first + count {
       let spec = RandomSpec(seed: UInt64(seed))

@@ -1,31 +1,31 @@
 #!/bin/sh
-# Checks the boundary to zlib for memory errors: the readers' tests under the address and leak sanitizers, then a
-# gzip file cut at every byte and with every bit turned, under valgrind, which sees into zlib's own code too.
-# Builds the readers as a package of their own in .build-sanitizers, so that nothing else is instrumented.
+# Checks the calls of zlib for memory errors: runs the tests of the readers with address and leak sanitizers, then reads a
+# gzip file truncated at every byte and with every bit flipped under valgrind, which also checks zlib itself.
+# The readers are built as a separate package in .build-sanitizers, so that nothing else is instrumented.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-room="$root/.build-sanitizers/datasets"
-mkdir -p "$room/Sources/Datasets" "$room/Sources/examine" "$room/Tests/DatasetsTests"
+package="$root/.build-sanitizers/datasets"
+mkdir -p "$package/Sources/Datasets" "$package/Sources/examine" "$package/Tests/DatasetsTests"
 for folder in CMachine CZlib Files Arithmetic Learning; do
-  ln -sfn "$root/Sources/$folder" "$room/Sources/$folder"
+  ln -sfn "$root/Sources/$folder" "$package/Sources/$folder"
 done
 for folder in FilesTests TestFiles; do
-  ln -sfn "$root/Tests/$folder" "$room/Tests/$folder"
+  ln -sfn "$root/Tests/$folder" "$package/Tests/$folder"
 done
 for file in Reading DatasetError.swift DatasetRequest.swift RawDataset.swift; do
-  ln -sfn "$root/Sources/Datasets/$file" "$room/Sources/Datasets/$(basename "$file")"
+  ln -sfn "$root/Sources/Datasets/$file" "$package/Sources/Datasets/$(basename "$file")"
 done
 for file in FuzzTests IDXTests TableReaderTests TestData; do
-  ln -sfn "$root/Tests/DatasetsTests/$file.swift" "$room/Tests/DatasetsTests/$file.swift"
+  ln -sfn "$root/Tests/DatasetsTests/$file.swift" "$package/Tests/DatasetsTests/$file.swift"
 done
 
-cat >"$room/Package.swift" <<'END'
+cat >"$package/Package.swift" <<'END'
 // swift-tools-version: 6.2
 import PackageDescription
 
 let package = Package(
-  name: "datasets-room",
+  name: "datasets-sanitizers",
   platforms: [.macOS(.v15)],
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
@@ -43,22 +43,22 @@ let package = Package(
 )
 END
 
-cat >"$room/Sources/examine/main.swift" <<'END'
+cat >"$package/Sources/examine/main.swift" <<'END'
 import Files
 import Foundation
 
 let content = Array(try Data(contentsOf: URL(filePath: CommandLine.arguments[1])))
-let cut = (0...content.count).map { Array(content[..<$0]) }
-let turned = (0..<8 * content.count).map { bit in
+let truncated = (0...content.count).map { Array(content[..<$0]) }
+let flipped = (0..<8 * content.count).map { bit in
   var copy = content
   copy[bit / 8] ^= 1 << (bit % 8)
   return copy
 }
-let accepted = (cut + turned).count { (try? Gzip.decompressed($0, limit: 1 << 20)) != nil }
-print("examined \(cut.count + turned.count) files, \(accepted) of them whole")
+let accepted = (truncated + flipped).count { (try? Gzip.decompressed($0, limit: 1 << 20)) != nil }
+print("examined \(truncated.count + flipped.count) files, \(accepted) of them valid")
 END
 
-cd "$room"
+cd "$package"
 swift test --disable-xctest --sanitize=address --scratch-path .build-address --quiet >address.log 2>&1 || {
   cat address.log
   exit 1

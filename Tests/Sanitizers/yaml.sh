@@ -1,22 +1,22 @@
 #!/bin/sh
-# Checks the boundary to libyaml for memory errors: the YAML tests under the address and leak sanitizers, then
-# every rejected text, whole and cut at every byte, under valgrind, which sees into libyaml's own code too.
-# Builds the one room as a package of its own in .build-sanitizers, so that nothing else is instrumented.
+# Checks the calls of libyaml for memory errors: runs the YAML tests with address and leak sanitizers, then parses every
+# rejected text, truncated at every byte, under valgrind, which also checks libyaml itself.
+# The target is built as a separate package in .build-sanitizers, so that nothing else is instrumented.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-room="$root/.build-sanitizers/yaml"
-mkdir -p "$room/Sources/examine" "$room/Tests"
-ln -sfn "$root/Sources/YAML" "$room/Sources/YAML"
-ln -sfn "$root/Sources/CLibYAML" "$room/Sources/CLibYAML"
-ln -sfn "$root/Tests/YAMLTests" "$room/Tests/YAMLTests"
+package="$root/.build-sanitizers/yaml"
+mkdir -p "$package/Sources/examine" "$package/Tests"
+ln -sfn "$root/Sources/YAML" "$package/Sources/YAML"
+ln -sfn "$root/Sources/CLibYAML" "$package/Sources/CLibYAML"
+ln -sfn "$root/Tests/YAMLTests" "$package/Tests/YAMLTests"
 
-cat >"$room/Package.swift" <<'END'
+cat >"$package/Package.swift" <<'END'
 // swift-tools-version: 6.2
 import PackageDescription
 
 let package = Package(
-  name: "yaml-room",
+  name: "yaml-sanitizers",
   platforms: [.macOS(.v15)],
   targets: [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
@@ -28,7 +28,7 @@ let package = Package(
 )
 END
 
-cat >"$room/Sources/examine/main.swift" <<'END'
+cat >"$package/Sources/examine/main.swift" <<'END'
 import Foundation
 import YAML
 
@@ -44,7 +44,7 @@ for path in CommandLine.arguments.dropFirst() {
 print("examined \(texts) texts")
 END
 
-cd "$room"
+cd "$package"
 swift test --disable-xctest --sanitize=address --scratch-path .build-address --quiet >address.log 2>&1 || {
   cat address.log
   exit 1

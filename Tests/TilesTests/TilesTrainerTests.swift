@@ -8,8 +8,8 @@ import Tiles
 
 /// The results of tiles must be bit-identical to those of the reference.
 @Suite struct TilesTrainerTests {
-  /// The number of random jobs; set by `ETALON_TRIALS`.
-  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_TRIALS"] ?? "") ?? 150
+  /// The number of random jobs; set by `ETALON_RANDOM_JOBS`.
+  static let trials = UInt64(ProcessInfo.processInfo.environment["ETALON_RANDOM_JOBS"] ?? "") ?? 150
 
   /// A random job that is not online: an online job gets batches of two samples.
   private func job(seed: UInt64, work: Int = 400_000) -> RandomJob {

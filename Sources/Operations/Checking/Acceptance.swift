@@ -7,11 +7,11 @@ import Statistics
 
 /// Makes an experiment's results the baseline that later ones are checked against.
 package struct Acceptance: Sendable {
-  /// What will be, or was, written.
+  /// The baseline to write.
   package let baseline: Baseline
-  /// Where: `results/<name>/baseline.json`.
+  /// Its path: `results/<name>/baseline.json`.
   package let path: String
-  /// Runs that are not trained yet; the baseline may be written only where there are none.
+  /// The number of runs without a record; a baseline can be written only if it is 0.
   package let missing: Int
   private let spec: ExperimentSpec
 
@@ -21,27 +21,28 @@ package struct Acceptance: Sendable {
     let entries = try JournalReplay(results: folder).entries
     let all = Baseline(
       of: prepared, outcome: prepared.outcome { entries[$0]?.record }, toolVersion: host.toolVersion)
-    baseline = all.canonical.withoutUnneededCorrectness
+    baseline = all.canonical.withoutUnneededCorrectSamples
     missing = prepared.tasks.count - all.runs.count
     path = "\(folder)/baseline.json"
     spec = named.experiment.spec
   }
 
-  /// Writes the baseline, whole or not at all.
+  /// Writes the baseline atomically.
   package func write() throws(FileError) {
-    precondition(missing == 0, "a baseline has all runs")
+    precondition(missing == 0, "a baseline must contain all runs")
     try AtomicFile.replace(path, with: baseline.text)
   }
 
-  /// The smallest drop of a gated metric that a check could find with these seeds.
+  /// The smallest drop of a judged metric that a check can detect with these seeds.
   package struct Detectable: Sendable, Hashable {
     package var metric: String
-    /// In the metric's units; nil where there are too few seeds to say.
+    /// In the units of the metric; nil if there are too few seeds.
     package var drop: Double?
     /// Points with far larger deviations than the others, which the estimate leaves out.
     package var leftOut: Int
   }
 
+  /// One element per judged metric.
   package var detectable: [Detectable] {
     JudgedMetric.all(spec.check, ranking: spec.ranking).map { metric in
       let seeds = baseline.seedMeans(of: metric.name)
@@ -57,7 +58,7 @@ package struct Acceptance: Sendable {
 }
 
 extension Baseline {
-  /// For each point, in the order of the runs, each seed's mean of a metric.
+  /// For each point, in the order of the runs, the mean of a metric for each seed.
   fileprivate func seedMeans(of metric: String) -> [[Double]] {
     var order: [[AxisValue]] = []
     var points: [[AxisValue]: [(seed: UInt64, values: [Double])]] = [:]

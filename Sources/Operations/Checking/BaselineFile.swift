@@ -2,15 +2,15 @@ import Files
 import Records
 import Results
 
-/// Where the baselines of a check lie.
+/// Finds and reads the baselines of a check.
 package enum BaselineFile {
-  /// The accepted baseline of an experiment; nil where none was accepted yet.
+  /// The accepted baseline of an experiment; nil if no baseline was accepted yet.
+  ///
+  /// Throws `FileError` and `OperationError`; a file given as `named` must exist.
   ///
   /// - Parameters:
-  ///   - named: a baseline's file, or a folder with `<name>/baseline.json` in it; nil: `results`.
-  ///   - count: how many experiments are checked: a file is the baseline of one alone.
-  ///
-  /// A file that was named must be there. Throws `FileError` and `OperationError`.
+  ///   - named: a baseline file, or a folder that contains `<name>/baseline.json`; nil means `results`.
+  ///   - count: the number of experiments checked; a file can be the baseline of only one.
   package static func accepted(
     of name: String, named: String?, results: String, among count: Int
   ) throws -> Baseline? {

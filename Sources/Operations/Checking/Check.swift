@@ -6,26 +6,26 @@ import Results
 import Running
 import Specs
 
-/// Trains an experiment afresh and judges it by its baseline and its `expect:`.
+/// Trains an experiment without its records and judges the results by its baseline and its `expect:` entries.
 package struct Check: Sendable {
   let jobs: Int
   let host: Host
-  /// Where `results/<name>/` of this build may hold records to reuse; nil: everything is trained.
+  /// The folder that contains `<name>/` with records to reuse; nil means that every run is trained.
   let reusable: String?
 
-  /// - Parameter reusable: the folder that holds `<name>/`, whose records of this very build are reused; throws where this
-  ///   build is not known.
+  /// - Parameter reusable: the folder that contains `<name>/`, whose records by this same build are reused. Throws if this
+  ///   build is unknown.
   package init(jobs: Int, reusing reusable: String?, host: Host) throws(OperationError) {
     if reusable != nil && host.build == nil {
       throw OperationError(
-        .software, "--reuse: cannot read the tool's own file, so the runs of this build are not known")
+        .software, "--reuse: cannot read the executable of etalon, so the runs of this build are unknown")
     }
     self.jobs = jobs
     self.reusable = reusable
     self.host = host
   }
 
-  /// The judgement; nil when it was interrupted.
+  /// Trains and judges; nil if interrupted.
   package func judge(
     _ named: NamedExperiment, file: String, against baseline: Baseline?, store: DataStore,
     observer: some TrainingObserver
@@ -61,7 +61,7 @@ package struct Check: Sendable {
 }
 
 extension Baseline {
-  /// An experiment's results, as far as there are records of its runs.
+  /// The results of all runs of an experiment that have records.
   init(of prepared: PreparedExperiment, outcome: ExperimentOutcome, toolVersion: String) {
     self.init(
       of: outcome, spec: prepared.resolvedSpec, fixed: prepared.fixedValues, toolVersion: toolVersion,

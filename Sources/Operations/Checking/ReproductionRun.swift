@@ -5,7 +5,7 @@ import Results
 import Running
 import Specs
 
-/// Trains recorded runs again and compares them with their records, to the bit.
+/// Trains recorded runs again and compares the results bit for bit with their records.
 package struct ReproductionRun: Sendable {
   package let plan: ReproductionPlan
   /// The runs to train.
@@ -13,9 +13,9 @@ package struct ReproductionRun: Sendable {
   private let recorded: RecordedResults
   private let prepared: PreparedExperiment
 
-  /// Finds the recorded runs among those that the experiment names as it is read today; throws `DatasetError`.
+  /// Matches the recorded runs with those of the experiment as it is read now; throws `DatasetError`.
   ///
-  /// - Parameter sample: how many runs to take; nil: all of them.
+  /// - Parameter sample: the number of runs to take; nil means all.
   package init(
     of recorded: RecordedResults, by experiment: Experiment, sample: Int?, store: DataStore
   ) throws {
@@ -28,7 +28,7 @@ package struct ReproductionRun: Sendable {
     tasks = plan.steps.compactMap { byIdentity[$0.now.identity] }
   }
 
-  /// What came of it; nil when it was interrupted.
+  /// Trains and compares; nil if interrupted.
   package func reproduce(
     jobs: Int, trainer: Trainer?, host: Host, observer: some TrainingObserver
   ) throws -> Reproduction? {
@@ -38,14 +38,14 @@ package struct ReproductionRun: Sendable {
     }
   }
 
-  /// The experiment that recorded results are of, by the spec that lies beside them.
+  /// The experiment of recorded results, read from the spec in their folder.
   package static func recordedExperiment(
     of recorded: RecordedResults, only: [String], store: DataStore
   ) throws -> Experiment {
     let folder = recorded.folder == nil ? PosixFolder.parent(of: recorded.path) : recorded.path
     guard PosixFolder.exists("\(folder)/manifest.json") else {
       throw OperationError(
-        .badInput, "\(recorded.path) does not hold its spec; name the spec's file with --spec")
+        .badInput, "\(recorded.path) does not contain its spec; name the spec's file with --spec")
     }
     return try RecordedSpec.experiment(in: folder, only: only, store: store)
   }

@@ -3,12 +3,12 @@ import Records
 import Results
 import Running
 
-/// Removes the records of runs that an experiment no longer names.
+/// Removes the records of runs that an experiment no longer contains.
 package struct Pruning: Sendable {
   package let folder: String
-  /// Records in the journal.
+  /// The number of records in the journal.
   package let recorded: Int
-  /// Of these, the ones that are to go.
+  /// How many of them will be removed.
   package let unnamed: Int
   private let named: Set<String>
 
@@ -20,20 +20,20 @@ package struct Pruning: Sendable {
     unnamed = identities.subtracting(named).count
   }
 
-  /// Keeps the runs that the last `etalon run` of a results folder named, if that named all that its spec does.
+  /// Keeps the runs of the last `etalon run` in a results folder; throws if values on its command line overrode the spec.
   package init(folder: String) throws {
     let runs = try ResultsFolder.summary(of: folder).outcome.runs
     let values = try Manifest(results: folder)?.overrides ?? []
     guard values.isEmpty else {
       throw OperationError(
         .usage,
-        "the last run in \(folder) had values on its command line (\(values.joined(separator: " "))), so it did not "
-          + "name all runs of its spec; name the spec, and the values that you mean")
+        "the last run in \(folder) had values on its command line (\(values.joined(separator: " "))), so its runs may "
+          + "not be all runs of the spec; name the spec, with the same values if they should apply")
     }
     try self.init(folder: folder, named: Set(runs.map(\.identity)))
   }
 
-  /// Keeps the runs that a spec names; its results folder must be its own.
+  /// Keeps the runs of a spec; throws if the results folder belongs to another spec.
   package init(of spec: NamedExperiment, folder: String, store: DataStore, host: Host) throws {
     guard let manifest = try Manifest(results: folder) else {
       throw FileError("read", folder, "no results found; etalon run writes them")
@@ -44,7 +44,7 @@ package struct Pruning: Sendable {
     try self.init(folder: folder, named: Set(tasks.map(\.identity)))
   }
 
-  /// Removes the records that are not named; killed at any instant, it loses none of the others.
+  /// Removes the records. A process killed at any time loses none of the others.
   package func prune(host: Host) throws(FileError) {
     guard unnamed > 0 else { return }
     try Journal.prune(results: folder, holder: host.lockHolder, isKept: named.contains)

@@ -1,23 +1,23 @@
 import Records
 
-/// What an operation uses of the process that carries it out: its names, its clock, and its signals.
+/// The process in which an operation runs: its names, clock and signals.
 ///
-/// The executable makes one; a test makes another, so that nothing in a library reads a clock.
+/// The executable provides the real ones and tests provide others, so that libraries never read the clock.
 package struct Host: Sendable {
   package var toolVersion: String
-  /// The tool's version, what it was compiled for, and the beginning of what identifies its file; nil where that file
-  /// cannot be read, so that runs of this build cannot be told from others.
+  /// Version, architecture and build ID of the executable; nil if its file cannot be read, so that runs of this build
+  /// cannot be distinguished from others.
   package var build: String?
   package var environment: Manifest.Environment
-  /// Who holds the lock of a results folder: `process 4242 on host`.
+  /// Names this process in the lock of a results folder: `process 4242 on host`.
   package var lockHolder: String
-  /// The folder that relative paths start at, from the root.
+  /// The current folder, as an absolute path.
   package var currentFolder: String
-  /// Seconds from any fixed instant.
+  /// Seconds since any fixed instant.
   package var seconds: @Sendable () -> Double
-  /// The time in UTC, as RFC 3339 has it.
+  /// The time in UTC (RFC 3339).
   package var timeText: @Sendable () -> String
-  /// Whether the user asked for an end.
+  /// Whether the user interrupted the process.
   package var isInterrupted: @Sendable () -> Bool
 
   package init(
@@ -35,7 +35,7 @@ package struct Host: Sendable {
     self.isInterrupted = isInterrupted
   }
 
-  /// The path from the root.
+  /// The absolute path of `path`.
   package func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : currentFolder + "/" + path
   }

@@ -3,10 +3,9 @@ import Reports
 import Running
 import Specs
 
-/// Which runs train together, as a terminal shows it: bundles in the order in which they start, those of one kind on one
-/// line.
+/// The bundles of a sweep as text: in the order in which they start, one line per kind.
 package struct BundleTable {
-  /// Bundles of one kind, which are shown as one line.
+  /// Bundles that are listed on one line.
   private struct Kind: Hashable {
     var trainer: Trainer
     var runs: Int

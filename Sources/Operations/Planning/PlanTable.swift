@@ -7,13 +7,13 @@ import Results
 import Running
 import Specs
 
-/// What a run would train, as a terminal shows it.
+/// What `etalon run` would train, as text.
 package struct PlanTable {
   private let prepared: PreparedExperiment
   private let tasks: [RunTask]
   private let top: Int
 
-  /// - Parameter top: how many points are listed.
+  /// - Parameter top: the number of points to list.
   package init(_ prepared: PreparedExperiment, top: Int) {
     self.prepared = prepared
     self.top = top
@@ -49,7 +49,7 @@ package struct PlanTable {
 
   private var points: [Int] {
     var points: [Int] = []
-    for task in tasks where points.last != task.place.point { points.append(task.place.point) }
+    for task in tasks where points.last != task.key.point { points.append(task.key.point) }
     return points
   }
 
@@ -74,7 +74,7 @@ package struct PlanTable {
     var lines = [points.count > top ? "  first points:" : "  points:"]
     for point in points.prefix(top) {
       let values = prepared.experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
-      let layers = tasks.first { $0.place.point == point }?.job.topology.sizes.map(String.init) ?? []
+      let layers = tasks.first { $0.key.point == point }?.job.topology.sizes.map(String.init) ?? []
       lines.append("    " + (["\(point)", layers.joined(separator: "-")] + values).joined(separator: "  "))
     }
     if points.count > top { lines.append("    … and \(points.count - top) more") }
@@ -83,19 +83,19 @@ package struct PlanTable {
 
   private var data: String {
     let shape = prepared.shape
-    var words = "\(counted(shape.rows, "sample")), \(counted(shape.inputs, "input")), "
+    var text = "\(counted(shape.rows, "sample")), \(counted(shape.inputs, "input")), "
     switch shape.target {
-    case .classes(let names): words += counted(names.count, "class")
-    case .columns(let names): words += counted(names.count, "target")
+    case .classes(let names): text += counted(names.count, "class")
+    case .columns(let names): text += counted(names.count, "target")
     }
-    words += "; train \(Self.range(shape.train))"
-    if let validation = shape.validation { words += ", validation \(Self.range(validation))" }
-    if let test = shape.test { words += ", test \(Self.range(test))" }
-    if shape.droppedRows > 0 { words += "; \(shape.droppedRows) rows with missing values dropped" }
-    return words
+    text += "; train \(Self.range(shape.train))"
+    if let validation = shape.validation { text += ", validation \(Self.range(validation))" }
+    if let test = shape.test { text += ", test \(Self.range(test))" }
+    if shape.droppedRows > 0 { text += "; \(shape.droppedRows) rows with missing values dropped" }
+    return text
   }
 
-  /// What was guessed of the data, and what to write to choose otherwise.
+  /// What was guessed about the data, and what to write to override it.
   private var guesses: [String] {
     prepared.shape.notes.filter { $0.severity == .guess }.map { note in
       "            " + note.message + (note.remedy.map { " (to choose otherwise, write \($0))" } ?? "")

@@ -47,7 +47,7 @@ package struct SweepOutline: Sendable {
       values: { experiment.points.values(at: $0) },
       runs: start.asked.map { task in
         Run(
-          identity: task.identity, point: task.place.point, seed: task.place.seed,
+          identity: task.identity, point: task.key.point, seed: task.key.seed,
           work: Double(task.job.topology.weightCount) * Double(max(task.job.plan.epochs, 1)))
       })
   }
@@ -57,6 +57,6 @@ package struct SweepOutline: Sendable {
     let points = plan.points
     self.init(
       name: plan.name, ranking: plan.ranking, pointCount: points.count, values: { points[$0] },
-      runs: plan.runs.map { Run(identity: $0.identity, point: $0.place.point, seed: $0.place.seed) })
+      runs: plan.runs.map { Run(identity: $0.identity, point: $0.key.point, seed: $0.key.seed) })
   }
 }

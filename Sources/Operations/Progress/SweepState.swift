@@ -166,8 +166,8 @@ extension SweepState {
       let tasks = active.bundle.tasks
       let isSingle = tasks.count == 1
       return SweepSnapshot.Active(
-        runs: tasks.count, values: isSingle ? outline.values(tasks[0].place.point) : [],
-        seed: isSingle ? tasks[0].place.seed : nil, epoch: active.bundle.progress.epochs / tasks.count,
+        runs: tasks.count, values: isSingle ? outline.values(tasks[0].key.point) : [],
+        seed: isSingle ? tasks[0].key.seed : nil, epoch: active.bundle.progress.epochs / tasks.count,
         epochs: tasks.map(\.job.plan.epochs).max()!, loss: active.bundle.progress.loss)
     }
   }

@@ -4,14 +4,14 @@ import Running
 import Specs
 import YAML
 
-/// An experiment as it was read from a spec that the user named.
+/// An experiment and the spec that it was read from.
 package struct NamedExperiment: Sendable {
-  /// As the user named it; `-` for standard input.
+  /// The path on the command line; `-` for standard input.
   package var path: String
   package var experiment: Experiment
   package var source: Source
 
-  /// Reads the spec in a source, with values put over it and a choice of points; throws every mistake at once.
+  /// Reads a spec, with overriding values and selected points; reports all mistakes at once.
   package init(
     path: String, source: Source, overrides: [String], only: [String] = [], store: DataStore
   ) throws(Diagnostics) {
@@ -21,7 +21,7 @@ package struct NamedExperiment: Sendable {
     experiment = try Experiment(reading: source, context: context, overrides: overrides, only: only)
   }
 
-  /// Reads the spec in a file.
+  /// Reads a spec from a file.
   package init(
     file path: String, overrides: [String], only: [String] = [], store: DataStore
   ) throws {
@@ -33,7 +33,7 @@ package struct NamedExperiment: Sendable {
 }
 
 extension [NamedExperiment] {
-  /// Refuses two specs of one name: they would have the same results folder.
+  /// Throws if two specs have the same name, and so the same results folder.
   package func checkNames() throws(OperationError) {
     var paths: [String: String] = [:]
     for named in self {

@@ -5,11 +5,11 @@ import Running
 import Specs
 import YAML
 
-/// The spec that lies in a results folder, with the command line's values of then.
+/// The spec in a results folder, with the values of the command line that it was run with.
 package enum RecordedSpec {
-  /// The experiment that a folder's results are of, read again; throws `Diagnostics` or `FileError`.
+  /// Reads the experiment of a results folder; throws `Diagnostics` or `FileError`.
   ///
-  /// Its data are looked for where they were: beside the spec's own file, which the manifest names from the folder.
+  /// Relative paths of data start at the folder of the original spec, whose path is in the manifest.
   package static func experiment(
     in folder: String, only: [String] = [], store: DataStore
   ) throws -> Experiment {
@@ -24,7 +24,7 @@ package enum RecordedSpec {
     return try Experiment(reading: source, context: context, overrides: manifest.overrides, only: only)
   }
 
-  /// The best point of a folder's results as a spec of its own; nil where no run was measured.
+  /// The best point in a results folder, as the text of a spec; nil if no run has a value of the ranking metric.
   package static func bestPoint(of summary: ExperimentSummary, in folder: String, store: DataStore) throws
     -> String?
   {

@@ -2,7 +2,7 @@ import Files
 import Records
 import Results
 
-/// A folder with one experiment's results.
+/// A folder with the results of one experiment.
 package enum ResultsFolder {
   /// What a results folder holds, summed up; throws `FileError` where it holds no results.
   ///
@@ -17,9 +17,9 @@ package enum ResultsFolder {
     return ExperimentSummary(outcome)
   }
 
-  /// Refuses a folder that holds the results of another spec of the same name.
+  /// Throws if a folder contains the results of another spec with the same name.
   ///
-  /// - Parameter specFile: from the root.
+  /// - Parameter specFile: an absolute path.
   static func checkOwner(of manifest: Manifest?, folder: String, specFile: String, host: Host)
     throws(OperationError)
   {

@@ -86,7 +86,7 @@ extension ReportedPoint {
       own = []
     }
     for run in summary.outcome.runs {
-      let next = (run.place.point, run.place.seed)
+      let next = (run.key.point, run.key.seed)
       if place.map({ $0 != next }) ?? true {
         finish()
         place = next

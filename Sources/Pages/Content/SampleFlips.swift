@@ -18,8 +18,8 @@ struct SampleFlips: Sendable, Hashable {
   static func all(_ judgement: CheckJudgement) -> [SampleFlips] {
     var flips: [DatasetPart: SampleFlips] = [:]
     for pair in judgement.matching?.pairs ?? [] {
-      for old in judgement.baseline[pair.baseline].correctness {
-        let others = judgement.new[pair.new].correctness
+      for old in judgement.baseline[pair.baseline].correctSamples {
+        let others = judgement.new[pair.new].correctSamples
         guard let new = others.first(where: { $0.part == old.part && $0.samples == old.samples }) else {
           continue
         }

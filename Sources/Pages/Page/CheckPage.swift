@@ -153,7 +153,7 @@ extension Verdict {
     case .identical: "bit-identical"
     case .equivalent: "equivalent, any change is within the margin"
     case .improved: "better, by more than chance"
-    case .notWorse: "not worse"
+    case .nonInferior: "not worse"
     case .regressed: "worse, by more than chance"
     case .inconclusive: "inconclusive, the runs are too few or too noisy"
     case .incomparable: "not comparable, measured on other data"
@@ -167,7 +167,7 @@ extension Verdict {
     switch self {
     case .improved: .better
     case .regressed: .worse
-    case .identical, .equivalent, .notWorse, .inconclusive: .same
+    case .identical, .equivalent, .nonInferior, .inconclusive: .same
     case .incomparable, .new, .missing, .broken: .unknown
     }
   }

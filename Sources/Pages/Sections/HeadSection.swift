@@ -118,9 +118,9 @@ extension ReportedExperiment {
   /// `70 of 70 runs`, `14 points`, `5 seeds`, `1,258/180/359 samples`.
   var facts: [String] {
     let counts = summary.counts
-    let seeds = Set(outcome.runs.map(\.place.seed)).count
-    let folds = Set(outcome.runs.compactMap(\.place.fold)).count
-    let repeats = Set(outcome.runs.map(\.place.repetition)).count
+    let seeds = Set(outcome.runs.map(\.key.seed)).count
+    let folds = Set(outcome.runs.compactMap(\.key.fold)).count
+    let repeats = Set(outcome.runs.map(\.key.repetition)).count
     var facts = [
       "\(NumberText.count(counts.total - counts.missing)) of \(quantity(counts.total, "run"))",
       quantity(points.count, "point"), quantity(seeds, "seed"),

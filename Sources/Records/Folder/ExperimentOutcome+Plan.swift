@@ -3,13 +3,13 @@ import JSON
 import Learning
 import Specs
 
-/// `plan.json`: what an experiment asks for, apart from what came of it, so that results can be read without the spec
-/// and the data at hand.
+/// `plan.json`: the runs of an experiment without their results, so that results can be read without the spec and the
+/// data.
 extension ExperimentOutcome {
   /// The plan's path in a results folder.
   private static func planPath(in folder: String) -> String { folder + "/plan.json" }
 
-  /// Adds the plan to the files that are going to be in a results folder.
+  /// Adds the plan to the files to be written to a results folder.
   package func writePlan(to files: inout AtomicFiles) throws(FileError) {
     try files.write(Self.planPath(in: files.folder), plan.compactBytes + [UInt8(ascii: "\n")])
   }
@@ -60,8 +60,8 @@ extension ExperimentOutcome {
       "runs": .array(
         runs.map { run in
           [
-            .int(run.place.point), .unsigned(run.place.seed), .int(run.place.repetition),
-            run.place.fold.map(JSON.int) ?? .null, .string(run.identity),
+            .int(run.key.point), .unsigned(run.key.seed), .int(run.key.repetition),
+            run.key.fold.map(JSON.int) ?? .null, .string(run.identity),
             places[run.data].map(JSON.int) ?? .null,
           ]
         }),
@@ -76,7 +76,7 @@ extension ExperimentOutcome {
     return runs.map(\.data).filter { seen.insert($0).inserted }
   }
 
-  /// nil where a member is missing or wrong.
+  /// nil if a member is missing or invalid.
   init?(plan json: JSON) {
     guard json["version"]?.int == 1, let name = json["name"]?.string,
       let description = json["description"]?.string,
@@ -104,7 +104,7 @@ extension ExperimentOutcome {
       runs: runs.compactMap { Run(json: $0, data: data) })
     let places = self.points.indices
     guard self.points.count == points.count, self.runs.count == runs.count,
-      self.runs.allSatisfy({ places.contains($0.place.point) })
+      self.runs.allSatisfy({ places.contains($0.key.point) })
     else { return nil }
   }
 }
@@ -115,7 +115,7 @@ extension ExperimentOutcome.Run {
       let identity = json[4]?.string
     else { return nil }
     self.init(
-      place: RunPlace(point: point, seed: seed, repetition: repetition, fold: json[3]?.int),
+      key: RunKey(point: point, seed: seed, repetition: repetition, fold: json[3]?.int),
       identity: identity, data: json[5]?.int.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [],
       record: nil)
   }

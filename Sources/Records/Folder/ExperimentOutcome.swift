@@ -1,34 +1,35 @@
 import Learning
 import Specs
 
-/// What an experiment asked for and what came of it: all that reports are made from.
+/// The runs of an experiment and their records: the input of all reports.
 package struct ExperimentOutcome: Sendable {
+  /// One run, trained or not.
   package struct Run: Sendable {
-    package var place: RunPlace
+    package var key: RunKey
     package var identity: String
-    /// The digest of each part that the run is trained or measured on.
+    /// The digest of each part of the data that the run is trained or evaluated on.
     package var data: [Manifest.DataDigest]
-    /// nil: not trained yet.
+    /// nil if the run is not trained yet.
     package var record: RunRecord?
 
     package init(
-      place: RunPlace, identity: String, data: [Manifest.DataDigest] = [], record: RunRecord?
+      key: RunKey, identity: String, data: [Manifest.DataDigest] = [], record: RunRecord?
     ) {
-      self.place = place
+      self.key = key
       self.identity = identity
       self.data = data
       self.record = record
     }
 
-    /// The digest of a part; nil where the run has no such part.
+    /// The digest of a part; nil if the run has no such part.
     package func digest(of part: DatasetPart) -> String? { data.first { $0.part == part.rawValue }?.digest }
   }
 
   package var name: String
   package var description: String
-  /// Dotted paths of the swept fields, in the sweep's order.
+  /// Dotted paths of the swept fields, in the order of the sweep.
   package var axes: [String]
-  /// Each point's axis values, in the order of `axes`.
+  /// The axis values of each point, in the order of `axes`.
   package var points: [[AxisValue]]
   package var ranking: Ranking
   package var solved: Threshold?

@@ -1,10 +1,10 @@
 extension Manifest {
-  /// The other spec's file that these results belong to; nil where the spec at `specFile` may go on with them.
+  /// The file of another spec that these results belong to; nil if the spec at `specFile` may continue them.
   ///
-  /// Results are another spec's where the manifest names another file than `specFile` and that file is still there.
-  /// Files are named relative to the results folder, so a project that was moved or copied as a whole still owns its
-  /// results; and where the named file is gone, the spec was moved or renamed, and owns them too.
-  /// Both paths are absolute; `exists` tells whether there is a file at a path.
+  /// Results belong to another spec if the manifest names a file other than `specFile` and that file still exists. The
+  /// manifest names it relative to the results folder, so results stay valid when the project is moved or copied as a
+  /// whole. If the file no longer exists, the spec was moved or renamed.
+  /// Both paths are absolute; `exists` returns whether a file exists.
   package func owner(otherThan specFile: String, results folder: String, exists: (String) -> Bool) -> String?
   {
     guard let recorded = self.specFile else { return nil }
@@ -12,13 +12,13 @@ extension Manifest {
     return other != AbsolutePath(specFile) && exists(other.text) ? other.text : nil
   }
 
-  /// How a manifest in `folder` names the file at `path`: relative to the folder. Both are absolute.
+  /// The path of a spec as a manifest stores it: relative to the results folder. Both paths are absolute.
   package static func specFile(_ path: String, results folder: String) -> String {
     AbsolutePath(path).relative(to: AbsolutePath(folder))
   }
 }
 
-/// A path from the root with `.`, `..` and doubled slashes resolved by the text alone.
+/// An absolute path with `.`, `..` and repeated slashes resolved, without looking at the file system.
 private struct AbsolutePath: Equatable {
   private var components: [Substring] = []
 

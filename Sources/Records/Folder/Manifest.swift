@@ -3,12 +3,12 @@ import Files
 import JSON
 import Learning
 
-/// What stands above an experiment's records: which spec, data and tool they come from, and on what machine.
+/// The origin of an experiment's records: the spec, the data, the version of the tool and the machine.
 package struct Manifest: Sendable, Hashable {
   /// The digest of one part of the decoded data.
   package struct DataDigest: Sendable, Hashable {
     package var part: String
-    /// SHA-256, hexadecimal.
+    /// SHA-256 in hexadecimal.
     package var digest: String
 
     package init(part: String, digest: String) {
@@ -16,7 +16,7 @@ package struct Manifest: Sendable, Hashable {
       self.digest = digest
     }
 
-    /// Those of the parts that there are.
+    /// The digests of the parts that exist.
     package static func all(_ digests: PartitionDigests) -> [DataDigest] {
       DatasetPart.allCases.compactMap { part in
         digests[part].map { DataDigest(part: part.rawValue, digest: $0) }
@@ -24,6 +24,7 @@ package struct Manifest: Sendable, Hashable {
     }
   }
 
+  /// The machine that the experiment was run on.
   package struct Environment: Sendable, Hashable {
     package var system: String
     package var architecture: String
@@ -38,11 +39,11 @@ package struct Manifest: Sendable, Hashable {
     }
   }
 
-  /// The experiment's.
+  /// The name of the experiment.
   package var name: String
-  /// The spec's file, relative to the results folder; nil where the spec was not in a file.
+  /// The path of the spec, relative to the results folder; nil if it was read from standard input.
   package var specFile: String?
-  /// The values that the command line put over the spec's.
+  /// The values on the command line that override the spec's.
   package var overrides: [String]
   package var toolVersion: String
   package var arithmeticVersion: Int
@@ -50,7 +51,7 @@ package struct Manifest: Sendable, Hashable {
   package var spec: JSON
   package var data: [DataDigest]
   package var environment: Environment
-  /// When the first run began and when this was last written, in UTC, as RFC 3339 has it.
+  /// When the experiment was first started and when this file was last written, in UTC (RFC 3339).
   package var started: String
   package var updated: String
 
@@ -72,13 +73,13 @@ package struct Manifest: Sendable, Hashable {
   }
 }
 
-// MARK: - Its file
+// MARK: - manifest.json
 
 extension Manifest {
-  /// The version of the file's form.
+  /// The version of the file format.
   private static let formatVersion = 1
 
-  /// The manifest of a results folder; nil where there is none yet.
+  /// Reads the manifest of a results folder; nil if it does not exist.
   package init?(results folder: String) throws(FileError) {
     let path = Self.path(in: folder)
     guard PosixFolder.exists(path) else { return nil }
@@ -86,15 +87,15 @@ extension Manifest {
     let json: JSON
     do { json = try JSON(parsing: bytes) } catch { throw FileError("read", path, error.description) }
     if let version = json["version"]?.int, version > Self.formatVersion {
-      throw FileError("read", path, "it was written by a newer version of this tool (format \(version))")
+      throw FileError("read", path, "written by a newer version of etalon (format \(version))")
     }
     guard let manifest = Manifest(json: json) else {
-      throw FileError("read", path, "a member is missing or wrong")
+      throw FileError("read", path, "a member is missing or invalid")
     }
     self = manifest
   }
 
-  /// Adds the manifest to the files that are going to be in a results folder.
+  /// Adds the manifest to the files to be written to a results folder.
   package func write(to files: inout AtomicFiles) throws(FileError) {
     try files.write(Self.path(in: files.folder), json.indentedBytes)
   }
@@ -120,7 +121,7 @@ extension Manifest {
     ]
   }
 
-  /// The manifest that `json` tells; nil where a member is missing or of another kind.
+  /// nil if a member is missing or of another type.
   package init?(json: JSON) {
     guard let name = json["name"]?.string, let toolVersion = json["tool"]?.string,
       let arithmeticVersion = json["arithmetic"]?.int, let spec = json["spec"],

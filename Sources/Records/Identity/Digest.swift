@@ -2,7 +2,7 @@ import Arithmetic
 import Hashing
 import Learning
 
-/// SHA-256 of a sequence of numbers: little-endian bits, all NaNs as one.
+/// SHA-256 of a sequence of numbers, as little-endian bits; all NaNs count as the same value.
 package struct Digest {
   private var hash = SHA256()
 
@@ -24,7 +24,7 @@ package struct Digest {
   package var text: String { hash.hexDigest }
 }
 
-/// A precision whose numbers have bytes in digests.
+/// A floating-point type whose values can be added to a digest.
 package protocol DigestedScalar: Real {
   static func append(_ values: [Self], to digest: inout Digest)
 }
@@ -38,7 +38,7 @@ extension Double: DigestedScalar {
 }
 
 extension Digest {
-  /// Of a network's parameters: layer by layer its weights, unit by unit, then its biases where units have them.
+  /// The digest of a network's parameters: for each layer its weights, unit by unit, then its biases, if it has any.
   package static func text<Scalar: DigestedScalar>(of network: Network<Scalar>) -> String {
     var digest = Digest()
     for layer in network.layers {

@@ -4,14 +4,14 @@ import Hashing
 import JSON
 import Learning
 
-/// What distinguishes a run from every other: all that can change its result, and nothing else.
+/// Identifies a run by everything that can change its result, and nothing else.
 package enum RunIdentity {
-  /// The identity of a run as hexadecimal SHA-256 over the canonical JSON text of the arithmetic's version, the
-  /// data parts' digests, the seed, and the values.
+  /// The identity of a run: SHA-256, in hexadecimal, of the canonical JSON text of the arithmetic version, the digests
+  /// of the data parts, the seed and the values.
   ///
-  /// - Parameter values: the compact bytes of a point's `CanonicalValues`, which all its runs share.
+  /// - Parameter values: the compact bytes of the point's `CanonicalValues`, shared by all its runs.
   package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
-    // All names in their order, as in the values.
+    // Member names are in alphabetical order, as in the values.
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("arithmetic", ArithmeticVersion.current)

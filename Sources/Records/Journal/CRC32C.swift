@@ -1,14 +1,14 @@
 /// The cyclic redundancy check of Castagnoli's polynomial 0x1EDC6F41, as iSCSI (RFC 3720) and file systems use it.
 ///
-/// It finds every change of up to 32 neighbouring bits, and of others all but one in 2³²; it guards against worn media
-/// and torn writes, not against forgers.
+/// It detects every burst error of up to 32 bits and all but one in 2³² of other errors: damaged media and torn writes,
+/// not deliberate changes.
 enum CRC32C {
-  /// The checksum of some bytes.
+  /// The checksum of `bytes`.
   static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     let table = Self.table
     var state = ~UInt32(0)
     var position = bytes.startIndex
-    // Eight bytes a step, each through a table that has the following ones' shifts built in.
+    // Slicing by eight: each table includes the shifts of the bytes after it.
     while position + 8 <= bytes.endIndex {
       var next: UInt32 = 0
       for offset in 0..<4 {

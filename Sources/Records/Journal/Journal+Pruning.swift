@@ -1,15 +1,15 @@
 import Files
 
 extension Journal {
-  /// Takes the records of all runs but those that are kept out of a results folder's journal.
+  /// Removes the records of all runs for which `isKept` is false from the journal of a results folder.
   ///
-  /// Every file is replaced whole, so that whoever ends the process at any instant loses no record that is kept.
-  /// Damaged lines of other files than the own one stay, since nobody knows whose they are.
+  /// Every file is replaced atomically, so a process killed at any time loses no record that is kept. Damaged lines in
+  /// files other than `runs.jsonl` remain, because it is unknown which runs they belong to.
   package static func prune(
     results folder: String, holder: String, isKept: (_ identity: String) -> Bool
   ) throws(FileError) {
     let files = JournalFiles(results: folder)
-    // Opened for its lock, and to mend what is not whole.
+    // Opened for its lock, and to repair it.
     let journal = try Journal(results: folder, holder: holder)
     defer { withExtendedLifetime(journal) {} }
     for path in try files.others() + [files.own] {
@@ -30,7 +30,7 @@ extension Journal {
     return kept + contents[start...]
   }
 
-  /// Empties a results folder's journal: every record goes, and the lines that were set aside.
+  /// Removes every record, and the damaged lines, from the journal of a results folder.
   package static func clear(results folder: String, holder: String) throws(FileError) {
     let files = JournalFiles(results: folder)
     let journal = try Journal(results: folder, holder: holder)

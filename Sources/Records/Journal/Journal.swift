@@ -1,32 +1,34 @@
 import Files
 import Synchronization
 
-/// The append-only record of an experiment's runs, open for writing by this process alone.
+/// The append-only file of an experiment's run records, opened for writing and locked by this process.
 ///
-/// A line is whole or cut: what a killed process left after the last line end is cut off before anything is
-/// appended, so it can never swallow the next record. A run counts as finished once `sync` has returned.
+/// Opening removes an incomplete last line, which a killed process may have left, so that it cannot corrupt the next
+/// record. A run is finished once `sync` has returned.
 package final class Journal: Sendable {
   private struct Tail: ~Copyable {
     let file: PosixFile
     let lock: FolderLock
-    /// The end of the last whole line.
+    /// The offset of the end of the last complete line.
     var length: Int
-    /// Set by an error that leaves it open what the file holds; nothing is written after it.
+    /// An error after which the content of the file is unknown; nothing is written after it.
     var failure: FileError?
   }
 
-  /// What the journal held when it was opened.
+  /// The content of the journal when it was opened.
   package let replay: JournalReplay
   private let tail: Mutex<Tail>
 
-  /// Opens the journal of a results folder, making both where they are missing, and mends it: a torn last line is cut
-  /// off, damaged lines are moved to `journal/damaged.txt`. `holder` is told to others that find the folder locked.
+  /// Opens the journal of a results folder, creating both if necessary, and repairs it: an incomplete last line is
+  /// removed, damaged lines are moved to `journal/damaged.txt`.
+  ///
+  /// - Parameter holder: names this process in the error of another one that finds the folder locked.
   package init(results folder: String, holder: String) throws(FileError) {
     let files = JournalFiles(results: folder)
     try PosixFolder.create(files.folder)
     let lock = try FolderLock(files.folder, holder: holder)
     var replay = try JournalReplay(othersOf: files)
-    try Self.mend(files, &replay)
+    try Self.repair(files, &replay)
     let file = try PosixFile(files.own, for: .appending)
     let length = try file.size()
     try PosixFolder.sync(files.folder)
@@ -34,8 +36,8 @@ package final class Journal: Sendable {
     tail = Mutex(Tail(file: file, lock: lock, length: length, failure: nil))
   }
 
-  /// Reads the own file into `replay` and leaves nothing in it but whole, sound lines.
-  private static func mend(_ files: JournalFiles, _ replay: inout JournalReplay) throws(FileError) {
+  /// Reads the file `runs.jsonl` into `replay` and removes incomplete and damaged lines from it.
+  private static func repair(_ files: JournalFiles, _ replay: inout JournalReplay) throws(FileError) {
     guard PosixFolder.exists(files.own) else { return }
     let file = try PosixFile(files.own, for: .appending)
     let contents = try file.contents()
@@ -55,7 +57,7 @@ package final class Journal: Sendable {
       }
       return
     }
-    // First kept, then removed: a process killed in between has the lines twice, never not at all.
+    // Copied before they are removed, so that a process killed in between loses none of them.
     let aside = try PosixFile(files.damaged, for: .appending)
     try aside.writeAll(damaged)
     try aside.sync()
@@ -63,10 +65,10 @@ package final class Journal: Sendable {
     try AtomicFile.replace(files.own, with: sound + contents[kept..<end])
   }
 
-  /// Writes one line an entry. After an error nothing of them is in the file, or nothing more is ever written to it.
+  /// Writes one line per entry. After an error either the file has none of them, or later calls fail too.
   package func append(_ entries: [JournalEntry]) throws(FileError) {
     var bytes: [UInt8] = []
-    // What most lines take; growing from nothing would touch thrice the memory.
+    // The size of most lines; growing the array step by step would touch three times the memory.
     bytes.reserveCapacity(entries.count << 10)
     for entry in entries { JournalLine.append(entry, to: &bytes) }
     try tail.withLock { (tail) throws(FileError) in
@@ -81,8 +83,8 @@ package final class Journal: Sendable {
     }
   }
 
-  /// Returns when all that was appended would survive a loss of power. An error is final: the system may have dropped
-  /// the data, and a second try would not tell.
+  /// Returns when everything appended is durable. An error is final: the system may have dropped the data, and a second
+  /// `fsync` would not report it.
   package func sync() throws(FileError) {
     try tail.withLock { (tail) throws(FileError) in
       if let failure = tail.failure { throw failure }

@@ -1,12 +1,12 @@
 import Hashing
 import JSON
 
-/// One line of a journal: a run's record, and beside it what may differ between two machines.
+/// One line of a journal: a run's record, with the facts that can differ between machines.
 package struct JournalEntry: Sendable, Hashable {
   package var record: RunRecord
-  /// Which build of the tool trained the run.
+  /// The build of the tool that trained the run.
   package var build: String
-  /// How long training took by the clock; nil where nobody measured.
+  /// The wall time of training; nil if it was not measured.
   package var seconds: Double?
 
   package init(record: RunRecord, build: String, seconds: Double?) {
@@ -16,32 +16,32 @@ package struct JournalEntry: Sendable, Hashable {
   }
 }
 
-/// A journal's line: `{"crc":"xxxxxxxx","v":1,…}` and a line end.
+/// The text of a journal's line: `{"crc":"xxxxxxxx","v":1,…}` and a line end.
 ///
-/// `crc` is the CRC-32C of the bytes behind its comma up to the closing brace, in eight hexadecimal digits, so a line
-/// is checked without being parsed, and is still an object that any JSON tool reads.
+/// `crc` is the CRC-32C, in eight hexadecimal digits, of the bytes from `"v"` to the closing brace. A line is thus
+/// verified without being parsed, and any JSON tool can read it.
 enum JournalLine {
   static let version = 1
 
-  /// Why a line is no entry.
+  /// Why a line could not be read.
   enum Failure: Error {
     case damaged(String)
-    /// Sound, but of a version that this build does not know.
+    /// The checksum matches, but the format version is newer than this build.
     case newer(version: Int)
   }
 
   private static let prefix = Array(#"{"crc":""#.utf8)
   private static let infix = Array(#"","#.utf8)
-  /// Bytes before those that the checksum is of.
+  /// The number of bytes before the ones that the checksum covers.
   private static let headerCount = prefix.count + 8 + infix.count
 
-  /// Appends the line of an entry, its line end too.
+  /// Appends the line of an entry, including its line end.
   static func append(_ entry: JournalEntry, to bytes: inout [UInt8]) {
     let start = bytes.count
     var writer = JSONWriter()
     swap(&writer.bytes, &bytes)
     writer.object { writer in
-      // What the checksum is of is yet to be written.
+      // Replaced once the checksum is known.
       writer.member("crc", "00000000")
       writer.member("v", version)
       writer.members(of: entry.record)
@@ -50,21 +50,21 @@ enum JournalLine {
     }
     swap(&writer.bytes, &bytes)
     let checksum = CRC32C.checksum(bytes[(start + headerCount)...])
-    let place = start + prefix.count
-    bytes.replaceSubrange(place..<place + 8, with: hexadecimal(checksum))
+    let digits = start + prefix.count
+    bytes.replaceSubrange(digits..<digits + 8, with: hexadecimal(checksum))
     bytes.append(UInt8(ascii: "\n"))
   }
 
   /// The entry of a line without its line end.
   static func entry(of line: ArraySlice<UInt8>) throws(Failure) -> JournalEntry {
     guard line.count > headerCount, line.starts(with: prefix) else {
-      throw .damaged("it does not begin as a journal's line")
+      throw .damaged("the beginning is not that of a journal line")
     }
     let content = line[(line.startIndex + headerCount)...]
     let header = prefix + hexadecimal(CRC32C.checksum(content)) + infix
-    guard line.starts(with: header) else { throw .damaged("its checksum does not match") }
+    guard line.starts(with: header) else { throw .damaged("the checksum does not match") }
     guard let json = try? JSON(parsing: line), let version = json["v"]?.int else {
-      throw .damaged("it is not a JSON object with a version")
+      throw .damaged("not a JSON object with a version")
     }
     guard version <= Self.version else { throw .newer(version: version) }
     do {
@@ -72,7 +72,7 @@ enum JournalLine {
       return JournalEntry(
         record: record, build: json["build"]?.string ?? "", seconds: json["seconds"]?.double)
     } catch {
-      throw .damaged("its member '\(error.member)' is missing or wrong")
+      throw .damaged("member '\(error.member)' is missing or invalid")
     }
   }
 

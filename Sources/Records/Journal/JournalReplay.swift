@@ -1,27 +1,27 @@
 import Files
 import JSON
 
-/// What the files of a journal say, read once from the first line to the last.
+/// The content of a journal's files.
 package struct JournalReplay: Sendable {
-  /// A line that is not what was written, and so counts as absent.
+  /// A line that was changed after it was written, and is ignored.
   package struct Damage: Sendable, Hashable, CustomStringConvertible {
     package var path: String
     /// 1-based.
     package var line: Int
     package var reason: String
 
-    package var description: String { "\(path):\(line): this line is damaged: \(reason)" }
+    package var description: String { "\(path):\(line): damaged line: \(reason)" }
   }
 
-  /// The last entry of every run, by identity.
+  /// The last entry of each run, by identity.
   package var entries: [String: JournalEntry] = [:]
   package var damage: [Damage] = []
-  /// Identities of runs with two records that are not the same although neither run failed: the contract was broken.
+  /// Identities of runs with two different records, neither of a failed run: they are not reproducible.
   package var conflicts: [String] = []
 
-  /// The journal of a results folder, empty where there is none yet; needs no lock.
+  /// Reads the journal of a results folder without a lock; empty if it does not exist.
   ///
-  /// The bytes after a file's last line end are a write that was cut, or is still going on: they are passed over.
+  /// Bytes after the last line end of a file are ignored: their write was interrupted or is still in progress.
   package init(results folder: String) throws(FileError) {
     let files = JournalFiles(results: folder)
     try self.init(othersOf: files)
@@ -29,22 +29,21 @@ package struct JournalReplay: Sendable {
     try read(PosixFile(files.own, for: .reading).contents(), of: files.own) { _ in }
   }
 
-  /// The records of runs that one build of the tool trained, by identity: without those that failed, and those that
-  /// another record contradicts.
+  /// The records of runs trained by one build of the tool, by identity, without failed and conflicting ones.
   package func records(ofBuild build: String) -> [String: RunRecord] {
-    let doubtful = Set(conflicts)
-    return entries.filter { $1.build == build && $1.record.status != .failed && !doubtful.contains($0) }
+    let conflicting = Set(conflicts)
+    return entries.filter { $1.build == build && $1.record.status != .failed && !conflicting.contains($0) }
       .mapValues(\.record)
   }
 
-  /// What all files but the own one say.
+  /// Reads all files except `runs.jsonl`.
   init(othersOf files: JournalFiles) throws(FileError) {
     for path in try files.others() {
       try read(PosixFile(path, for: .reading).contents(), of: path) { _ in }
     }
   }
 
-  /// Adds what a file's whole lines say, and hands over the damaged ones, each with its line end.
+  /// Adds the complete lines of a file, and passes the damaged ones, each with its line end, to `damaged`.
   mutating func read(
     _ contents: [UInt8], of path: String, damaged: (ArraySlice<UInt8>) -> Void
   ) throws(FileError) {
@@ -61,7 +60,7 @@ package struct JournalReplay: Sendable {
           damaged(contents[start...end])
         case .newer(let version):
           throw FileError(
-            "read", path, "line \(line) was written by a newer version of this tool (format \(version))")
+            "read", path, "line \(line) was written by a newer version of etalon (format \(version))")
         }
       }
       start = end + 1
@@ -73,16 +72,16 @@ package struct JournalReplay: Sendable {
     guard var earlier = entries.updateValue(entry, forKey: record.identity)?.record,
       earlier.status != .failed, record.status != .failed, !conflicts.contains(record.identity)
     else { return }
-    // Older tools did not keep it.
-    if earlier.correctness.isEmpty || record.correctness.isEmpty {
-      (earlier.correctness, record.correctness) = ([], [])
+    // Older versions did not record them.
+    if earlier.correctSamples.isEmpty || record.correctSamples.isEmpty {
+      (earlier.correctSamples, record.correctSamples) = ([], [])
     }
-    // By their bytes: a NaN is equal to itself there, and to no value here.
+    // Compared as bytes, because NaN is not equal to itself.
     if earlier.compactBytes != record.compactBytes { conflicts.append(record.identity) }
   }
 }
 
-/// Where a results folder keeps its journal.
+/// The paths of the journal in a results folder.
 struct JournalFiles {
   let folder: String
 
@@ -90,10 +89,10 @@ struct JournalFiles {
 
   /// The file that this process appends to.
   var own: String { folder + "/runs.jsonl" }
-  /// Where damaged lines are kept once they were taken out of `own`.
+  /// Damaged lines that were removed from `own`.
   var damaged: String { folder + "/damaged.txt" }
 
-  /// All files with records but `own`, ascending by name; `own` is read after them.
+  /// All files with records except `own`, in ascending order of name; `own` is read after them.
   func others() throws(FileError) -> [String] {
     try PosixFolder.names(in: folder).filter { $0.hasSuffix(".jsonl") }.map { folder + "/" + $0 }
       .filter { $0 != own }

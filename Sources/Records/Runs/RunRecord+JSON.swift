@@ -1,7 +1,7 @@
 import JSON
 import Learning
 
-// Metrics of diverged runs are NaN or infinite, and JSON has neither: NaN is null, infinities are strings.
+// Metrics of diverged runs can be NaN or infinite, which JSON cannot represent: NaN is null, infinities are strings.
 
 extension JSON {
   /// Any `Double`, read back by `measurement` with the same value: NaN as null, infinities as `"inf"` and `"-inf"`.
@@ -10,7 +10,7 @@ extension JSON {
     return value.isNaN ? .null : .string(value < 0 ? "-inf" : "inf")
   }
 
-  /// What `measurement(_:)` made; nil for anything else.
+  /// The value of a number that `measurement(_:)` made; nil for anything else.
   package var measurement: Double? {
     switch self {
     case .null: .nan
@@ -26,19 +26,19 @@ extension MetricName {
   package static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) }
   }
 
-  /// Its place in `all`.
+  /// Its index in `all`.
   package var index: Int { Self.all.firstIndex(of: self)! }
 
   private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
 
-  /// The metric that `description` gave this text for; nil where there is none such.
+  /// The metric with this `description`; nil if no metric has it.
   package init?(_ text: String) {
     guard let name = Self.byText[text] else { return nil }
     self = name
   }
 }
 
-/// Which member of a journal's line is missing or is not what it should be.
+/// A member of a record that is missing or invalid.
 package struct RecordFormatError: Error, Sendable {
   package var member: String
 
@@ -46,7 +46,7 @@ package struct RecordFormatError: Error, Sendable {
 }
 
 extension JSONWriter {
-  /// A record's members, in their stated order (docs/Results.md).
+  /// Writes the members of a record in the documented order (docs/Results.md).
   package mutating func members(of record: RunRecord) {
     member("run", record.identity)
     member("status", record.status.rawValue)
@@ -58,14 +58,14 @@ extension JSONWriter {
     member("curve_sha256", record.curveDigest)
     member("weights_sha256", record.weightsDigest)
     if let epoch = record.restoredEpoch { member("restored_epoch", epoch) }
-    if !record.correctness.isEmpty {
+    if !record.correctSamples.isEmpty {
       name("correct")
-      array(record.correctness.indices) { $0.value(record.correctness[$1].json) }
+      array(record.correctSamples.indices) { $0.value(record.correctSamples[$1].json) }
     }
     if let message = record.message { member("message", message) }
   }
 
-  /// Values by their metrics' names.
+  /// Writes values by metric name.
   package mutating func member(_ name: StaticString, _ metrics: [RunRecord.Value]) {
     self.name(name)
     object { writer in
@@ -76,7 +76,7 @@ extension JSONWriter {
     }
   }
 
-  /// Matrices, one a part.
+  /// Writes one matrix per part.
   package mutating func member(_ name: StaticString, _ matrices: [ConfusionMatrix]) {
     self.name(name)
     array(matrices.indices) { $0.confusion(matrices[$1]) }
@@ -112,21 +112,21 @@ extension JSONWriter {
 
   private static let metricNames = MetricName.all.map { QuotedName($0.description) }
 
-  /// What `JSON.measurement` reads: NaN as null, infinities as `"inf"` and `"-inf"`.
+  /// Writes any `Double` as `JSON.measurement` does: NaN as null, infinities as `"inf"` and `"-inf"`.
   package mutating func measurement(_ value: Double) {
     if value.isInfinite { raw(value < 0 ? "\"-inf\"" : "\"inf\"") } else { number(value) }
   }
 }
 
 extension RunRecord {
-  /// All that the record says, as one JSON object.
+  /// The record as one JSON object.
   var compactBytes: [UInt8] {
     var writer = JSONWriter()
     writer.object { $0.members(of: self) }
     return writer.bytes
   }
 
-  /// The record that an object's members tell; members with other names are ignored.
+  /// Reads a record; unknown members are ignored.
   init(json: JSON) throws(RecordFormatError) {
     func member<Value>(_ name: String, _ read: (JSON) -> Value?) throws(RecordFormatError) -> Value {
       guard let value = json[name].flatMap(read) else { throw RecordFormatError(member: name) }
@@ -139,8 +139,8 @@ extension RunRecord {
       metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
       restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
-      correctness: json["correct"] == nil
-        ? [] : try member("correct") { $0.array?.mapAll(Correctness.init(json:)) },
+      correctSamples: json["correct"] == nil
+        ? [] : try member("correct") { $0.array?.mapAll(CorrectSamples.init(json:)) },
       curveDigest: try member("curve_sha256", \.string),
       weightsDigest: try member("weights_sha256", \.string),
       message: json["message"]?.string)
@@ -184,7 +184,7 @@ extension ConfusionMatrix {
 }
 
 extension Array {
-  /// What `transform` makes of every element; nil where it makes nothing of one.
+  /// The transformed elements; nil if `transform` returns nil for one of them.
   fileprivate func mapAll<Result>(_ transform: (Element) -> Result?) -> [Result]? {
     var results: [Result] = []
     results.reserveCapacity(count)

@@ -1,74 +1,11 @@
 import Learning
 
-/// Which run of an experiment: a point, a seed and, where the data are partitioned anew or folded, which of them.
-package struct RunPlace: Sendable, Hashable {
-  /// 0-based, in the sweep's order.
-  package var point: Int
-  package var seed: UInt64
-  /// 0-based.
-  package var repetition: Int
-  /// 0-based; nil where the data are not folded.
-  package var fold: Int?
-
-  package init(point: Int, seed: UInt64, repetition: Int, fold: Int?) {
-    self.point = point
-    self.seed = seed
-    self.repetition = repetition
-    self.fold = fold
-  }
-}
-
-/// How a run ended.
-package enum RunStatus: String, Sendable, Hashable, CaseIterable {
-  case finished
-  /// A loss or weight became NaN or infinite.
-  case diverged
-  /// Ended early on purpose.
-  case stopped
-  case failed
-}
-
-/// Metrics over epochs: one row an evaluation.
-package struct Curve: Sendable, Hashable {
-  package struct Column: Sendable, Hashable {
-    package var name: MetricName
-    /// As many as `epochs`; NaN where a metric has no value (the running loss before the first epoch).
-    package var values: [Double]
-
-    package init(name: MetricName, values: [Double]) {
-      self.name = name
-      self.values = values
-    }
-  }
-
-  /// Ascending.
-  package var epochs: [Int]
-  package var columns: [Column]
-
-  package init(epochs: [Int], columns: [Column]) {
-    self.epochs = epochs
-    self.columns = columns
-  }
-}
-
-/// How often a class (row) was taken for another (column), on one part.
-package struct ConfusionMatrix: Sendable, Hashable {
-  package var part: DatasetPart
-  /// Square; rows are the true classes.
-  package var counts: [[Int]]
-
-  package init(part: DatasetPart, counts: [[Int]]) {
-    self.part = part
-    self.counts = counts
-  }
-}
-
-/// What one run left. It holds no place, time or host, so the same run has the same record everywhere.
+/// The result of one run. It contains no path, time or host name, so the same run has the same record on every machine.
 package struct RunRecord: Sendable, Hashable {
-  /// A metric's value of the network that the run left.
+  /// A metric of the trained network.
   package struct Value: Sendable, Hashable {
     package var name: MetricName
-    /// NaN where it does not exist (r² of constant targets).
+    /// NaN if undefined (r² of constant targets).
     package var value: Double
 
     package init(name: MetricName, value: Double) {
@@ -77,20 +14,20 @@ package struct RunRecord: Sendable, Hashable {
     }
   }
 
-  /// SHA-256, hexadecimal, of all that can change the result.
+  /// The `RunIdentity`: SHA-256, in hexadecimal, of everything that can change the result.
   package var identity: String
   package var status: RunStatus
   /// Epochs trained.
   package var epochs: Int
   /// By part, then in the order of `Metric.allCases`.
   package var metrics: [Value]
-  /// The epoch whose weights and metrics are the run's, where early stopping restored the best; nil for the last.
+  /// The epoch whose weights and metrics early stopping restored; nil if they are those of the last epoch.
   package var restoredEpoch: Int?
   package var curve: Curve
   package var confusion: [ConfusionMatrix]
-  /// Which samples of the held-out parts were right after the last epoch; empty where there are none, for a regression,
-  /// and in records of older tools.
-  package var correctness: [Correctness]
+  /// Which samples of the validation and test parts were classified correctly; empty for regression and in records
+  /// of older versions.
+  package var correctSamples: [CorrectSamples]
   /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
   package var curveDigest: String
   /// SHA-256 of the weights, layer by layer, in the run's precision.
@@ -100,7 +37,7 @@ package struct RunRecord: Sendable, Hashable {
 
   package init(
     identity: String, status: RunStatus, epochs: Int, metrics: [Value], restoredEpoch: Int? = nil,
-    curve: Curve, confusion: [ConfusionMatrix], correctness: [Correctness] = [], curveDigest: String,
+    curve: Curve, confusion: [ConfusionMatrix], correctSamples: [CorrectSamples] = [], curveDigest: String,
     weightsDigest: String, message: String? = nil
   ) {
     self.identity = identity
@@ -110,7 +47,7 @@ package struct RunRecord: Sendable, Hashable {
     self.restoredEpoch = restoredEpoch
     self.curve = curve
     self.confusion = confusion
-    self.correctness = correctness
+    self.correctSamples = correctSamples
     self.curveDigest = curveDigest
     self.weightsDigest = weightsDigest
     self.message = message

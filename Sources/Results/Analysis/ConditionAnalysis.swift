@@ -138,7 +138,7 @@ extension ExperimentOutcome {
   package func constantAnswer(of points: [Int]) -> Double? {
     guard !facts.isEmpty else { return nil }
     let own = Set(points)
-    let data = Set(runs.lazy.filter { own.contains($0.place.point) }.map(\.data))
+    let data = Set(runs.lazy.filter { own.contains($0.key.point) }.map(\.data))
     let values = data.map { facts[$0]?.constantAnswer(ranking.metric) ?? .nan }
     // Sorted, since a set has no order and sums depend on it.
     return values.contains(where: \.isNaN) ? nil : SampleStatistics.mean(of: values.sorted())

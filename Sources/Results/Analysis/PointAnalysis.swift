@@ -59,7 +59,7 @@ extension ExperimentOutcome {
     guard let record = run.record, record.status != .failed, !weights.isEmpty,
       let samples = facts[run.data]?.samples(of: .train)
     else { return nil }
-    return Double(weights[run.place.point]) * Double(samples) * Double(record.epochs)
+    return Double(weights[run.key.point]) * Double(samples) * Double(record.epochs)
   }
 }
 

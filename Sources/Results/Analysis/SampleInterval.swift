@@ -10,7 +10,7 @@ struct SampleInterval {
   /// - Parameter runs: those of one point, seed by seed, then repeats and folds.
   init(_ runs: ArraySlice<ExperimentOutcome.Run>, of outcome: ExperimentOutcome) {
     let measured = runs.filter { $0.record?.status.isMeasured ?? false }
-    let isPartitioned = runs.contains { $0.place.repetition > 0 || $0.place.fold ?? 0 > 0 }
+    let isPartitioned = runs.contains { $0.key.repetition > 0 || $0.key.fold ?? 0 > 0 }
     interval =
       isPartitioned
       ? Self.overFolds(measured, outcome) : Self.overCorrectness(measured, outcome.ranking)
@@ -22,7 +22,7 @@ struct SampleInterval {
   ) -> MeanInterval? {
     guard ranking.moment == .final else { return nil }
     let part = ranking.metric.part
-    let own = runs.compactMap { run in run.record?.correctness.first { $0.part == part } }
+    let own = runs.compactMap { run in run.record?.correctSamples.first { $0.part == part } }
     guard own.count == runs.count, let samples = own.first?.samples, samples > 0,
       own.allSatisfy({ $0.samples == samples })
     else { return nil }
@@ -45,7 +45,7 @@ struct SampleInterval {
     var folds: [FoldKey: (values: [Double], data: [Manifest.DataDigest])] = [:]
     for run in runs {
       guard let value = run.record?.rankedValue(by: outcome.ranking) else { continue }
-      let key = FoldKey(repetition: run.place.repetition, fold: run.place.fold ?? 0)
+      let key = FoldKey(repetition: run.key.repetition, fold: run.key.fold ?? 0)
       folds[key, default: ([], run.data)].values.append(value)
     }
     let keys = folds.keys.sorted()

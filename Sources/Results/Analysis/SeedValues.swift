@@ -15,14 +15,14 @@ struct SeedValues {
     let outcome = summary.outcome
     var places: [UInt64: Int] = [:]
     var seeds: [UInt64] = []
-    for run in outcome.runs where places[run.place.seed] == nil {
-      places[run.place.seed] = seeds.count
-      seeds.append(run.place.seed)
+    for run in outcome.runs where places[run.key.seed] == nil {
+      places[run.key.seed] = seeds.count
+      seeds.append(run.key.seed)
     }
     var members = [[Double]](repeating: [], count: outcome.points.count * seeds.count)
     for run in outcome.runs {
-      guard let seed = places[run.place.seed] else { continue }
-      members[run.place.point * seeds.count + seed].append(Self.value(of: run, ranking: outcome.ranking))
+      guard let seed = places[run.key.seed] else { continue }
+      members[run.key.point * seeds.count + seed].append(Self.value(of: run, ranking: outcome.ranking))
     }
     self.seeds = seeds
     table = SeedTable(

@@ -61,13 +61,13 @@ struct ExternalColumns {
       throw CSVTable.Failure(line: row.line, reason: "the seed is missing")
     }
     let fold = try number("fold", Int.self)
-    let place = RunPlace(
+    let runKey = RunKey(
       point: point, seed: seed, repetition: try number("repeat", Int.self) ?? 0, fold: fold)
     // Without digests of its own, a row is identical to itself alone.
     let own = "\(path):\(row.line)"
     let identity = text("run") ?? own
     let status = text("status") ?? "finished"
-    guard status != "missing" else { return .init(place: place, identity: identity, record: nil) }
+    guard status != "missing" else { return .init(key: runKey, identity: identity, record: nil) }
     guard let ending = RunStatus(rawValue: status) else {
       throw CSVTable.Failure(
         line: row.line,
@@ -78,7 +78,7 @@ struct ExternalColumns {
       metrics: try values(of: row),
       curve: Curve(epochs: [], columns: []), confusion: [], curveDigest: text("curve_sha256") ?? own,
       weightsDigest: text("weights_sha256") ?? own)
-    return .init(place: place, identity: identity, record: record)
+    return .init(key: runKey, identity: identity, record: record)
   }
 
   private func values(

@@ -29,7 +29,7 @@ package enum ExternalResults {
     var points: [[AxisValue]] = []
     var places: [[JSON]: Int] = [:]
     var runs: [ExperimentOutcome.Run] = []
-    var seen: Set<RunPlace> = []
+    var seen: Set<RunKey> = []
     for row in table.rows {
       let values = columns.axes.map { AxisValue(path: $0.path, value: Self.value(row.cells[$0.column])) }
       let key = values.map(\.value)
@@ -37,14 +37,14 @@ package enum ExternalResults {
       if point == points.count { points.append(values) }
       places[key] = point
       let run = try columns.run(of: row, point: point, path: path)
-      guard seen.insert(run.place).inserted else {
+      guard seen.insert(run.key).inserted else {
         throw CSVTable.Failure(
           line: row.line, reason: "an earlier row has the same parameters, seed, repeat and fold")
       }
       runs.append(run)
     }
     // Point by point, then seed, repeat, fold, as everything else expects.
-    runs.sort { $0.place.precedes($1.place) }
+    runs.sort { $0.key.precedes($1.key) }
     let goal: Ranking.Goal = columns.ranking.metric.isBetterWhenLarger ? .maximize : .minimize
     let axes = columns.axes.map(\.path)
     return ExperimentOutcome(
@@ -72,8 +72,8 @@ package enum ExternalResults {
   }
 }
 
-extension RunPlace {
-  fileprivate func precedes(_ other: RunPlace) -> Bool {
+extension RunKey {
+  fileprivate func precedes(_ other: RunKey) -> Bool {
     (point, seed, repetition, fold ?? -1) < (other.point, other.seed, other.repetition, other.fold ?? -1)
   }
 }

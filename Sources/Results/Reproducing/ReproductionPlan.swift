@@ -51,10 +51,10 @@ package struct ReproductionPlan: Sendable {
     let runs = recorded.baseline.runs
     let matching = RunMatching(
       baseline: runs, fixed: recorded.baseline.fixed,
-      new: today.runs.map { BaselineRun(awaiting: $0, values: today.points[$0.place.point]) }, fixed: fixed)
+      new: today.runs.map { BaselineRun(awaiting: $0, values: today.points[$0.key.point]) }, fixed: fixed)
     let pairs = (matching.pairs + matching.broken).sorted { $0.baseline < $1.baseline }
     let steps = pairs.map { Step(recorded: runs[$0.baseline], now: today.runs[$0.new]) }
-      .filter { chosen?.contains($0.now.place.point) ?? true }
+      .filter { chosen?.contains($0.now.key.point) ?? true }
     self.steps = sample.map { Self.sample($0, of: steps) } ?? steps
     data = Self.dataDifferences(self.steps)
     let version = recorded.baseline.arithmeticVersion
@@ -93,7 +93,7 @@ extension BaselineRun {
   /// A run that is named and not trained.
   fileprivate init(awaiting run: ExperimentOutcome.Run, values: [AxisValue]) {
     self.init(
-      identity: run.identity, values: values, seed: run.place.seed, repetition: run.place.repetition,
-      fold: run.place.fold, status: .finished, metrics: [], data: [], curveDigest: "", weightsDigest: "")
+      identity: run.identity, values: values, seed: run.key.seed, repetition: run.key.repetition,
+      fold: run.key.fold, status: .finished, metrics: [], data: [], curveDigest: "", weightsDigest: "")
   }
 }

@@ -21,7 +21,7 @@ package struct ExperimentSummary: Sendable {
     var points: [PointSummary] = []
     var start = 0
     for point in outcome.points.indices {
-      let end = outcome.runs[start...].firstIndex { $0.place.point != point } ?? outcome.runs.endIndex
+      let end = outcome.runs[start...].firstIndex { $0.key.point != point } ?? outcome.runs.endIndex
       points.append(
         PointSummary(
           point: point, runs: outcome.runs[start..<end], ranking: outcome.ranking, solved: outcome.solved))

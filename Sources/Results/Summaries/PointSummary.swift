@@ -70,7 +70,7 @@ extension PointSummary {
     var confusions: [ConfusionMatrix] = []
     for run in runs {
       guard let record = run.record, record.status.isMeasured else { continue }
-      let seed = run.place.seed
+      let seed = run.key.seed
       for metric in record.metrics where metric.value.isFinite {
         values[metric.name.index].append(SeedValue(seed: seed, value: metric.value))
       }

@@ -35,16 +35,16 @@ extension Baseline {
     do { json = try JSON(parsing: text) } catch { throw BaselineError(description: error.description) }
     guard let version = json["version"]?.int else { throw BaselineError(description: "it is no baseline") }
     guard version <= Self.formatVersion else {
-      throw BaselineError(description: "it was written by a newer version of this tool (format \(version))")
+      throw BaselineError(description: "written by a newer version of etalon (format \(version))")
     }
     guard let name = json["name"]?.string, let tool = json["tool"]?.string,
       let arithmetic = json["arithmetic"]?.int, let specDigest = json["spec_sha256"]?.string,
       let fixed = json["fixed"]?.object, let lines = json["runs"]?.array
-    else { throw BaselineError(description: "a member before the runs is missing or wrong") }
+    else { throw BaselineError(description: "a member before the runs is missing or invalid") }
     var runs: [BaselineRun] = []
     for (index, line) in lines.enumerated() {
       do { runs.append(try BaselineRun(json: line)) } catch {
-        throw BaselineError(description: "run \(index + 1): '\(error.member)' is missing or wrong")
+        throw BaselineError(description: "run \(index + 1): '\(error.member)' is missing or invalid")
       }
     }
     self.init(
@@ -64,7 +64,7 @@ extension BaselineRun {
       JSON.Member("weights_sha256", .string(weightsDigest)),
       JSON.Member("data", .object(data.map { JSON.Member($0.part, .string($0.digest)) })),
     ]
-    if !correctness.isEmpty { members.append(JSON.Member("correct", .array(correctness.map(\.json)))) }
+    if !correctSamples.isEmpty { members.append(JSON.Member("correct", .array(correctSamples.map(\.json)))) }
     return .object(members)
   }
 
@@ -81,8 +81,8 @@ extension BaselineRun {
       return results
     }
     let kept = json["correct"]?.array ?? []
-    let correctness = kept.compactMap(Correctness.init(json:))
-    guard correctness.count == kept.count else { throw RecordFormatError(member: "correct") }
+    let correctSamples = kept.compactMap(CorrectSamples.init(json:))
+    guard correctSamples.count == kept.count else { throw RecordFormatError(member: "correct") }
     self.init(
       identity: try member("run", \.string),
       values: try pairs("values") { AxisValue(path: $0.name, value: $0.value) },
@@ -96,7 +96,7 @@ extension BaselineRun {
         part.value.string.map { Manifest.DataDigest(part: part.name, digest: $0) }
       },
       curveDigest: try member("curve_sha256", \.string),
-      weightsDigest: try member("weights_sha256", \.string), correctness: correctness)
+      weightsDigest: try member("weights_sha256", \.string), correctSamples: correctSamples)
   }
 }
 

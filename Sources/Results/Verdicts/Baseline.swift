@@ -61,10 +61,10 @@ package struct Baseline: Sendable, Hashable {
 extension Baseline {
   /// The same baseline without what only McNemar's test needs, unless there is a single seed on a single partition:
   /// several say more, and the file stays small.
-  package var withoutUnneededCorrectness: Baseline {
+  package var withoutUnneededCorrectSamples: Baseline {
     guard Set(runs.map(\.seed)).count > 1 || Set(runs.map(\.repetition)).count > 1 else { return self }
     var baseline = self
-    for index in runs.indices { baseline.runs[index].correctness = [] }
+    for index in runs.indices { baseline.runs[index].correctSamples = [] }
     return baseline
   }
 }

@@ -34,12 +34,12 @@ package struct BaselineRun: Sendable, Hashable {
   package var curveDigest: String
   package var weightsDigest: String
   /// One a part at most.
-  package var correctness: [Correctness]
+  package var correctSamples: [CorrectSamples]
 
   package init(
     identity: String, values: [AxisValue], seed: UInt64, repetition: Int, fold: Int?, status: RunStatus,
     metrics: [Value], data: [Manifest.DataDigest], curveDigest: String, weightsDigest: String,
-    correctness: [Correctness] = []
+    correctSamples: [CorrectSamples] = []
   ) {
     self.identity = identity
     self.values = values
@@ -51,7 +51,7 @@ package struct BaselineRun: Sendable, Hashable {
     self.data = data
     self.curveDigest = curveDigest
     self.weightsDigest = weightsDigest
-    self.correctness = correctness
+    self.correctSamples = correctSamples
   }
 
   /// A metric's value; nil where it was not measured or is not finite.
@@ -91,9 +91,9 @@ extension BaselineRun {
       metrics.append(Value(name: ranked.name, value: value))
     }
     self.init(
-      identity: run.identity, values: outcome.points[run.place.point], seed: run.place.seed,
-      repetition: run.place.repetition, fold: run.place.fold, status: record.status, metrics: metrics,
+      identity: run.identity, values: outcome.points[run.key.point], seed: run.key.seed,
+      repetition: run.key.repetition, fold: run.key.fold, status: record.status, metrics: metrics,
       data: run.data, curveDigest: record.curveDigest, weightsDigest: record.weightsDigest,
-      correctness: record.correctness)
+      correctSamples: record.correctSamples)
   }
 }

@@ -52,8 +52,8 @@ extension ExpectationJudgement {
       case .all, .any: meant
       case .best: summary.order.first(where: meant.contains).map { [$0] } ?? []
       }
-    let ruler = ExpectationRuler(expectation: expectation, outcome: summary.outcome)
-    points = judged.map { ruler.result(of: $0, runs: summary.runs(of: $0)) }
+    let measurement = ExpectationMeasurement(expectation: expectation, outcome: summary.outcome)
+    points = judged.map { measurement.result(of: $0, runs: summary.runs(of: $0)) }
     let statuses = points.map(\.status)
     switch expectation.points {
     case _ where statuses.isEmpty: status = .unmeasured

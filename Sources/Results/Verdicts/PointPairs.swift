@@ -76,8 +76,8 @@ struct PointPairs {
   private mutating func addSamples(_ baseline: BaselineRun, _ new: BaselineRun, metric: JudgedMetric) {
     repetitions.insert(new.repetition)
     guard case .metric(let name) = metric.measure, counts.changed == 1 || samples != nil,
-      let old = baseline.correctness.first(where: { $0.part == name.part }),
-      let now = new.correctness.first(where: { $0.part == name.part }), old.samples == now.samples,
+      let old = baseline.correctSamples.first(where: { $0.part == name.part }),
+      let now = new.correctSamples.first(where: { $0.part == name.part }), old.samples == now.samples,
       old.samples > 0
     else {
       samples = nil

@@ -95,9 +95,9 @@ struct RunCommand: ParsableCommand {
       let command = ShellCommand.own(without: ["--fresh", "--force"])
       Reporting.note("interrupted; to continue: \(command)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
-    case .stoppedAt(let place):
+    case .stoppedAt(let key):
       Reporting.error(
-        "stopped at the first run that diverged or failed: \(session.prepared.name(of: place))")
+        "stopped at the first run that diverged or failed: \(session.prepared.name(of: key))")
       throw ExitCode(ExitStatus.failed.rawValue)
     }
     for message in session.failures { Reporting.error(message) }

@@ -1,38 +1,40 @@
-/// Bundles in the order in which threads take them, each thread the next one when it has ended its last: the longest
-/// first.
+/// The order in which threads start bundles: longest processing time first (Graham, 1969).
 ///
-/// Where one thread would work on while others have ended, its longest bundle is cut into finer ones, as long as
-/// that makes the end earlier. One thread alone takes them in the runs' own order.
-struct BundleQueue {
+/// If one thread would still train when the others are idle, its longest bundle is split, as long as that shortens the
+/// total time. With a single thread, bundles stay in the order of the runs.
+struct BundleSchedule {
   private struct Item {
-    var cut: Int
+    /// The index of the grouping that the bundle is from.
+    var grouping: Int
     var bundle: RunBundle
   }
 
-  private let cuts: [RunCut]
+  private let groupings: [RunGrouping]
   private let jobs: Int
   private var items: [Item]
 
-  init(_ cuts: [RunCut], jobs: Int) {
-    self.cuts = cuts
+  init(_ groupings: [RunGrouping], jobs: Int) {
+    self.groupings = groupings
     self.jobs = jobs
-    items = cuts.indices.flatMap { cut in cuts[cut].bundles.map { Item(cut: cut, bundle: $0) } }
-    // One thread ends when it ends, and results in the sweep's order are the ones to wait for.
+    items = groupings.indices.flatMap { index in
+      groupings[index].bundles.map { Item(grouping: index, bundle: $0) }
+    }
+    // A single thread takes the same time in any order, so results arrive in the order of the sweep.
     guard jobs > 1 else { return }
-    items = BundleQueue.sorted(items)
+    items = BundleSchedule.sorted(items)
     refine()
   }
 
   var bundles: [RunBundle] { items.map(\.bundle) }
 
   private mutating func refine() {
-    // Each cut helps one thread; more than a few a thread have nothing left to gain.
+    // Each split helps one thread; more than a few splits per thread gain nothing.
     for _ in 0..<4 * jobs where !items.isEmpty {
       let (end, last) = lastEnd(of: items)
-      let choices = cuts[items[last].cut].finer(items[last].bundle).map { finer in
+      let choices = groupings[items[last].grouping].finer(items[last].bundle).map { finer in
         var others = items
-        let cut = others.remove(at: last).cut
-        return BundleQueue.sorted(others + finer.map { Item(cut: cut, bundle: $0) })
+        let grouping = others.remove(at: last).grouping
+        return BundleSchedule.sorted(others + finer.map { Item(grouping: grouping, bundle: $0) })
       }
       guard let best = choices.min(by: { lastEnd(of: $0).time < lastEnd(of: $1).time }),
         lastEnd(of: best).time < 0.99 * end
@@ -41,7 +43,7 @@ struct BundleQueue {
     }
   }
 
-  /// When the last thread ends, and the first and longest of its bundles.
+  /// The time at which the last thread ends, and the index of its first, longest bundle.
   private func lastEnd(of items: [Item]) -> (time: Double, longest: Int) {
     var ends = Array(repeating: 0.0, count: jobs)
     var first = Array(repeating: 0, count: jobs)
@@ -54,7 +56,7 @@ struct BundleQueue {
     return (ends[thread], first[thread])
   }
 
-  /// Equal ones stay in their order.
+  /// Longest first; stable.
   private static func sorted(_ items: [Item]) -> [Item] {
     items.enumerated().sorted { a, b in
       (-a.element.bundle.nanoseconds, a.offset) < (-b.element.bundle.nanoseconds, b.offset)

@@ -1,6 +1,6 @@
 import Specs
 
-extension Measure {
+extension ResultMetric {
   /// The measure's name in words.
   var words: String {
     switch self {

@@ -3,8 +3,8 @@ import Records
 import Specs
 import Statistics
 
-/// Measures points by one entry of `expect:`.
-struct ExpectationRuler {
+/// Measures one `expect:` entry at a point: the value, and whether it satisfies the bound.
+struct ExpectationMeasurement {
   let expectation: Expectation
   let outcome: ExperimentOutcome
 
@@ -21,8 +21,8 @@ struct ExpectationRuler {
     var values: [UInt64: [Double]] = [:]
     for run in runs {
       guard let value = run.record.flatMap(value(of:)) else { return nil }
-      if values[run.place.seed] == nil { order.append(run.place.seed) }
-      values[run.place.seed, default: []].append(value)
+      if values[run.key.seed] == nil { order.append(run.key.seed) }
+      values[run.key.seed, default: []].append(value)
     }
     return order.compactMap { values[$0].map(mean) }
   }

@@ -2,10 +2,10 @@ import Hashing
 import JSON
 import Learning
 
-/// Which samples of a part a network classified correctly: one bit a sample, in the part's order.
+/// Which samples of a part a network classified correctly: one bit per sample, in the order of the part.
 ///
-/// Every record keeps it; a baseline does where a single seed is all there is, for McNemar's test.
-package struct Correctness: Sendable, Hashable {
+/// Every run record contains it. A baseline contains it only for points with a single seed, for McNemar's test.
+package struct CorrectSamples: Sendable, Hashable {
   package let part: DatasetPart
   package let samples: Int
   private let right: SampleBits
@@ -21,14 +21,14 @@ package struct Correctness: Sendable, Hashable {
   package var bytes: [UInt8] { right.bytes }
 
   /// Samples that `self` has right and `other` wrong; of the same part with as many samples.
-  package func count(notIn other: Correctness) -> Int {
+  package func count(notIn other: CorrectSamples) -> Int {
     precondition(part == other.part && samples == other.samples, "of the same samples")
     return zip(right.bytes, other.right.bytes).reduce(0) { $0 + ($1.0 & ~$1.1).nonzeroBitCount }
   }
 }
 
-extension Correctness {
-  /// `{"part":"test","samples":36,"bits":"ff0e…"}`, two hexadecimal digits a byte.
+extension CorrectSamples {
+  /// `{"part":"test","samples":36,"bits":"ff0e…"}`, two hexadecimal digits per byte.
   package var json: JSON {
     let bits = right.bytes.flatMap { [($0 >> 4).hexadecimalDigit, ($0 & 15).hexadecimalDigit] }
     return [
@@ -37,7 +37,7 @@ extension Correctness {
     ]
   }
 
-  /// nil where a member is missing or wrong.
+  /// nil if a member is missing or invalid.
   package init?(json: JSON) {
     guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)),
       let samples = json["samples"]?.int,

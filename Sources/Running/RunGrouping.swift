@@ -3,23 +3,23 @@ import Lanes
 import Online
 import Tiles
 
-/// How runs of one shape are cut into bundles.
-struct RunCut {
-  /// Those of a seed and partition next to each other: they read the same samples, and together they cost least.
+/// Groups runs of one network shape into bundles.
+struct RunGrouping {
+  /// Runs with the same seed and partition are adjacent: they read the same samples and are cheapest together.
   private let tasks: [RunTask]
   private let cost: TrainingCost
-  /// The trainer that all must use; nil: the cheapest for each bundle.
+  /// The trainer for all bundles; nil selects the cheapest one for each.
   private let trainer: Trainer?
-  /// Runs of the largest bundle in lanes, and of one that fills one register.
+  /// Maximum number of runs in a bundle of `lanes`, and the number that fills one register.
   private let width: Int
   private let register: Int
-  /// Runs of the largest bundle in tiles, and in online training with the units in the lanes.
+  /// Maximum number of runs in a bundle of `tiles`, and in one of online training.
   private let siblings: Int
   private let sideBySide: Int
 
   init(_ group: [RunTask], trainCount: Int, trainer: Trainer?) {
     tasks = group.enumerated().sorted { a, b in
-      let (x, y) = (a.element.place, b.element.place)
+      let (x, y) = (a.element.key, b.element.key)
       return (x.seed, x.repetition, x.fold ?? 0, a.offset) < (y.seed, y.repetition, y.fold ?? 0, b.offset)
     }.map(\.element)
     cost = TrainingCost(group[0], trainCount: trainCount)
@@ -37,10 +37,10 @@ struct RunCut {
     }
   }
 
-  /// The bundles that take the least time of all threads together.
+  /// The bundles with the least total processor time.
   var bundles: [RunBundle] { Self.pieces(tasks, of: width).flatMap(cheapest(of:)) }
 
-  /// Bundles of the same runs that more threads can share, each with its cheapest trainer; nothing for one run.
+  /// Ways to divide a bundle for more threads, each part with its cheapest trainer; empty for a single run.
   func finer(_ bundle: RunBundle) -> [[RunBundle]] {
     let tasks = bundle.tasks
     guard tasks.count > 1 else { return [] }
@@ -48,7 +48,7 @@ struct RunCut {
       options(for: half).min { Self.sum($0) < Self.sum($1) }!
     }
     return [halves.flatMap { $0 }]
-      + (bundle.trainer == .lanes && trainer == nil ? [cut(tasks, for: .tiles)] : [])
+      + (bundle.trainer == .lanes && trainer == nil ? [split(tasks, for: .tiles)] : [])
   }
 
   private func cheapest(of tasks: [RunTask]) -> [RunBundle] {
@@ -57,12 +57,12 @@ struct RunCut {
 
   /// The ways to train at most `width` runs.
   private func options(for tasks: [RunTask]) -> [[RunBundle]] {
-    if let trainer { return [cut(tasks, for: trainer)] }
-    let registers = Self.pieces(tasks, of: register).flatMap { cut($0, for: .lanes) }
-    return [cut(tasks, for: .lanes), cut(tasks, for: .tiles), registers]
+    if let trainer { return [split(tasks, for: trainer)] }
+    let registers = Self.pieces(tasks, of: register).flatMap { split($0, for: .lanes) }
+    return [split(tasks, for: .lanes), split(tasks, for: .tiles), registers]
   }
 
-  private func cut(_ tasks: [RunTask], for trainer: Trainer) -> [RunBundle] {
+  private func split(_ tasks: [RunTask], for trainer: Trainer) -> [RunBundle] {
     let pieces: [[RunTask]]
     switch trainer {
     case .lanes: pieces = Self.pieces(tasks, of: width)
@@ -76,7 +76,7 @@ struct RunCut {
     }
   }
 
-  /// Neighbours that see the same samples, as many together as pay.
+  /// Adjacent runs on the same samples, at most `siblings` together.
   private func siblings(in tasks: [RunTask]) -> [[RunTask]] {
     var groups: [[RunTask]] = []
     for task in tasks {

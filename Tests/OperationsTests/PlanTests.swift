@@ -1,0 +1,56 @@
+import Running
+import Testing
+
+@testable import Operations
+
+struct PlanTests {
+  @Test("The plan lists data, runs, size, work, metric and points")
+  func plan() throws {
+    try withSmallExperiment { small in
+      let lines = try PlanTable(small.prepared(), top: 10).lines()
+      #expect(
+        lines == [
+          "small", "",
+          "  data      150 samples, 4 inputs, 3 classes; train 90, validation 30, test 30",
+          "  runs      4 = 2 points × 2 seeds",
+          "  weights   27 per network",
+          "  work      9720 connection updates (weights × training samples × epochs, all runs)",
+          "  metric    validation.accuracy, higher is better", "",
+          "  points:",
+          "    0  4-3-3  training.learning_rate=0.05",
+          "    1  4-3-3  training.learning_rate=0.5",
+        ])
+    }
+  }
+
+  @Test("The plan lists at most as many points as requested, and ranges of what differs between them")
+  func top() throws {
+    try withSmallExperiment { small in
+      let prepared = try small.prepared(overrides: ["network.hidden=[[3],[5]]"])
+      let lines = try PlanTable(prepared, top: 1).lines()
+      #expect(lines.contains("  runs      8 = 4 points × 2 seeds"))
+      #expect(lines.contains("  weights   27 to 43 per network"))
+      #expect(lines.suffix(3).first == "  first points:")
+      #expect(lines.last == "    … and 3 more")
+    }
+  }
+
+  @Test("Bundles of one kind share a line")
+  func bundles() throws {
+    try withSmallExperiment { small in
+      func lines(_ overrides: [String]) throws -> [String] {
+        let prepared = try small.prepared(overrides: overrides)
+        let bundles = try Planner(jobs: 1, trainer: .reference).bundles(
+          of: prepared.tasks, store: small.store)
+        return BundleTable(bundles).lines
+      }
+      #expect(try lines([]).dropFirst(2) == ["    4  × 1 run  reference  4-3-3  batch 16  100 %"])
+      let two = try lines(["training.batch_size=[16,full]"]).dropFirst(2)
+      #expect(
+        two == [
+          "    4  × 1 run  reference  4-3-3  batch 16     50 %",
+          "    4  × 1 run  reference  4-3-3  batch full   50 %",
+        ])
+    }
+  }
+}
