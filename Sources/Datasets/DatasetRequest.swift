@@ -27,8 +27,26 @@ package struct DatasetRequest: Sendable, Hashable {
     case minMax
     /// To mean 0 and (population) standard deviation 1 a column.
     case standard
+    /// To median 0 and interquartile range 1 a column.
+    case robust
+    /// sign(x)·ln(1 + |x|), then to mean 0 and (population) standard deviation 1 a column.
+    case log
     /// The range `from` to the range `to`, every column alike.
     case range(from: ClosedRange<Double>, to: ClosedRange<Double>)
+    /// Each group of columns in its own way.
+    case groups([ScaleGroup])
+  }
+
+  /// Input columns and how they are scaled, which is none of `groups`.
+  package struct ScaleGroup: Sendable, Hashable {
+    /// By name; a one-hot column's name stands for all that is made of it. Empty: the columns that no group names.
+    package var columns: [String]
+    package var scale: Scale
+
+    package init(columns: [String], scale: Scale) {
+      self.columns = columns
+      self.scale = scale
+    }
   }
 
   /// How regression targets are scaled for training; metrics stay in original units.

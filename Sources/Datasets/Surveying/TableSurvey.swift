@@ -19,6 +19,11 @@ package struct TableSurvey: Sendable {
     path: String, target: String? = nil, format: DatasetRequest.TableFormat = .init()
   ) throws(DatasetError) {
     let content = try DataFile.bytes(path)
+    guard !NumPyDataset.isArray(content), !NumPyDataset.isArchive(content, file: path) else {
+      throw DatasetError(
+        "the file is NumPy's, which has no columns with names: a spec names it as `dataset.source`",
+        at: DatasetError.Place(file: path))
+    }
     try ForeignFile.refuse(content, file: path)
     try self.init(content, file: path, target: target, format: format)
   }

@@ -32,7 +32,9 @@ extension TablePreview {
     try requireInputs(columns)
     let start = hasHeader && !isCommented ? places[1] : places[0]
     let layout = TableLayout(
-      file: file, dialect: dialect, columns: columns, format: format, kind: kind,
+      file: file, dialect: dialect, columns: columns, format: format,
+      // Classes in one-hot columns are read as numbers.
+      kind: columns.targetCount > 1 ? .regression : kind,
       hasEmptyLastColumn: hasEmptyLast)
     return (layout, start, notes + columns.notes)
   }

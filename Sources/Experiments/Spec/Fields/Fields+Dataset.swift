@@ -59,8 +59,9 @@ struct DatasetSettings: Record {
       "What becomes of a missing value: a mistake, the column's mean, or a row less.", example: "mean"),
     Field(
       "scale", \.scale, .scale,
-      "How inputs are scaled, with the training part's statistics: to [0, 1], to mean 0 and deviation 1, or one "
-        + "range to another.",
+      "How inputs are scaled, with the training part's statistics: to [0, 1], to mean 0 and deviation 1, to median 0 "
+        + "and interquartile range 1 (`robust`), by ln(1 + |x|) to mean 0 and deviation 1 (`log`), or one range to "
+        + "another; a list does so by groups of columns.",
       example: "min_max"),
     Field(
       "target_scale", \.targetScale, .name(DatasetRequest.TargetScale.self),
