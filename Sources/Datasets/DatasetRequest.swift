@@ -117,6 +117,23 @@ package struct DatasetRequest: Sendable, Hashable {
   /// nil: 0 and 1, or −1 and 1 for tanh outputs.
   package var targetValues: TargetValues?
   package var split: Split
+  /// The SHA-256 that files must have, by path; whoever opens the data compares them.
+  package var pins: [String: String] = [:]
+
+  /// The paths of all files that the request names, the source's first.
+  package var files: [String] {
+    var sources = [source]
+    for part in [split.validation, split.test] {
+      if case .file(let file) = part { sources.append(file) }
+    }
+    return sources.flatMap { source -> [String] in
+      switch source {
+      case .bundled: []
+      case .table(let path): [path]
+      case .idx(let images, let labels): [images, labels]
+      }
+    }
+  }
 
   package init(
     source: Source, kind: Kind = .classification, format: TableFormat = TableFormat(), scale: Scale = .none,

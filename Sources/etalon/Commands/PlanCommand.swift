@@ -17,6 +17,12 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Also show how runs are put together, which trainer has them, and their share of the work.")
   var verbose = false
 
+  @Flag(
+    help:
+      "Also write the SHA-256 of the data's files into the spec, so that other bytes are an error from then on."
+  )
+  var pin = false
+
   @Option(help: "Threads to plan for; by default as many as the machine has processors.")
   var jobs: Int?
 
@@ -27,7 +33,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let store = DataStore(threads: Machine.processorCount)
-    let experiment = try arguments.experiment(store: store).experiment
+    let (experiment, source) = try arguments.experiment(store: store)
+    if pin { try Pinning.write(experiment.spec.base.dataset, into: source, path: arguments.spec) }
     let runs: ExperimentRuns
     do {
       runs = try ExperimentRuns(of: experiment, store: store)

@@ -20,10 +20,12 @@ struct DatasetSettings: Record {
   var thousands: DatasetRequest.ThousandsMark?
   var missingValues: DatasetRequest.MissingWords?
   var encoding: DatasetRequest.Encoding?
+  var sha256: PinSettings?
+  var url: String?
 
   // The digests of the data's parts stand for where the samples come from, how they are read and how they are split;
   // a missing value is in a digest as what it is, so that what becomes of it is said apart.
-  static let fields: [Field<Self>] = sampleFields + tableFields
+  static let fields: [Field<Self>] = sampleFields + tableFields + fileFields
 
   private static let sampleFields: [Field<Self>] = [
     Field(

@@ -39,7 +39,7 @@ struct ForeignKeys: Sendable {
 
   func habit(for name: String, in section: String) -> ForeignKey? {
     if section.hasPrefix("dataset"), let key = ofSplit[name] { return key }
-    if section == "dataset", ["name", "id", "dataset", "url"].contains(name) {
+    if section == "dataset", ["name", "id", "dataset"].contains(name) {
       return ForeignKey(path: "dataset.source")
     }
     if let key = keys[name] { return key.path == section ? nil : key }
