@@ -10,7 +10,8 @@ mkdir -p "$room/Sources/Datasets" "$room/Sources/examine" "$room/Tests/DatasetsT
 for folder in CMachine CZlib Learning; do
   ln -sfn "$root/Sources/$folder" "$room/Sources/$folder"
 done
-for file in Reading Preparing/LargePages.swift DatasetError.swift DatasetRequest.swift RawDataset.swift; do
+for file in Reading Preparing/LargePages.swift DatasetError.swift DatasetNote.swift DatasetRequest.swift RawDataset.swift \
+  TableFormat.swift; do
   ln -sfn "$root/Sources/Datasets/$file" "$room/Sources/Datasets/$(basename "$file")"
 done
 for file in FuzzTests GzipTests IDXTests TableReaderTests TestData; do

@@ -64,8 +64,8 @@ package final class DataStore: Sendable {
   private let capacity: Int
   private let threads: Int
 
-  /// `capacity`: bytes of partitions to keep; the one in use is kept whatever its size. `threads`: how many read a table at
-  /// a time, which changes nothing that is read.
+  /// `capacity`: bytes of partitions to keep; the one in use is kept whatever its size. `threads`: how many read
+  /// a table at a time, which changes nothing that is read.
   package init(capacity: Int = 1 << 30, threads: Int = 1) {
     self.capacity = capacity
     self.threads = threads
@@ -94,7 +94,8 @@ package final class DataStore: Sendable {
       let rows = RowsKey(request: key.request.unscaled, repetition: key.repetition, fold: key.fold)
       let counts =
         try state.sampleCounts[rows]
-        ?? state.dataset(key.request, threads: threads).sampleCounts(repetition: key.repetition, fold: key.fold)
+        ?? state.dataset(key.request, threads: threads)
+        .sampleCounts(repetition: key.repetition, fold: key.fold)
       state.sampleCounts[rows] = counts
       state.latestCounts = (key, counts)
       return counts
