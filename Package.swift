@@ -99,7 +99,7 @@ let package = Package(
     .target(
       name: "Running",
       dependencies: [
-        "JSON", "Arithmetic", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
+        "JSON", "Files", "Hashing", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
         "Records", "Statistics",
       ],
       swiftSettings: strictSettings),

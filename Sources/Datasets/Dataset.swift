@@ -16,6 +16,7 @@ package struct Dataset: Sendable {
     let loader = DatasetLoader(request: request, threads: threads)
     raw = try loader.main()
     testFile = try loader.part(request.split.test, main: raw)
+    try ColumnScaling.requireColumns(request.scale, of: raw)
     validationFile = try loader.part(request.split.validation, main: raw)
     splitter = try Splitter(request.split, dataset: raw, published: loader.published)
     let files = [testFile, validationFile].compactMap { $0 }

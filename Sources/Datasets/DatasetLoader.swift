@@ -33,15 +33,27 @@ struct DatasetLoader {
       return try bundled(name, size: size, main: main)
     case .table(let path):
       let content = try DataFile.bytes(path)
+      let numpy = NumPyDataset(kind: request.kind, format: request.format, main: main)
+      if NumPyDataset.isArray(content) {
+        return try numpy.matrix(NumPyArray(content, file: path), file: path)
+      }
+      if NumPyDataset.isArchive(content, file: path) { return try numpy.archive(content, file: path) }
       try ForeignFile.refuse(content, file: path)
       let table = try TableReader.read(
         content, file: path, delimiter: Self.delimiter(path), format: request.format, kind: request.kind,
         threads: threads)
       return try table.dataset(file: path, main: main)
     case .idx(let images, let labels):
+      let content = try DataFile.bytes(images)
+      if NumPyDataset.isArray(content) {
+        let numpy = NumPyDataset(kind: request.kind, format: request.format, main: main)
+        return try numpy.pair(
+          NumPyArray(content, file: images), NumPyArray(DataFile.bytes(labels), file: labels), file: images,
+          targetFile: labels)
+      }
       try requireClassification(images)
       return try IDX.dataset(
-        images: DataFile.bytes(images), imageFile: images, labels: DataFile.bytes(labels), labelFile: labels,
+        images: content, imageFile: images, labels: DataFile.bytes(labels), labelFile: labels,
         main: main)
     }
   }

@@ -27,8 +27,26 @@ package struct DatasetRequest: Sendable, Hashable {
     case minMax
     /// To mean 0 and (population) standard deviation 1 a column.
     case standard
+    /// To median 0 and interquartile range 1 a column.
+    case robust
+    /// sign(x)·ln(1 + |x|), then to mean 0 and (population) standard deviation 1 a column.
+    case log
     /// The range `from` to the range `to`, every column alike.
     case range(from: ClosedRange<Double>, to: ClosedRange<Double>)
+    /// Each group of columns in its own way.
+    case groups([ScaleGroup])
+  }
+
+  /// Input columns and how they are scaled, which is none of `groups`.
+  package struct ScaleGroup: Sendable, Hashable {
+    /// By name; a one-hot column's name stands for all that is made of it. Empty: the columns that no group names.
+    package var columns: [String]
+    package var scale: Scale
+
+    package init(columns: [String], scale: Scale) {
+      self.columns = columns
+      self.scale = scale
+    }
   }
 
   /// How regression targets are scaled for training; metrics stay in original units.
@@ -99,6 +117,23 @@ package struct DatasetRequest: Sendable, Hashable {
   /// nil: 0 and 1, or −1 and 1 for tanh outputs.
   package var targetValues: TargetValues?
   package var split: Split
+  /// The SHA-256 that files must have, by path; whoever opens the data compares them.
+  package var pins: [String: String] = [:]
+
+  /// The paths of all files that the request names, the source's first.
+  package var files: [String] {
+    var sources = [source]
+    for part in [split.validation, split.test] {
+      if case .file(let file) = part { sources.append(file) }
+    }
+    return sources.flatMap { source -> [String] in
+      switch source {
+      case .bundled: []
+      case .table(let path): [path]
+      case .idx(let images, let labels): [images, labels]
+      }
+    }
+  }
 
   package init(
     source: Source, kind: Kind = .classification, format: TableFormat = TableFormat(), scale: Scale = .none,

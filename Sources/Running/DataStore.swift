@@ -142,6 +142,7 @@ package final class DataStore: Sendable {
 extension DataStore.State {
   fileprivate mutating func dataset(_ request: DatasetRequest, threads: Int) throws -> Dataset {
     if let known = datasets[request] { return known }
+    try DataPins.check(request)
     let dataset = try Dataset(request, threads: threads)
     datasets[request] = dataset
     return dataset

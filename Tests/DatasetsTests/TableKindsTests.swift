@@ -96,6 +96,11 @@ struct TableKindsTests {
       "a comma at the end of each row but the header", "a,b\n1,x,\n2,y,\n", rows: ["1 x", "2 y"],
       notes: ["the last column is empty in every row"]),
     Sample(
+      "a header without a cell for the names of rows, as R writes it", "a b c\none 1 2 x\ntwo 3 4 y\n",
+      rows: ["1 2 x", "3 4 y"],
+      notes: ["separated by spaces", "the header has one cell fewer than the rows"],
+      format: { $0.ignored = ["1"] }),
+    Sample(
       "two columns of one name", "a,a,c\n1,2,x\n3,4,y\n", rows: ["1 2 x", "3 4 y"],
       notes: ["2 columns are named `a`"]),
     Sample(

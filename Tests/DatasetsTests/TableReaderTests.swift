@@ -189,8 +189,8 @@ struct TableReaderTests {
       format: .init(ignored: ["a"])
     ),
     Rejected(
-      "two targets of classes", columns,
-      "t.csv: classification has one target column, not 2; `task: regression` takes several",
+      "two targets of classes that are not one-hot", "a,b,c\n1,2,0\n",
+      "t.csv: row 1: the targets are not one-hot: one of b, c must be 1, the others 0",
       format: .init(targets: ["b", "c"])),
     Rejected(
       "a single column", "a\n1\n",

@@ -97,5 +97,40 @@ extension EndToEndTests {
       #expect(plan.output.contains("19 samples, 3 inputs, 1 target"), "\(plan.output)")
       #expect(plan.output.contains("1 row with a missing value left out: 1 for `-1`"))
     }
+
+    @Test(
+      "are held to the bytes that plan --pin wrote down",
+      arguments: [
+        "version: 1\ndataset:\n  source: t.csv  # mine\n  split: {test: 0.2}\nnetwork: {hidden: [2]}\n",
+        "version: 1\ndataset: {source: t.csv, split: {test: {file: u.csv}}}\nnetwork: {hidden: [2]}\n",
+      ])
+    func pins(spec: String) async throws {
+      let text = "a,y\n" + Self.rows(20) { "0.\($0 + 10),\($0 % 2)" }
+      let place = try Workplace([
+        "t.csv": text, "u.csv": text, "t.yaml": spec,
+      ])
+      let before = try await place.etalon("plan", "t.yaml")
+      #expect(before.status == 0, "\(before.errors)")
+      #expect(try await place.etalon("plan", "t.yaml", "--pin").status == 0)
+      let pinned = try place.text("t.yaml")
+      #expect(pinned.contains("sha256: "))
+      let again = try await place.etalon("plan", "t.yaml", "--pin")
+      #expect(again.status == 0 && again.output == before.output, "\(again.errors)")
+      #expect(try place.text("t.yaml") == pinned)
+      try place.write(text + "0.5,1\n", to: "t.csv")
+      let refused = try await place.etalon("run", "t.yaml")
+      #expect(refused.status == 65 || refused.status == 1, "\(refused.status)")
+      #expect(refused.errors.contains("the file is not the one that the spec pins: its SHA-256 is"))
+    }
+
+    @Test("are said where to be had, where they are not found")
+    func address() async throws {
+      let place = try Workplace([
+        "t.yaml":
+          "version: 1\ndataset: {source: t.csv, url: 'https://example.org/t.csv'}\nnetwork: {hidden: [2]}\n"
+      ])
+      let outcome = try await place.etalon("plan", "t.yaml")
+      #expect(outcome.errors.contains("it is to be had from https://example.org/t.csv"))
+    }
   }
 }

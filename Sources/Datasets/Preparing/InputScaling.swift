@@ -9,6 +9,8 @@ struct InputScaling {
     case perColumn(offsets: [Double], divisors: [Double])
     /// (x − a) / (b − a) · (d − c) + c
     case everyColumn(from: ClosedRange<Double>, to: ClosedRange<Double>)
+    /// Each column by its own rule.
+    case columns([ColumnScaling])
   }
 
   /// What a missing value becomes, a column: the mean of the training part's values that are there.
@@ -26,6 +28,8 @@ struct InputScaling {
         throw DatasetError("the range `from` is empty", field: "scale")
       }
       rule = .everyColumn(from: from, to: to)
+    case .robust, .log, .groups:
+      rule = .columns(try ColumnScaling.rules(scale, dataset: dataset, training: rows, fills: fills))
     case .minMax, .standard: rule = Self.perColumn(scale, dataset.inputs, rows, fills: fills)
     }
   }
@@ -39,6 +43,7 @@ struct InputScaling {
     case .everyColumn(let from, let to):
       (value - from.lowerBound) / (from.upperBound - from.lowerBound) * (to.upperBound - to.lowerBound)
         + to.lowerBound
+    case .columns(let rules): rules[column].scaled(value)
     }
   }
 
@@ -77,7 +82,10 @@ struct InputScaling {
   ) throws(DatasetError) -> [Scalar] {
     let width = dataset.inputs.columnCount
     var tableStep = 0
-    if case .perColumn = rule { tableStep = 256 }
+    switch rule {
+    case .perColumn, .columns: tableStep = 256
+    case .none, .everyColumn: break
+    }
     let table = (0..<(tableStep == 0 ? 1 : width)).flatMap { column in
       (0...255).map { Scalar(scaled(Double($0), column: column)) }
     }

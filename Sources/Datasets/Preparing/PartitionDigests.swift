@@ -94,8 +94,18 @@ struct PartDigest {
 
   /// NaN, which stands for a missing value, has one form.
   private mutating func append(_ values: ArraySlice<Double>) {
-    let bits = values.map { ($0.isNaN ? 0x7FF8_0000_0000_0000 : $0.bitPattern).littleEndian }
-    unsafe bits.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
+    #if _endian(little)
+      // A row without a missing value is in memory as it is digested.
+      let isPlain = values.allSatisfy { !$0.isNaN }
+    #else
+      let isPlain = false
+    #endif
+    if isPlain {
+      unsafe values.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
+    } else {
+      let bits = values.map { ($0.isNaN ? 0x7FF8_0000_0000_0000 : $0.bitPattern).littleEndian }
+      unsafe bits.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
+    }
     if buffer.count >= Self.bufferSize { flush() }
   }
 

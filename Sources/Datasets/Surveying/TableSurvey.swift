@@ -19,6 +19,11 @@ package struct TableSurvey: Sendable {
     path: String, target: String? = nil, format: DatasetRequest.TableFormat = .init()
   ) throws(DatasetError) {
     let content = try DataFile.bytes(path)
+    guard !NumPyDataset.isArray(content), !NumPyDataset.isArchive(content, file: path) else {
+      throw DatasetError(
+        "the file is NumPy's, which has no columns with names: a spec names it as `dataset.source`",
+        at: DatasetError.Place(file: path))
+    }
     try ForeignFile.refuse(content, file: path)
     try self.init(content, file: path, target: target, format: format)
   }
@@ -75,15 +80,15 @@ package struct TableSurvey: Sendable {
       guard try scanner.next(bytes, into: &cells) else { break }
       if cells.count == 1, cells[0].range.isEmpty, !cells[0].isQuoted { continue }
       if bytes.byte(at: rowStart) == UInt8(ascii: "#"), cells.count != layout.width { continue }
+      rowCount += 1
       let isTrailing = layout.hasEmptyLastColumn && cells.count == layout.width + 1
       guard cells.count == layout.width || isTrailing else {
         problems.add(
           DatasetError.Problem(
             "the row has \(cells.count.counted("cell")) where the first has \(layout.width)",
-            at: DatasetError.Place(file: file, line: line, row: rowCount + 1)))
+            at: DatasetError.Place(file: file, line: line, row: rowCount)))
         continue
       }
-      rowCount += 1
       var isWhole = true
       for column in 0..<layout.width {
         let place = TablePosition(line: line, row: rowCount)

@@ -1,8 +1,10 @@
 extension String {
-  /// The text with control characters replaced, so that data cannot steer the terminal.
+  /// The text with control characters except line feeds replaced, so that data cannot control the terminal.
   package var shown: String {
     String(
       String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+        unicodeScalars.map { scalar in
+          scalar.properties.generalCategory == .control && scalar != "\n" ? "\u{FFFD}" : scalar
+        }))
   }
 }

@@ -20,10 +20,12 @@ struct DatasetSettings: MappingRecord {
   var thousands: DatasetRequest.ThousandsMark?
   var missingValues: DatasetRequest.MissingWords?
   var encoding: DatasetRequest.Encoding?
+  var sha256: PinSettings?
+  var url: String?
 
   // In a run's identity, digests of the data's parts represent the source, how it is read and how it is split. Missing
   // values are digested as missing, so that `missing` itself is part of the identity.
-  static let fields: [Field<Self>] = sampleFields + tableFields
+  static let fields: [Field<Self>] = sampleFields + tableFields + fileFields
 
   private static let sampleFields: [Field<Self>] = [
     Field(
@@ -64,8 +66,9 @@ struct DatasetSettings: MappingRecord {
       example: "mean"),
     Field(
       "scale", \.scale, .scale,
-      "How inputs are scaled, by the training part's statistics: to [0, 1], to mean 0 and standard deviation 1, or from "
-        + "one range to another.",
+      "How inputs are scaled, by the training part's statistics: to [0, 1], to mean 0 and standard deviation 1, to median "
+        + "0 and interquartile range 1 (`robust`), by ln(1 + |x|) to mean 0 and standard deviation 1 (`log`), or from one "
+        + "range to another; a list scales groups of columns.",
       example: "min_max"),
     Field(
       "target_scale", \.targetScale, .name(DatasetRequest.TargetScale.self),

@@ -18,7 +18,7 @@ struct ForeignKeys: Sendable {
   /// What a name means in the section at a path; nil if it is not known.
   func key(named name: String, in section: String) -> ForeignKey? {
     if section.hasPrefix("dataset"), let key = datasetKeys[name] { return key }
-    if section == "dataset", ["name", "id", "dataset", "url"].contains(name) {
+    if section == "dataset", ["name", "id", "dataset"].contains(name) {
       return ForeignKey(path: "dataset.source")
     }
     if let key = keys[name] { return key.path == section ? nil : key }

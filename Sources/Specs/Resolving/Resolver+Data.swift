@@ -59,7 +59,9 @@ extension Resolver {
     }
     for problem in error.problems {
       let path = problem.field.map { "dataset.\($0)" }
-      report(problem.description, at: path.flatMap { isGiven($0) ? $0 : nil } ?? "dataset.source")
+      let isLost = problem.message.hasSuffix("does not exist")
+      let hint = isLost ? settings.dataset.url.map { "it is to be had from \($0)" } : nil
+      report(problem.description, at: path.flatMap { isGiven($0) ? $0 : nil } ?? "dataset.source", hint: hint)
     }
     if error.further > 0 {
       report("and \(counted(error.further, "more error")) in the data", at: "dataset.source")

@@ -12,9 +12,11 @@ extension Resolver {
     let targets = dataset.targetValues.flatMap { values in
       values.off.flatMap { off in values.on.map { DatasetRequest.TargetValues(off: off, on: $0) } }
     }
-    return DatasetRequest(
+    var request = DatasetRequest(
       source: source, kind: dataset.task, format: DatasetRequest.TableFormat(dataset),
       scale: dataset.scale, targetScale: dataset.targetScale, targetValues: targets, split: split)
+    request.pins = pins(of: request)
+    return request
   }
 
   private mutating func resolved(_ source: SourceSettings) -> DatasetRequest.Source? {

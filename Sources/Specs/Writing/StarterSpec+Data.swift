@@ -17,6 +17,12 @@ extension StarterSpec {
     guard target.numbers + target.texts > 0, target.kind != .constant else {
       throw Unfit(description: "the target `\(target.name)` has a single value; choose another by --target")
     }
+    guard target.targetKind == .regression || target.distinct.map({ 2 * $0 <= survey.rowCount }) == true
+    else {
+      throw Unfit(
+        description:
+          "nearly every row has another text in the target `\(target.name)`; choose another by --target")
+    }
     let isRegression = target.targetKind == .regression
     return """
       # A first experiment with \(source.flow): \(counted(survey.rowCount, "row")), \

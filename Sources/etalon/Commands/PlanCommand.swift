@@ -1,6 +1,7 @@
 import ArgumentParser
 import Operations
 import Running
+import Specs
 
 /// Says what a run would do, without doing it.
 struct PlanCommand: ParsableCommand {
@@ -10,6 +11,7 @@ struct PlanCommand: ParsableCommand {
       EXAMPLES
         etalon plan experiments/digits.yaml
         etalon plan mine.yaml training.epochs=5 --verbose
+        etalon plan mine.yaml --pin
       """)
 
   @OptionGroup var arguments: SpecArguments
@@ -19,9 +21,17 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Also show which runs train together, with which trainer, and their share of the work.")
   var verbose = false
 
+  @Flag(help: "Write the SHA-256 of the data files into the spec; other content is an error from then on.")
+  var pin = false
+
   func run() throws {
     let store = DataStore(threads: Machine.processorCount)
-    let prepared = try PreparedExperiment(arguments.experiment(store: store).experiment, store: store)
+    let named = try arguments.experiment(store: store)
+    if pin {
+      let count = try Pinning.write(into: named)
+      Reporting.note("wrote the SHA-256 of \(counted(count, "file")) into \(named.path)")
+    }
+    let prepared = try PreparedExperiment(named.experiment, store: store)
     for line in try PlanTable(prepared, top: top.count).lines() { Terminal.output.writeLine(line) }
     guard verbose else { return }
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)

@@ -21,7 +21,14 @@ struct DecimalScan {
       isNegative = first == UInt8(ascii: "-")
       end &+= 1
     }
-    takeDigits(bytes)
+    let leading = bytes.byte(at: end) &- UInt8(ascii: "0")
+    if leading <= 9, bytes.byte(at: end &+ 1) == point {
+      // Most numbers with a fraction have one digit before it, which needs no word.
+      mantissa = UInt64(leading)
+      (digitCount, end) = (1, end &+ 1)
+    } else {
+      takeDigits(bytes)
+    }
     if bytes.byte(at: end) == point {
       end &+= 1
       let before = digitCount

@@ -100,7 +100,7 @@ struct RowReader<Value: InputValue> {
       }
       let run = layout.inputRuns[column]
       if run > 0 {
-        let taken = takeNumbers(bytes, run, slot: slot, column: column)
+        let taken = takeNumbers(bytes, run, slot: slot)
         column &+= taken
         slot &+= taken
         if taken == run { continue }
@@ -109,7 +109,7 @@ struct RowReader<Value: InputValue> {
         }
       }
       guard try readCell(bytes, column: column, slot: slot, start: start, line: line) else { return false }
-      if run > 0 { slot &+= 1 }
+      if layout.columns.roles[column] == .input { slot &+= 1 }
       column &+= 1
     }
     if layout.hasEmptyLastColumn, scanner.passDelimiter(bytes) {
@@ -133,21 +133,20 @@ struct RowReader<Value: InputValue> {
     guard let (value, end) = Decimal.prefix(bytes, at: position, point: layout.dialect.point) else {
       return nil
     }
-    return end >= bytes.count || scanner.endsCell(bytes.byte(at: end)) ? (value, end) : nil
+    return scanner.endsCell(bytes.byte(at: end)) || end >= bytes.count ? (value, end) : nil
   }
 
   /// Takes up to `limit` cells that hold plain numbers: how many. The scanner stands behind the last one's number, or where it
   /// stood.
   @inline(__always)
   private mutating func takeNumbers(
-    _ bytes: borrowing Span<UInt8>, _ limit: Int, slot: Int, column: Int
+    _ bytes: borrowing Span<UInt8>, _ limit: Int, slot: Int
   ) -> Int {
     var taken = 0
     while taken < limit {
       let start = scanner.position
       if taken > 0, !scanner.passDelimiter(bytes) { break }
-      guard let (value, end) = plainNumber(bytes, at: scanner.position), let cell = Value(cell: value),
-        !layout.missingRules[column &+ taken].hasNumbers
+      guard let (value, end) = plainNumber(bytes, at: scanner.position), let cell = Value(cell: value)
       else {
         scanner.position = start
         break

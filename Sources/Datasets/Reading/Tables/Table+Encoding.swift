@@ -30,12 +30,41 @@ extension Table {
       if case .target(let order) = role { names.append((order, name)) }
     }
     guard targets.isEmpty else {
-      return .values(columns: names.sorted { $0.order < $1.order }.map(\.name), values: targets)
+      let columns = names.sorted { $0.order < $1.order }.map(\.name)
+      return hasOneHotTargets
+        ? oneHotClasses(columns, file: file, main: main, problems: &problems)
+        : .values(columns: columns, values: targets)
     }
     var list = ClassList(labels: labels.labels)
     if case .classes(let classes, _) = main?.target { list = classes }
     return .classes(
       list, indices: indices(of: labels, in: list, column: names[0].name, file: file, problems: &problems))
+  }
+
+  /// The class of each row is the name of the column that is 1 where the others are 0.
+  private func oneHotClasses(
+    _ columns: [String], file: String, main: RawDataset?, problems: inout ProblemList
+  ) -> RawDataset.Target {
+    var list = ClassList(labels: columns)
+    if case .classes(let classes, _) = main?.target { list = classes }
+    let classOfColumn = columns.map { list.index(of: $0) ?? 0 }
+    var (indices, dropped): ([Int32], Int) = ([], 0)
+    for row in 0..<rowCount {
+      let values = targets[row * columns.count..<(row + 1) * columns.count]
+      while dropped < droppedRows.count, droppedRows[dropped] <= row + 1 + dropped { dropped += 1 }
+      guard values.allSatisfy({ $0 == 0 || $0 == 1 }), values.reduce(0, +) == 1,
+        let column = values.firstIndex(of: 1)
+      else {
+        problems.add(
+          DatasetError.Problem(
+            "the targets are not one-hot: one of \(columns.joined(separator: ", ")) must be 1, the others 0",
+            at: DatasetError.Place(file: file, row: row + 1 + dropped), field: "target"))
+        indices.append(0)
+        continue
+      }
+      indices.append(classOfColumn[column - values.startIndex])
+    }
+    return .classes(list, indices: indices)
   }
 
   private func indices(

@@ -12,4 +12,6 @@ struct Table {
   var columns: TableColumns
   var droppedRows: [Int]
   var notes: [DatasetNote]
+  /// Whether the targets are classes, a column each.
+  var hasOneHotTargets = false
 }

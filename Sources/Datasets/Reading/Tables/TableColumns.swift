@@ -56,11 +56,6 @@ struct TableColumns: Sendable {
       }
     }
     try problems.throwIfAny()
-    guard kind == .regression || format.targets.count <= 1 else {
-      throw DatasetError(
-        "classification has one target column, not \(format.targets.count); `task: regression` takes several",
-        at: DatasetError.Place(file: file), field: "target")
-    }
     if let note = finder.duplicateNote { notes.append(note) }
   }
 

@@ -7,7 +7,8 @@ struct TableLayout: Sendable {
   let missing: DatasetRequest.Missing
   /// A column.
   let missingRules: [MissingRule]
-  /// How many input columns of numbers follow one another from this one on; 0 for other columns.
+  /// How many columns of input numbers follow one another from this one on; 0 for other columns, and for those where a
+  /// number stands for a missing value.
   let inputRuns: [Int]
   /// Whether rows may have one more cell, which is empty.
   let hasEmptyLastColumn: Bool
@@ -27,7 +28,8 @@ struct TableLayout: Sendable {
     missingRules = columns.missingRules(format)
     self.hasEmptyLastColumn = hasEmptyLastColumn
     var runs = Array(repeating: 0, count: columns.roles.count)
-    for column in runs.indices.reversed() where columns.roles[column] == .input {
+    for column in runs.indices.reversed()
+    where columns.roles[column] == .input && !missingRules[column].hasNumbers {
       runs[column] = 1 + (column + 1 < runs.count ? runs[column + 1] : 0)
     }
     inputRuns = runs

@@ -11,7 +11,14 @@ extension TablePreview {
       width = longest - 1
       notes.append(.guess("the last column is empty in every row, and is left out"))
     }
-    let shown = records.map { Array($0.prefix(width)) }
+    var shown = records.map { Array($0.prefix(width)) }
+    if hasRowNames, format.hasHeader != false, commentedHeader == nil {
+      width += 1
+      shown[0].insert(Cell(text: "", kind: .missing, isQuoted: false), at: 0)
+      notes.append(
+        .guess(
+          "the header has one cell fewer than the rows, so the first column has no name, as in R's tables"))
+    }
     let isCommented = commentedHeader != nil && format.hasHeader != false
     let hasHeader: Bool
     if isCommented {
@@ -32,7 +39,9 @@ extension TablePreview {
     try requireInputs(columns)
     let start = hasHeader && !isCommented ? places[1] : places[0]
     let layout = TableLayout(
-      file: file, dialect: dialect, columns: columns, format: format, kind: kind,
+      file: file, dialect: dialect, columns: columns, format: format,
+      // Classes in one-hot columns are read as numbers.
+      kind: columns.targetCount > 1 ? .regression : kind,
       hasEmptyLastColumn: hasEmptyLast)
     return (layout, start, notes + columns.notes)
   }
@@ -43,6 +52,16 @@ extension TablePreview {
     return records.enumerated().allSatisfy { index, record in
       record.count == width && record[width - 1].isEmpty || (index == 0 && record.count == width - 1)
     } && commentedHeader.map { $0.count < width } ?? true
+  }
+
+  /// Whether the first of the first rows has one cell fewer than all others, which R's `write.table` leaves to the names of
+  /// rows.
+  private var hasRowNames: Bool {
+    guard let width = records.last?.count, width > 2, records.count > 2, !hasEmptyLastColumn else {
+      return false
+    }
+    return records[0].count == width - 1 && records.dropFirst().allSatisfy { $0.count == width }
+      && records[0].allSatisfy { $0.kind == .text }
   }
 
   /// The places of columns that hold no input numbers; nil where one is named by a text.

@@ -21,6 +21,7 @@ struct TableReader {
     let reader = TableReader(layout: layout, content: text, start: start)
     var table = try reader.table(threads: threads)
     table.notes = notes + table.notes
+    table.hasOneHotTargets = kind == .classification && layout.kind == .regression
     return table
   }
 

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import Datasets
+
+/// Files that NumPy 2.4 wrote, in base64.
+@Suite("NumPy's files")
+struct NumPyTests {
+  /// np.savez_compressed(X: 3 × 2 float64 in Fortran's order, y: texts)
+  static let texts =
+    "UEsDBC0AAAAIAAAAIQAcZUAn//////////8FABQAWC5ucHkBABAAsAAAAAAAAABfAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxc"
+    + "pG6loG6TZqGuo6Cell9UUpSYF59flJIKEg8pKk0FChdnJBakArkaxjoKRpo6CrUK5AMuBjD4YQ+hORwgtAiUZoDSggfmlDJ0"
+    + "2DwxrwMAUEsDBC0AAAAIAAAAIQBZfynr//////////8FABQAeS5ucHkBABAAmAAAAAAAAABRAAAAAAAAAJvsF+obEMnIUMZQ"
+    + "rZ6SWpxcpG6loG4TaqSuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GsY6mjoKtQoUAK48BgaGfCDOAuJEIIbxAVBL"
+    + "AQItAy0AAAAIAAAAIQAcZUAnXwAAALAAAAAFAAAAAAAAAAAAAACAAQAAAABYLm5weVBLAQItAy0AAAAIAAAAIQBZfynrUQAA"
+    + "AJgAAAAFAAAAAAAAAAAAAACAAZYAAAB5Lm5weVBLBQYAAAAAAgACAGYAAAAeAQAAAAA="
+  /// np.savez(x_train: uint8, y_train: one-hot float32)
+  static let oneHot =
+    "UEsDBC0AAAAAAAAAIQCCX1jr//////////8LABQAeF90cmFpbi5ucHkBABAAhAAAAAAAAACEAAAAAAAAAJNOVU1QWQEAdgB7"
+    + "J2Rlc2NyJzogJ3x1MScsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCAyKSwgfSAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAQIDBFBLAwQtAAAAAAAAACEAwplwOP//////"
+    + "////CwAUAHlfdHJhaW4ubnB5AQAQAJAAAAAAAAAAkAAAAAAAAACTTlVNUFkBAHYAeydkZXNjcic6ICc8ZjQnLCAnZm9ydHJh"
+    + "bl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMiwgMiksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgCgAAAAAAAIA/AACAPwAAAABQSwECLQMtAAAAAAAAACEAgl9Y64QAAACEAAAACwAAAAAA"
+    + "AAAAAAAAgAEAAAAAeF90cmFpbi5ucHlQSwECLQMtAAAAAAAAACEAwplwOJAAAACQAAAACwAAAAAAAAAAAAAAgAHBAAAAeV90"
+    + "cmFpbi5ucHlQSwUGAAAAAAIAAgByAAAAjgEAAAAA"
+  /// np.save of [[1, 2, 0], [3, 4, 1]] as big-endian int32
+  static let bigEndian =
+    "k05VTVBZAQB2AHsnZGVzY3InOiAnPmk0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAABAAAAAgAAAAAAAAAD"
+    + "AAAABAAAAAE="
+  /// np.save of [[0.5, NaN, 7], [3, 4, 9]] as float32
+  static let gaps =
+    "k05VTVBZAQB2AHsnZGVzY3InOiAnPGY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAA/AADAfwAA4EAAAEBA"
+    + "AACAQAAAEEE="
+  /// np.savez(a)
+  static let unknown =
+    "UEsDBC0AAAAAAAAAIQA7GwF1//////////8FABQAYS5ucHkBABAAiAAAAAAAAACIAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2Ny"
+    + "JzogJzxmOCcsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgxLCksIH0gICAgICAgICAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAAAAAAAAAABQSwECLQMtAAAAAAAAACEAOxsBdYgAAACI"
+    + "AAAABQAAAAAAAAAAAAAAgAEAAAAAYS5ucHlQSwUGAAAAAAEAAQAzAAAAvwAAAAAA"
+
+  private func bytes(_ text: String) throws -> [UInt8] { Array(try #require(Data(base64Encoded: text))) }
+
+  private func reader(
+    _ kind: DatasetRequest.Kind = .classification, missing: DatasetRequest.Missing = .error,
+    targets: [String] = [], main: RawDataset? = nil
+  ) -> NumPyDataset {
+    NumPyDataset(kind: kind, format: .init(targets: targets, missing: missing), main: main)
+  }
+
+  @Test("are read from compressed archives, with columns in Fortran's order and texts as classes")
+  func compressed() throws {
+    let dataset = try reader().archive(bytes(Self.texts), file: "t.npz")
+    #expect(dataset.rowTexts == ["1.5 2 no", "3 -4.25 ja", "5 1e+300 no"])
+    #expect(dataset.notes.map(\.message) == ["array X has the inputs, y the targets"])
+  }
+
+  @Test("are read from plain archives, with one-hot targets")
+  func plain() throws {
+    let dataset = try reader().archive(bytes(Self.oneHot), file: "t.npz")
+    #expect(dataset.rowTexts == ["1 2 1", "3 4 0"])
+    #expect(dataset.inputs.values == .bytes([1, 2, 3, 4]))
+  }
+
+  @Test("are read as one matrix, whose last column is the target unless another is named")
+  func matrix() throws {
+    let array = try NumPyArray(bytes(Self.bigEndian), file: "t.npy")
+    #expect(try reader().matrix(array, file: "t.npy").rowTexts == ["1 2 0", "3 4 1"])
+    #expect(try reader(targets: ["1"]).matrix(array, file: "t.npy").rowTexts == ["2 0 1", "4 1 3"])
+    #expect(try reader(.regression).matrix(array, file: "t.npy").rowTexts == ["1 2 0", "3 4 1"])
+  }
+
+  @Test("have missing values where they are NaN")
+  func missing() throws {
+    let array = try NumPyArray(bytes(Self.gaps), file: "t.npy")
+    #expect(try reader(missing: .mean).matrix(array, file: "t.npy").rowTexts == ["0.5 - 7", "3 4 9"])
+    for missing in [DatasetRequest.Missing.error, .dropRow] {
+      let error = #expect(throws: DatasetError.self) {
+        try reader(missing: missing).matrix(array, file: "t.npy")
+      }
+      #expect(error?.description.hasPrefix("t.npy: row 1: a value is missing (NaN)") == true)
+    }
+  }
+
+  @Test("are refused where they are damaged, wherever they are cut")
+  func damaged() throws {
+    for text in [Self.texts, Self.oneHot] {
+      let whole = try bytes(text)
+      for count in stride(from: 0, to: whole.count, by: 3) {
+        #expect(throws: DatasetError.self) { try reader().archive(Array(whole.prefix(count)), file: "t.npz") }
+      }
+    }
+    let whole = try bytes(Self.bigEndian)
+    for count in 0..<whole.count {
+      #expect(throws: DatasetError.self) { try NumPyArray(Array(whole.prefix(count)), file: "t.npy") }
+    }
+  }
+
+  @Test("never crash their readers", arguments: 0..<4 as Range<UInt64>)
+  func fuzzed(seed: UInt64) throws {
+    var chance = Chance(seed: seed)
+    let samples = try [Self.texts, Self.oneHot].map(bytes)
+    let array = try bytes(Self.bigEndian)
+    for index in 0..<1500 {
+      _ = try? reader().archive(FuzzTests.mutated(samples[index % 2], &chance), file: "t.npz")
+      if let damaged = try? NumPyArray(FuzzTests.mutated(array, &chance), file: "t.npy") {
+        _ = try? reader().matrix(damaged, file: "t.npy")
+      }
+    }
+  }
+
+  @Test("name their arrays where none is known")
+  func unknownNames() throws {
+    let error = #expect(throws: DatasetError.self) {
+      try reader().archive(bytes(Self.unknown), file: "t.npz")
+    }
+    #expect(error?.description.hasSuffix("but a") == true)
+  }
+}
