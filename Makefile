@@ -9,7 +9,7 @@ EXPERIMENT ?= experiments/digits.yaml
 TRIALS ?= 5000
 KILLS ?= 200
 
-.PHONY: run test build release install package try-package deps lint format schema shipped kills trials bits suites help
+.PHONY: run test build release install package try-package deps lint format schema shipped kills trials bits suites test-tutorial help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -82,5 +82,9 @@ suites: deps
 	Tests/Sanitizers/yaml.sh
 	Tests/Sanitizers/datasets.sh
 
+## The commands of docs/Tutorial.md, run in a scratch folder, print what the page says.
+test-tutorial: build
+	Tests/Tutorial/tutorial.py
+
 help:
-	@awk '/^## /{d=substr($$0,4)} /^[a-z-]+:/{split($$1,t,":"); if(d!="") printf "  make %-11s %s\n", t[1], d; d=""}' Makefile
+	@awk '/^## /{d=substr($$0,4)} /^[a-z-]+:/{split($$1,t,":"); if(d!="") printf "  make %-13s %s\n", t[1], d; d=""}' Makefile
