@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the commands of a page in a scratch folder and compares what they print with what the page says.
+"""Runs the commands of pages in scratch folders and compares what they print with what the pages say.
 
-    Tests/Tutorial/tutorial.py                    docs/Tutorial.md
+    Tests/Tutorial/tutorial.py [PAGE...]          (default: README.md, docs/Tutorial.md, docs/CI.md)
     Tests/Tutorial/tutorial.py PAGE --update      writes the real output into the page; read it before committing
     Tests/Tutorial/tutorial.py --tool PATH        the tool to run (default: .build/debug/etalon)
 
@@ -10,7 +10,7 @@
 - A fenced block after the comment `<!-- file: NAME -->` is written to NAME.
 - A line `…` in the output stands for any lines, `…` inside a line for any text.
 - Durations, rates and thread counts, which differ between machines, are not compared.
-- $HOME/etalon is the checkout. A command that fails must be followed by `$ echo $?` in the page.
+- `~` is a scratch folder in which `etalon` is the checkout. A command that fails must be followed by `$ echo $?` in the page.
 """
 
 import argparse
@@ -109,6 +109,16 @@ def script(steps):
     return "\n".join(text) + "\n"
 
 
+def environment(home, programs):
+    """What the commands see: the tool first in the path, a home of their own, and git without the user's settings."""
+    names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER")
+             for key, value in (("NAME", "etalon"), ("EMAIL", "etalon@example.org"))}
+    return names | {
+        "PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(home), "COLUMNS": "100", "LC_ALL": "C.UTF-8",
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
+
+
 def run(steps, tool):
     """Runs the steps and fills in what each command printed."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -117,13 +127,11 @@ def run(steps, tool):
             folder.mkdir()
         (home / "etalon").symlink_to(ROOT)
         (programs / "etalon").symlink_to(tool)
-        environment = {
-            "PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(home), "COLUMNS": "100", "LC_ALL": "C.UTF-8",
-        }
         result = subprocess.run(
-            ["bash", "-c", script(steps)], cwd=work, env=environment, stdin=subprocess.DEVNULL,
+            ["bash", "-c", script(steps)], cwd=work, env=environment(home, programs), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
-    parts = re.split(re.escape("\n" + MARK) + r"(\d+)\n", result.stdout.decode())
+    output = result.stdout.decode().replace(str(home), "~")
+    parts = re.split(re.escape("\n" + MARK) + r"(\d+)\n", output)
     ran = [step for step in steps if isinstance(step, Command)]
     if len(parts) != 2 * len(ran) + 1:
         sys.exit(f"the shell ended early:\n{parts[-1]}")
@@ -174,33 +182,42 @@ def unexplained(ran):
             if command.status != 0 and not (following and following.text == "echo $?")]
 
 
+def check(page, tool):
+    """Compares a page with what the tool prints; the number of differences."""
+    ran = run(steps(page.read_text(encoding="utf-8").split("\n")), tool)
+    failed = unexplained(ran)
+    for command in failed:
+        print(f"{page}:{command.line + 1}: exit code {command.status}: {command.text}")
+    differing = [command for command in ran if not same(command.expected, command.printed)]
+    for command in differing:
+        print(f"{page}:{command.line + 1}: the output differs: {command.text}")
+        print("\n".join(difflib.unified_diff(command.expected, command.printed, "page", "tool", lineterm="")))
+    print(f"{page.name}: {len(ran)} commands, {len(differing)} with another output, {len(failed)} failed")
+    return len(differing) + len(failed)
+
+
+def update(page, tool):
+    """Writes what the tool prints into a page."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    for command in reversed(run(steps(lines), tool)):
+        lines[command.first:command.last] = updated(command.expected, command.printed)
+    page.write_text("\n".join(lines), encoding="utf-8")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("page", nargs="?", type=pathlib.Path, default=ROOT / "docs" / "Tutorial.md")
+    arguments.add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE",
+                           default=[ROOT / page for page in ("README.md", "docs/Tutorial.md", "docs/CI.md")])
     arguments.add_argument("--tool", type=pathlib.Path, default=ROOT / ".build" / "debug" / "etalon")
     arguments.add_argument("--update", action="store_true")
     options = arguments.parse_args()
     if not options.tool.exists():
         sys.exit(f"{options.tool} not found; run `make build`, or name the tool with --tool")
-    lines = options.page.read_text(encoding="utf-8").split("\n")
-    ran = run(steps(lines), options.tool.resolve())
-    faults = 0
-    for command in unexplained(ran):
-        faults += 1
-        print(f"{options.page}:{command.line + 1}: exit code {command.status}: {command.text}")
-    for command in reversed(ran) if options.update else ran:
-        if same(command.expected, command.printed):
-            continue
-        if options.update:
-            lines[command.first:command.last] = updated(command.expected, command.printed)
-            continue
-        faults += 1
-        print(f"{options.page}:{command.line + 1}: the output differs: {command.text}")
-        print("\n".join(difflib.unified_diff(command.expected, command.printed, "page", "tool", lineterm="")))
+    tool = options.tool.resolve()
     if options.update:
-        options.page.write_text("\n".join(lines), encoding="utf-8")
-    print(f"{options.page.name}: {len(ran)} commands, {faults} differ")
-    sys.exit(1 if faults else 0)
+        for page in options.pages:
+            update(page, tool)
+    sys.exit(1 if sum(check(page, tool) for page in options.pages) else 0)
 
 
 main()
