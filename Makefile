@@ -59,7 +59,7 @@ format:
 ## Renews the pages that are made from the table of fields.
 schema: build
 	.build/debug/etalon schema > docs/experiment.schema.json
-	.build/debug/etalon schema --page > docs/Spec.md
+	.build/debug/etalon schema --markdown > docs/Spec.md
 
 ## The shipped experiments, held against their committed summaries and baselines.
 shipped: build

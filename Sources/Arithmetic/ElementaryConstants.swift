@@ -1,42 +1,73 @@
 /// The constants of exp, log and related functions in one format; hexadecimal, because decimal literals
 /// round differently on different platforms.
+///
+/// Frozen and inlinable, because a getter of this size is inlined across targets only on request.
+@frozen
 public struct ElementaryConstants<Scalar: Real>: Sendable {
   /// The bits of the fraction, 23 or 52, as a shift and as a number.
-  let fractionBits: Scalar.Bits
-  let fractionSize: Scalar
+  @usableFromInline let fractionBits: Scalar.Bits
+  @usableFromInline let fractionSize: Scalar
   /// 127 or 1023; and twice that, as an integer.
-  let bias: Scalar
-  let twiceBias: Scalar.Bits
+  @usableFromInline let bias: Scalar
+  @usableFromInline let twiceBias: Scalar.Bits
   /// 1.5 · 2^fractionBits: added to a small number it leaves the nearest integer, ties to even, in the low
   /// bits.
-  let rounder: Scalar
+  @usableFromInline let rounder: Scalar
   /// 2^fractionBits.
-  let integerShift: Scalar
+  @usableFromInline let integerShift: Scalar
   /// log₂ e, rounded.
-  let log2e: Scalar
+  @usableFromInline let log2e: Scalar
   /// ln 2 cut so that its product with an exponent is exact, and the rest, rounded.
-  let ln2High: Scalar
-  let ln2Low: Scalar
+  @usableFromInline let ln2High: Scalar
+  @usableFromInline let ln2Low: Scalar
   /// √½, rounded.
-  let squareRootOfHalf: Scalar
+  @usableFromInline let squareRootOfHalf: Scalar
   /// Half a unit in the last place of 1: for smaller |x|, e^x − 1 and ln(1 + x) round to x.
-  let tiny: Scalar
+  @usableFromInline let tiny: Scalar
 
   /// Outside this range e^x is 0 or infinite.
-  let exponentialLow: Scalar
-  let exponentialHigh: Scalar
+  @usableFromInline let exponentialLow: Scalar
+  @usableFromInline let exponentialHigh: Scalar
   /// Below it e^x − 1 is −1.
-  let expMinusOneLow: Scalar
+  @usableFromInline let expMinusOneLow: Scalar
   /// Outside this range of −x the sigmoid is 1 or 0.
-  let sigmoidLow: Scalar
-  let sigmoidHigh: Scalar
+  @usableFromInline let sigmoidLow: Scalar
+  @usableFromInline let sigmoidHigh: Scalar
   /// Beyond it tanh is 1.
-  let tanhHigh: Scalar
+  @usableFromInline let tanhHigh: Scalar
+
+  @inlinable
+  init(
+    fractionBits: Scalar.Bits, fractionSize: Scalar, bias: Scalar,
+    twiceBias: Scalar.Bits, rounder: Scalar, integerShift: Scalar,
+    log2e: Scalar, ln2High: Scalar, ln2Low: Scalar,
+    squareRootOfHalf: Scalar, tiny: Scalar, exponentialLow: Scalar,
+    exponentialHigh: Scalar, expMinusOneLow: Scalar, sigmoidLow: Scalar,
+    sigmoidHigh: Scalar, tanhHigh: Scalar
+  ) {
+    self.fractionBits = fractionBits
+    self.fractionSize = fractionSize
+    self.bias = bias
+    self.twiceBias = twiceBias
+    self.rounder = rounder
+    self.integerShift = integerShift
+    self.log2e = log2e
+    self.ln2High = ln2High
+    self.ln2Low = ln2Low
+    self.squareRootOfHalf = squareRootOfHalf
+    self.tiny = tiny
+    self.exponentialLow = exponentialLow
+    self.exponentialHigh = exponentialHigh
+    self.expMinusOneLow = expMinusOneLow
+    self.sigmoidLow = sigmoidLow
+    self.sigmoidHigh = sigmoidHigh
+    self.tanhHigh = tanhHigh
+  }
 }
 
 extension Float {
   /// The format's constants.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static var constants: ElementaryConstants<Float> {
     ElementaryConstants(
       fractionBits: 23, fractionSize: 23, bias: 127, twiceBias: 254, rounder: 0x1.8p23, integerShift: 0x1p23,
@@ -68,7 +99,7 @@ extension Float {
 
 extension Double {
   /// The format's constants.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static var constants: ElementaryConstants<Double> {
     ElementaryConstants(
       fractionBits: 52, fractionSize: 52, bias: 1023, twiceBias: 2046, rounder: 0x1.8p52,

@@ -13,7 +13,7 @@ package enum Gzip {
   /// Whether data start with gzip's two magic bytes.
   package static func isGzip(_ content: [UInt8]) -> Bool { content.starts(with: [0x1F, 0x8B]) }
 
-  /// The content of all members, one after another.
+  /// The content of all members, one after another; zeros behind the last one are padding (gzip's manual).
   ///
   /// `limit`: the most bytes that may come out, so that a small file cannot fill the memory.
   package static func decompressed(_ content: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
@@ -22,7 +22,7 @@ package enum Gzip {
     var position = 0
     repeat {
       position = try Inflater().run(content, from: position, appendingTo: &output, limit: limit)
-    } while position < content.count
+    } while !content[position...].allSatisfy { $0 == 0 }
     return output
   }
 

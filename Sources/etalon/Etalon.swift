@@ -10,28 +10,19 @@ import YAML
 struct Etalon: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "etalon",
-    abstract: "Train every point of an experiment declared in YAML, reproducibly to the bit.",
-    usage: "etalon <command> [options]",
-    discussion: """
-      EXAMPLES
-        etalon init mine.yaml          write a commented spec to start from
-        etalon run mine.yaml           train what is not trained yet; results go to results/mine/
-        etalon check mine.yaml         train afresh and compare with the accepted baseline, for CI
-
-      `etalon help <command>` shows options and examples; `etalon help exit-codes` lists the exit codes.
-      """,
+    abstract: "Etalon trains every point of a YAML experiment, reproducibly to the bit.",
     version: Version.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Write a spec:",
+        name: "Prepare",
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
-        name: "Train and read results:",
+        name: "Train",
         subcommands: [RunCommand.self, ShowCommand.self, BestCommand.self, CompareCommand.self]),
       CommandGroup(
-        name: "Hold results to account:",
+        name: "Verify",
         subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),
-      CommandGroup(name: "Maintain:", subcommands: [PruneCommand.self, ExitCodesCommand.self]),
+      CommandGroup(name: "Maintain", subcommands: [PruneCommand.self, ExitCodesCommand.self]),
     ])
 
   static func main() {
@@ -45,6 +36,10 @@ struct Etalon: ParsableCommand {
     }
     Interruption.ignoreFileSizeLimit()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if RootHelp.isRequested(by: arguments) {
+      Terminal.output.write(RootHelp.text)
+      return
+    }
     if let mistake = unknownCommand(in: arguments) {
       Reporting.error(mistake)
       ExitStatus.usage.exit()

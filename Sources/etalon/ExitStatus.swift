@@ -58,13 +58,13 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .success: "success"
     case .failed: "runs failed, no run was measured, or you declined"
-    case .regressed: "check: a metric regressed or an expectation failed; reproduce: not bit-identical"
-    case .inconclusive: "check: inconclusive, or runs missing; reproduce, compare: nothing to compare"
+    case .regressed: "a metric regressed, an expectation failed, or not bit-identical"
+    case .inconclusive: "inconclusive, runs missing, or nothing to compare"
     case .usage: "the command line is not valid"
-    case .badInput: "a spec, data file, baseline or results folder cannot be read or is not valid"
-    case .software: "a run gave different bits than before, or this processor lacks an instruction set"
+    case .badInput: "a spec, data, baseline or results cannot be read or are not valid"
+    case .software: "the same run is not bit-identical, or the processor is too old"
     case .output: "a file could not be written, or the results folder is in use"
-    case .incomplete: "interrupted, or runs are missing; start the command again to continue"
+    case .incomplete: "interrupted, or runs are missing; run it again to continue"
     case .killed: "ended at once by a second Ctrl-C"
     }
   }

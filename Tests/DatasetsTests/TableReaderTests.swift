@@ -212,8 +212,14 @@ struct TableReaderTests {
   func encodings() {
     for (content, words) in [
       ([0xFF, 0xFE, 0x61, 0], "t.csv: the text is UTF-16; write `encoding: utf16`"),
-      (Array("a,b\n1,".utf8) + [0xE9, 10], "t.csv:2: row 1, column 2 (b): `\u{FFFD}` is not UTF-8 text"),
-      ([0xE9] + Array(",b\n1,x\n".utf8), "t.csv:1: column 1: the column's name is not UTF-8 text"),
+      (
+        Array("a,b\n1,".utf8) + [0xE9, 10],
+        "t.csv:2: row 1, column 2 (b): `\u{FFFD}` is not UTF-8 text; if the file is Latin-1, write `encoding: latin1`"
+      ),
+      (
+        [0xE9] + Array(",b\n1,x\n".utf8),
+        "t.csv:1: column 1: the column's name is not UTF-8 text; if the file is Latin-1, write `encoding: latin1`"
+      ),
     ] as [([UInt8], String)] {
       let error = #expect(throws: DatasetError.self) {
         try TableReader.read(

@@ -48,7 +48,7 @@ extension EndToEndTests {
       #expect(!wide.contains("on a wider terminal)") && wide.contains("train.accuracy"))
     }
 
-    @Test("init writes a spec that plan accepts, and never over a file that is there")
+    @Test("init writes a spec that plan accepts, and never overwrites a file")
     func initialize() async throws {
       let place = try Workplace(["mine.yaml": "mine"])
       #expect(try await place.etalon("init", "new.yaml").status == 0)
@@ -56,17 +56,17 @@ extension EndToEndTests {
       #expect(try await place.etalon("init").output == place.text("new.yaml"))
       let refusal = try await place.etalon("init", "mine.yaml")
       #expect(refusal.status == 64)
-      #expect(refusal.errors.contains("mine.yaml is there already"))
+      #expect(refusal.errors.contains("mine.yaml exists already"))
       #expect(try place.text("mine.yaml") == "mine")
     }
 
     @Test(
-      "a mistake in the command line is told with its mending, and without the usage of other commands",
+      "a mistake in the command line is reported with a hint, and without the usage of other commands",
       arguments: [
-        (["runn", "small.yaml"], "there is no command 'runn'; did you mean 'etalon run'?"),
-        (["small.yaml"], "there is no command 'small.yaml'; to train it: etalon run small.yaml"),
-        (["datasets", "digit"], "there is no bundled data set 'digit'; did you mean 'digits'?"),
-        (["datasets", "photographs"], "there is no bundled data set 'photographs'; there are xor, parity,"),
+        (["runn", "small.yaml"], "unknown command 'runn'; did you mean 'etalon run'?"),
+        (["small.yaml"], "unknown command 'small.yaml'; to train it: etalon run small.yaml"),
+        (["datasets", "digit"], "bundled data set 'digit' not found; did you mean 'digits'?"),
+        (["datasets", "photographs"], "bundled data set 'photographs' not found; bundled are xor, parity,"),
       ])
     func mistakes(arguments: [String], words: String) async throws {
       let place = try Workplace(["small.yaml": Specs.small])
@@ -79,7 +79,7 @@ extension EndToEndTests {
     @Test(
       "schema prints the pages that are in docs",
       arguments: [
-        (["schema"], "docs/experiment.schema.json"), (["schema", "--page"], "docs/Spec.md"),
+        (["schema"], "docs/experiment.schema.json"), (["schema", "--markdown"], "docs/Spec.md"),
       ])
     func schema(arguments: [String], page: String) async throws {
       let place = try Workplace()
@@ -131,6 +131,16 @@ extension EndToEndTests {
       let place = try Workplace()
       let version = try await place.etalon("--version")
       #expect(version.status == 0 && version.output.wholeMatch(of: #/\d+\.\d+\.\d+\n/#) != nil)
+      let root = try await place.etalon("--help")
+      #expect(try await place.etalon().output == root.output)
+      let lines = root.output.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 25 && lines.allSatisfy { $0.count <= 80 })
+      for name in ["init", "plan", "run", "show", "check", "reproduce", "prune"] {
+        #expect(root.output.contains(" \(name) "))
+        let page = try await place.etalon("help", name)
+        #expect(page.status == 0 && page.output.contains("EXAMPLES\n  etalon \(name)"), "\(name)")
+      }
+      #expect(try await place.etalon("help", "exit-codes").output.contains("   75  interrupted"))
       let help = try await place.etalon("run", "--help")
       #expect(help.status == 0 && help.output.contains("--fail-fast") && help.errors.isEmpty)
     }

@@ -14,7 +14,7 @@ extension EndToEndTests {
     /// Runs end one by one.
     static let oneByOne = ["run", "long.yaml", "--jobs", "1", "--trainer", "tiles"]
 
-    @Test("by Ctrl-C says how to go on, exits with 75, and goes on to the same bytes")
+    @Test("by Ctrl-C says how to continue, exits with 75, and continues to the same bytes")
     func interrupt() async throws {
       let place = try Workplace(["long.yaml": Specs.long])
       let results = place.results("long")
@@ -25,7 +25,7 @@ extension EndToEndTests {
       #expect(outcome.status == 75 && !outcome.wasKilled)
       #expect(
         outcome.errors.contains(
-          #"interrupted; to go on: etalon run long.yaml --jobs 1 --trainer tiles 'description=it'\''s cut short'"#
+          #"interrupted; to continue: etalon run long.yaml --jobs 1 --trainer tiles 'description=it'\''s cut short'"#
         ))
       let done = results.journalLines()
       try #require(done.count >= 1 && done.count < 40)

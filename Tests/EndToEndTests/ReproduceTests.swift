@@ -45,7 +45,7 @@ extension EndToEndTests {
       try place.write(try place.text("results/small/baseline.json"), to: "alone.json")
       let alone = try await place.etalon("reproduce", "alone.json")
       #expect(alone.status == 65)
-      #expect(alone.errors.contains("name its file with --spec"))
+      #expect(alone.errors.contains("name the spec's file with --spec"))
       let same = try await place.etalon(
         "reproduce", "alone.json", "training.epochs=5", "--spec", "small.yaml", "--json")
       #expect(same.status == 0)
@@ -91,7 +91,7 @@ extension EndToEndTests {
       let outcome = try await place.etalon("reproduce", "away/results/own")
       #expect(outcome.status == 65)
       #expect(outcome.errors.contains("own.csv"))
-      #expect(outcome.errors.contains("--spec names a spec beside them"))
+      #expect(outcome.errors.contains("pass --spec with a spec beside them"))
       let found = try await place.etalon("reproduce", "away/results/own", "--spec", "elsewhere/own.yaml")
       #expect(found.status == 0, "\(found.errors)")
     }

@@ -29,6 +29,15 @@ struct GzipTests {
     #expect(try Gzip.decompressed(gzip([]), limit: 0) == [])
   }
 
+  @Test("may have zeros behind it, as tapes and block devices leave them")
+  func padded() throws {
+    let padding = [UInt8](repeating: 0, count: 512)
+    #expect(try Gzip.decompressed(Self.hello + padding, limit: 100) == Self.text)
+    #expect(throws: Gzip.Failure.corrupt) {
+      try Gzip.decompressed(Self.hello + padding + [1], limit: 100)
+    }
+  }
+
   @Test("is refused wherever it is cut off")
   func truncated() {
     for count in 2..<Self.hello.count {

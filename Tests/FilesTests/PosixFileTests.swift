@@ -73,7 +73,7 @@ import Testing
 
   @Test("A missing file is an error with its path and cause")
   func missing() throws {
-    let expected = FileError("open", "/nowhere/file", "No such file or directory", cause: .notFound)
+    let expected = FileError("read", "/nowhere/file", "No such file or directory", cause: .notFound)
     #expect(throws: expected) { try PosixFile("/nowhere/file", for: .reading).contents() }
     let error = #expect(throws: FileError.self) { try FileStatus(of: "/nowhere/file") }
     #expect(error?.cause == .notFound)

@@ -246,7 +246,7 @@ def asking(work, expected):
         question = os.read(terminal, 1000).decode()
         os.close(end)
         os.close(terminal)
-        expect(f"holds {RUNS} finished runs. Throw them away" in question, f"it asked {question}")
+        expect(f"holds {RUNS} finished runs. Discard them" in question, f"it asked {question}")
         expect(status == 0 or place.lines() == lines, "the journal changed without a yes")
     expect(place.lines() != lines, "it did not start over")
     expected.check_whole(place)

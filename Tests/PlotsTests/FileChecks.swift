@@ -19,7 +19,8 @@ final class ElementNames: NSObject, XMLParserDelegate {
   }
 
   func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?,
     attributes: [String: String]
   ) {
     names.insert(name)
@@ -38,7 +39,8 @@ enum Program {
   static func run(
     _ name: String, _ options: [String], arguments: [String] = [], file bytes: [UInt8]
   ) throws -> (status: Int32, output: String) {
-    let file = FileManager.default.temporaryDirectory.appending(path: "plots-\(UUID().uuidString).pdf")
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "plots-\(UUID().uuidString).pdf")
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()

@@ -2,11 +2,15 @@
 
 /// Every figure on ordinary, empty, huge and hostile numbers.
 enum Gallery {
-  static let figures: [(name: String, figure: any Figure)] = dots + heatMaps + curves + others + hostile
+  static let figures: [(name: String, figure: any Figure)] =
+    dots + heatMaps + curves + others + hostile
 
   static let dots: [(name: String, figure: any Figure)] = [
     ("dots-log", dot(.log, [.init(dots: Samples.dots(.log, count: 14))])),
-    ("dots-linear-many-seeds", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, seeds: 120))])),
+    (
+      "dots-linear-many-seeds",
+      dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, seeds: 120))])
+    ),
     (
       "dots-categories",
       dot(
@@ -15,7 +19,8 @@ enum Gallery {
     ),
     (
       "dots-hostile",
-      dot(.categories(Samples.hostile), [.init(dots: Samples.dots(.linear, count: 8, outlier: true))])
+      dot(
+        .categories(Samples.hostile), [.init(dots: Samples.dots(.linear, count: 8, outlier: true))])
     ),
     ("dots-outlier", dot(.linear, [.init(dots: Samples.dots(.linear, count: 9, outlier: true))])),
     ("dots-series", dot(.log, series(5))),
@@ -31,20 +36,22 @@ enum Gallery {
     (
       "heat-empty",
       HeatMapFigure(
-        title: "Nothing", columnTitle: "a", rowTitle: "b", valueTitle: "loss", columns: [], rows: [],
+        title: "Nothing", columnTitle: "a", rowTitle: "b", valueTitle: "loss", columns: [],
+        rows: [],
         cells: [])
     ),
   ]
 
   static let curves: [(name: String, figure: any Figure)] = [
     ("curves-5", Samples.curves(5)), ("curves-log", Samples.curves(12, isLog: true)),
-    ("curves-300", Samples.curves(300, epochs: 400)), ("curves-empty", Samples.curves(0)),
+    ("curves-120", Samples.curves(120, epochs: 300)), ("curves-empty", Samples.curves(0)),
+    ("curves-exploding", exploding(.linear)), ("curves-exploding-log", exploding(.log)),
   ]
 
   static let others: [(name: String, figure: any Figure)] = [
     ("bars", Samples.bars), ("bars-empty", BarFigure(title: "", valueTitle: "", bars: [])),
     ("confusion-3", Samples.confusion(3, 150)), ("confusion-10", Samples.confusion(10, 1800)),
-    ("confusion-30", Samples.confusion(30, 3000)), ("confusion-200", Samples.confusion(200, 20000)),
+    ("confusion-30", Samples.confusion(30, 3000)), ("confusion-200", Samples.confusion(200, 6000)),
     (
       "histogram",
       HistogramFigure(
@@ -58,11 +65,11 @@ enum Gallery {
         values: Samples.normals(5000, heavy: true) + [.nan])
     ),
     ("histogram-one", HistogramFigure(title: "Residuals", axisTitle: "loss", values: [0.25])),
-    ("pareto", Samples.scatter(60)), ("pareto-5000", Samples.scatter(5000)),
-    ("predictions", Samples.predictions(300)), ("predictions-20000", Samples.predictions(20000)),
+    ("pareto", Samples.scatter(60)), ("pareto-3000", Samples.scatter(3000)),
+    ("predictions", Samples.predictions(300)), ("predictions-6000", Samples.predictions(6000)),
     ("changes", Samples.changes(14)), ("search-1", Samples.search(1, 60)),
     ("search-3", Samples.search(3, 120)),
-    ("search-4-2000", Samples.search(4, 2000)),
+    ("search-4-800", Samples.search(4, 800)),
   ]
 
   /// Names that try to break files, in every place that takes a name.
@@ -86,6 +93,19 @@ enum Gallery {
         })
     ),
   ]
+
+  /// Two lines that learn, and one that explodes before it diverges.
+  private static func exploding(_ kind: AxisKind) -> CurveFigure {
+    var figure = Samples.curves(2, epochs: 40)
+    figure.valueKind = kind
+    let epochs = (1...25).map { Double($0) }
+    figure.series.append(
+      .init(
+        name: "learning rate 5", x: epochs,
+        y: epochs.map { $0 < 8 ? 1.1 : Tick.decimal(3, Int($0) * 9) },
+        point: 2, diverged: [26]))
+    return figure
+  }
 
   private static func series(_ count: Int) -> [DotFigure.Series] {
     (0..<count).map { index in

@@ -33,7 +33,8 @@ struct GalleryTests {
       "body{margin:12px;font-family:system-ui,sans-serif;background:var(--plot-paper);color:var(--plot-ink)}"
     page += "figure{margin:0 0 28px}figcaption{font-size:12px;opacity:.6;margin-bottom:6px}</style>"
     for (name, figure) in figures {
-      page += "<figure><figcaption>\(name)</figcaption>\(figure.scene(width: width).svg(.inline))</figure>\n"
+      page +=
+        "<figure><figcaption>\(name)</figcaption>\(figure.scene(width: width).svg(.inline))</figure>\n"
     }
     return page + strips
   }

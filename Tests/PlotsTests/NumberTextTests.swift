@@ -8,8 +8,10 @@ import Testing
     arguments: [
       (1.005, 2, "1.01"), (0.125, 2, "0.13"), (-0.125, 2, "−0.13"), (0.9996, 3, "1.000"),
       (999.95, 1, "1,000.0"),
-      (1234567, 0, "1,234,567"), (-0.0004, 3, "0.000"), (0, 2, "0.00"), (.nan, 2, "–"), (-.infinity, 0, "−∞"),
-      (1e21, 0, "1,000,000,000,000,000,000,000"), (.leastNonzeroMagnitude, 3, "0.000"), (0.5, 0, "1"),
+      (1234567, 0, "1,234,567"), (-0.0004, 3, "0.000"), (0, 2, "0.00"), (.nan, 2, "–"),
+      (-.infinity, 0, "−∞"),
+      (1e21, 0, "1,000,000,000,000,000,000,000"), (.leastNonzeroMagnitude, 3, "0.000"),
+      (0.5, 0, "1"),
       (0.05, 0, "0"),
     ] as [(Double, Int, String)])
   func fixed(value: Double, decimals: Int, text: String) {
@@ -42,7 +44,8 @@ import Testing
   func digits() {
     var noise = Samples.Noise(state: 1)
     for _ in 0..<2000 {
-      let value = Double(bitPattern: UInt64(noise.next() * 0x1p52) << 11 | UInt64(noise.next() * 2048))
+      let value = Double(
+        bitPattern: UInt64(noise.next() * 0x1p52) << 11 | UInt64(noise.next() * 2048))
       guard value.isFinite else { continue }
       let digits = DecimalDigits(value)
       let text = digits.digits.map { String($0) }.joined()

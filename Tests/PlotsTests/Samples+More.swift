@@ -18,11 +18,14 @@ extension Samples {
       let row = Int(noise.next() * Double(count))
       let isRight = noise.next() < 0.9
       let near = min(count - 1, row + 1 + Int(noise.next() * 3))
-      counts[row][isRight ? row : noise.next() < 0.5 ? near : Int(noise.next() * Double(count))] += 1
+      counts[row][isRight ? row : noise.next() < 0.5 ? near : Int(noise.next() * Double(count))] +=
+        1
     }
     return ConfusionFigure(
       title: "Mistakes",
-      classes: (0..<count).map { count == 3 ? ["setosa", "versicolor", "virginica"][$0] : "class \($0)" },
+      classes: (0..<count).map {
+        count == 3 ? ["setosa", "versicolor", "virginica"][$0] : "class \($0)"
+      },
       counts: counts)
   }
 

@@ -18,7 +18,9 @@ enum Samples {
     }
   }
 
-  static func dots(_ kind: AxisKind, count: Int, seeds: Int = 5, outlier: Bool = false, seed: UInt64 = 1)
+  static func dots(
+    _ kind: AxisKind, count: Int, seeds: Int = 5, outlier: Bool = false, seed: UInt64 = 1
+  )
     -> [DotFigure.Dot]
   {
     var noise = Noise(state: seed)
@@ -32,10 +34,12 @@ enum Samples {
       let mean = values.reduce(0, +) / Double(max(1, values.count))
       let isMissing = index == count - 1 && count > 3
       return DotFigure.Dot(
-        x: x, mean: isMissing ? nil : mean, interval: isMissing ? nil : Interval(mean - 0.008, mean + 0.008),
+        x: x, mean: isMissing ? nil : mean,
+        interval: isMissing ? nil : Interval(mean - 0.008, mean + 0.008),
         values: isMissing ? [] : values,
         standing: index == best ? .best : abs(index - best) < 3 ? .tied : .other, point: index,
-        label: "learning rate \(NumberText.shortest(x))", missing: isMissing ? 5 : index == 0 ? 1 : 0)
+        label: "learning rate \(NumberText.shortest(x))",
+        missing: isMissing ? 5 : index == 0 ? 1 : 0)
     }
   }
 
@@ -51,7 +55,8 @@ enum Samples {
         cells.append(
           HeatMapFigure.Cell(
             column: column, row: row, value: isMissing ? nil : value,
-            standing: column == columns / 2 && row == rows / 2 ? .best : value > 0.95 ? .tied : .other,
+            standing: column == columns / 2 && row == rows / 2
+              ? .best : value > 0.95 ? .tied : .other,
             point: row * columns + column, detail: "sd over 5 seeds 0.003",
             missing: isMissing ? 5 : row == 0 ? 2 : 0))
       }
@@ -59,7 +64,9 @@ enum Samples {
     return HeatMapFigure(
       title: "Validation accuracy over learning rate and hidden size", columnTitle: "learning rate",
       rowTitle: "layers", valueTitle: "validation accuracy",
-      columns: (0..<columns).map { NumberText.shortest(Tick.decimal([1, 2, 5][$0 % 3], $0 / 3 - 3)) },
+      columns: (0..<columns).map {
+        NumberText.shortest(Tick.decimal([1, 2, 5][$0 % 3], $0 / 3 - 3))
+      },
       rows: (0..<rows).map { "[64,\(8 << min($0, 9)),10]" }, cells: cells)
   }
 
@@ -71,12 +78,14 @@ enum Samples {
       var level = 1.0
       for epoch in 0..<epochs {
         level *= 1 - rate * 100 / Double(epochs)
-        let isGap = index == 1 && (epochs * 4 / 10..<epochs / 2).contains(epoch) && epoch != epochs * 9 / 20
+        let isGap =
+          index == 1 && (epochs * 4 / 10..<epochs / 2).contains(epoch) && epoch != epochs * 9 / 20
         let hasDiverged = index == 2 && epoch > epochs * 7 / 10
         y.append(isGap || hasDiverged ? .nan : (level + 0.02) * (1 + (noise.next() - 0.5) * 0.2))
       }
       return CurveFigure.Series(
-        name: "learning rate \(NumberText.shortest(Tick.decimal([1, 2, 5][index % 3], index / 3 - 3)))",
+        name:
+          "learning rate \(NumberText.shortest(Tick.decimal([1, 2, 5][index % 3], index / 3 - 3)))",
         x: (1...max(epochs, 1)).map { Double($0) }, y: y,
         band: y.map { Interval($0 * 0.85, $0 * 1.2) }, isHighlighted: index < 5,
         standing: index == 0 ? .best : .other, point: index,

@@ -6,8 +6,11 @@ import Testing
   @Test("Linear, log and category scales put their values where they belong")
   func positions() {
     #expect(PlotScale(.linear, low: 0, high: 10, from: 100, to: 200).position(2.5) == 125)
-    #expect((PlotScale(.log, low: 0.001, high: 10, from: 0, to: 400).position(0.1) - 200).magnitude < 1e-9)
-    #expect(PlotScale(.categories(["a", "b"]), low: -0.5, high: 1.5, from: 0, to: 100).position(1) == 75)
+    #expect(
+      (PlotScale(.log, low: 0.001, high: 10, from: 0, to: 400).position(0.1) - 200).magnitude < 1e-9
+    )
+    #expect(
+      PlotScale(.categories(["a", "b"]), low: -0.5, high: 1.5, from: 0, to: 100).position(1) == 75)
     let upwards = PlotScale(.linear, low: 0, high: 1, from: 300, to: 20)
     #expect(upwards.position(1) == 20 && upwards.clamped(7) == 20)
   }
@@ -53,11 +56,36 @@ import Testing
     #expect(exploded.high == 1 && exploded.countAbove == 1)
   }
 
+  @Test("On a log axis, decades decide what is far off")
+  func robustLogarithms() throws {
+    let losses = (0..<60).map { Tick.decimal(1 + $0 % 9, -($0 % 4)) }
+    let exploded = try #require(AxisRange(.log, values: losses + [2.4e290, 0, -1], padding: 0.05))
+    #expect(exploded.high < 20 && exploded.cut?.countAbove == 1 && exploded.notPositive == 2)
+    #expect(
+      exploded.notes("loss", losses + [2.4e290]).first
+        == "1 value of loss above 9 (up to 2.4×10²⁹⁰) is beyond the axis.")
+    let wide = try #require(AxisRange(.log, values: losses + [4e5], padding: 0.05))
+    #expect(wide.cut == nil && wide.high > 4e5)
+  }
+
+  @Test("The high beginning of a learning curve is drawn, an explosion is cut")
+  func curves() throws {
+    let falling = (0..<200).map { 2.3 / Double(1 + $0 * $0) + 0.01 }
+    let whole = try #require(
+      AxisRange(.linear, values: falling, padding: 0.05, keeping: [falling[0]]))
+    #expect(whole.cut == nil && whole.high > 2.3)
+    let exploded = try #require(
+      AxisRange(.linear, values: falling + [1e9], padding: 0.05, keeping: [falling[0]]))
+    #expect(exploded.high < 3 && exploded.cut != nil)
+  }
+
   @Test("Labels at line ends keep their order and distance, and stay within the plot")
   func stack() throws {
-    let places = try #require(LabelStack.places([50, 52, 51, 199], spacing: 15, top: 0, bottom: 200))
+    let places = try #require(
+      LabelStack.places([50, 52, 51, 199], spacing: 15, top: 0, bottom: 200))
     #expect(places == [36, 66, 51, 199])
-    let crowded = try #require(LabelStack.places([200, 200, 200], spacing: 15, top: 0, bottom: 200))
+    let crowded = try #require(
+      LabelStack.places([200, 200, 200], spacing: 15, top: 0, bottom: 200))
     #expect(crowded == [170, 185, 200])
     #expect(LabelStack.places([1, 2, 3], spacing: 15, top: 0, bottom: 20) == nil)
   }
@@ -67,7 +95,8 @@ import Testing
     let items = [(3.0, 0.9), (1, 0.5), (2, 0.4), (2, 0.7), (4, 0.9), (5, .nan)].map {
       ScatterFigure.Item(x: $0.0, y: $0.1)
     }
-    var figure = ScatterFigure(title: "", xTitle: "", yTitle: "", items: items, front: .higherIsBetter)
+    var figure = ScatterFigure(
+      title: "", xTitle: "", yTitle: "", items: items, front: .higherIsBetter)
     #expect(figure.frontIndices == [1, 3, 0])
     figure.front = .lowerIsBetter
     #expect(figure.frontIndices == [1, 2])

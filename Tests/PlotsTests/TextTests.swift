@@ -27,7 +27,8 @@ import Testing
     arguments: [
       ("a", .letter(0x61)), ("€", .letter(0x80)), ("×", .letter(0xD7)), ("²", .raised(0x32)),
       ("⁻", .raised(0x96)),
-      ("η", .symbol(0x68, 603)), ("−", .symbol(0x2D, 549)), ("ő", .letter(0x6F)), ("Č", .letter(0x43)),
+      ("η", .symbol(0x68, 603)), ("−", .symbol(0x2D, 549)), ("ő", .letter(0x6F)),
+      ("Č", .letter(0x43)),
       ("é", .letter(0xE9)), ("😀", .missing(1050)), ("ش", .missing(620)),
     ] as [(Character, TextGlyph)])
   func glyphs(character: Character, glyph: TextGlyph) {
@@ -36,7 +37,9 @@ import Testing
 
   @Test("Nothing that a string holds is markup or a control character in XML")
   func escaping() {
-    #expect("</script><img src='x'>&\"".xmlEscaped == "&lt;/script&gt;&lt;img src=&#39;x&#39;&gt;&amp;&quot;")
+    #expect(
+      "</script><img src='x'>&\"".xmlEscaped
+        == "&lt;/script&gt;&lt;img src=&#39;x&#39;&gt;&amp;&quot;")
     #expect("a\u{0}b\u{1B}\u{202E}\u{FFFF}\n".xmlEscaped == "a␀b␛\u{FFFD}\u{FFFD} ")
     #expect("x\" onload=\"y".xmlName == "x--onload--y")
   }
@@ -49,7 +52,9 @@ import Testing
 
   @Test("Black text stands on light colours and white on dark ones")
   func contrast() {
-    #expect(RGB(0xFFEA46).takesBlackText && !RGB(0x00224E).takesBlackText && !RGB(0x0072B2).takesBlackText)
+    #expect(
+      RGB(0xFFEA46).takesBlackText && !RGB(0x00224E).takesBlackText && !RGB(0x0072B2).takesBlackText
+    )
     #expect(Cividis.color(0).hex == "#00224e" && Cividis.color(1).hex == "#fee838")
     #expect(Cividis.color(-3) == Cividis.color(0) && Cividis.color(7) == Cividis.color(1))
   }

@@ -31,8 +31,11 @@ import Testing
       let ticks = Tick.linear(low, high, count: 5)
       #expect((3...9).contains(ticks.count), "\(low) to \(high)")
       let reach = (high - low) * 1e-6
-      #expect(ticks.allSatisfy { $0.value >= low - reach && $0.value <= high + reach }, "\(low) to \(high)")
-      #expect(Set(ticks.map(\.label)).count == ticks.count, "\(low) to \(high): \(ticks.map(\.label))")
+      #expect(
+        ticks.allSatisfy { $0.value >= low - reach && $0.value <= high + reach },
+        "\(low) to \(high)")
+      #expect(
+        Set(ticks.map(\.label)).count == ticks.count, "\(low) to \(high): \(ticks.map(\.label))")
     }
   }
 

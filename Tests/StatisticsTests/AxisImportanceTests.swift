@@ -1,3 +1,4 @@
+import Learning
 import Testing
 
 @testable import Statistics
@@ -78,6 +79,20 @@ struct AxisImportanceTests {
     #expect(isClose(found.axes[0], 0, within: 1e-12, least: 1))
     #expect(isClose(found.axes[1], 0.01 / 1.01, within: 1e-12, least: 1))
     #expect(isClose(found.shared, 1 / 1.01, within: 1e-12, least: 1))
+  }
+
+  @Test("An axis that repeats another changes no fit", arguments: 11...30)
+  func repeated(points: Int) throws {
+    let stream = RandomStream(seed: UInt64(points), purpose: .generator)
+    let levels = (0..<2).map { axis in
+      (0..<points).map { Int(3 * stream.uniform(at: UInt64(100 * axis + $0))) }
+    }
+    let values = SeedTable((0..<points).map { [stream.normal(at: UInt64(1000 + $0))] })
+    let plain = try #require(AxisImportance(levels: levels, values: values, goal: .maximize))
+    let again = try #require(AxisImportance(levels: levels + [levels[0]], values: values, goal: .maximize))
+    #expect(isClose(again.unexplained, plain.unexplained, within: 1e-12, least: 1))
+    #expect(isClose(again.axes[1], plain.axes[1], within: 1e-12, least: 1))
+    #expect(isClose(again.axes[0], 0, within: 1e-12, least: 1))
   }
 
   @Test("A sampled axis is cut into eight groups")

@@ -35,6 +35,10 @@ struct SpreadColumnTests {
       texts([(0.97123, 0.1), (0.97124, 0.1), (0.5, 0.1)]) == [
         "0.97123 ± 0.10000", "0.97124 ± 0.10000", "0.50 ± 0.10",
       ])
+    // A row that gained a digit meets a neighbour that had it.
+    #expect(
+      SpreadColumn([(0.1194, 0.1), (0.1201, 0.1), (0.12014, 0.01)]).rows.map(\.value)
+        == ["0.119", "0.12010", "0.12014"])
     // Sums in two orders are not different.
     #expect(texts([(0.1 + 0.2, 0.1), (0.3, 0.1)]) == ["0.30 ± 0.10", "0.30 ± 0.10"])
     let stream = RandomStream(seed: 3, purpose: .generator)

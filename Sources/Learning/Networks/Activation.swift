@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// A unit's output as a function of its net input.
 public enum Activation: String, Sendable, Hashable, CaseIterable {
   case identity, sigmoid, tanh, relu

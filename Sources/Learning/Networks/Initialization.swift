@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// How the weights and biases of a new network are drawn.
 public struct Initialization: Sendable, Hashable {
   /// A distribution that weights are drawn from.

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// What training minimises: a sum over the outputs, per sample.
 public enum Loss: String, Sendable, Hashable, CaseIterable {
   /// ½ Σ_k (d_k − O_k)²

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// The shape of a fully connected network: its layers' sizes, their activations, and whether units have biases.
 public struct Topology: Sendable, Hashable {
   /// Units per layer, inputs first, outputs last: at least two layers of at least one unit.

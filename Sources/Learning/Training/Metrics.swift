@@ -1,10 +1,3 @@
-import Arithmetic
-
-/// The parts that a data set is split into.
-public enum DatasetPart: String, Sendable, Hashable, CaseIterable {
-  case train, validation, test
-}
-
 /// What is measured for a network on one part.
 public enum Metric: String, Sendable, Hashable, CaseIterable {
   /// Mean loss per sample, without penalty.

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// A subset of a part's samples: one bit per sample, in the part's order.
 public struct SampleBits: Sendable, Hashable {
   /// Sample i is bit i mod 8 of byte i / 8; unused bits of the last byte are 0.

@@ -1,5 +1,3 @@
-import Arithmetic
-
 extension TrainingPlan {
   /// When a run ends before its last epoch because a metric no longer improves. Decided at evaluations,
   /// from epoch 1 on.

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// A bound for a metric: `{metric: train.accuracy, at_least: 1}`.
 public struct Threshold: Sendable, Hashable {
   /// A limit and its direction.

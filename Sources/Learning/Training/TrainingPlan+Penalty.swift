@@ -1,5 +1,3 @@
-import Arithmetic
-
 extension TrainingPlan {
   /// The factors of a step on `batch` of `samples` training samples.
   public func penalty(batch: Int, of samples: Int) -> WeightPenalty {

@@ -1,5 +1,3 @@
-import Arithmetic
-
 /// How a network is trained: everything that determines the weights, except the data, the topology and the
 /// seed.
 public struct TrainingPlan: Sendable, Hashable {

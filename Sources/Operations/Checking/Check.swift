@@ -31,11 +31,10 @@ package struct Check: Sendable {
     observer: some TrainingObserver
   ) throws -> ExperimentCheck? {
     let prepared = try PreparedExperiment(named.experiment, store: store)
-    let known = try reusableRecords(of: named.name)
     let training = UnrecordedTraining(prepared, jobs: jobs, host: host)
-    let tasks = prepared.tasks.filter { known[$0.identity] == nil }
-    guard let trained = try training.train(tasks, observer: observer) else { return nil }
-    let records = known.merging(trained) { $1 }
+    let records = try training.train(
+      prepared.tasks, reusing: reusableRecords(of: named.name), observer: observer)
+    guard let records else { return nil }
     return Self.judgement(
       of: prepared, named, file: file, outcome: prepared.outcome { records[$0] }, against: baseline,
       toolVersion: host.toolVersion)

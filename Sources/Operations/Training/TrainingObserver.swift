@@ -3,28 +3,47 @@ import Running
 
 /// What a sweep is about to train.
 package struct TrainingStart: Sendable {
-  package var prepared: PreparedExperiment
-  /// Runs that are asked for, those of one identity counted once.
-  package var total: Int
-  /// Of these, the ones that were trained before.
-  package var earlier: Int
+  package let prepared: PreparedExperiment
+  /// The runs that are left to train, each identity once.
+  package let tasks: [RunTask]
+  /// The runs that have a record already.
+  package let known: [(task: RunTask, record: RunRecord)]
   /// Runs that have the identity of another one and are not trained twice.
-  package var duplicates: Int
+  package let duplicates: Int
   /// Threads that train.
-  package var jobs: Int
-  /// The runs that were trained before, with their records.
-  package var known: [(task: RunTask, record: RunRecord)] = []
+  package let jobs: Int
 
-  /// Runs that are left to train.
-  package var remaining: Int { total - earlier }
+  /// Divides the runs that are asked for by whether they have a record.
+  init(of asked: [RunTask], in prepared: PreparedExperiment, known: [String: RunRecord], jobs: Int) {
+    var seen: Set<String> = []
+    self.prepared = prepared
+    tasks = asked.filter { known[$0.identity] == nil && seen.insert($0.identity).inserted }
+    self.known = asked.compactMap { task in known[task.identity].map { (task: task, record: $0) } }
+    duplicates = asked.count - tasks.count - self.known.count
+    self.jobs = jobs
+  }
+
+  /// Runs that will have a record at the end, duplicates not counted.
+  package var total: Int { known.count + tasks.count }
 }
 
 /// What a sweep has just trained, all runs together.
 package struct TrainingEnd: Sendable {
-  package var runs: Int
-  package var seconds: Double
+  package let runs: Int
+  package let seconds: Double
   /// Connection updates: weights × training samples × epochs.
-  package var updates: Double
+  package let updates: Double
+
+  init(of tasks: [RunTask], in prepared: PreparedExperiment, records: [String: RunRecord], seconds: Double) {
+    var (runs, updates) = (0, 0.0)
+    for task in tasks {
+      guard let record = records[task.identity], let counts = try? prepared.store.sampleCounts(task.partition)
+      else { continue }
+      runs += 1
+      updates += Double(task.job.topology.weightCount) * Double(counts[0]) * Double(record.epochs)
+    }
+    (self.runs, self.updates, self.seconds) = (runs, updates, seconds)
+  }
 }
 
 /// Follows a sweep: progress arrives as events, and whoever draws them is no concern of those who train.

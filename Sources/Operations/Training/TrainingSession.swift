@@ -75,13 +75,18 @@ package final class TrainingSession: Sendable {
   package func train(
     jobs: Int, trainer: Trainer?, failsFast: Bool, observer: some TrainingObserver
   ) throws -> Runner.End {
-    let (tasks, start) = remaining(jobs: jobs)
-    let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: tasks, store: prepared.store)
+    let start = TrainingStart(
+      of: prepared.chosenTasks, in: prepared, known: records.withLock { $0 }, jobs: jobs)
+    let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: start.tasks, store: prepared.store)
     let runner = Runner(store: prepared.store, jobs: jobs, failsFast: failsFast)
     observer.begin(start)
     runner.prepare(bundles)
     let begun = host.seconds()
-    defer { observer.end(summary(of: tasks, seconds: host.seconds() - begun)) }
+    defer {
+      observer.end(
+        TrainingEnd(
+          of: start.tasks, in: prepared, records: records.withLock { $0 }, seconds: host.seconds() - begun))
+    }
     return try runner.run(
       bundles,
       commit: { [self] bundles in
@@ -96,31 +101,6 @@ package final class TrainingSession: Sendable {
         observer.add(bundles)
       },
       clock: host.seconds, isInterrupted: host.isInterrupted)
-  }
-
-  /// The chosen runs that have no record yet, each identity once.
-  private func remaining(jobs: Int) -> (tasks: [RunTask], start: TrainingStart) {
-    let chosen = prepared.chosenTasks
-    let done = records.withLock { $0 }
-    var seen: Set<String> = []
-    let tasks = chosen.filter { done[$0.identity] == nil && seen.insert($0.identity).inserted }
-    let known = chosen.compactMap { task in done[task.identity].map { (task: task, record: $0) } }
-    let start = TrainingStart(
-      prepared: prepared, total: known.count + tasks.count, earlier: known.count,
-      duplicates: chosen.count - known.count - tasks.count, jobs: jobs, known: known)
-    return (tasks, start)
-  }
-
-  private func summary(of tasks: [RunTask], seconds: Double) -> TrainingEnd {
-    let done = records.withLock { $0 }
-    var end = TrainingEnd(runs: 0, seconds: seconds, updates: 0)
-    for task in tasks {
-      guard let record = done[task.identity], let counts = try? prepared.store.sampleCounts(task.partition)
-      else { continue }
-      end.runs += 1
-      end.updates += Double(task.job.topology.weightCount) * Double(counts[0]) * Double(record.epochs)
-    }
-    return end
   }
 
   /// Writes the derived files, and sums up.

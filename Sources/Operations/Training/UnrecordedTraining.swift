@@ -16,18 +16,16 @@ package struct UnrecordedTraining: Sendable {
     self.host = host
   }
 
-  /// The records by identity, runs of one identity trained once; nil when it was interrupted.
+  /// The records of all tasks by identity, runs of one identity trained once; nil when it was interrupted.
+  ///
+  /// - Parameter known: records that are taken as they are.
   package func train(
-    _ tasks: [RunTask], observer: some TrainingObserver
+    _ tasks: [RunTask], reusing known: [String: RunRecord] = [:], observer: some TrainingObserver
   ) throws -> [String: RunRecord]? {
-    var seen: Set<String> = []
-    let distinct = tasks.filter { seen.insert($0.identity).inserted }
-    let records = Mutex<[String: RunRecord]>([:])
-    let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: distinct, store: prepared.store)
-    observer.begin(
-      TrainingStart(
-        prepared: prepared, total: distinct.count, earlier: 0, duplicates: tasks.count - distinct.count,
-        jobs: jobs))
+    let start = TrainingStart(of: tasks, in: prepared, known: known, jobs: jobs)
+    let records = Mutex(known)
+    let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: start.tasks, store: prepared.store)
+    observer.begin(start)
     let begun = host.seconds()
     let end = try Runner(store: prepared.store, jobs: jobs, failsFast: false).run(
       bundles,
@@ -36,8 +34,9 @@ package struct UnrecordedTraining: Sendable {
         observer.add(bundles)
       },
       clock: host.seconds, isInterrupted: host.isInterrupted)
-    let trained = records.withLock { $0 }
-    observer.end(TrainingEnd(runs: trained.count, seconds: host.seconds() - begun, updates: 0))
-    return end == .complete ? trained : nil
+    let all = records.withLock { $0 }
+    observer.end(
+      TrainingEnd(of: start.tasks, in: prepared, records: all, seconds: host.seconds() - begun))
+    return end == .complete ? all : nil
   }
 }

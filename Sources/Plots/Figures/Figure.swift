@@ -40,6 +40,8 @@ package struct FigureTable: Sendable, Equatable {
 
 extension FigureTable.Cell {
   /// A number, or an empty cell for nil and NaN.
-  static func optional(_ value: Double?) -> Self { value.map { $0.isNaN ? .empty : .number($0) } ?? .empty }
+  static func optional(_ value: Double?) -> Self {
+    value.map { $0.isNaN ? .empty : .number($0) } ?? .empty
+  }
   static func optional(_ value: Int?) -> Self { value.map { .int($0) } ?? .empty }
 }

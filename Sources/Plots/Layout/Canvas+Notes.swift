@@ -21,7 +21,8 @@ extension Canvas {
       .stroked(.axis, 1, dash: [4, 4]))
     for (index, line) in lines.enumerated() {
       canvas.text(
-        line, canvas.width / 2, 41 + Double(index) * 18 + 4, size: Canvas.titleSize, anchor: .middle,
+        line, canvas.width / 2, 41 + Double(index) * 18 + 4, size: Canvas.titleSize,
+        anchor: .middle,
         paint: .muted)
     }
     return canvas.scene(height: height, title: title, description: reason)

@@ -8,12 +8,14 @@ extension Canvas {
   ) -> (plane: Plane, bottom: Double) {
     let frameTop = top + (y.title.isEmpty ? 8 : 26)
     let vertical = y.range.scale(from: frameTop + plotHeight, to: frameTop)
-    let wished = max(2, Int(plotHeight / 56))
-    let yTicks = Tick.ticks(for: vertical, count: y.isWhole ? max(1, min(wished, Int(y.range.high))) : wished)
+    let wished = max(3, Int(plotHeight / 56))
+    let yTicks = Tick.ticks(
+      for: vertical, count: y.isWhole ? max(1, min(wished, Int(y.range.high))) : wished)
     let labelWidth = yTicks.map { TextMetrics.width($0.label, size: Canvas.textSize) }.max() ?? 0
     let frameLeft = left + (y.hasLabels ? min(labelWidth, (right - left) * 0.4) + 10 : 2)
     let frame = Frame(
-      left: frameLeft, top: frameTop, right: max(frameLeft + 20, right), bottom: frameTop + plotHeight)
+      left: frameLeft, top: frameTop, right: max(frameLeft + 20, right),
+      bottom: frameTop + plotHeight)
     if !y.title.isEmpty {
       text(y.title, left, top + 12, size: Canvas.titleSize, paint: .muted, room: right - left)
     }
@@ -23,7 +25,9 @@ extension Canvas {
     return (Plane(frame: frame, x: horizontal, y: vertical), bottom)
   }
 
-  private mutating func verticalAxis(_ scale: PlotScale, _ ticks: [Tick], _ frame: Frame, _ axis: Axis) {
+  private mutating func verticalAxis(
+    _ scale: PlotScale, _ ticks: [Tick], _ frame: Frame, _ axis: Axis
+  ) {
     for tick in ticks where scale.kind.isNumeric {
       let y = scale.position(tick.value)
       if tick.label.isEmpty {
@@ -41,7 +45,9 @@ extension Canvas {
   }
 
   /// Draws the axis below `frame`, and returns where its texts end.
-  mutating func horizontalAxis(_ scale: PlotScale, _ frame: Frame, _ axis: Axis, left: Double) -> Double {
+  mutating func horizontalAxis(_ scale: PlotScale, _ frame: Frame, _ axis: Axis, left: Double)
+    -> Double
+  {
     line(frame.left, frame.bottom + 0.5, frame.right, frame.bottom + 0.5, .stroked(.axis, 1))
     var y = frame.bottom + 6
     if case .categories(let names) = scale.kind {

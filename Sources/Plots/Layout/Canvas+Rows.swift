@@ -9,7 +9,8 @@ struct RowLayout {
 
   func frame(_ row: Int, right: Double) -> Frame {
     Frame(
-      left: 0, top: top + Double(row) * rowHeight, right: right, bottom: top + Double(row + 1) * rowHeight)
+      left: 0, top: top + Double(row) * rowHeight, right: right,
+      bottom: top + Double(row + 1) * rowHeight)
   }
 }
 

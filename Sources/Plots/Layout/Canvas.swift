@@ -57,7 +57,8 @@ struct Canvas {
   /// The scene of what was drawn.
   func scene(height: Double, title: String, description: String) -> Scene {
     Scene(
-      width: width, height: height.rounded(.up), title: title, description: description, marks: marks)
+      width: width, height: height.rounded(.up), title: title, description: description,
+      marks: marks)
   }
 
   /// The baseline of text whose middle is at `y`.

@@ -29,5 +29,7 @@ enum LabelStack {
     return places
   }
 
-  private static func mean(_ pool: (sum: Double, count: Int)) -> Double { pool.sum / Double(pool.count) }
+  private static func mean(_ pool: (sum: Double, count: Int)) -> Double {
+    pool.sum / Double(pool.count)
+  }
 }

@@ -22,7 +22,8 @@ struct LegendItem {
       (.other, "distinguishable from the best"),
     ]
     return texts.compactMap { standing, text in
-      all.contains(standing) ? LegendItem(sample: .point(standing, paint, .circle), text: text) : nil
+      all.contains(standing)
+        ? LegendItem(sample: .point(standing, paint, .circle), text: text) : nil
     }
   }
 }
@@ -43,7 +44,9 @@ extension Canvas {
         y += Canvas.lineHeight + 2
       }
       sample(item.sample, at: Point(x + 9, y + 9))
-      self.text(item.text, x + 22, Canvas.baseline(y + 9, size: size), size: size, paint: .muted, room: room)
+      self.text(
+        item.text, x + 22, Canvas.baseline(y + 9, size: size), size: size, paint: .muted, room: room
+      )
       x += needed + 12
     }
     return y + Canvas.lineHeight + 4
@@ -76,7 +79,8 @@ extension Canvas {
       // From the left or bottom side to the top or right side along x + y = distance.
       let start = Point(
         frame.left + max(0, distance - frame.height), frame.top + min(distance, frame.height))
-      let end = Point(frame.left + min(distance, frame.width), frame.top + max(0, distance - frame.width))
+      let end = Point(
+        frame.left + min(distance, frame.width), frame.top + max(0, distance - frame.width))
       path.add([start, end])
     }
     marks.append(.path(path, .stroked(.axis, 0.75)))

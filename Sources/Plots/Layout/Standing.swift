@@ -30,7 +30,9 @@ extension Canvas {
   }
 
   /// A cross for what diverged.
-  mutating func cross(_ at: Point, radius: Double = 3.5, _ paint: Paint = .alarm, lineWidth: Double = 2) {
+  mutating func cross(
+    _ at: Point, radius: Double = 3.5, _ paint: Paint = .alarm, lineWidth: Double = 2
+  ) {
     var path = Path([Point(at.x - radius, at.y - radius), Point(at.x + radius, at.y + radius)])
     path.add([Point(at.x - radius, at.y + radius), Point(at.x + radius, at.y - radius)])
     marks.append(.path(path, .stroked(paint, lineWidth)))

@@ -1,7 +1,8 @@
 extension PDFContent {
   static func rect(_ frame: Frame) -> String {
     let width = max(0, frame.width).coordinate
-    return "\(frame.left.coordinate) \(frame.top.coordinate) \(width) \(max(0, frame.height).coordinate) re "
+    return
+      "\(frame.left.coordinate) \(frame.top.coordinate) \(width) \(max(0, frame.height).coordinate) re "
   }
 
   static func data(_ path: Path) -> String {
@@ -15,7 +16,8 @@ extension PDFContent {
 
   static func circle(_ center: Point, _ radius: Double) -> String {
     let frame = Frame(
-      left: center.x - radius, top: center.y - radius, right: center.x + radius, bottom: center.y + radius)
+      left: center.x - radius, top: center.y - radius, right: center.x + radius,
+      bottom: center.y + radius)
     return rounded(frame, radius)
   }
 
@@ -32,7 +34,9 @@ extension PDFContent {
       + curve(l, t + k, l + k, t, l + r, t) + "h "
   }
 
-  private static func pair(_ x: Double, _ y: Double) -> String { "\(x.coordinate) \(y.coordinate) " }
+  private static func pair(_ x: Double, _ y: Double) -> String {
+    "\(x.coordinate) \(y.coordinate) "
+  }
 
   private static func curve(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x3: Double, _ y3: Double

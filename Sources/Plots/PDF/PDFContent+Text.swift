@@ -8,7 +8,9 @@ extension PDFContent {
     let shift = label.anchor == .start ? 0 : label.anchor == .middle ? -width / 2 : -width
     // The page is drawn upside down, so that letters are turned back here.
     add("q \(Self.matrix(label)) \(components(label.paint)) rg ")
-    let isPlain = glyphs.allSatisfy { if case .letter = $0 { true } else { false } }
+    let isPlain =
+      glyphs.allSatisfy { if case .letter = $0 { true } else { false } }
+      && text.unicodeScalars.allSatisfy { WinAnsi.code(of: $0) != nil }
     if !isPlain { add("/Span <</ActualText \(PDFText.utf16(text))>> BDC ") }
     if label.hasHalo {
       add("\(components(.paper)) RG 3 w 1 j ")
@@ -43,6 +45,8 @@ extension PDFContent {
   private mutating func box(at x: Double, width: Double, _ label: Label) {
     let frame = Frame(left: x + 0.8, top: 0.3, right: x + width - 0.8, bottom: label.size * 0.68)
     add("q \(components(label.paint)) RG 0.6 w \(Self.rect(frame))S Q ")
+    // Readers find and copy text only where letters are: an invisible one.
+    add("BT /F1 \(label.size.coordinate) Tf 3 Tr \(x.coordinate) 0 Td (?) Tj ET ")
   }
 
   private static func matrix(_ label: Label) -> String {

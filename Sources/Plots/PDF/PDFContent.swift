@@ -42,7 +42,9 @@ struct PDFContent {
     if let fill = style.fill { setup += components(fill) + " rg " }
     if let stroke = style.stroke {
       setup += components(stroke) + " RG \(style.lineWidth.coordinate) w 1 j "
-      if !style.dash.isEmpty { setup += "[\(style.dash.map(\.coordinate).joined(separator: " "))] 0 d " }
+      if !style.dash.isEmpty {
+        setup += "[\(style.dash.map(\.coordinate).joined(separator: " "))] 0 d "
+      }
     }
     let verb = style.fill == nil ? "S" : style.stroke == nil ? "f" : "B"
     add("q \(setup)\(path)\(verb) Q\n")

@@ -20,7 +20,9 @@ struct PDFFile {
   /// The file with its cross-reference table; object 1 is the catalog.
   func finished(information: Int) -> [UInt8] {
     var table = "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets { table += String(String(offset + 10_000_000_000).dropFirst()) + " 00000 n \n" }
+    for offset in offsets {
+      table += String(String(offset + 10_000_000_000).dropFirst()) + " 00000 n \n"
+    }
     let trailer = "trailer\n<</Size \(offsets.count + 1) /Root 1 0 R /Info \(information) 0 R>>\n"
     return bytes + table.utf8 + trailer.utf8 + "startxref\n\(bytes.count)\n%%EOF\n".utf8
   }

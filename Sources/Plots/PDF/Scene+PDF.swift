@@ -12,11 +12,13 @@ extension Scene {
     var file = PDFFile()
     let states = content.opacities.enumerated().map { "/G\($0) <</ca \($1) /CA \($1)>>" }.joined(
       separator: " ")
-    file.add("<</Type /Catalog /Pages 2 0 R /Lang (en) /ViewerPreferences <</DisplayDocTitle true>>>>")
+    file.add(
+      "<</Type /Catalog /Pages 2 0 R /Lang (en) /ViewerPreferences <</DisplayDocTitle true>>>>")
     file.add("<</Type /Pages /Kids [3 0 R] /Count 1>>")
     file.add(
       "<</Type /Page /Parent 2 0 R /MediaBox [0 0 \((width * scale).coordinate) \(pageHeight.coordinate)] "
-        + "/Contents 4 0 R /Resources <</Font <</F1 5 0 R /F2 6 0 R /F3 7 0 R>> /ExtGState <<\(states)>>>>>>")
+        + "/Contents 4 0 R /Resources <</Font <</F1 5 0 R /F2 6 0 R /F3 7 0 R>> /ExtGState <<\(states)>>>>>>"
+    )
     file.add(stream: content.bytes)
     file.add("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>")
     file.add("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding>>")

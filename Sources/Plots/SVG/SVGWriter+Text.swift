@@ -25,9 +25,12 @@ extension SVGWriter {
     if !group.classes.isEmpty {
       attributes += " class=\"\(group.classes.map(\.xmlName).joined(separator: " "))\""
     }
-    for item in group.data { attributes += " data-\(item.name.xmlName)=\"\(item.value.xmlEscaped)\"" }
+    for item in group.data {
+      attributes += " data-\(item.name.xmlName)=\"\(item.value.xmlEscaped)\""
+    }
     if let spoken = group.spoken {
-      attributes += " tabindex=\"\(stops > 0 ? 0 : -1)\" role=\"img\" aria-label=\"\(spoken.xmlEscaped)\""
+      attributes +=
+        " tabindex=\"\(stops > 0 ? 0 : -1)\" role=\"img\" aria-label=\"\(spoken.xmlEscaped)\""
     }
     if group.spoken != nil { stops -= 1 }
     add("<g\(attributes)>")

@@ -49,7 +49,8 @@ struct SVGWriter {
     case .line(let path, let width):
       let style = isInline ? "" : " fill=\"none\""
       add(
-        "<path class=\"target-line\" d=\"\(Self.data(path))\" stroke-width=\"\(width.coordinate)\"\(style)/>")
+        "<path class=\"target-line\" d=\"\(Self.data(path))\" stroke-width=\"\(width.coordinate)\"\(style)/>"
+      )
     }
   }
 

@@ -16,7 +16,8 @@ extension Scene {
     case .inline:
       // No `title` here: browsers would show it over the whole figure.
       writer.add(
-        "<svg class=\"plot\" \(size) \(view) role=\"\(role)\" aria-label=\"\(title.xmlEscaped)\">\(summary)")
+        "<svg class=\"plot\" \(size) \(view) role=\"\(role)\" aria-label=\"\(title.xmlEscaped)\">\(summary)"
+      )
     case .standalone:
       writer.add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) \(view) role=\"\(role)\" "

@@ -9,27 +9,30 @@ struct AxisRange {
   var notPositive = 0
 
   /// The range of `values` with a margin of `padding` (a share of it) at each end; nil without a value that the
-  /// axis could show.
-  init?(_ kind: AxisKind, values: [Double], padding: Double) {
+  /// axis could show. What lies between two of `kept` is shown however far off it is.
+  init?(_ kind: AxisKind, values: [Double], padding: Double, keeping kept: [Double] = []) {
     if case .categories(let names) = kind {
       guard !names.isEmpty else { return nil }
       self.init(kind: kind, low: -0.5, high: Double(names.count) - 0.5)
       return
     }
+    let isLog = kind == .log
     let finite = values.filter { $0.isFinite }
-    let shown = kind == .log ? finite.filter { $0 > 0 } : finite
-    if kind == .log {
-      guard let low = shown.min(), let high = shown.max() else { return nil }
+    let shown = isLog ? finite.filter { $0 > 0 } : finite
+    guard !shown.isEmpty else { return nil }
+    let ends = RobustRange(kept).map { $0.low...$0.high }
+    let range = RobustRange(sorted: shown.sorted(), isLog: isLog, keeping: ends)
+    if isLog {
       // Margins on a log axis are factors; a fixed one does, because decades are what is read there.
       let factor = 1 + padding * 4
-      self.init(kind: kind, low: max(low / factor, 1e-300), high: min(high * factor, 1e300))
+      self.init(
+        kind: kind, low: max(range.low / factor, 1e-300), high: min(range.high * factor, 1e300))
       notPositive = finite.count - shown.count
-      return
+    } else {
+      let margin = (range.high / 2 - range.low / 2) * 2 * padding
+      let low = range.low >= 0 ? max(0, range.low - margin) : max(range.low - margin, -1.7e308)
+      self.init(kind: kind, low: low, high: min(range.high + margin, 1.7e308))
     }
-    guard let range = RobustRange(shown) else { return nil }
-    let margin = (range.high / 2 - range.low / 2) * 2 * padding
-    let low = range.low >= 0 ? max(0, range.low - margin) : range.low - margin
-    self.init(kind: kind, low: low, high: min(range.high + margin, 1.7e308))
     if !range.isComplete { cut = range }
   }
 
@@ -44,7 +47,7 @@ struct AxisRange {
     PlotScale(kind, low: low, high: high, from: start, to: end)
   }
 
-  /// "3 values of loss above 0.12 (up to 2.4×10²⁹): marked at the edge, not to scale." for those of `values`
+  /// "3 values of loss above 0.12 (up to 2.4×10²⁹) are beyond the axis." for those of `values`
   /// that lie outside; empty where none does.
   func notes(_ what: String, _ values: [Double]) -> [String] {
     var notes: [String] = []
@@ -60,17 +63,20 @@ struct AxisRange {
     }
     if notPositive > 0 {
       notes.append(
-        "\(notPositive) \(notPositive == 1 ? "value" : "values") of \(what) not above 0: not on a log axis.")
+        "\(notPositive) \(notPositive == 1 ? "value" : "values") of \(what) not above 0: not on a log axis."
+      )
     }
     return notes
   }
 
   private static func note(
-    _ count: Int, _ what: String, _ side: String, _ limit: Double, _ reach: String, _ extreme: Double
+    _ count: Int, _ what: String, _ side: String, _ limit: Double, _ reach: String,
+    _ extreme: Double
   ) -> String {
     let limit = NumberText.significant(limit, digits: 3)
     let extreme = NumberText.significant(extreme, digits: 3)
-    return "\(count) \(count == 1 ? "value" : "values") of \(what) \(side) \(limit) (\(reach) \(extreme)): "
-      + "marked at the edge, not to scale."
+    return
+      "\(NumberText.count(count)) \(count == 1 ? "value" : "values") of \(what) \(side) \(limit) "
+      + "(\(reach) \(extreme)) \(count == 1 ? "is" : "are") beyond the axis."
   }
 }

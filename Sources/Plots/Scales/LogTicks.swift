@@ -30,7 +30,8 @@ extension Tick {
     for exponent in exponents {
       for factor in 1...9 where within(factor, exponent, low, high) {
         let label =
-          [1, 2, 5].contains(factor) ? text(factor, exponent, isPlain: (-4...5).contains(exponent)) : ""
+          [1, 2, 5].contains(factor)
+          ? text(factor, exponent, isPlain: (-4...5).contains(exponent)) : ""
         ticks.append(Tick(decimal(factor, exponent), label))
       }
     }

@@ -18,21 +18,36 @@ package struct RobustRange: Sendable, Equatable {
     self.init(sorted: finite)
   }
 
-  init(sorted values: [Double]) {
+  /// Of sorted finite values, all positive where distances are those of their logarithms.
+  ///
+  /// - Parameter kept: a range that is shown whatever the others are.
+  init(sorted values: [Double], isLog: Bool = false, keeping kept: ClosedRange<Double>? = nil) {
     precondition(!values.isEmpty)
     minimum = values[0]
     maximum = values[values.count - 1]
-    let kept = Self.kept(values)
-    low = values[kept.lowerBound]
-    high = values[kept.upperBound - 1]
-    countBelow = kept.lowerBound
-    countAbove = values.count - kept.upperBound
+    let places = isLog ? values.map { Logarithm.base10($0) } : values
+    // Where the others are constant, this much stands for how they could vary: half a decade, or a share.
+    let least = isLog ? 0.5 : max(values[values.count / 2].magnitude * 0.05, .leastNonzeroMagnitude)
+    var shown = Self.shown(places, least: least)
+    if let kept {
+      while shown.lowerBound > 0, values[shown.lowerBound - 1] >= kept.lowerBound {
+        shown = shown.lowerBound - 1..<shown.upperBound
+      }
+      while shown.upperBound < values.count, values[shown.upperBound] <= kept.upperBound {
+        shown = shown.lowerBound..<shown.upperBound + 1
+      }
+    }
+    low = values[shown.lowerBound]
+    high = values[shown.upperBound - 1]
+    countBelow = shown.lowerBound
+    countAbove = values.count - shown.upperBound
   }
 
   /// Whether nothing was cut.
   package var isComplete: Bool { countBelow + countAbove == 0 }
 
-  private static func kept(_ values: [Double]) -> Range<Int> {
+  /// The indices that are not far off.
+  private static func shown(_ values: [Double], least: Double) -> Range<Int> {
     let all = 0..<values.count
     guard values.count >= 4 else { return all }
     let lower = values.sortedQuantile(0.25)
@@ -42,9 +57,7 @@ package struct RobustRange: Sendable, Equatable {
     guard reach > 0, reach.isFinite else { return all }
     let start = values.firstIndex { $0 >= lower - reach } ?? 0
     let end = (values.lastIndex { $0 <= upper + reach } ?? values.count - 1) + 1
-    // Where the rest is constant, so much of its size stands for how it could vary.
-    let size = max(values[start].magnitude, values[end - 1].magnitude)
-    let shown = max(values[end - 1] - values[start], size * 0.05)
+    let shown = max(values[end - 1] - values[start], least)
     let whole = values[values.count - 1] / 2 - values[0] / 2
     return whole > shown * 10 ? start..<end : all
   }

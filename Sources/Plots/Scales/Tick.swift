@@ -32,13 +32,17 @@ package struct Tick: Sendable, Equatable {
     let step = Double(factor) * Logarithm.powerOfTen(exponent)
     let first = (low / step - 1e-9).rounded(.up)
     let last = (high / step + 1e-9).rounded(.down)
-    guard first.magnitude < 1e15, last.magnitude < 1e15, last - first < 1000, first <= last else { return [] }
+    guard first.magnitude < 1e15, last.magnitude < 1e15, last - first < 1000, first <= last else {
+      return []
+    }
     let values = (Int(first)...Int(last)).map { decimal($0 * factor, exponent) }
     return zip(values, labels(values, lastPlace: exponent)).map { Tick($0, $1) }
   }
 
   /// `units` × 10^`exponent`, correctly rounded.
-  static func decimal(_ units: Int, _ exponent: Int) -> Double { Double("\(units)e\(exponent)") ?? 0 }
+  static func decimal(_ units: Int, _ exponent: Int) -> Double {
+    Double("\(units)e\(exponent)") ?? 0
+  }
 
   private static func labels(_ values: [Double], lastPlace: Int) -> [String] {
     let size = values.map { $0.magnitude }.max() ?? 0

@@ -26,7 +26,9 @@ package struct Frame: Sendable, Hashable {
 
   /// The rectangle with its sides moved in by so many pixels.
   func inset(_ distance: Double) -> Frame {
-    Frame(left: left + distance, top: top + distance, right: right - distance, bottom: bottom - distance)
+    Frame(
+      left: left + distance, top: top + distance, right: right - distance, bottom: bottom - distance
+    )
   }
 }
 

@@ -17,5 +17,7 @@ struct CommonStart {
   }
 
   /// A note for below the figure; none where nothing was left out.
-  var notes: [String] { words.isEmpty ? [] : ["All labels begin with “\(words)”, which is left out."] }
+  var notes: [String] {
+    words.isEmpty ? [] : ["All labels begin with “\(words)”, which is left out."]
+  }
 }

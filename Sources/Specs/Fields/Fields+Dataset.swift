@@ -15,10 +15,17 @@ struct DatasetSettings: Record {
   var targetScale = DatasetRequest.TargetScale.none
   var targetValues: TargetValueSettings?
   var split = SplitSettings()
+  var delimiter: DatasetRequest.Delimiter?
+  var decimal: DatasetRequest.DecimalMark?
+  var thousands: DatasetRequest.ThousandsMark?
+  var missingValues: DatasetRequest.MissingWords?
+  var encoding: DatasetRequest.Encoding?
 
   // The digests of the data's parts stand for where the samples come from, how they are read and how they are split;
   // a missing value is in a digest as what it is, so that what becomes of it is said apart.
-  static let fields: [Field<Self>] = [
+  static let fields: [Field<Self>] = sampleFields + tableFields
+
+  private static let sampleFields: [Field<Self>] = [
     Field(
       "source", \.source, .source,
       "Where the samples come from: a bundled set (`etalon datasets` lists them), a CSV or TSV file, or a pair of IDX "
@@ -36,7 +43,7 @@ struct DatasetSettings: Record {
     ).alias("kind").notSwept("classes and numbers have different metrics"),
     Field(
       "header", \.header, .boolean, "Whether a table's first row holds the columns' names.", example: true,
-      otherwise: "found out from the first row"
+      otherwise: "found out from the first rows"
     ).withoutEffectOnRuns,
     Field(
       "target", \.target, .columns, "The column to learn, or a list of them; none named: the last column.",

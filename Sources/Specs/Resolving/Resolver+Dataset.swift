@@ -13,10 +13,7 @@ extension Resolver {
       values.off.flatMap { off in values.on.map { DatasetRequest.TargetValues(off: off, on: $0) } }
     }
     return DatasetRequest(
-      source: source, kind: dataset.task,
-      format: .init(
-        hasHeader: dataset.header, targets: dataset.target, ignored: dataset.ignore, oneHot: dataset.oneHot,
-        missing: dataset.missing),
+      source: source, kind: dataset.task, format: DatasetRequest.TableFormat(dataset),
       scale: dataset.scale, targetScale: dataset.targetScale, targetValues: targets, split: split)
   }
 
@@ -56,7 +53,9 @@ extension Resolver {
     case .bundled(let bundled, _): name = "'\(bundled)' is a bundled set"
     case .idx: name = "the source is a pair of IDX files"
     }
-    for key in ["header", "target", "ignore", "one_hot", "missing"]
+    let tableKeys =
+      ["header", "target", "ignore", "one_hot", "missing"] + DatasetSettings.tableFields.map(\.facts.name)
+    for key in tableKeys
     where saysMoreThanDefault("dataset.\(key)") {
       report(
         "'\(key)' says how a table is read, and \(name)", at: "dataset.\(key)", follows: ["dataset.source"])
@@ -93,5 +92,18 @@ extension Resolver {
       report(
         "cross_entropy needs target values from 0 to 1", at: path, follows: ["training.loss"])
     }
+  }
+}
+
+extension DatasetRequest.TableFormat {
+  fileprivate init(_ settings: DatasetSettings) {
+    self.init(
+      hasHeader: settings.header, targets: settings.target, ignored: settings.ignore,
+      oneHot: settings.oneHot, missing: settings.missing)
+    delimiter = settings.delimiter ?? .auto
+    decimal = settings.decimal
+    thousands = settings.thousands
+    missingWords = settings.missingValues ?? .usual
+    encoding = settings.encoding ?? .utf8
   }
 }

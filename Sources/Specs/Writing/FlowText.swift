@@ -25,8 +25,9 @@ extension JSON {
 extension String {
   /// Whether YAML reads the text without quotes as this same text, in a flow collection too.
   fileprivate var isPlainYAML: Bool {
-    let words: Set<String> = ["null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"]
-    guard let first = unicodeScalars.first, !words.contains(self) else { return false }
+    // The words of YAML 1.1 are among them, so that its readers see a text too.
+    let words: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+    guard let first = unicodeScalars.first, !words.contains(lowercased()) else { return false }
     guard first.properties.isAlphabetic || first == "_" || first == "/" else { return false }
     return unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_./-".unicodeScalars.contains($0)

@@ -8,7 +8,7 @@ import Specs
 struct AcceptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
-    abstract: "Make experiments' results the baselines that etalon check judges by.",
+    abstract: "Make results the baselines that etalon check judges by.",
     discussion: """
       Writes results/<name>/baseline.json, which belongs in git. All runs must be trained (etalon run). An experiment \
       with missing runs does not keep the next one from being accepted; the exit code is 75 then.

@@ -8,7 +8,7 @@ import Running
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Train experiments afresh and judge them by their baselines and their expect: entries.",
+    abstract: "Train afresh and judge by baselines and expect: entries.",
     discussion: """
       No results are written. Every mistake in the specs is reported before anything trains; an experiment that fails \
       does not keep the next one from being checked. docs/Checks.md explains the verdicts.

@@ -7,7 +7,7 @@ import Results
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compare results: their specs, their data, and every metric, run by run.",
+    abstract: "Compare results: specs, data and metrics, run by run.",
     discussion: """
       The first results are the reference; each of the others is compared with them. Runs are matched by their axis \
       values, seed, repeat and fold. The strongest evidence comes first. docs/Checks.md explains the verdicts.

@@ -1,21 +1,27 @@
 import ArgumentParser
 import Datasets
-import JSON
+import Files
 import Operations
 import YAML
 
-/// Lists the data sets that travel inside the tool, or describes one.
+/// Lists the data sets inside the tool, or describes one of them, or a table.
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "datasets", abstract: "List the bundled data sets, or describe one.",
+    commandName: "datasets", abstract: "List the bundled data sets, or describe one, or a table.",
     discussion: """
       EXAMPLES
         etalon datasets
         etalon datasets digits
+        etalon datasets mine.csv --target species
       """)
 
-  @Argument(help: "The data set to describe.")
+  @Argument(help: "The data set to describe: a bundled set's name, or a table's path.", completion: .file())
   var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of a table to predict, by name or number (default: the last).", valueName: "column"))
+  var target: String?
 
   @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
   var size: Int?
@@ -25,67 +31,34 @@ struct DatasetsCommand: ParsableCommand {
       guard size == nil else {
         throw OperationError(.usage, "--size needs a data set: etalon datasets parity --size 4")
       }
-      for line in Self.list { Terminal.output.writeLine(line) }
-      return
+      return write(BundledDatasetText.list)
     }
-    guard let set = BundledDataset.named(name) else {
+    guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
+    guard target == nil else {
+      throw OperationError(.usage, "--target needs a table, and \(name) is a bundled set")
+    }
+    do {
+      write(BundledDatasetText.description(of: set, DatasetSummary(try set.load(size: size))))
+    } catch {
+      throw OperationError(.usage, "\(error)")
+    }
+  }
+
+  private func describe(unbundled name: String) throws {
+    guard name.contains("/") || name.contains(".") || PosixFolder.exists(name) else {
       let names = BundledDataset.all.map(\.name)
       let hint =
         nearestName(to: name, in: names).map { "did you mean '\($0)'?" }
         ?? "bundled are \(names.joined(separator: ", "))"
       throw OperationError(.usage, "bundled data set '\(name)' not found; \(hint)")
     }
-    do {
-      let summary = DatasetSummary(try set.load(size: size))
-      for line in Self.description(of: set, summary) { Terminal.output.writeLine(line) }
-    } catch {
-      throw ValidationError("\(error)")
+    guard size == nil else {
+      throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
+    write(SurveyText(try TableSurvey(path: name, target: target)).lines)
   }
 
-  private static var list: [String] {
-    let width = BundledDataset.all.map(\.name.count).max() ?? 0
-    return BundledDataset.all.map { set in
-      set.name.padded(to: width + 2) + set.summary
-    }
-  }
-
-  private static func description(of set: BundledDataset, _ summary: DatasetSummary) -> [String] {
-    var lines = [set.name, "  \(set.summary)", ""]
-    lines.append("  rows     \(summary.rowCount)")
-    lines.append("  inputs   \(summary.columns.count)")
-    let classes = summary.classes.map { "\($0.name) (\($0.rows))" }
-    let shown = classes.prefix(16).joined(separator: ", ") + (classes.count > 16 ? ", …" : "")
-    lines.append("  classes  \(classes.count): \(shown)")
-    if let size = set.size {
-      lines.append(
-        "  size     \(size.meaning): \(size.range.lowerBound) to \(size.range.upperBound), else \(size.standard)"
-      )
-    }
-    switch set.published {
-    case .test(let rows)?:
-      lines.append("  split    published: rows \(rows.lowerBound) to \(rows.upperBound) are the test part")
-    case .folds(let folds, let repeats)?:
-      lines.append("  split    published: \(folds) random folds, \(repeats) times")
-    case nil: break
-    }
-    lines.append("  source   \(set.source)")
-    lines.append("  licence  \(set.licence)")
-    lines.append("")
-    lines.append("  column ranges:")
-    let width = summary.columns.map(\.name.count).max() ?? 0
-    for column in summary.columns {
-      lines.append(
-        "    \(column.name.padded(to: width))  \(column.minimum.shortestText) … \(column.maximum.shortestText)"
-      )
-    }
-    return lines
-  }
-}
-
-extension String {
-  /// The text and as many spaces as make it `width` characters long.
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+  private func write(_ lines: [String]) {
+    for line in lines { Terminal.output.writeLine(line) }
   }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// Prints what the exit codes mean.
 struct ExitCodesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exit-codes", abstract: "List the exit codes.", discussion: table)
+    commandName: "exit-codes", abstract: "List the exit codes.", discussion: table, shouldDisplay: false)
 
   private static var table: String {
     ExitStatus.allCases.map { status in

@@ -5,7 +5,7 @@ import Running
 /// Says what a run would do, without doing it.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Show what an experiment would train, and every mistake in its spec.",
+    commandName: "plan", abstract: "Show what would be trained, and every mistake in a spec.",
     discussion: """
       EXAMPLES
         etalon plan experiments/digits.yaml

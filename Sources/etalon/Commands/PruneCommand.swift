@@ -9,7 +9,7 @@ import Specs
 struct PruneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune",
-    abstract: "Remove the records of runs that an experiment no longer names.",
+    abstract: "Remove records of runs that the spec no longer names.",
     discussion: """
       Given a spec, keeps the runs that it names now; given a results folder, those that the last etalon run named. \
       Killed at any instant, it loses none of them.

@@ -10,7 +10,7 @@ import YAML
 struct ReproduceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reproduce",
-    abstract: "Train the runs of a results folder or a baseline again, and compare them bit by bit.",
+    abstract: "Train recorded runs again and compare them bit by bit.",
     discussion: """
       Nothing is written. The spec is the copy in the results folder, with the values of the original command line; a \
       baseline without a results folder needs --spec.

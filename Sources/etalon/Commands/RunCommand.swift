@@ -8,7 +8,7 @@ import Running
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Train an experiment's runs, continuing where an earlier run stopped.",
+    abstract: "Train an experiment; continues where a run stopped.",
     discussion: """
       Results go to results/<name>/. Finished runs are never trained twice: adding an axis value or a seed trains only \
       what is new. After Ctrl-C or a kill, start the same command again.

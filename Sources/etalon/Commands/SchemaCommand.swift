@@ -4,7 +4,7 @@ import Specs
 /// Writes what editors complete specs from.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Write the JSON Schema of specs for editors, or the reference page.",
+    commandName: "schema", abstract: "Write the JSON Schema for editors, or the reference page.",
     discussion: """
       EXAMPLES
         etalon schema > experiment.schema.json

@@ -28,7 +28,7 @@ final class SweepProgress: TrainingObserver {
       let ranking = start.prepared.experiment.spec.ranking
       for (task, record) in start.known { state.add(task, record, ranking: ranking) }
     }
-    guard isShown, start.remaining > 0 else { return }
+    guard isShown, !start.tasks.isEmpty else { return }
     let ticker = Ticker(every: .milliseconds(100)) { [weak self] in self?.draw() }
     state.withLock { $0.ticker = ticker }
   }
@@ -60,9 +60,9 @@ final class SweepProgress: TrainingObserver {
   private static func announcement(of start: TrainingStart) -> String {
     let asked = start.total + start.duplicates
     var words = "\(start.prepared.experiment.spec.name): \(counted(asked, "run"))"
-    if start.earlier > 0 { words += ", \(start.earlier) done before" }
+    if !start.known.isEmpty { words += ", \(start.known.count) done before" }
     if start.duplicates > 0 { words += ", \(start.duplicates) identical to others" }
-    if start.remaining > 0 { words += ", training on \(counted(start.jobs, "thread"))" }
+    if !start.tasks.isEmpty { words += ", training on \(counted(start.jobs, "thread"))" }
     return words
   }
 
@@ -76,7 +76,7 @@ final class SweepProgress: TrainingObserver {
         }
         return ([value.text(significant: 4)] + words).joined(separator: " ")
       }
-      state.bar.update(done: state.done, earlier: start.earlier, total: start.total, best: best)
+      state.bar.update(done: state.done, earlier: start.known.count, total: start.total, best: best)
     }
   }
 }

@@ -9,7 +9,9 @@ struct BestSetMeasurement {
     /// Differences are not divided by their deviation.
     case unstudentised = "not studentised"
     /// Student's paired tests against the best, corrected by Holm's method.
-    case holm = "Holm"
+    case holm = "Student, Holm"
+    /// One-sided sign-flip tests against the best, corrected by Holm's method.
+    case flipsHolm = "sign flips, Holm"
     /// Hsu's comparisons: each point is held against the best of the others, as the control.
     case hsu = "Hsu"
   }
@@ -38,9 +40,8 @@ struct BestSetMeasurement {
     case .maximum:
       return BestSet(of: table, goal: .maximize, alpha: Self.alpha, drawnPairs: Self.drawnPairs)!
         .comparisons.map(\.isIndistinguishable)
-    case .holm:
-      return HolmCorrection.corrected(differences(table, from: table.best(.maximize)!).map(student))
-        .map { $0 > Self.alpha }
+    case .holm: return staysByHolm(table) { PairedDifferences($0)?.pValue(.greater) ?? 1 }
+    case .flipsHolm: return staysByHolm(table) { SignFlipTest.pValue(of: $0, .greater) }
     case .unstudentised:
       return unstudentised(differences(table, from: table.best(.maximize)!)).map { $0 > Self.alpha }
     case .hsu:
@@ -58,8 +59,13 @@ struct BestSetMeasurement {
     }
   }
 
-  private func student(_ differences: [Double]) -> Double {
-    PairedDifferences(differences)?.pValue(.greater) ?? 1
+  private func staysByHolm(_ table: SeedTable, _ pValue: ([Double]) -> Double) -> [Bool] {
+    let best = table.best(.maximize)!
+    var others = differences(table, from: best)
+    others.remove(at: best)
+    var stays = HolmCorrection.corrected(others.map(pValue)).map { $0 > Self.alpha }
+    stays.insert(true, at: best)
+    return stays
   }
 
   /// Every pattern of the signs, one after the other.

@@ -106,7 +106,7 @@ struct CertaintyTables {
     print(
       "\n| seeds | noise | means | \(BestSetMeasurement.Method.allCases.map(\.rawValue).joined(separator: " | ")) |"
     )
-    print("|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|")
     for seeds in [3, 5, 8] {
       for noise in [SimulatedSweep.Noise.normal, .noisyHalf, .skewed, .rounded, .correlated] {
         for step in [0, SimulatedSweep.deviation] {
@@ -177,20 +177,20 @@ struct CertaintyTables {
   }
 
   @Test func seedsNeeded() async {
-    print("\n| difference / sd of differences | points | seeds | found |\n|---|---|---|---|")
+    print("\n| difference / sd | points | m | seeds | found |\n|---|---|---|---|---|")
     let ratios: [Double] = [0.5, 1, 1.5, 2]
-    let grid: [(Double, Int)] = ratios.flatMap { [($0, 2), ($0, 14), ($0, 50)] }
+    let grid: [(Double, Int, Int)] = ratios.flatMap { [($0, 2, 1), ($0, 14, 1), ($0, 14, 13)] }
     let rows = await cells(grid.count) { index in
-      let (ratio, points) = grid[index]
+      let (ratio, points, comparisons) = grid[index]
       let step = ratio * SimulatedSweep.deviation * 2.0.squareRoot()
       let needed = SeedsNeeded(
-        toShow: step, deviation: SimulatedSweep.deviation * 2.0.squareRoot(), comparisons: points - 1)
+        toShow: step, deviation: SimulatedSweep.deviation * 2.0.squareRoot(), comparisons: comparisons)
       guard case .seeds(let seeds) = needed else { return "" }
       let sweep = SimulatedSweep(points: points, seeds: seeds, noise: .normal, step: step)
       let found = (0..<500).count { repetition in
         BestSet(of: sweep.table(repetition), goal: .maximize, drawnPairs: 999)!.indistinguishable == [0]
       }
-      return "| \(ratio) | \(points) | \(seeds) | \(percent(Double(found) / 500)) |"
+      return "| \(ratio) | \(points) | \(comparisons) | \(seeds) | \(percent(Double(found) / 500)) |"
     }
     print(rows.joined(separator: "\n"))
   }

@@ -9,6 +9,8 @@ struct DelimiterSearch {
     var counts: [Int] = []
     /// Whether a cell with a comma in it is no number with a decimal comma.
     var hasOtherCommas = false
+    /// Whether a cell holds several numbers with blanks between them.
+    var hasSpacedNumbers = false
 
     /// Whether all rows have as many cells; the header may have one fewer.
     var isEven: Bool {
@@ -34,9 +36,9 @@ struct DelimiterSearch {
       if expected.delimiter == UInt8(ascii: ","), let other = even.first(where: { !$0.hasOtherCommas }) {
         dialect = other.dialect
       }
-    } else if let best = even.max(by: { $0.counts[0] < $1.counts[0] }) {
+    } else if let best = even.max(by: { $0.counts[0] < $1.counts[0] }), !best.hasSpacedNumbers {
       dialect = best.dialect
-    } else if trials.allSatisfy({ $0.counts.first ?? 1 == 1 }) {
+    } else if trials.allSatisfy({ $0.counts.first ?? 1 == 1 || $0.dialect.delimiter == UInt8(ascii: "\t") }) {
       let spaces = TableDialect(delimiter: UInt8(ascii: " "), isWhitespace: true)
       if Self.trial(bytes, file: file, from: first, spaces).isEven { dialect = spaces }
     }
@@ -56,6 +58,10 @@ struct DelimiterSearch {
       trial.counts.append(cells.count)
       for cell in cells where !cell.isQuoted {
         let text = String(decoding: cell.content(bytes), as: UTF8.self)
+        let parts = text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        if parts.count > 1, parts.allSatisfy({ Decimal.read(String($0)) != .notANumber }) {
+          trial.hasSpacedNumbers = true
+        }
         if text.contains(","), !NumberHint.isDecimalComma(text) { trial.hasOtherCommas = true }
       }
     }

@@ -77,7 +77,9 @@ extension RowReader {
     }
     guard !isText else { return }
     if let order { texts[order].appendMissing() } else { labels.appendMissing() }
-    addProblem("\(cell.shown(bytes)) is not UTF-8 text", line: line, column: column)
+    addProblem(
+      "\(cell.shown(bytes)) is not UTF-8 text; if the file is Latin-1, write `encoding: latin1`", line: line,
+      column: column)
   }
 
   @inline(__always)

@@ -116,6 +116,7 @@ struct RowReader<Value: InputValue> {
       let cell = try scanner.cell(bytes)
       if !cell.range.isEmpty { return try refuseRow(bytes, start: start, line: line) }
     }
+    if layout.dialect.isWhitespace { scanner.skipBlanks(bytes) }
     guard scanner.position >= bytes.count || scanner.isLineEnd(bytes[scanner.position]) else {
       return try refuseRow(bytes, start: start, line: line)
     }

@@ -31,11 +31,20 @@ struct TableColumns: Sendable {
     for (index, cell) in header.enumerated() {
       if hasHeader, cell.text == nil {
         let place = DatasetError.Place(file: file, line: line, column: index + 1)
-        problems.add(DatasetError.Problem("the column's name is not UTF-8 text", at: place))
+        problems.add(
+          DatasetError.Problem(
+            "the column's name is not UTF-8 text; if the file is Latin-1, write `encoding: latin1`", at: place
+          ))
       }
       let text = hasHeader ? cell.text ?? "" : ""
-      if text.isEmpty { unnamed.insert(index) }
-      names.append(text.isEmpty ? String(index + 1) : text)
+      names.append(text)
+    }
+    // A column without a name is called by its number, unless that is another's name.
+    let given = hasHeader ? Set(names) : []
+    for index in names.indices where names[index].isEmpty {
+      unnamed.insert(index)
+      let number = String(index + 1)
+      names[index] = given.contains(number) ? "column \(number)" : number
     }
     (self.names, self.unnamed) = (names, unnamed)
     let place = DatasetError.Place(file: file, line: hasHeader ? line : nil)

@@ -45,7 +45,7 @@ struct TableOpening {
     let isName = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].contains(
       second)
     let isError =
-      second | 0x20 == UInt8(ascii: "n") && bytes.byte(at: place.position + 3) == UInt8(ascii: "/")
+      second | 0x20 == UInt8(ascii: "n") && bytes.byte(at: place.position + 2) == UInt8(ascii: "/")
     let isComment = bytes[place.position] == UInt8(ascii: "#") && !isName && !isError
     let isReturn = bytes.byte(at: position) == UInt8(ascii: "\r")
     position += 1

@@ -6,7 +6,8 @@ extension BarFigure {
     let known = bars.filter { $0.share.isFinite }
     guard !known.isEmpty else {
       return Canvas.empty(
-        width: width, title: title, reason: "No shares to draw: the values do not vary, or there are none.")
+        width: width, title: title,
+        reason: "No shares to draw: the values do not vary, or there are none.")
     }
     let shown = Array(known.prefix(Self.limit))
     var canvas = Canvas(width: width)
@@ -26,13 +27,16 @@ extension BarFigure {
     return canvas.scene(height: end, title: title, description: summary)
   }
 
-  private func draw(_ canvas: inout Canvas, _ bar: Bar, _ row: Int, _ rows: RowLayout, _ scale: PlotScale) {
+  private func draw(
+    _ canvas: inout Canvas, _ bar: Bar, _ row: Int, _ rows: RowLayout, _ scale: PlotScale
+  ) {
     let middle = rows.middle(row)
     let end = scale.position(max(0, bar.share))
     let spoken = "\(bar.name): \(NumberText.percent(bar.share)) of \(valueTitle)"
     canvas.group(.point(nil, spoken)) { inner in
       inner.marks.append(.target(.rect(rows.frame(row, right: scale.end + 50))))
-      let box = Frame(left: rows.left, top: middle - 7, right: max(end, rows.left + 1), bottom: middle + 7)
+      let box = Frame(
+        left: rows.left, top: middle - 7, right: max(end, rows.left + 1), bottom: middle + 7)
       inner.rect(box, .filled(paint(bar.kind), opacity: bar.kind == .pair ? 0.55 : 1))
       if bar.kind == .pair { inner.rect(box.inset(0.5), .stroked(paint(bar.kind), 1)) }
       var textLeft = end
@@ -54,7 +58,9 @@ extension BarFigure {
   }
 
   private func legendItems(_ shown: [Bar]) -> [LegendItem] {
-    let texts: [(Kind, String)] = [(.axis, "one axis"), (.pair, "two axes together"), (.seeds, "seeds")]
+    let texts: [(Kind, String)] = [
+      (.axis, "one axis"), (.pair, "two axes together"), (.seeds, "seeds"),
+    ]
     let used = texts.filter { kind, _ in shown.contains { $0.kind == kind } }
     guard used.count > 1 else { return [] }
     return used.map { kind, text in

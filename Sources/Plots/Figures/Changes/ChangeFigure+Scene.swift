@@ -6,12 +6,15 @@ extension ChangeFigure {
     let shown = Array(rows.prefix(Self.limit))
     let values = shown.flatMap { row in
       [row.baseline, row.change].compactMap { $0 }
-        + [row.baselineInterval, row.changeInterval].compactMap { $0 }.flatMap { [$0.low, $0.high] }
+        + [row.baselineInterval, row.changeInterval].compactMap { $0 }.flatMap {
+          [$0.low, $0.high]
+        }
     }
     guard let range = AxisRange(.linear, values: values, padding: 0.05) else {
       return Canvas.empty(
         width: width, title: title,
-        reason: rows.isEmpty ? "No points to compare." : "No value of \(valueTitle) in either result.")
+        reason: rows.isEmpty
+          ? "No points to compare." : "No value of \(valueTitle) in either result.")
     }
     var canvas = Canvas(width: width)
     let top = canvas.legend(legendItems(shown), top: 0) + 4
@@ -22,7 +25,9 @@ extension ChangeFigure {
     let bottom = draw(&canvas, shown, layout, range)
     let all = shown.flatMap { [$0.baseline, $0.change].compactMap { $0 } }
     var notes = range.notes(valueTitle, all) + names.notes
-    if rows.count > Self.limit { notes.append("\(rows.count - Self.limit) more points are not drawn.") }
+    if rows.count > Self.limit {
+      notes.append("\(rows.count - Self.limit) more points are not drawn.")
+    }
     let end = canvas.notes(notes, top: bottom + 4)
     return canvas.scene(height: end, title: title, description: summary)
   }
@@ -33,26 +38,32 @@ extension ChangeFigure {
   ) -> Double {
     let format = NumberFormat(values: shown.compactMap(\.difference))
     let texts = shown.map { differenceText($0, format) }
-    let textRoom = (texts.map { TextMetrics.width($0, size: Canvas.textSize, isBold: true) }.max() ?? 0) + 14
+    let textRoom =
+      (texts.map { TextMetrics.width($0, size: Canvas.textSize, isBold: true) }.max() ?? 0) + 14
     let frame = Frame(
       left: layout.left + 4, top: layout.top, right: canvas.width - textRoom,
       bottom: layout.frame(shown.count - 1, right: 0).bottom)
     let scale = range.scale(from: frame.left + 6, to: frame.right - 6)
-    for tick in Tick.ticks(for: scale, count: max(2, Int(frame.width / 84))) where !tick.label.isEmpty {
+    for tick in Tick.ticks(for: scale, count: max(2, Int(frame.width / 84)))
+    where !tick.label.isEmpty {
       let x = scale.position(tick.value)
       canvas.line(x, frame.top, x, frame.bottom, .stroked(.grid, 1))
     }
-    for (row, text) in zip(shown.indices, texts) { draw(&canvas, shown[row], row, layout, scale, text) }
+    for (row, text) in zip(shown.indices, texts) {
+      draw(&canvas, shown[row], row, layout, scale, text)
+    }
     return canvas.horizontalAxis(scale, frame, Axis(title: valueTitle, range: range), left: 0)
   }
 
   private var summary: String {
-    let counts = [(Verdict.better, "better"), (.worse, "worse"), (.same, "not distinguishable")].compactMap {
-      verdict, text in
-      let count = rows.count { $0.verdict == verdict }
-      return count > 0 ? "\(count) \(text)" : nil
-    }
-    return "\(changeName) against \(baselineName), \(valueTitle): \(counts.joined(separator: ", "))."
+    let counts = [(Verdict.better, "better"), (.worse, "worse"), (.same, "not distinguishable")]
+      .compactMap {
+        verdict, text in
+        let count = rows.count { $0.verdict == verdict }
+        return count > 0 ? "\(count) \(text)" : nil
+      }
+    return
+      "\(changeName) against \(baselineName), \(valueTitle): \(counts.joined(separator: ", "))."
   }
 
   private func legendItems(_ shown: [Row]) -> [LegendItem] {
@@ -63,8 +74,10 @@ extension ChangeFigure {
       (.better, "\(changeName), better"), (.worse, "\(changeName), worse"),
       (.same, "\(changeName), not distinguishable"), (.unknown, changeName),
     ]
-    for (verdict, text) in texts where shown.contains(where: { $0.verdict == verdict && $0.change != nil }) {
-      items.append(LegendItem(sample: .point(.unranked, paint(verdict), glyph(verdict)), text: text))
+    for (verdict, text) in texts
+    where shown.contains(where: { $0.verdict == verdict && $0.change != nil }) {
+      items.append(
+        LegendItem(sample: .point(.unranked, paint(verdict), glyph(verdict)), text: text))
     }
     if shown.contains(where: { $0.changeInterval != nil }) {
       items.append(LegendItem(sample: .ink, text: intervalTitle))
@@ -90,7 +103,8 @@ extension ChangeFigure {
   }
 
   private func draw(
-    _ canvas: inout Canvas, _ row: Row, _ index: Int, _ layout: RowLayout, _ scale: PlotScale, _ text: String
+    _ canvas: inout Canvas, _ row: Row, _ index: Int, _ layout: RowLayout, _ scale: PlotScale,
+    _ text: String
   ) {
     let y = layout.middle(index)
     let paint = paint(row.verdict)
@@ -113,7 +127,8 @@ extension ChangeFigure {
       } else {
         inner.cross(Point(scale.start + 6, y))
       }
-      inner.text(text, inner.width - 2, Canvas.baseline(y), anchor: .end, isBold: row.verdict == .worse)
+      inner.text(
+        text, inner.width - 2, Canvas.baseline(y), anchor: .end, isBold: row.verdict == .worse)
     }
   }
 
@@ -135,7 +150,8 @@ extension ChangeFigure {
   ) {
     guard let interval else { return }
     canvas.line(
-      scale.clamped(interval.low), y, scale.clamped(interval.high), y, .stroked(paint, 1.5, opacity: 0.8))
+      scale.clamped(interval.low), y, scale.clamped(interval.high), y,
+      .stroked(paint, 1.5, opacity: 0.8))
   }
 
   private func differenceText(_ row: Row, _ format: NumberFormat) -> String {

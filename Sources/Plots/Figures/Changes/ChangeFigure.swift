@@ -38,7 +38,8 @@ package struct ChangeFigure: Figure {
   package var rows: [Row]
 
   package init(
-    title: String, valueTitle: String, baselineName: String = "baseline", changeName: String = "change",
+    title: String, valueTitle: String, baselineName: String = "baseline",
+    changeName: String = "change",
     intervalTitle: String = "95 % interval over seeds", rows: [Row]
   ) {
     (self.title, self.valueTitle, self.baselineName) = (title, valueTitle, baselineName)
@@ -47,13 +48,15 @@ package struct ChangeFigure: Figure {
 
   package var table: FigureTable {
     var table = FigureTable([
-      "label", baselineName, "\(baselineName)_low", "\(baselineName)_high", changeName, "\(changeName)_low",
+      "label", baselineName, "\(baselineName)_low", "\(baselineName)_high", changeName,
+      "\(changeName)_low",
       "\(changeName)_high", "verdict",
     ])
     for row in rows {
       table.add([
         .text(row.label), .optional(row.baseline), .optional(row.baselineInterval?.low),
-        .optional(row.baselineInterval?.high), .optional(row.change), .optional(row.changeInterval?.low),
+        .optional(row.baselineInterval?.high), .optional(row.change),
+        .optional(row.changeInterval?.low),
         .optional(row.changeInterval?.high), .text("\(row.verdict)"),
       ])
     }

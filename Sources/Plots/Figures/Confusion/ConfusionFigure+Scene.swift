@@ -5,7 +5,8 @@ extension ConfusionFigure {
   package func scene(width: Double) -> Scene {
     guard total > 0 else {
       return Canvas.empty(
-        width: width, title: title, reason: "No samples were evaluated, so there are no mistakes to count.")
+        width: width, title: title,
+        reason: "No samples were evaluated, so there are no mistakes to count.")
     }
     var canvas = Canvas(width: width)
     let top = colorBar(&canvas)
@@ -17,11 +18,13 @@ extension ConfusionFigure {
       dense(&canvas, frame)
     }
     let scale = PlotScale(
-      .categories(classes), low: -0.5, high: Double(classes.count) - 0.5, from: frame.left, to: frame.right)
+      .categories(classes), low: -0.5, high: Double(classes.count) - 0.5, from: frame.left,
+      to: frame.right)
     let labels = canvas.categoryLabels(classes, scale, frame, hasLabels: true)
     let bottom = frame.bottom + 6 + labels
     canvas.text(
-      "predicted class", frame.center.x, bottom + 14, size: Canvas.titleSize, anchor: .middle, paint: .muted)
+      "predicted class", frame.center.x, bottom + 14, size: Canvas.titleSize, anchor: .middle,
+      paint: .muted)
     let summary =
       "\(NumberText.count(correct)) of \(NumberText.count(total)) samples are on the diagonal, where the prediction is right."
     let end = canvas.notes([summary], top: bottom + 22)
@@ -35,7 +38,9 @@ extension ConfusionFigure {
   }
 
   /// By the square root, because mistakes are rare and are what is looked for.
-  private static func color(_ share: Double) -> RGB { Cividis.color(0.18 + 0.82 * share.squareRoot()) }
+  private static func color(_ share: Double) -> RGB {
+    Cividis.color(0.18 + 0.82 * share.squareRoot())
+  }
 
   private func grid(_ canvas: inout Canvas, top: Double) -> Frame {
     let widest = classes.map { TextMetrics.width($0, size: Canvas.textSize) }.max() ?? 0
@@ -45,7 +50,8 @@ extension ConfusionFigure {
       (canvas.width - left - 2) / count,
       classes.count > Self.limitOfCells ? 720 / count : min(max(44, 360 / count), 72))
     let height = min(side, classes.count > Self.limitOfCells ? side : 32)
-    let frame = Frame(left: left, top: top, right: left + side * count, bottom: top + height * count)
+    let frame = Frame(
+      left: left, top: top, right: left + side * count, bottom: top + height * count)
     let every = max(1, Int((13 / height).rounded(.up)))
     for (row, name) in classes.enumerated() where row % every == 0 {
       let y = Canvas.baseline(frame.top + (Double(row) + 0.5) * height)
@@ -113,7 +119,8 @@ extension ConfusionFigure {
   private func colorBar(_ canvas: inout Canvas) -> Double {
     let bar = Frame(left: 0, top: 22, right: min(180, canvas.width - 40), bottom: 32)
     canvas.text(
-      "share of the true class's samples", 0, 14, size: Canvas.titleSize, paint: .muted, room: canvas.width)
+      "share of the true class's samples", 0, 14, size: Canvas.titleSize, paint: .muted,
+      room: canvas.width)
     canvas.colorRamp(bar) { Self.color($0 * $0) }
     let ticks: [(Double, String, Label.Anchor)] = [
       (0.01, "1 %", .middle), (0.1, "10 %", .middle), (0.4, "40 %", .middle), (1, "100 %", .end),

@@ -12,11 +12,15 @@ extension CurveFigure {
         if !target.parts.isEmpty, number != nil || series.count <= 40 {
           clipped.marks.append(.target(.line(target, width: 14)))
         }
-        stroke(&clipped, parts, paint, isFocused: number != nil, dash: Glyph.dash(category: number ?? 0))
+        stroke(
+          &clipped, parts, paint, isFocused: number != nil, dash: Glyph.dash(category: number ?? 0))
         gaps(&clipped, parts, paint)
       }
       crosses(&inner, plane, line)
-      if number != nil { end(&inner, plane, line, paint) }
+      if number != nil {
+        exits(&inner, plane, line, paint)
+        end(&inner, plane, line, paint)
+      }
     }
   }
 
@@ -35,7 +39,8 @@ extension CurveFigure {
     guard !path.parts.isEmpty else { return }
     let width = isFocused ? 1.75 : 1.0
     canvas.marks.append(
-      .path(path, .stroked(paint, width, dash: isFocused ? dash : [], opacity: isFocused ? 1 : 0.55)))
+      .path(
+        path, .stroked(paint, width, dash: isFocused ? dash : [], opacity: isFocused ? 1 : 0.55)))
   }
 
   /// Dotted lines where values are missing between two others.
@@ -64,7 +69,8 @@ extension CurveFigure {
       let indices = start..<min(start + step, line.x.count)
       let known = indices.filter { isDrawable(line.band[$0].high) && line.band[$0].low.isFinite }
       guard
-        let low = known.map({ line.band[$0].low }).min(), let high = known.map({ line.band[$0].high }).max()
+        let low = known.map({ line.band[$0].low }).min(),
+        let high = known.map({ line.band[$0].high }).max()
       else {
         close()
         continue
@@ -73,6 +79,22 @@ extension CurveFigure {
       highs.append(plane.clamped(line.x[start], high))
     }
     close()
+  }
+
+  /// Marks where the line leaves the axis, for the first few times.
+  private func exits(_ canvas: inout Canvas, _ plane: Plane, _ line: Series, _ paint: Paint) {
+    var wasOutside = false
+    var count = 0
+    for (x, y) in zip(line.x, line.y) where isDrawable(y) {
+      let isOutside = !plane.y.contains(y)
+      if isOutside, !wasOutside, count < 3 {
+        let isAbove = y > plane.y.high
+        let edge = isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4
+        canvas.beyond(Point(plane.x.clamped(x), edge), isAbove ? .above : .below, paint)
+        count += 1
+      }
+      wasOutside = isOutside
+    }
   }
 
   /// The mark of the best lines at their last value.

@@ -5,16 +5,17 @@ extension CurveFigure {
       return Canvas.empty(width: width, title: title, reason: "No epoch has been recorded yet.")
     }
     let values = series.flatMap { line in line.y + line.band.flatMap { [$0.low, $0.high] } }
-    guard let y = AxisRange(valueKind, values: values, padding: 0.05) else {
+    guard let y = AxisRange(valueKind, values: values, padding: 0.05, keeping: firstValues) else {
       return Canvas.empty(width: width, title: title, reason: emptyReason)
     }
     var canvas = Canvas(width: width)
     let labels = CurveLabels(series, width: canvas.width)
-    let top = canvas.legend(legendItems, top: 0)
+    let top = canvas.legend(legendItems(y), top: 0)
     let (plane, bottom) = canvas.plane(
       x: Axis(title: axisTitle, range: x, isWhole: xs.allSatisfy(\.isWhole)),
       y: Axis(title: valueTitle, range: y),
-      right: canvas.width - labels.margin - (hasMarks ? 6 : 0), top: top, plotHeight: canvas.plotHeight)
+      right: canvas.width - labels.margin - (hasMarks ? 6 : 0), top: top,
+      plotHeight: canvas.plotHeight)
     // Those in focus lie above the others, the best one on top.
     let order = series.indices.sorted { rank($0) < rank($1) }
     for index in order { draw(&canvas, plane, index) }
@@ -29,6 +30,11 @@ extension CurveFigure {
 
   /// Whether rings reach beyond the ends of lines.
   var hasMarks: Bool { series.contains { $0.isHighlighted && $0.standing == .best } }
+
+  /// Learning begins far from where it ends, which is no reason to cut its beginning off.
+  private var firstValues: [Double] {
+    series.compactMap { line in line.y.first { isDrawable($0) } }
+  }
 
   /// The colour's number of a series: its place among those in focus; nil for the others.
   func color(_ index: Int) -> Int? {
@@ -45,7 +51,8 @@ extension CurveFigure {
   private var summary: String {
     let count = "\(series.count) \(series.count == 1 ? "line" : "lines")"
     let diverged = series.reduce(0) { $0 + $1.diverged.count }
-    return "\(valueTitle) over \(axisTitle): \(count)" + (diverged > 0 ? "; \(diverged) runs diverged." : ".")
+    return "\(valueTitle) over \(axisTitle): \(count)"
+      + (diverged > 0 ? "; \(diverged) runs diverged." : ".")
   }
 
   private var emptyReason: String {
@@ -55,14 +62,16 @@ extension CurveFigure {
       : "No value of \(valueTitle) to draw."
   }
 
-  private var legendItems: [LegendItem] {
-    var items = LegendItem.standings(series.filter(\.isHighlighted).map(\.standing).filter { $0 != .other })
+  private func legendItems(_ y: AxisRange) -> [LegendItem] {
+    var items = LegendItem.standings(
+      series.filter(\.isHighlighted).map(\.standing).filter { $0 != .other })
     if series.contains(where: { !$0.band.isEmpty && $0.isHighlighted }) {
       items.append(LegendItem(sample: .band(.category(0)), text: bandTitle))
     }
     if series.contains(where: { !$0.isHighlighted }), series.contains(where: \.isHighlighted) {
       items.append(LegendItem(sample: .line(.category(7), dash: []), text: "other points"))
     }
+    if y.cut != nil { items.append(LegendItem(sample: .beyond, text: "beyond the axis")) }
     if series.contains(where: { !$0.diverged.isEmpty }) {
       items.append(LegendItem(sample: .cross, text: "diverged here"))
     }

@@ -47,6 +47,8 @@ private struct ThinnedPart {
     }
     let lowest = column.indices.max { column[$0].y < column[$1].y } ?? 0
     let highest = column.indices.min { column[$0].y < column[$1].y } ?? 0
-    for index in Set([0, lowest, highest, column.count - 1]).sorted() { points.append(column[index]) }
+    for index in Set([0, lowest, highest, column.count - 1]).sorted() {
+      points.append(column[index])
+    }
   }
 }

@@ -44,7 +44,8 @@ extension HistogramFigure {
           .filled(.category(0)))
       }
       inner.marks.append(
-        .target(.rect(Frame(left: left, top: plane.frame.top, right: right, bottom: plane.frame.bottom))))
+        .target(
+          .rect(Frame(left: left, top: plane.frame.top, right: right, bottom: plane.frame.bottom))))
     }
   }
 
@@ -74,7 +75,8 @@ extension HistogramFigure {
     let lost = values.count { !$0.isFinite }
     if lost > 0 {
       notes.append(
-        "Values that are not finite: \(NumberText.count(lost)) of \(NumberText.count(values.count)).")
+        "Values that are not finite: \(NumberText.count(lost)) of \(NumberText.count(values.count))."
+      )
     }
     return notes
   }

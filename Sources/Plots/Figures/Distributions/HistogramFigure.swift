@@ -37,13 +37,16 @@ package struct HistogramFigure: Figure {
     let wish = 2 * quartiles / Self.cubeRoot(Double(finite.count))
     let count = wish > 0 ? min(max((spread.high - spread.low) / wish, 5), 50) : 20
     let edges = Tick.linear(spread.low, spread.high, count: Int(count)).map(\.value)
-    guard edges.count > 1 else { return [Bin(low: spread.low, high: spread.high, count: finite.count)] }
+    guard edges.count > 1 else {
+      return [Bin(low: spread.low, high: spread.high, count: finite.count)]
+    }
     let step = edges[1] - edges[0]
     var bins: [Bin] = []
     let first = edges[0] > spread.low ? edges[0] - step : edges[0]
     let total = Int(((spread.high - first) / step - 1e-9).rounded(.up))
     for index in 0..<max(1, total) {
-      bins.append(Bin(low: first + Double(index) * step, high: first + Double(index + 1) * step, count: 0))
+      bins.append(
+        Bin(low: first + Double(index) * step, high: first + Double(index + 1) * step, count: 0))
     }
     for value in finite where value >= range.low && value <= range.high {
       let index = Int((value - first) / step)

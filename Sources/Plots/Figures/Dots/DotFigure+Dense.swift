@@ -8,7 +8,9 @@ extension DotFigure {
     for dot in dots {
       let x = plane.x.clamped(dot.x)
       if let interval = dot.interval {
-        intervals.add([Point(x, plane.y.clamped(interval.low)), Point(x, plane.y.clamped(interval.high))])
+        intervals.add([
+          Point(x, plane.y.clamped(interval.low)), Point(x, plane.y.clamped(interval.high)),
+        ])
       }
       guard let mean = dot.mean, mean.isFinite else { continue }
       let y = plane.y.clamped(mean)
@@ -20,7 +22,8 @@ extension DotFigure {
     for dot in missing.prefix(200) {
       canvas.cross(Point(plane.x.clamped(dot.x), plane.frame.bottom - 9))
     }
-    let leaders = dots.filter { $0.standing == .tied }.prefix(100) + dots.filter { $0.standing == .best }
+    let leaders =
+      dots.filter { $0.standing == .tied }.prefix(100) + dots.filter { $0.standing == .best }
     for dot in leaders {
       guard let mean = dot.mean else { continue }
       canvas.group(.point(dot.point, spoken(dot, "", format))) { inner in

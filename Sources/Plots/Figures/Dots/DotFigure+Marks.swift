@@ -25,13 +25,16 @@ extension DotFigure {
                 dot.mean.map { Point(xs[place], plane.y.clamped($0)) }
                   ?? Point(xs[place], plane.frame.top + 8), radius: 16)))
         }
-        draw(&inner, plane, dot, x: xs[place], gap: gap, paint, isAlone ? .circle : Glyph(category: color))
+        draw(
+          &inner, plane, dot, x: xs[place], gap: gap, paint,
+          isAlone ? .circle : Glyph(category: color))
       }
     }
   }
 
   private func draw(
-    _ canvas: inout Canvas, _ plane: Plane, _ dot: Dot, x: Double, gap: Double, _ paint: Paint, _ glyph: Glyph
+    _ canvas: inout Canvas, _ plane: Plane, _ dot: Dot, x: Double, gap: Double, _ paint: Paint,
+    _ glyph: Glyph
   ) {
     values(&canvas, plane, dot, x: gap >= 26 ? x - 8 : x, paint)
     if let interval = dot.interval {
@@ -41,11 +44,13 @@ extension DotFigure {
     if let mean = dot.mean {
       if plane.y.contains(mean) {
         let radius = gap < 9 ? 2.5 : 4.0
-        canvas.point(Point(x, plane.y.position(mean)), dot.standing, paint, glyph: glyph, radius: radius)
+        canvas.point(
+          Point(x, plane.y.position(mean)), dot.standing, paint, glyph: glyph, radius: radius)
       } else {
         let isAbove = mean > plane.y.high
         canvas.beyond(
-          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4), isAbove ? .above : .below, paint)
+          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4),
+          isAbove ? .above : .below, paint)
       }
     }
     if dot.missing > 0 {
@@ -69,7 +74,8 @@ extension DotFigure {
       for isAbove in [true, false]
       where finite.contains(where: { isAbove ? $0 > plane.y.high : $0 < plane.y.low }) {
         canvas.beyond(
-          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4), isAbove ? .above : .below, paint)
+          Point(x, isAbove ? plane.frame.top + 4 : plane.frame.bottom - 4),
+          isAbove ? .above : .below, paint)
       }
       return
     }
@@ -77,12 +83,15 @@ extension DotFigure {
       let top = plane.y.clamped(finite.sortedQuantile(1 - share))
       let bottom = plane.y.clamped(finite.sortedQuantile(share))
       canvas.rect(
-        Frame(left: x - reach, top: top, right: x + reach, bottom: bottom), .filled(paint, opacity: 0.3))
+        Frame(left: x - reach, top: top, right: x + reach, bottom: bottom),
+        .filled(paint, opacity: 0.3))
     }
   }
 
   /// The line through the means, broken where there is none or where it lies beyond the axis.
-  private func line(_ canvas: inout Canvas, _ plane: Plane, _ dots: [Dot], _ paint: Paint, _ dash: [Double]) {
+  private func line(
+    _ canvas: inout Canvas, _ plane: Plane, _ dots: [Dot], _ paint: Paint, _ dash: [Double]
+  ) {
     var part: [Point] = []
     for dot in dots {
       if let mean = dot.mean, plane.y.contains(mean) {
@@ -112,7 +121,8 @@ extension DotFigure {
   /// The column of the plot that is nearer to this dot than to its neighbours.
   private func column(_ xs: [Double], _ index: Int, _ frame: Frame) -> Frame {
     let left = index > 0 ? (xs[index - 1] + xs[index]) / 2 : max(frame.left, xs[index] - 24)
-    let right = index + 1 < xs.count ? (xs[index] + xs[index + 1]) / 2 : min(frame.right, xs[index] + 24)
+    let right =
+      index + 1 < xs.count ? (xs[index] + xs[index + 1]) / 2 : min(frame.right, xs[index] + 24)
     let reach = 32.0
     return Frame(
       left: max(left, xs[index] - reach), top: frame.top, right: min(right, xs[index] + reach),

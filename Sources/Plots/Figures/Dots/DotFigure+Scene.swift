@@ -19,12 +19,15 @@ extension DotFigure {
         y: Axis(title: valueTitle, range: y), right: canvas.width - 12 - margin, top: top,
         plotHeight: canvas.plotHeight)
       drawReference(&canvas, plane)
-      for index in series.indices.reversed() { draw(&canvas, plane, seriesIndex: index, color: index) }
+      for index in series.indices.reversed() {
+        draw(&canvas, plane, seriesIndex: index, color: index)
+      }
       if margin > 0 { endLabels(&canvas, plane) }
       top = bottom
     }
     let bottom = canvas.notes(
-      y.notes(valueTitle, dots.flatMap { $0.values.isEmpty ? ($0.mean.map { [$0] } ?? []) : $0.values }),
+      y.notes(
+        valueTitle, dots.flatMap { $0.values.isEmpty ? ($0.mean.map { [$0] } ?? []) : $0.values }),
       top: top + 4)
     return canvas.scene(height: bottom, title: title, description: summary)
   }
@@ -33,7 +36,8 @@ extension DotFigure {
   private var summary: String {
     let format = NumberFormat(values: dots.compactMap(\.mean))
     let best = dots.first { $0.standing == .best }
-    let count = "\(valueTitle) of \(dots.count) \(dots.count == 1 ? "point" : "points") over \(axisTitle)"
+    let count =
+      "\(valueTitle) of \(dots.count) \(dots.count == 1 ? "point" : "points") over \(axisTitle)"
     guard let best, let mean = best.mean else { return count + "." }
     return "\(count); best: \(best.label), \(format.text(mean))."
   }
@@ -50,7 +54,8 @@ extension DotFigure {
     if series.count > 1, arrangement == .colors, namesSeries {
       items += series.indices.map { index in
         LegendItem(
-          sample: .point(.unranked, .category(index), Glyph(category: index)), text: series[index].name)
+          sample: .point(.unranked, .category(index), Glyph(category: index)),
+          text: series[index].name)
       }
     }
     if dots.contains(where: { $0.interval != nil }) {
@@ -61,7 +66,8 @@ extension DotFigure {
       items.append(LegendItem(sample: .seed, text: "one \(valueName)"))
     }
     if counts.contains(where: { $0 > 50 }) {
-      items.append(LegendItem(sample: .swatch(.axis), text: "middle 50 % and 90 % of the \(valueName)s"))
+      items.append(
+        LegendItem(sample: .swatch(.axis), text: "middle 50 % and 90 % of the \(valueName)s"))
     }
     if y.cut != nil { items.append(LegendItem(sample: .beyond, text: "beyond the axis")) }
     if dots.contains(where: { $0.missing > 0 }) {
@@ -75,7 +81,8 @@ extension DotFigure {
     let y = plane.y.position(reference.value)
     canvas.line(plane.frame.left, y, plane.frame.right, y, .stroked(.muted, 1, dash: [2, 3]))
     canvas.text(
-      reference.label, plane.frame.right, y - 4, size: Canvas.smallSize, anchor: .end, paint: .muted,
+      reference.label, plane.frame.right, y - 4, size: Canvas.smallSize, anchor: .end,
+      paint: .muted,
       hasHalo: true, room: plane.frame.width)
   }
 
@@ -83,7 +90,8 @@ extension DotFigure {
 
   /// Room for names at the ends of lines: only where there are lines, and where the figure is wide.
   private func endLabelWidth(_ width: Double) -> Double {
-    guard series.count > 1, arrangement == .colors, axis.isNumeric, width >= 480, series.count <= 12 else {
+    guard series.count > 1, arrangement == .colors, axis.isNumeric, width >= 480, series.count <= 12
+    else {
       return 0
     }
     let widest = series.map { TextMetrics.width($0.name, size: Canvas.textSize) }.max() ?? 0
@@ -97,7 +105,8 @@ extension DotFigure {
     let known = ends.indices.filter { ends[$0] != nil }
     let wishes = known.map { ends[$0] ?? 0 }
     guard
-      let places = LabelStack.places(wishes, spacing: 15, top: plane.frame.top, bottom: plane.frame.bottom)
+      let places = LabelStack.places(
+        wishes, spacing: 15, top: plane.frame.top, bottom: plane.frame.bottom)
     else { return }
     for (index, y) in zip(known, places) {
       let x = plane.frame.right + 8
@@ -107,7 +116,9 @@ extension DotFigure {
   }
 
   /// One plot for each series, all with the same scales; returns where they end.
-  private func panels(_ canvas: inout Canvas, _ x: AxisRange, _ y: AxisRange, _ top: Double) -> Double {
+  private func panels(_ canvas: inout Canvas, _ x: AxisRange, _ y: AxisRange, _ top: Double)
+    -> Double
+  {
     let columns = max(1, min(series.count, Int(canvas.width / 230), 4))
     let share = canvas.width / Double(columns)
     canvas.text(valueTitle, 0, top + 12, size: Canvas.titleSize, paint: .muted, room: canvas.width)

@@ -66,8 +66,10 @@ package struct DotFigure: Figure {
   package var reference: Reference?
 
   package init(
-    title: String, axis: AxisKind, axisTitle: String, valueTitle: String, valueKind: AxisKind = .linear,
-    intervalTitle: String = "95 % interval over seeds", valueName: String = "seed", series: [Series],
+    title: String, axis: AxisKind, axisTitle: String, valueTitle: String,
+    valueKind: AxisKind = .linear,
+    intervalTitle: String = "95 % interval over seeds", valueName: String = "seed",
+    series: [Series],
     arrangement: Arrangement = .colors, reference: Reference? = nil
   ) {
     (self.title, self.axis, self.axisTitle) = (title, axis, axisTitle)
@@ -76,17 +78,22 @@ package struct DotFigure: Figure {
     (self.series, self.arrangement, self.reference) = (series, arrangement, reference)
   }
 
+  /// A row for each mean, followed by one for each of its values.
   package var table: FigureTable {
     var table = FigureTable([
-      "series", axisTitle, "label", "mean", "interval_low", "interval_high", "values", "missing",
+      "series", axisTitle, "label", "kind", valueTitle, "interval_low", "interval_high", "missing",
     ])
     for line in series {
       for dot in line.dots {
-        table.add([
-          .text(line.name), axisCell(dot.x), .text(dot.label), .optional(dot.mean),
-          .optional(dot.interval?.low), .optional(dot.interval?.high), .int(dot.values.count),
-          .int(dot.missing),
-        ])
+        let start: [FigureTable.Cell] = [.text(line.name), axisCell(dot.x), .text(dot.label)]
+        table.add(
+          start + [
+            .text("mean"), .optional(dot.mean), .optional(dot.interval?.low),
+            .optional(dot.interval?.high), .int(dot.missing),
+          ])
+        for value in dot.values {
+          table.add(start + [.text(valueName), .optional(value), .empty, .empty, .empty])
+        }
       }
     }
     return table

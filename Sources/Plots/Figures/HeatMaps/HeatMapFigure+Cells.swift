@@ -3,7 +3,8 @@ extension HeatMapFigure {
   func draw(_ canvas: inout Canvas, _ cell: Cell, in area: Frame, _ colors: CellColors) {
     let gap = area.width > 12 && area.height > 12 ? 1.0 : 0
     let box = Frame(
-      left: area.left + gap, top: area.top + gap, right: area.right - gap, bottom: area.bottom - gap)
+      left: area.left + gap, top: area.top + gap, right: area.right - gap, bottom: area.bottom - gap
+    )
     canvas.group(.point(cell.point, spoken(cell, colors.format))) { inner in
       if let value = cell.value, !value.isNaN {
         let color = Cividis.color(colors.share(value))
@@ -24,7 +25,9 @@ extension HeatMapFigure {
     }
   }
 
-  private func label(_ canvas: inout Canvas, _ text: String, _ cell: Cell, _ box: Frame, _ ink: Paint) {
+  private func label(
+    _ canvas: inout Canvas, _ text: String, _ cell: Cell, _ box: Frame, _ ink: Paint
+  ) {
     let hasMark = cell.standing == .best || cell.standing == .tied
     // The mark stands left of the text, or alone where there is no room for both.
     let markRoom = cell.standing == .best ? 20.0 : cell.standing == .tied ? 12.0 : 0
@@ -32,10 +35,13 @@ extension HeatMapFigure {
     if let fitted {
       let x = box.center.x + markRoom / 2
       canvas.text(
-        fitted.text, x, Canvas.baseline(box.center.y, size: fitted.size), size: fitted.size, anchor: .middle,
+        fitted.text, x, Canvas.baseline(box.center.y, size: fitted.size), size: fitted.size,
+        anchor: .middle,
         paint: ink, isBold: cell.standing == .best)
       if hasMark {
-        mark(&canvas, cell.standing, Point(x - fitted.width / 2 - markRoom / 2 + 1, box.center.y), 3, ink)
+        mark(
+          &canvas, cell.standing, Point(x - fitted.width / 2 - markRoom / 2 + 1, box.center.y), 3,
+          ink)
       }
     } else if hasMark {
       mark(&canvas, cell.standing, box.center, min(3, box.height / 5, box.width / 5), ink)
@@ -62,15 +68,17 @@ extension HeatMapFigure {
     return nil
   }
 
-  private func mark(_ canvas: inout Canvas, _ standing: Standing, _ at: Point, _ radius: Double, _ ink: Paint)
-  {
+  private func mark(
+    _ canvas: inout Canvas, _ standing: Standing, _ at: Point, _ radius: Double, _ ink: Paint
+  ) {
     canvas.circle(at.x, at.y, radius, .filled(ink))
     if standing == .best { canvas.circle(at.x, at.y, radius + 3, .stroked(ink, 1.75)) }
   }
 
   private func spoken(_ cell: Cell, _ format: NumberFormat) -> String {
     var parts = ["\(columnTitle) \(columns[cell.column]), \(rowTitle) \(rows[cell.row])"]
-    parts.append(cell.value.map { "\(valueTitle) \(format.text($0))" } ?? "no value of \(valueTitle)")
+    parts.append(
+      cell.value.map { "\(valueTitle) \(format.text($0))" } ?? "no value of \(valueTitle)")
     if !cell.detail.isEmpty { parts.append(cell.detail) }
     if cell.missing > 0 { parts.append("\(cell.missing) diverged or failed") }
     if cell.standing == .best { parts.append("best") }

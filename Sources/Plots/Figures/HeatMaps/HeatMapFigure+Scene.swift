@@ -15,10 +15,12 @@ extension HeatMapFigure {
     let empty = missingPairs
     for (column, row) in empty.prefix(4000) { canvas.hatch(area(frame, column, row).inset(0.5)) }
     let names = PlotScale(
-      .categories(columns), low: -0.5, high: Double(columns.count) - 0.5, from: frame.left, to: frame.right)
+      .categories(columns), low: -0.5, high: Double(columns.count) - 0.5, from: frame.left,
+      to: frame.right)
     var bottom = frame.bottom + 6 + canvas.categoryLabels(columns, names, frame, hasLabels: true)
     canvas.text(
-      columnTitle, frame.center.x, bottom + 14, size: Canvas.titleSize, anchor: .middle, paint: .muted,
+      columnTitle, frame.center.x, bottom + 14, size: Canvas.titleSize, anchor: .middle,
+      paint: .muted,
       room: frame.width)
     bottom = canvas.notes(notes(range, empty.count), top: bottom + 22)
     return canvas.scene(height: bottom, title: title, description: summary)
@@ -36,7 +38,8 @@ extension HeatMapFigure {
 
   private var summary: String {
     let best = cells.first { $0.standing == .best }
-    let text = "\(valueTitle) for \(columns.count) values of \(columnTitle) and \(rows.count) of \(rowTitle)"
+    let text =
+      "\(valueTitle) for \(columns.count) values of \(columnTitle) and \(rows.count) of \(rowTitle)"
     guard let best, let value = best.value else { return text + "." }
     let format = NumberFormat(values: cells.compactMap(\.value))
     return "\(text); best: \(columns[best.column]), \(rows[best.row]): \(format.text(value))."
@@ -64,10 +67,13 @@ extension HeatMapFigure {
     var notes: [String] = []
     if missing > 0 {
       notes.append(
-        "\(NumberText.count(missing)) of \(NumberText.count(rows.count * columns.count)) pairs have no run.")
+        "\(NumberText.count(missing)) of \(NumberText.count(rows.count * columns.count)) pairs have no run."
+      )
     }
     let diverged = cells.filter { $0.value == nil }.count
-    if diverged > 0 { notes.append("\(diverged) \(diverged == 1 ? "point has" : "points have") no value.") }
+    if diverged > 0 {
+      notes.append("\(diverged) \(diverged == 1 ? "point has" : "points have") no value.")
+    }
     guard let range, !range.isComplete else { return notes }
     let count = range.countAbove + range.countBelow
     notes.append(
@@ -85,7 +91,8 @@ extension HeatMapFigure {
     let room = canvas.width - left - 2
     let cellWidth = min(room / Double(columns.count), 110)
     let height =
-      rows.count > 24 ? max(min(cellWidth, 560 / Double(rows.count)), 3) : min(max(cellWidth * 0.6, 24), 36)
+      rows.count > 24
+      ? max(min(cellWidth, 560 / Double(rows.count)), 3) : min(max(cellWidth * 0.6, 24), 36)
     let frame = Frame(
       left: left, top: top + 20, right: left + cellWidth * Double(columns.count),
       bottom: top + 20 + height * Double(rows.count))
@@ -117,7 +124,8 @@ extension HeatMapFigure {
       canvas.line(x, bar.bottom, x, bar.bottom + 4, .stroked(.axis, 1))
       let half = TextMetrics.width(tick.label, size: Canvas.smallSize) / 2
       canvas.text(
-        tick.label, max(x, half), bar.bottom + 15, size: Canvas.smallSize, anchor: .middle, paint: .muted)
+        tick.label, max(x, half), bar.bottom + 15, size: Canvas.smallSize, anchor: .middle,
+        paint: .muted)
     }
     return bar.bottom + 30
   }

@@ -44,7 +44,8 @@ package struct HeatMapFigure: Figure {
     var table = FigureTable([columnTitle, rowTitle, valueTitle, "missing"])
     for cell in cells {
       table.add([
-        .text(columns[cell.column]), .text(rows[cell.row]), .optional(cell.value), .int(cell.missing),
+        .text(columns[cell.column]), .text(rows[cell.row]), .optional(cell.value),
+        .int(cell.missing),
       ])
     }
     return table

@@ -7,7 +7,8 @@ extension ScatterFigure {
     let xs = known.map(\.x) + (hasDiagonal ? known.map(\.y) : [])
     let ys = known.map(\.y) + (hasDiagonal ? known.map(\.x) : [])
     guard
-      let x = AxisRange(xKind, values: xs, padding: 0.03), let y = AxisRange(yKind, values: ys, padding: 0.06)
+      let x = AxisRange(xKind, values: xs, padding: 0.03),
+      let y = AxisRange(yKind, values: ys, padding: 0.06)
     else {
       return Canvas.empty(
         width: width, title: title,
@@ -20,7 +21,8 @@ extension ScatterFigure {
     let height = hasDiagonal ? min(canvas.width * 0.8, 420) : canvas.plotHeight
     let right = hasDiagonal ? min(canvas.width - 12, height + 80) : canvas.width - 12
     let (plane, bottom) = canvas.plane(
-      x: Axis(title: xTitle, range: x, inset: 6), y: Axis(title: yTitle, range: y), right: right, top: top,
+      x: Axis(title: xTitle, range: x, inset: 6), y: Axis(title: yTitle, range: y), right: right,
+      top: top,
       plotHeight: height)
     if hasDiagonal { diagonal(&canvas, plane) }
     if items.count > Self.limit { density(&canvas, plane) }
@@ -48,7 +50,8 @@ extension ScatterFigure {
     let low = max(plane.x.low, plane.y.low)
     let high = min(plane.x.high, plane.y.high)
     guard low < high else { return }
-    canvas.path([plane.point(low, low), plane.point(high, high)], .stroked(.muted, 1, dash: [4, 3]))
+    canvas.path(
+      [plane.point(low, low), plane.point(high, high)], .stroked(.muted, 1, dash: [4, 3]))
   }
 
   private func step(_ canvas: inout Canvas, _ plane: Plane, _ leaders: [Int]) {
@@ -67,11 +70,14 @@ extension ScatterFigure {
     let radius = items.count > 400 ? 2.5 : items.count > 150 ? 3 : 4
     let format = NumberFormat(values: items.map(\.y))
     // Those in front lie above the others.
-    let order = items.indices.filter { !leaders.contains($0) } + items.indices.filter { leaders.contains($0) }
+    let order =
+      items.indices.filter { !leaders.contains($0) } + items.indices.filter { leaders.contains($0) }
     for index in order {
       let item = items[index]
       let isLeader = leaders.contains(index)
-      guard item.x.isFinite, item.y.isFinite, !isDense || isLeader || item.standing == .best else { continue }
+      guard item.x.isFinite, item.y.isFinite, !isDense || isLeader || item.standing == .best else {
+        continue
+      }
       let spoken = [
         item.label, "\(xTitle) \(NumberText.significant(item.x, digits: 4))",
         "\(yTitle) \(format.text(item.y))",
@@ -86,7 +92,9 @@ extension ScatterFigure {
     }
   }
 
-  private func mark(_ canvas: inout Canvas, _ plane: Plane, _ item: Item, _ paint: Paint, radius: Double) {
+  private func mark(
+    _ canvas: inout Canvas, _ plane: Plane, _ item: Item, _ paint: Paint, radius: Double
+  ) {
     let at = plane.clamped(item.x, item.y)
     if plane.x.contains(item.x), plane.y.contains(item.y) {
       canvas.point(at, item.standing, paint, radius: radius)
@@ -122,7 +130,10 @@ extension ScatterFigure {
       let top = plane.frame.top + Double(row) * side
       let share = highest > 1 ? Logarithm.base10(Double(count)) / Logarithm.base10(highest) : 1
       paths[min(5, Int(share * 5.999))].add(
-        [Point(left, top), Point(left + side, top), Point(left + side, top + side), Point(left, top + side)],
+        [
+          Point(left, top), Point(left + side, top), Point(left + side, top + side),
+          Point(left, top + side),
+        ],
         isClosed: true)
     }
     for (level, path) in paths.enumerated() where !path.parts.isEmpty {
@@ -140,7 +151,9 @@ extension ScatterFigure {
       let y = front == .lowerIsBetter ? at.y + 15 : at.y - 9
       let left = front == .lowerIsBetter ? at.x - width - 6 : at.x - width - 4
       let box = Frame(left: left, top: y - 11, right: left + width + 10, bottom: y + 3)
-      guard left >= plane.frame.left, y - 11 >= plane.frame.top, y <= plane.frame.bottom else { continue }
+      guard left >= plane.frame.left, y - 11 >= plane.frame.top, y <= plane.frame.bottom else {
+        continue
+      }
       guard !taken.contains(where: { $0.overlaps(box) }) else { continue }
       taken.append(box)
       canvas.text(items[index].label, left, y, size: Canvas.smallSize, hasHalo: true, room: 150)

@@ -8,8 +8,9 @@ package struct ScatterFigure: Figure {
     package var point: Int?
     package var label: String
 
-    package init(x: Double, y: Double, standing: Standing = .unranked, point: Int? = nil, label: String = "")
-    {
+    package init(
+      x: Double, y: Double, standing: Standing = .unranked, point: Int? = nil, label: String = ""
+    ) {
       (self.x, self.y, self.standing) = (x, y, standing)
       (self.point, self.label) = (point, label)
     }
@@ -30,7 +31,8 @@ package struct ScatterFigure: Figure {
   package var hasDiagonal: Bool
 
   package init(
-    title: String, xTitle: String, yTitle: String, xKind: AxisKind = .linear, yKind: AxisKind = .linear,
+    title: String, xTitle: String, yTitle: String, xKind: AxisKind = .linear,
+    yKind: AxisKind = .linear,
     items: [Item], front: Front = .none, hasDiagonal: Bool = false
   ) {
     (self.title, self.xTitle, self.yTitle) = (title, xTitle, yTitle)
@@ -55,7 +57,9 @@ package struct ScatterFigure: Figure {
     guard front != .none else { return [] }
     let sign = front == .higherIsBetter ? -1.0 : 1.0
     let known = items.indices.filter { items[$0].x.isFinite && items[$0].y.isFinite }
-    let order = known.sorted { (items[$0].x, sign * items[$0].y, $0) < (items[$1].x, sign * items[$1].y, $1) }
+    let order = known.sorted {
+      (items[$0].x, sign * items[$0].y, $0) < (items[$1].x, sign * items[$1].y, $1)
+    }
     var best = Double.infinity
     return order.filter { index in
       let y = sign * items[index].y

@@ -10,7 +10,8 @@ extension BestSoFarFigure {
     let values = trials.compactMap(\.value)
     guard let y = AxisRange(valueKind, values: values, padding: 0.06) else {
       return Canvas.empty(
-        width: width, title: title, reason: "None of the \(trials.count) trials has a value of \(valueTitle)."
+        width: width, title: title,
+        reason: "None of the \(trials.count) trials has a value of \(valueTitle)."
       )
     }
     var canvas = Canvas(width: width)
@@ -21,7 +22,9 @@ extension BestSoFarFigure {
       x: Axis(title: axisTitle, range: x, isWhole: trials.allSatisfy(\.x.isWhole), inset: 6),
       y: Axis(title: valueTitle, range: y),
       right: canvas.width - margin, top: top, plotHeight: canvas.plotHeight)
-    for index in searches.indices { dots(&canvas, plane, index, isSmall: trials.count > Self.limit) }
+    for index in searches.indices {
+      dots(&canvas, plane, index, isSmall: trials.count > Self.limit)
+    }
     for index in searches.indices { steps(&canvas, plane, index) }
     labels(&canvas, plane)
     let end = canvas.notes(y.notes(valueTitle, values), top: bottom + 4)
@@ -40,7 +43,8 @@ extension BestSoFarFigure {
 
   private func legendItems(_ trials: [Trial]) -> [LegendItem] {
     var items = [
-      LegendItem(sample: .line(searches.count == 1 ? .category(0) : .ink, dash: []), text: "best so far"),
+      LegendItem(
+        sample: .line(searches.count == 1 ? .category(0) : .ink, dash: []), text: "best so far"),
       LegendItem(sample: .seed, text: "one trial"),
     ]
     if trials.contains(where: { $0.value.map { !$0.isFinite } ?? true }) {
@@ -71,7 +75,10 @@ extension BestSoFarFigure {
         continue
       }
       let spoken =
-        [searches[index].name, trial.label, "\(axisTitle) \(NumberText.significant(trial.x, digits: 6))"]
+        [
+          searches[index].name, trial.label,
+          "\(axisTitle) \(NumberText.significant(trial.x, digits: 6))",
+        ]
         .filter { !$0.isEmpty }.joined(separator: "; ") + "; \(valueTitle) \(format.text(value))"
       canvas.group(.point(trial.point, spoken)) { inner in
         if isShown {
@@ -123,12 +130,14 @@ extension BestSoFarFigure {
       plane.y.clamped(bestSoFar(searches[index]).last.flatMap { $0 } ?? 0)
     }
     guard
-      let places = LabelStack.places(wishes, spacing: 15, top: plane.frame.top, bottom: plane.frame.bottom)
+      let places = LabelStack.places(
+        wishes, spacing: 15, top: plane.frame.top, bottom: plane.frame.bottom)
     else { return }
     for ((index, wish), y) in zip(zip(named, wishes), places) {
       let left = plane.frame.right + 2
       canvas.path([Point(left, wish), Point(left + 8, y)], .stroked(.category(index), 1))
-      canvas.text(searches[index].name, left + 11, Canvas.baseline(y), room: canvas.width - left - 12)
+      canvas.text(
+        searches[index].name, left + 11, Canvas.baseline(y), room: canvas.width - left - 12)
     }
   }
 }

@@ -44,7 +44,8 @@ package struct BestSoFarFigure: Figure {
     for search in searches {
       for (trial, best) in zip(search.trials, bestSoFar(search)) {
         table.add([
-          .text(search.name), .number(trial.x), .text(trial.label), .optional(trial.value), .optional(best),
+          .text(search.name), .number(trial.x), .text(trial.label), .optional(trial.value),
+          .optional(best),
         ])
       }
     }

@@ -8,7 +8,9 @@ package struct IntervalStrip: Sendable, Hashable {
 
     /// A range for all of these values, robust against a few that are far off; nil without a value.
     package init?(_ values: [Double], isLog: Bool = false) {
-      guard let range = AxisRange(isLog ? .log : .linear, values: values, padding: 0.05) else { return nil }
+      guard let range = AxisRange(isLog ? .log : .linear, values: values, padding: 0.05) else {
+        return nil
+      }
       (low, high, self.isLog) = (range.low, range.high, isLog)
     }
 
@@ -28,7 +30,8 @@ package struct IntervalStrip: Sendable, Hashable {
   package var spoken: String
 
   package init(
-    value: Double?, interval: Interval? = nil, values: [Double] = [], standing: Standing = .unranked,
+    value: Double?, interval: Interval? = nil, values: [Double] = [],
+    standing: Standing = .unranked,
     reference: Double? = nil, spoken: String
   ) {
     (self.value, self.interval, self.values) = (value, interval, values)
@@ -52,14 +55,17 @@ package struct IntervalStrip: Sendable, Hashable {
     }
     if let interval, interval.high >= scale.low, interval.low <= scale.high {
       canvas.line(
-        scale.clamped(interval.low), middle, scale.clamped(interval.high), middle, .stroked(.category(0), 2))
+        scale.clamped(interval.low), middle, scale.clamped(interval.high), middle,
+        .stroked(.category(0), 2))
     }
     if let value, scale.contains(value) {
       canvas.point(
-        Point(scale.position(value), middle), standing, .category(0), radius: standing == .best ? 3 : 4)
+        Point(scale.position(value), middle), standing, .category(0),
+        radius: standing == .best ? 3 : 4)
     } else if let value, !value.isNaN {
       let isAbove = value > scale.high
-      canvas.beyond(Point(isAbove ? canvas.width - 6 : 6, middle), isAbove ? .right : .left, .category(0))
+      canvas.beyond(
+        Point(isAbove ? canvas.width - 6 : 6, middle), isAbove ? .right : .left, .category(0))
     } else {
       canvas.cross(Point(10, middle))
     }
@@ -77,7 +83,9 @@ package struct IntervalStrip: Sendable, Hashable {
       let x = scale.position(tick.value)
       canvas.line(x, 15, x, 20, .stroked(.axis, 1))
       let half = TextMetrics.width(tick.label, size: Canvas.smallSize) / 2
-      guard !tick.label.isEmpty, x - half >= max(end, -2), x + half <= canvas.width + 2 else { continue }
+      guard !tick.label.isEmpty, x - half >= max(end, -2), x + half <= canvas.width + 2 else {
+        continue
+      }
       canvas.text(tick.label, x, 11, size: Canvas.smallSize, anchor: .middle, paint: .muted)
       end = x + half + 6
     }

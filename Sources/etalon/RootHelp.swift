@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// What `etalon` alone prints: every command in a line, grouped by task, on one screen of 80 × 24.
+enum RootHelp {
+  static var text: String {
+    let commands = Etalon.configuration.groupedSubcommands.flatMap { group in
+      group.subcommands.enumerated().compactMap { index, command -> String? in
+        let configuration = command.configuration
+        guard configuration.shouldDisplay, let name = configuration.commandName else { return nil }
+        return padded(index == 0 ? group.name : "", to: 10) + padded(name, to: 12) + configuration.abstract
+      }
+    }
+    return ([Etalon.configuration.abstract, ""] + commands + ["", examples, footer])
+      .joined(separator: "\n") + "\n"
+  }
+
+  private static let examples = """
+    etalon init mine.yaml      write a commented spec to start from
+    etalon run mine.yaml       train it; results go to results/mine/
+    etalon check mine.yaml     train afresh and compare with the baseline, in CI
+    """
+
+  private static let footer =
+    "\nMore: `etalon help <command>` for options and examples; `etalon help exit-codes`."
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.count))
+  }
+
+  /// Whether the arguments ask for this text.
+  static func isRequested(by arguments: [String]) -> Bool {
+    [[], ["help"], ["--help"], ["-h"]].contains(arguments)
+  }
+}
