@@ -26,7 +26,9 @@ MARKS = ("<!-- targets: made by Tools/dependencies.py --table -->", "<!-- end of
 DECLARATION = re.compile(
     r"^(?:(?:package|public|private|fileprivate|internal|final|indirect|@\w+(?:\([^)]*\))?)\s+)*"
     r"(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)", re.MULTILINE)
-IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:package\s+|public\s+|internal\s+)?import\s+(?:\w+\s+)?(\w+)", re.MULTILINE)
+IMPORT = re.compile(
+    r"^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:(?:package|public|internal)[ \t]+)?import[ \t]+(?:\w+[ \t]+)?(\w+)",
+    re.MULTILINE)
 NAME = re.compile(r"\b[A-Z]\w*\b")
 
 
