@@ -7,7 +7,7 @@
 
 - A line `$ command` in a fenced `console` block is a command (continued while a line ends in a backslash); the lines
   below it are its output, standard error included. One shell runs all commands of the page, in order.
-- A fenced block after the comment `<!-- file: NAME -->` is written to NAME.
+- A fenced block after the comment `<!-- file: NAME -->` is written to NAME, its folder included.
 - A line `…` in the output stands for any lines, `…` inside a line for any text.
 - Durations, rates and thread counts, which differ between machines, are not compared.
 - `~` is a scratch folder in which `etalon` is the checkout. A command that fails must be followed by `$ echo $?` in the page.
@@ -103,7 +103,7 @@ def script(steps):
     for step in steps:
         if isinstance(step, File):
             delimiter = "END_OF_FILE"
-            text.append(f"cat > '{step.name}' <<'{delimiter}'\n{step.text}{delimiter}")
+            text.append(f"mkdir -p \"$(dirname '{step.name}')\"; cat > '{step.name}' <<'{delimiter}'\n{step.text}{delimiter}")
         else:
             text.append(f"{step.text}\nstatus_=$?; printf '\\n{MARK}%d\\n' $status_; (exit $status_)")
     return "\n".join(text) + "\n"
