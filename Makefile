@@ -82,7 +82,7 @@ suites: deps
 	Tests/Sanitizers/yaml.sh
 	Tests/Sanitizers/datasets.sh
 
-## The commands of docs/Tutorial.md, run in a scratch folder, print what the page says.
+## Runs the commands of README.md and docs and compares their output with the pages.
 test-tutorial: build
 	Tests/Tutorial/tutorial.py
 
