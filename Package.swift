@@ -162,7 +162,9 @@ let package = Package(
     .testTarget(name: "TilesTests", dependencies: ["Tiles", "RandomJobs"], swiftSettings: strictSettings),
     .testTarget(name: "OnlineTests", dependencies: ["Online", "RandomJobs"], swiftSettings: strictSettings),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], swiftSettings: strictSettings),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(

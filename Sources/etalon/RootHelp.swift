@@ -21,7 +21,7 @@ enum RootHelp {
     """
 
   private static let footer =
-    "\nMore: `etalon help <command>` for options and examples; `etalon help exit-codes`."
+    "\nMore: `etalon help <command>` for options and examples, `etalon help exit-codes`"
 
   private static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(1, width - text.count))

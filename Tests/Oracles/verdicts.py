@@ -1,8 +1,8 @@
-"""Writes Tests/StatisticsTests/TestsTable.swift: tests of paired samples and of counts, by SciPy.
+"""Writes Tests/StatisticsTests/Fixtures/tests.txt: tests of paired samples and of counts, by SciPy.
 
-Run: python3 Tests/Oracles/verdicts.py > Tests/StatisticsTests/TestsTable.swift
+Run: python3 Tests/Oracles/verdicts.py > Tests/StatisticsTests/Fixtures/tests.txt
 
-The cases are written as texts of numbers, which compile at once; long arrays of literals do not.
+One case per line: the test's name, a colon, its numbers in the order that the functions below state.
 """
 
 import numpy
@@ -29,7 +29,7 @@ def paired(differences):
     below = stats.ttest_rel(d, zero, alternative="less")
     above = stats.ttest_rel(d, zero, alternative="greater")
     low, high = stats.ttest_rel(d, zero).confidence_interval(0.9)
-    return f'"{text(d)} | {text([less, greater, below.pvalue, above.pvalue, d.mean(), low, high])}",'
+    return f"{text(d)} | {text([less, greater, below.pvalue, above.pvalue, d.mean(), low, high])}"
 
 
 def rows():
@@ -71,20 +71,12 @@ def holm():
             order = numpy.argsort(p)
             corrected = numpy.empty(m)
             corrected[order] = numpy.minimum(1, numpy.maximum.accumulate(p[order] * (m - numpy.arange(m))))
-            yield f'"{text(p)} | {text(corrected)}",'
+            yield f"{text(p)} | {text(corrected)}"
 
 
-print("// Written by Tests/Oracles/verdicts.py.\n")
-print("// swift-format-ignore")
-print("let pairedTable = [")
-print("\n".join("  " + paired(row) for row in rows()))
-print("]\n")
-for name, table in [("binomialTable", binomials()), ("mcNemarTable", mcnemar())]:
-    print("// swift-format-ignore")
-    print(f"let {name} = [")
-    print("\n".join(f'  "{text(row)}",' for row in table))
-    print("]\n")
-print("// swift-format-ignore")
-print("let holmTable = [")
-print("\n".join("  " + row for row in holm()))
-print("]")
+tables = {
+    "paired": map(paired, rows()), "binomial": map(text, binomials()), "mcnemar": map(text, mcnemar()), "holm": holm(),
+}
+for name, table in tables.items():
+    for case in table:
+        print(f"{name}: {case}")
