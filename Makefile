@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-python picture help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-python picture test-tutorial help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -101,6 +101,10 @@ test-report: build
 ## Draws the README's picture, docs/images/report.png, from experiments/digits.
 picture: build
 	Tests/Browser/report.sh .build/debug/etalon picture
+
+## Runs the commands of README.md and docs and compares their output with the pages.
+test-tutorial: build
+	Tests/Tutorial/tutorial.py
 
 ## Lists these targets.
 help:
