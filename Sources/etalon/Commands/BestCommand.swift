@@ -38,7 +38,8 @@ struct BestCommand: ParsableCommand {
         try RecordedSpec.bestPoint(
           of: summary, in: results.folder, store: DataStore(threads: Machine.processorCount)) ?? "")
     } else {
-      output.write(SummaryTable(analysis).text(
+      output.write(
+        SummaryTable(analysis).text(
           top: max(1, analysis.conditions.count), width: output.width))
     }
   }
