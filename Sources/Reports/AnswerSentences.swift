@@ -93,11 +93,12 @@ package struct AnswerSentences {
 
   /// The smallest difference that these seeds show.
   package func resolution(_ condition: ConditionAnalysis) -> String? {
-    guard let difference = condition.smallestDifference, difference > 0, condition.others > 0 else {
-      return nil
-    }
+    let range = ranking.metric.metric.range
+    guard let difference = condition.smallestDifference, difference > 0, condition.others > 0,
+      difference < range.upperBound - range.lowerBound
+    else { return nil }
     return
-      "Differences from about \(difference.text(significant: 2)) on are found with these seeds, 4 times in 5."
+      "With these seeds a point that is worse by about \(difference.text(significant: 2)) is distinguished 4 times in 5."
   }
 
   /// What a network that always gives the same answer reaches.
