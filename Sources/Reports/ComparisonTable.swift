@@ -23,8 +23,13 @@ package struct ComparisonTable {
       lines += TextTable(Self.columns(Array(rows.prefix(top))), width: width).lines
       if rows.count > top { lines.append("… and \(rows.count - top) more points") }
     }
-    return lines
+    return lines + ["", "(\(Self.legend))"]
   }
+
+  /// What the columns are over.
+  private static let legend =
+    "change and interval: of the mean over the changed pairs of a point and a seed; the means of identical pairs where "
+    + "none changed; p of a point is corrected for the number of points"
 
   /// The same in GitHub's Markdown.
   package var markdown: [String] {
@@ -37,7 +42,7 @@ package struct ComparisonTable {
       lines += Self.markdown(Self.columns(Array(rows.prefix(top))))
       if rows.count > top { lines += ["", "… and \(rows.count - top) more points"] }
     }
-    return lines
+    return lines + ["", Self.legend]
   }
 
   private var heading: String {

@@ -41,7 +41,7 @@ extension ExperimentAnalysis {
       JSON.Member("axes", .array(outcome.axes.map(JSON.string))),
       JSON.Member("classes", .array(outcome.classes.map(JSON.string))),
       JSON.Member("counts", summary.counts.json),
-      JSON.Member("best_point", summary.best.map { .int($0.point) } ?? .null),
+      JSON.Member("best_point", best.map { .int($0.point) } ?? .null),
       JSON.Member("alpha", .number(Self.alpha)),
       JSON.Member("conditions", .array(conditions.map(\.json))),
       JSON.Member(

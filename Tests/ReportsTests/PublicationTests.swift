@@ -28,7 +28,7 @@ import Testing
     let table = try table([[0.9, 0.91], [0.8, 0.82]], name: Self.special, axis: Self.special)
     #expect(table.markdown.contains(#"\[x\] \*"#))
     #expect(!table.markdown.replacing(#"\|"#, with: "").split(separator: "\n")[2].contains("| \" |"))
-    #expect(String(decoding: table.csv, as: UTF8.self).contains("\"\"\""))
+    #expect(String(decoding: table.csv, as: UTF8.self).contains("| \"\" '"))
   }
 
   @Test("An axis that is not swept is named with those that are")

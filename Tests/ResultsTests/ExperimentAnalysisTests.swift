@@ -78,11 +78,11 @@ import Testing
       ]
       return record
     }
-    let outcome = sampleOutcome([[[record(32)], [record(36)], [record(32)]]])
+    let outcome = sampleOutcome([[36, 36, 32, 36, 36].map { [record($0)] }])
     let point = ExperimentAnalysis(ExperimentSummary(outcome)).points[0]
     let interval = try #require(point.overSamples)
     #expect(interval.source == .seedsAndSamples)
-    #expect((interval.mean - (32 + 36 + 32) / 120.0).magnitude < 1e-12)
+    #expect((interval.mean - 176 / 200.0).magnitude < 1e-12)
     #expect(point.widest == interval && interval.width > (point.overSeeds?.width ?? 1))
     let one = ExperimentAnalysis(ExperimentSummary(sampleOutcome([[[record(32)]]]))).points[0]
     #expect(one.overSamples?.source == .samples && one.overSeeds == nil)

@@ -17,8 +17,8 @@ package struct ConditionAnalysis: Sendable {
   package let indistinguishable: [Int]
   /// Points with a value, without the best: what it was compared with.
   package let others: Int
-  /// The smallest true difference from the best that these seeds show four times in five, in the metric's units, by the
-  /// median deviation of the paired differences; nil with fewer than five seeds.
+  /// The smallest true difference from the best that these seeds show four times in five of a single point so near to it, in
+  /// the metric's units, by the median deviation of the paired differences; nil with fewer than five seeds.
   package let smallestDifference: Double?
   /// How many seeds would tell the second point from the best four times in five; nil where they are told apart already,
   /// where there is no second, and where a deviation needs more seeds.
@@ -60,8 +60,7 @@ package struct ConditionAnalysis: Sendable {
     let found = zip(measured, set.comparisons).map { (point: $0, comparison: $1) }
     comparisons = found
     indistinguishable = found.filter { $0.comparison.isIndistinguishable && $0.point != best }.map(\.point)
-    let differences = PairedTable(
-      values, best: best, points: measured, comparisons: max(1, indistinguishable.count))
+    let differences = PairedTable(values, best: best, points: measured)
     smallestDifference = differences.smallestDifference
     second = measured.first { $0 != best }
     let next = found.first { $0.point != best }
@@ -90,11 +89,8 @@ package struct ConditionAnalysis: Sendable {
 private struct PairedTable {
   private let rows: [Int: [Double]]
   private let seeds: Int
-  /// Points that `smallestDifference` is corrected for: those that are clearly worse are judged before them.
-  private let comparisons: Int
 
-  init(_ values: SeedValues, best: Int, points: [Int], comparisons: Int) {
-    self.comparisons = comparisons
+  init(_ values: SeedValues, best: Int, points: [Int]) {
     let top = values.table[best]
     seeds = top.count { $0.isFinite }
     rows = Dictionary(
@@ -112,7 +108,7 @@ private struct PairedTable {
       return nil
     }
     return SeedsNeeded.smallestDifference(
-      seeds: seeds, deviation: typical, comparisons: comparisons, alpha: ExperimentAnalysis.alpha)
+      seeds: seeds, deviation: typical, alpha: ExperimentAnalysis.alpha)
   }
 
   func seedsNeeded(

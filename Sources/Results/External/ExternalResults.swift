@@ -77,21 +77,3 @@ extension RunKey {
     (point, seed, repetition, fold ?? -1) < (other.point, other.seed, other.repetition, other.fold ?? -1)
   }
 }
-
-extension RecordedResults {
-  /// The runs of a CSV file; nothing is known of their spec.
-  init(external path: String) throws(FileError) {
-    let outcome = try ExternalResults.outcome(reading: path)
-    self.init(
-      path: path, baseline: Baseline(external: outcome), external: outcome)
-  }
-}
-
-extension Baseline {
-  /// The runs of another program's results.
-  package init(external outcome: ExperimentOutcome) {
-    self.init(
-      name: outcome.name, toolVersion: "", arithmeticVersion: 0, specDigest: "", fixed: [],
-      runs: outcome.runs.compactMap { BaselineRun($0, of: outcome) })
-  }
-}

@@ -51,8 +51,9 @@ extension Evidence {
 
   /// Pools points: every pair counts alike, and its sign is flipped on its own.
   ///
-  /// nil where there is no pair.
-  init?(pooling points: [PairedGains], alpha: Double, signFlips: SignFlipTest = SignFlipTest()) {
+  /// - Parameter signFlips: nil where another test takes its place, and p-values are left at 1.
+  /// - Returns: nil where there is no pair.
+  init?(pooling points: [PairedGains], alpha: Double, signFlips: SignFlipTest? = SignFlipTest()) {
     let gains = points.flatMap(\.gains)
     guard let differences = PairedDifferences(gains) else { return nil }
     let samples = points.compactMap(\.samples)
@@ -68,8 +69,8 @@ extension Evidence {
     let tests = Double(samples.count)
     if SignFlipTest.leastPValue(count: gains.count) <= alpha {
       test = .signFlip
-      dropPValue = signFlips.pValue(of: gains, .less)
-      gainPValue = signFlips.pValue(of: gains, .greater)
+      dropPValue = signFlips?.pValue(of: gains, .less) ?? 1
+      gainPValue = signFlips?.pValue(of: gains, .greater) ?? 1
     } else if hasAllSamples, gains.count == samples.count {
       test = .mcNemar
       dropPValue = samples.reduce(1) { min($0, tests * $1.dropPValue) }

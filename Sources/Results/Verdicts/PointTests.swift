@@ -2,16 +2,17 @@ import Statistics
 
 /// The points of a metric, tested all at once.
 ///
-/// A point regresses where its drop is more than chance and is not shown to lie within the margin, both by the simultaneous
-/// test of all points (`SimultaneousTest`): with nothing changed, any point regresses with a probability of α at most.
-/// Where there are too few seeds to flip, the drop must lie beyond the margin by more than chance. Points with a single seed
-/// have McNemar's test of the samples, corrected by Holm's method.
+/// A point regresses where its drop is larger than the margin by more than chance, which the simultaneous test of all points
+/// says (`SimultaneousTest` against the margin): while no point drops beyond the margin, any regresses with a probability of α
+/// at most. A weaker rule, that a drop is more than chance and not shown to lie within the margin, calls permitted drops of
+/// many points regressions the more often the more seeds there are. Points with a single seed have McNemar's test of the
+/// samples, corrected by Holm's method.
 struct PointTests {
   /// What is found about one point.
   struct Finding {
     /// With p-values against no change, corrected for the number of points.
     var evidence: Evidence
-    /// Whether its drop is more than chance, and may lie beyond the margin.
+    /// Whether its drop is larger than the margin by more than chance.
     var isDropped = false
     var verdict: Verdict
   }
@@ -33,18 +34,14 @@ struct PointTests {
     let drops = results(.less, against: 0)
     let rises = results(.greater, against: 0)
     let beyond = margin > 0 ? results(.less, against: -margin) : drops
-    let within = margin > 0 ? results(.greater, against: -margin) : []
     findings = points.map { _ in nil }
     for (index, place) in changed.enumerated() {
-      guard var evidence = Evidence(pooling: [gains[index]], alpha: alpha) else { continue }
+      guard var evidence = Evidence(pooling: [gains[index]], alpha: alpha, signFlips: nil) else { continue }
       var isDropped = false
       if evidence.test != .mcNemar {
         evidence.test = Evidence.Test(drops[index].method)
         (evidence.dropPValue, evidence.gainPValue) = (drops[index].pValue, rises[index].pValue)
-        let isWithin = margin > 0 && within[index].pValue <= alpha
-        isDropped =
-          evidence.test == .signFlip
-          ? drops[index].pValue <= alpha && !isWithin : beyond[index].pValue <= alpha
+        isDropped = beyond[index].pValue <= alpha
       }
       findings[place] = Finding(evidence: evidence, isDropped: isDropped, verdict: .inconclusive)
     }
