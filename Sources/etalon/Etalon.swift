@@ -27,7 +27,9 @@ struct Etalon: ParsableCommand {
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
         name: "Train and read results:",
-        subcommands: [RunCommand.self, ShowCommand.self, ReportCommand.self, BestCommand.self, CompareCommand.self]),
+        subcommands: [
+          RunCommand.self, ShowCommand.self, ReportCommand.self, BestCommand.self, CompareCommand.self,
+        ]),
       CommandGroup(
         name: "Hold results to account:",
         subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),

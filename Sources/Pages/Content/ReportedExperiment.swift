@@ -48,7 +48,9 @@ struct ReportedExperiment: Sendable {
   /// A condition's values: `source iris`.
   func words(of condition: ConditionAnalysis) -> String {
     condition.values.compactMap { value in
-      axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value).shortened(to: 48))" }
+      axes.first { $0.path == value.path }.map {
+        "\($0.name) \(AxisText.value(value.value).shortened(to: 48))"
+      }
     }.joined(separator: ", ")
   }
 
