@@ -9,7 +9,7 @@ EXPERIMENT ?= experiments/digits.yaml
 TRIALS ?= 5000
 KILLS ?= 200
 
-.PHONY: run test build release install package try-package deps lint format schema shipped kills trials bits suites test-report picture help
+.PHONY: run test build release install package try-package deps lint format schema shipped kills python trials bits suites test-report picture help
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -72,6 +72,12 @@ trials: deps
 ## The tool killed (KILLS times at least, 200), starved of disk and misled, and nothing lost.
 kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
+
+## The code of docs/Python.md with pandas and polars, in a virtual environment of its own.
+python: build
+	python3 -m venv .build/python
+	.build/python/bin/pip install --quiet pandas polars
+	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
 
 ## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
 bits: deps

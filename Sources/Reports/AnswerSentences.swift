@@ -57,15 +57,17 @@ package struct AnswerSentences {
     guard condition.isTested else {
       return seeds < 2
         ? "With one seed no point can be distinguished from another; several seeds are needed, such as seeds=5."
-        : "No difference between the points could be tested."
+        : "No point differs from it in any seed."
     }
     let count = condition.indistinguishable.count
     let all = condition.others == 1 ? "1 other point" : "\(condition.others) other points"
-    let number = count == 0 ? "None" : "\(count)"
-    let verb = count == 1 ? "is" : "are"
+    let basis = "with \(counted(seeds, "seed")) (\(tests(condition)), 5 % level)."
     let start =
-      "\(number) of \(all) \(verb) statistically indistinguishable from it with \(counted(seeds, "seed")) "
-      + "(\(tests(condition)), 5 % level)."
+      switch count {
+      case 0: "No other point is statistically indistinguishable from it \(basis)"
+      case 1: "1 of \(all) is statistically indistinguishable from it \(basis)"
+      default: "\(count) of \(all) are statistically indistinguishable from it \(basis)"
+      }
     return start + (command(condition).map { " \($0)" } ?? "")
   }
 

@@ -61,8 +61,7 @@ extension MetricJudgement {
                   [
                     JSON.Member("parameters", point.values.json),
                     JSON.Member("verdict", .string(point.verdict.rawValue)),
-                  ] + members(point.evidence, point.baselineMean, point.newMean, point.counts)
-                    + [JSON.Member("p_beyond_margin", .optional(point.beyondMarginPValue))])
+                  ] + members(point.evidence, point.baselineMean, point.newMean, point.counts))
               }))
         ])
   }

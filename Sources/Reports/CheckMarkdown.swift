@@ -71,7 +71,7 @@ extension [ExperimentCheck] {
 
 extension String {
   /// As plain words of GitHub's Markdown.
-  fileprivate var markdown: String {
+  var markdown: String {
     var text = ""
     for character in self {
       if #"\`*_[]<>|#"#.contains(character) { text.append("\\") }

@@ -56,7 +56,9 @@ package struct ComparisonTable {
     var lines = comparison.spec.map { "spec: \($0.path) \(Self.text($0.reference)) → \(Self.text($0.other))" }
     lines += comparison.data.map { "data: the \($0.part.rawValue) part differs in \($0.pairs.pairs)" }
     let versions = (reference.baseline.arithmeticVersion, other.baseline.arithmeticVersion)
-    if versions.0 != versions.1 { lines.append("arithmetic: version \(versions.0) → \(versions.1)") }
+    if versions.0 != versions.1, reference.external == nil, other.external == nil {
+      lines.append("arithmetic: version \(versions.0) → \(versions.1)")
+    }
     let matching = comparison.matching
     if !matching.broken.isEmpty {
       lines.append(
@@ -126,7 +128,7 @@ package struct ComparisonTable {
     return "\(signed(interval.lowerBound, decimals)) to \(signed(interval.upperBound, decimals))"
   }
 
-  private static func text(_ value: JSON?) -> String { value?.compactText ?? "–" }
+  private static func text(_ value: JSON?) -> String { value.map(AxisText.value) ?? "–" }
 
   private static func markdown(_ columns: [TextTable.Column]) -> [String] {
     func line(_ cells: [String]) -> String {

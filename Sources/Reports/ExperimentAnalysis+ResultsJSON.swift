@@ -41,7 +41,7 @@ extension ExperimentAnalysis {
       JSON.Member("axes", .array(outcome.axes.map(JSON.string))),
       JSON.Member("classes", .array(outcome.classes.map(JSON.string))),
       JSON.Member("counts", summary.counts.json),
-      JSON.Member("best_point", summary.best.map { .int($0.point) } ?? .null),
+      JSON.Member("best_point", best.map { .int($0.point) } ?? .null),
       JSON.Member("alpha", .number(Self.alpha)),
       JSON.Member("conditions", .array(conditions.map(\.json))),
       JSON.Member(
@@ -141,61 +141,6 @@ extension SampleStatistics {
       "n": .int(count), "mean": .number(mean), "sd": .optional(deviation), "median": .number(median),
       "min": .number(minimum), "max": .number(maximum),
       "ci95": interval.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
-    ]
-  }
-}
-
-extension ConditionAnalysis {
-  fileprivate var json: JSON {
-    [
-      "values": .object(values.map { JSON.Member($0.path, $0.value) }),
-      "best_point": best.map(JSON.int) ?? .null, "others": .int(others),
-      "indistinguishable": .array(indistinguishable.map(JSON.int)),
-      "smallest_difference": .optional(smallestDifference),
-      "seeds_needed": seedsNeeded.map { .int($0.count) } ?? .null,
-      "constant_answer": .optional(constantAnswer),
-    ]
-  }
-}
-
-extension SeedsNeeded {
-  /// The number, or the one that is not enough.
-  fileprivate var count: Int {
-    switch self {
-    case .seeds(let count), .moreThan(let count): count
-    }
-  }
-}
-
-extension BestSet.Comparison {
-  fileprivate var json: JSON {
-    [
-      "indistinguishable": .bool(isIndistinguishable), "p": .number(pValue),
-      "difference": .measurement(difference), "test": .string(method.rawValue), "seeds": .int(seeds),
-    ]
-  }
-}
-
-extension MeanInterval {
-  fileprivate var json: JSON {
-    [
-      "over": .string(source.rawValue), "mean": .number(mean), "low": .measurement(bounds.lowerBound),
-      "high": .measurement(bounds.upperBound),
-    ]
-  }
-}
-
-extension AxisShares {
-  fileprivate var json: JSON {
-    [
-      "method": .string(shares.method.rawValue), "of_ranks": .bool(scale == .ranks),
-      "axes": .object(zip(axes, shares.axes).map { JSON.Member($0, .number($1)) }),
-      "pairs": .array(
-        shares.pairs.map {
-          ["axes": [.string(axes[$0.first]), .string(axes[$0.second])], "share": .number($0.share)]
-        }),
-      "interactions": .number(shares.interactions), "shared": .number(shares.shared),
-      "unexplained": .number(shares.unexplained), "seeds": .number(shares.seeds),
     ]
   }
 }

@@ -6,14 +6,25 @@ import Statistics
 
 /// The results as a terminal shows them: the best points first, and sentences on how sure the best one is.
 package struct SummaryTable {
-  private let analysis: ExperimentAnalysis
+  let analysis: ExperimentAnalysis
   private let sentences: AnswerSentences
-  private var summary: ExperimentSummary { analysis.summary }
-  private var ranking: Ranking { summary.outcome.ranking }
+  var summary: ExperimentSummary { analysis.summary }
+  var ranking: Ranking { summary.outcome.ranking }
+
+  /// In which order points are shown.
+  package enum Order: String, Sendable, CaseIterable {
+    /// The best first.
+    case rank
+    /// The cheapest first; points whose costs are not known last.
+    case weights, updates
+  }
+
+  let order: Order
 
   /// - Parameter spec: the spec's file, as a command names it.
-  package init(_ analysis: ExperimentAnalysis, spec: String = "SPEC") {
+  package init(_ analysis: ExperimentAnalysis, spec: String = "SPEC", order: Order = .rank) {
     self.analysis = analysis
+    self.order = order
     sentences = AnswerSentences(analysis, spec: spec)
   }
 
@@ -47,7 +58,19 @@ package struct SummaryTable {
   /// The best of each condition, as many as there is room for.
   private func shown(top: Int) -> [PointSummary] {
     let each = max(1, top / max(1, analysis.conditions.count))
-    return analysis.conditions.prefix(top).flatMap { $0.order.prefix(each) }.map { summary.points[$0] }
+    return analysis.conditions.prefix(top).flatMap { sorted($0.order).prefix(each) }.map {
+      summary.points[$0]
+    }
+  }
+
+  private func sorted(_ points: [Int]) -> [Int] {
+    func cost(_ point: Int) -> Double {
+      let own = analysis.points[point]
+      return (order == .weights ? own.weights.map { Double($0) } : own.updates) ?? .infinity
+    }
+    if order == .rank { return points }
+    let places = points.indices.sorted { (cost(points[$0]), $0) < (cost(points[$1]), $1) }
+    return places.map { points[$0] }
   }
 
   private func isBest(_ point: PointSummary) -> Bool {
@@ -56,7 +79,7 @@ package struct SummaryTable {
   }
 
   /// `*` for the best of its condition, `~` for a point that is indistinguishable from it.
-  private func mark(_ point: PointSummary) -> String {
+  func mark(_ point: PointSummary) -> String {
     if isBest(point) { return "*" }
     let own = analysis.points[point.point]
     guard analysis.conditions[own.condition].isTested else { return "" }
@@ -84,109 +107,6 @@ package struct SummaryTable {
     let parts = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     return "\(summary.outcome.name): \(counted(summary.points.count, "point")), "
       + counted(counts.total, "run") + (parts.isEmpty ? "" : " (\(parts))")
-  }
-}
-
-// MARK: - Columns
-
-extension SummaryTable {
-  private func columns(_ points: [PointSummary]) -> [TextTable.Column] {
-    let own = points.map { analysis.points[$0.point] }
-    var columns = [
-      TextTable.Column("", points.map(mark), isRight: false),
-      TextTable.Column("rank", own.map { $0.rank.map(String.init) ?? "–" }),
-    ]
-    columns += parameters(points)
-    columns.append(rankedColumn(points))
-    if ranking.overSeeds != .mean {
-      let values = points.map { point in (value: point.rankedValue, spread: point.ranked?.deviation) }
-      columns.append(TextTable.Column(ranking.overSeeds.rawValue, Self.cells(values).map(\.value)))
-    }
-    columns += pValues(own)
-    columns += solving(points) + otherParts(points)
-    columns.append(TextTable.Column("seeds", zip(points, own).map(Self.seeds), order: 2))
-    if points.contains(where: { $0.counts.measured > $0.ranked?.count ?? 0 }) {
-      columns.append(TextTable.Column("runs", points.map { String($0.counts.measured) }, order: 5))
-    }
-    for (title, count) in [
-      ("diverged", \PointSummary.Counts.diverged), ("failed", \.failed), ("missing", \.missing),
-    ] where points.contains(where: { $0.counts[keyPath: count] > 0 }) {
-      columns.append(TextTable.Column(title, points.map { String($0.counts[keyPath: count]) }, order: 1))
-    }
-    return columns
-  }
-
-  /// `5`, or `3 of 5` where seeds have no value.
-  private static func seeds(_ point: PointSummary, _ analysis: PointAnalysis) -> String {
-    let count = point.ranked?.count ?? 0
-    return count == analysis.seedsAsked ? "\(count)" : "\(count) of \(analysis.seedsAsked)"
-  }
-
-  private func parameters(_ points: [PointSummary]) -> [TextTable.Column] {
-    let titles = AxisText.titles(of: summary.outcome.axes)
-    return summary.outcome.axes.indices.map { axis in
-      let values = points.map { summary.outcome.points[$0.point][axis].value }
-      return TextTable.Column(
-        titles[axis], values.map(AxisText.value), isRight: values.allSatisfy { $0.double != nil },
-        isElastic: true)
-    }
-  }
-
-  private func rankedColumn(_ points: [PointSummary]) -> TextTable.Column {
-    let moment = ranking.moment == .final ? "" : " (\(ranking.moment.rawValue))"
-    return measurements("\(ranking.metric)\(moment)", points.map(\.ranked), order: 0)
-  }
-
-  /// Against the best of the condition, corrected for the number of points.
-  private func pValues(_ points: [PointAnalysis]) -> [TextTable.Column] {
-    let cells = points.map { point in
-      guard let comparison = point.comparison, comparison.method != .none else { return "–" }
-      return comparison.pValue.pValueText
-    }
-    return cells.contains { $0 != "–" } ? [TextTable.Column("p", cells, order: 4)] : []
-  }
-
-  /// The ranking metric's final values on the other parts.
-  private func otherParts(_ points: [PointSummary]) -> [TextTable.Column] {
-    let orders: [(part: DatasetPart, order: Int)] = [(.validation, 4), (.test, 3), (.train, 6)]
-    return orders.compactMap { part, order in
-      let name = MetricName(part, ranking.metric.metric)
-      guard name != ranking.metric, summary.metrics.contains(name) else { return nil }
-      return measurements(name.description, points.map { $0.metric(name)?.overSeeds }, order: order)
-    }
-  }
-
-  private func solving(_ points: [PointSummary]) -> [TextTable.Column] {
-    guard summary.outcome.solved != nil else { return [] }
-    let epochs = points.map { point in
-      guard let epochs = point.solving?.epochs else { return "–" }
-      let range = [epochs.minimum, epochs.maximum].map { $0.text(significant: 7) }
-      return epochs.median.text(significant: 7) + (epochs.count > 1 ? " (\(range[0])–\(range[1]))" : "")
-    }
-    return [
-      TextTable.Column("solved", points.map { "\($0.solving?.solved ?? 0)/\($0.solving?.trained ?? 0)" }),
-      TextTable.Column("epochs to solve", epochs, order: 3),
-    ]
-  }
-
-  private func measurements(
-    _ title: String, _ statistics: [SampleStatistics?], order: Int
-  ) -> TextTable.Column {
-    let cells = Self.cells(statistics.map { ($0?.mean, $0?.deviation) })
-    return TextTable.Column(
-      title, cells.map { cell in cell.spread.map { "\(cell.value) ± \($0)" } ?? cell.value }, order: order)
-  }
-
-  /// Each value with the digits that its own spread allows; `–` where there is none.
-  private static func cells(
-    _ values: [(value: Double?, spread: Double?)]
-  ) -> [(value: String, spread: String?)] {
-    let rows = SpreadColumn(values.compactMap { cell in cell.value.map { ($0, cell.spread) } }).rows
-    var next = rows.makeIterator()
-    return values.map { cell in
-      guard cell.value != nil, let row = next.next() else { return ("–", nil) }
-      return (row.value, row.spread)
-    }
   }
 }
 

@@ -28,7 +28,8 @@ struct Etalon: ParsableCommand {
       CommandGroup(
         name: "Train and read results:",
         subcommands: [
-          RunCommand.self, ShowCommand.self, ReportCommand.self, BestCommand.self, CompareCommand.self,
+          RunCommand.self, ShowCommand.self, ReportCommand.self, ListCommand.self, BestCommand.self,
+          CompareCommand.self, TableCommand.self,
         ]),
       CommandGroup(
         name: "Hold results to account:",

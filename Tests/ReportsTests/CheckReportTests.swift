@@ -179,7 +179,7 @@ import Testing
   func table() {
     #expect(
       CheckTable(CheckSamples.check(CheckSamples.old)).lines == [
-        "width: passed", "  test.accuracy: identical, 12 runs",
+        "width: passed", "  test.accuracy: identical, 0.925, 12 runs",
       ])
     let worse = CheckTable(
       CheckSamples.check(CheckSamples.runs([0.8, 0.81, 0.79, 0.8, 0.82, 0.8], identity: "n"))

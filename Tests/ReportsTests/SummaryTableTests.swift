@@ -11,7 +11,7 @@ import Testing
   func closing() {
     let seeds = [0.96, 0.97, 0.98, 0.965, 0.975]
     let text = table([seeds, seeds.map { $0 + 0.002 * ($0 > 0.97 ? 1 : -1) }, seeds.map { $0 - 0.4 }])
-    #expect(text.contains("*     1  0         0.9700 ± 0.0079      –      5\n"))
+    #expect(text.contains("*     1  0      0.9700 ± 0.0079       –      5\n~     2  1 "))
     #expect(
       text.contains(
         "Best: validation.accuracy 0.9700 ± 0.0079 (mean ± sd over 5 seeds) at a 0.\n"

@@ -37,7 +37,7 @@ struct GateMeasurementTests {
   func collapse(seeds: Int) {
     let shares = GateMeasurement(seeds: seeds, points: 14, drop: 0.45, isOnePoint: true, repetitions: 50)
       .shares()
-    #expect(shares.regressed == 1)
+    #expect(shares.regressed > 0.999)
   }
 
   @Test("Points raise no more alarms than α where none drops beyond the margin", arguments: [2, 3, 5, 10])

@@ -38,17 +38,20 @@ package struct Acceptance: Sendable {
     package var metric: String
     /// In the metric's units; nil where there are too few seeds to say.
     package var drop: Double?
+    /// Points with far larger deviations than the others, which the estimate leaves out.
+    package var leftOut: Int
   }
 
   package var detectable: [Detectable] {
     JudgedMetric.all(spec.check, ranking: spec.ranking).map { metric in
       let seeds = baseline.seedMeans(of: metric.name)
       let pairs = seeds.reduce(0) { $0 + $1.count }
-      let drop = DetectableDrop.deviation(within: seeds).flatMap {
+      let typical = DetectableDrop.typicalDeviation(within: seeds)
+      let drop = typical.flatMap {
         DetectableDrop.smallest(
-          pairs: pairs, deviation: $0, margin: spec.check.margin, alpha: spec.check.alpha)
+          pairs: pairs, deviation: $0.deviation, margin: spec.check.margin, alpha: spec.check.alpha)
       }
-      return Detectable(metric: metric.name, drop: drop)
+      return Detectable(metric: metric.name, drop: drop, leftOut: typical?.leftOut ?? 0)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Reports
+import Specs
 
 /// What `etalon accept` says about a metric that checks will judge.
 package enum AcceptanceText {
@@ -6,6 +7,10 @@ package enum AcceptanceText {
     guard let drop = metric.drop else {
       return "\(metric.metric): too few seeds to estimate the smallest drop that a check detects"
     }
-    return "\(metric.metric): a check detects drops of about \(drop.text(significant: 2)) or more"
+    let line =
+      "\(metric.metric): a check detects drops of about \(drop.text(significant: 2)) or more over all points"
+    guard metric.leftOut > 0 else { return line }
+    let points = counted(metric.leftOut, "point")
+    return "\(line), not counting \(points) whose seeds differ more than 30 times as much as usual"
   }
 }

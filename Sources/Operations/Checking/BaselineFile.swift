@@ -25,6 +25,9 @@ package enum BaselineFile {
       path = "\(named ?? results)/\(name)/baseline.json"
       guard PosixFolder.exists(path) else { return nil }
     }
+    if ExternalResults.isNamed(path) {
+      return Baseline(external: try ExternalResults.outcome(reading: path))
+    }
     let bytes = try PosixFile(path, for: .reading).contents()
     do {
       return try Baseline(parsing: bytes)

@@ -1,6 +1,9 @@
 import Datasets
 import JSON
+import Learning
+import Records
 import Reports
+import Results
 import Running
 import Specs
 
@@ -28,8 +31,20 @@ package struct PlanTable {
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
       "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
-      "  metric    \(spec.ranking.metric), \(goal)", "",
-    ] + pointLines
+      "  metric    \(spec.ranking.metric), \(goal)",
+    ] + constantAnswer + [""] + pointLines
+  }
+
+  /// What a network that always gives the same answer would reach.
+  private var constantAnswer: [String] {
+    let outcome = prepared.outcome { _ in nil }
+    let values = outcome.constantAnswers
+    guard let least = values.min(), let most = values.max() else { return [] }
+    let ends = [least, most].map { $0.text(significant: 3) }
+    let answer = outcome.classes.isEmpty ? "the mean target" : "the most frequent class"
+    return [
+      "  constant  \(ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") by always answering \(answer)"
+    ]
   }
 
   private var points: [Int] {

@@ -5,7 +5,12 @@ import Results
 /// A folder with one experiment's results.
 package enum ResultsFolder {
   /// What a results folder holds, summed up; throws `FileError` where it holds no results.
+  ///
+  /// A CSV file of another program is read too (`ExternalResults`).
   package static func summary(of folder: String) throws(FileError) -> ExperimentSummary {
+    if ExternalResults.isNamed(folder) {
+      return ExperimentSummary(try ExternalResults.outcome(reading: folder))
+    }
     guard let outcome = try ExperimentOutcome(results: folder) else {
       throw FileError("read", folder, "no results found; etalon run writes them")
     }

@@ -28,6 +28,8 @@ struct ReportedExperiment: Sendable {
     points = ReportedPoint.all(input.analysis, axes: axes, source: source)
   }
 
+  var hasIntervals: Bool { points.contains { $0.interval != nil } }
+
   var summary: ExperimentSummary { analysis.summary }
   var outcome: ExperimentOutcome { summary.outcome }
   var ranking: Ranking { outcome.ranking }

@@ -98,8 +98,7 @@ struct AnswerFigure {
         : " Each dot is the best point with this \(axis.name)."
     return ReportFigure(
       name: "answer", sentence: sentence(over: [index]),
-      method: "Mean over seeds with its \(experiment.intervalTitle); small dots are single seeds.\(kept)"
-        + standingWords, figure: figure)
+      method: markWords + kept + standingWords, figure: figure)
   }
 
   private func dot(_ point: ReportedPoint, x: Double) -> DotFigure.Dot {
@@ -161,6 +160,14 @@ struct AnswerFigure {
     let isPartial = experiment.axes.count > axes.count
     let rest = isPartial ? ", with the best value of every other axis" : ""
     return "\(valueTitle.capitalized) is \(goal) at \(chosen)\(rest)."
+  }
+
+  /// What dots and lines are.
+  private var markWords: String {
+    let hasSeeds = experiment.points.contains { $0.seedValues.count > 1 }
+    let start = hasSeeds ? "Mean over seeds" : "One seed for each point"
+    let interval = experiment.hasIntervals ? " with its \(experiment.intervalTitle)" : ""
+    return start + interval + (hasSeeds ? "; small dots are single seeds." : ".")
   }
 
   private var standingWords: String {

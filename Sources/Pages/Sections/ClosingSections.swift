@@ -102,6 +102,7 @@ extension HTML {
 extension ReportedExperiment {
   fileprivate func commands(_ source: ReportSource) -> [(String, String)] {
     let folder = source.folder.shellWord
+    if source.isExternal { return [("etalon report \(folder)", "writes this page again")] }
     var commands = [(source.command(), "trains what is not trained yet")]
     if focus != nil {
       commands.append(("etalon best \(folder)", "prints the best point as a spec of its own"))

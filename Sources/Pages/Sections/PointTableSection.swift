@@ -49,7 +49,7 @@ struct PointTableSection {
 
   private var method: String {
     let goal = experiment.ranking.goal == .maximize ? "higher" : "lower"
-    let lines = domain == nil ? "" : " Lines are the \(experiment.intervalTitle)."
+    let lines = !experiment.hasIntervals ? "" : " Lines are the \(experiment.intervalTitle)."
     let names = experiment.conditionAxes.map { experiment.axes[$0].name }.listed
     let within = experiment.analysis.conditions.count > 1 ? ", within each \(names)" : ""
     let spread =

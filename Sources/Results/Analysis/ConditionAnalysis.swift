@@ -60,10 +60,16 @@ package struct ConditionAnalysis: Sendable {
     let found = zip(measured, set.comparisons).map { (point: $0, comparison: $1) }
     comparisons = found
     indistinguishable = found.filter { $0.comparison.isIndistinguishable && $0.point != best }.map(\.point)
-    let differences = PairedTable(values, best: best, points: measured)
+    let differences = PairedTable(
+      values, best: best, points: measured, comparisons: max(1, indistinguishable.count))
     smallestDifference = differences.smallestDifference
     second = measured.first { $0 != best }
-    seedsNeeded = found.first { $0.point != best }.flatMap { differences.seedsNeeded(for: $0) }
+    let next = found.first { $0.point != best }
+    seedsNeeded = next.flatMap { next in
+      // Points that are further away are judged before it.
+      let near = found.count { $0.point != best && $0.comparison.difference <= next.comparison.difference }
+      return differences.seedsNeeded(for: next, among: max(1, near))
+    }
   }
 
   /// Among the points of the condition: 1, 2, 2, 4, as in the whole experiment.
@@ -84,8 +90,11 @@ package struct ConditionAnalysis: Sendable {
 private struct PairedTable {
   private let rows: [Int: [Double]]
   private let seeds: Int
+  /// Points that `smallestDifference` is corrected for: those that are clearly worse are judged before them.
+  private let comparisons: Int
 
-  init(_ values: SeedValues, best: Int, points: [Int]) {
+  init(_ values: SeedValues, best: Int, points: [Int], comparisons: Int) {
+    self.comparisons = comparisons
     let top = values.table[best]
     seeds = top.count { $0.isFinite }
     rows = Dictionary(
@@ -93,9 +102,6 @@ private struct PairedTable {
         (point, zip(values.table[point], top).map { $0 - $1 }.filter(\.isFinite))
       })
   }
-
-  /// Points that are compared with the best.
-  private var comparisons: Int { max(1, rows.count) }
 
   private func deviation(of point: Int) -> Double? {
     rows[point].flatMap { SampleStatistics(of: $0)?.deviation }
@@ -109,17 +115,24 @@ private struct PairedTable {
       seeds: seeds, deviation: typical, comparisons: comparisons, alpha: ExperimentAnalysis.alpha)
   }
 
-  func seedsNeeded(for found: (point: Int, comparison: BestSet.Comparison)) -> SeedsNeeded? {
+  func seedsNeeded(
+    for found: (point: Int, comparison: BestSet.Comparison), among near: Int
+  ) -> SeedsNeeded? {
     guard found.comparison.isIndistinguishable, found.comparison.difference.isFinite,
       let deviation = deviation(of: found.point)
     else { return nil }
     return SeedsNeeded(
-      toShow: found.comparison.difference, deviation: deviation, comparisons: comparisons,
+      toShow: found.comparison.difference, deviation: deviation, comparisons: near,
       alpha: ExperimentAnalysis.alpha)
   }
 }
 
 extension ExperimentOutcome {
+  /// What a constant answer reaches under each condition where that is known.
+  package var constantAnswers: [Double] {
+    ConditionGrouping(self).groups.compactMap { constantAnswer(of: $0.points) }
+  }
+
   /// What a constant answer reaches by the ranking metric on the data of some points, the mean over their partitions; nil
   /// where any is not known.
   package func constantAnswer(of points: [Int]) -> Double? {

@@ -62,6 +62,13 @@ package struct BaselineRun: Sendable, Hashable {
   /// The digest of a part; nil where the run has no such part.
   package func digest(of part: DatasetPart) -> String? { data.first { $0.part == part.rawValue }?.digest }
 
+  /// Whether both are known to be measured or trained on other versions of a part: results of other programs do not
+  /// say what their data were.
+  package func differs(from other: BaselineRun, in part: DatasetPart) -> Bool {
+    guard !data.isEmpty, !other.data.isEmpty else { return false }
+    return digest(of: part) != other.digest(of: part)
+  }
+
   /// Whether both ended alike with the same curve and the same weights, to the bit.
   package func isIdentical(to other: BaselineRun) -> Bool {
     status == other.status && curveDigest == other.curveDigest && weightsDigest == other.weightsDigest

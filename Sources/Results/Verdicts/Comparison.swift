@@ -35,7 +35,7 @@ package struct Comparison: Sendable {
     let pairs = matching.pairs + matching.broken
     data = DatasetPart.allCases.compactMap { part in
       let changed = pairs.count {
-        old.runs[$0.baseline].digest(of: part) != new.runs[$0.new].digest(of: part)
+        old.runs[$0.baseline].differs(from: new.runs[$0.new], in: part)
       }
       return changed == 0 ? nil : DataDifference(part: part, pairs: changed)
     }
@@ -79,7 +79,7 @@ package struct Comparison: Sendable {
 
 extension RecordedResults {
   /// nil for a baseline's file.
-  package var ranking: Ranking? { folder?.outcome.ranking }
+  package var ranking: Ranking? { (folder?.outcome ?? external)?.ranking }
 }
 
 extension CheckSettings {

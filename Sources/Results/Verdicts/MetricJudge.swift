@@ -81,8 +81,7 @@ package struct MetricJudge: Sendable {
       return MetricJudgement.PointJudgement(
         values: point.values,
         verdict: points.count == 1 ? pooled : Self.verdict(point.counts, finding?.verdict),
-        evidence: finding?.evidence, baselineMean: means?.baseline, newMean: means?.new,
-        beyondMarginPValue: finding?.beyondMarginPValue, counts: point.counts)
+        evidence: finding?.evidence, baselineMean: means?.baseline, newMean: means?.new, counts: point.counts)
     }
   }
 

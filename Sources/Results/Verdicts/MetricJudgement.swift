@@ -14,8 +14,6 @@ package struct MetricJudgement: Sendable, Hashable {
     /// without either.
     package var baselineMean: Double?
     package var newMean: Double?
-    /// Of a drop beyond the margin, corrected for the number of points; nil without evidence.
-    package var beyondMarginPValue: Double?
     package var counts: PairCounts
   }
 

@@ -34,7 +34,7 @@ struct PointPairs {
 
   mutating func add(_ baseline: BaselineRun, _ new: BaselineRun, metric: JudgedMetric) {
     sign = metric.sign
-    if let part = metric.part, baseline.digest(of: part) != new.digest(of: part) {
+    if let part = metric.part, baseline.differs(from: new, in: part) {
       counts.incomparable += 1
     } else if new.isIdentical(to: baseline) {
       counts.identical += 1

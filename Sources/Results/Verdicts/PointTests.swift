@@ -1,17 +1,18 @@
 import Statistics
 
-/// The points of a metric, tested all at once: which of them dropped beyond the margin, and how each stands.
+/// The points of a metric, tested all at once.
 ///
-/// A point regresses where its drop is larger than the margin by more than chance, which the simultaneous test
-/// (`SimultaneousTest`) says of all points together: with nothing beyond the margin, any point regresses with a
-/// probability of α at most. Points with a single seed have McNemar's test of the samples, corrected by Holm's method.
+/// A point regresses where its drop is more than chance and is not shown to lie within the margin, both by the simultaneous
+/// test of all points (`SimultaneousTest`): with nothing changed, any point regresses with a probability of α at most.
+/// Where there are too few seeds to flip, the drop must lie beyond the margin by more than chance. Points with a single seed
+/// have McNemar's test of the samples, corrected by Holm's method.
 struct PointTests {
   /// What is found about one point.
   struct Finding {
     /// With p-values against no change, corrected for the number of points.
     var evidence: Evidence
-    /// Against a drop of the margin at most, corrected; 1 without a test.
-    var beyondMarginPValue: Double
+    /// Whether its drop is more than chance, and may lie beyond the margin.
+    var isDropped = false
     var verdict: Verdict
   }
 
@@ -32,16 +33,20 @@ struct PointTests {
     let drops = results(.less, against: 0)
     let rises = results(.greater, against: 0)
     let beyond = margin > 0 ? results(.less, against: -margin) : drops
+    let within = margin > 0 ? results(.greater, against: -margin) : []
     findings = points.map { _ in nil }
     for (index, place) in changed.enumerated() {
       guard var evidence = Evidence(pooling: [gains[index]], alpha: alpha) else { continue }
-      var beyondPValue = 1.0
+      var isDropped = false
       if evidence.test != .mcNemar {
         evidence.test = Evidence.Test(drops[index].method)
         (evidence.dropPValue, evidence.gainPValue) = (drops[index].pValue, rises[index].pValue)
-        beyondPValue = beyond[index].pValue
+        let isWithin = margin > 0 && within[index].pValue <= alpha
+        isDropped =
+          evidence.test == .signFlip
+          ? drops[index].pValue <= alpha && !isWithin : beyond[index].pValue <= alpha
       }
-      findings[place] = Finding(evidence: evidence, beyondMarginPValue: beyondPValue, verdict: .inconclusive)
+      findings[place] = Finding(evidence: evidence, isDropped: isDropped, verdict: .inconclusive)
     }
     correctSingleSeeds(margin: margin, alpha: alpha)
     for place in findings.indices { findings[place]?.judge(margin: margin, alpha: alpha) }
@@ -70,7 +75,7 @@ struct PointTests {
       findings[place]?.evidence.dropPValue = drops[index]
       findings[place]?.evidence.gainPValue = gains[index]
       let isBeyond = findings[place]?.evidence.interval.map { $0.upperBound < -margin } ?? false
-      findings[place]?.beyondMarginPValue = isBeyond ? drops[index] : 1
+      findings[place]?.isDropped = isBeyond && drops[index] <= alpha
     }
   }
 }
@@ -79,10 +84,10 @@ extension PointTests.Finding {
   fileprivate mutating func judge(margin: Double, alpha: Double) {
     let low = evidence.interval?.lowerBound ?? -.infinity
     let high = evidence.interval?.upperBound ?? .infinity
-    if low >= -margin, high <= margin {
-      verdict = .equivalent
-    } else if beyondMarginPValue <= alpha {
+    if isDropped {
       verdict = .regressed
+    } else if low >= -margin, high <= margin {
+      verdict = .equivalent
     } else if evidence.gainPValue <= alpha, evidence.test == .signFlip || low > margin {
       verdict = .improved
     } else {

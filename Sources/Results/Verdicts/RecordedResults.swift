@@ -18,19 +18,28 @@ package struct RecordedResults: Sendable {
   package var baseline: Baseline
   /// nil for a baseline's file.
   package var folder: Folder?
+  /// What another program's file holds; nil for all others.
+  package var external: ExperimentOutcome?
 
-  package init(path: String, baseline: Baseline, folder: Folder? = nil) {
+  package init(
+    path: String, baseline: Baseline, folder: Folder? = nil, external: ExperimentOutcome? = nil
+  ) {
     self.path = path
     self.baseline = baseline
     self.folder = folder
+    self.external = external
   }
 
-  /// Reads a results folder, or a baseline's file; of a folder without a plan, as git keeps it, its baseline.
+  /// Reads a results folder, a baseline's file, or a CSV file of another program (`ExternalResults`); of a folder without a plan, as git keeps it, its baseline.
   package init(reading path: String) throws(FileError) {
+    if ExternalResults.isNamed(path) {
+      try self.init(external: path)
+      return
+    }
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     if let outcome = try ExperimentOutcome(results: trimmed) {
       guard let manifest = try Manifest(results: trimmed) else {
-        throw FileError("read", "\(trimmed)/manifest.json", "there is none; etalon run writes it")
+        throw FileError("read", "\(trimmed)/manifest.json", "not found; etalon run writes it")
       }
       self.init(path: trimmed, folder: Folder(manifest: manifest, outcome: outcome))
       return

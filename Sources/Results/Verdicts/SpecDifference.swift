@@ -22,6 +22,8 @@ extension SpecDifference {
   /// those are compared.
   package static func all(between reference: RecordedResults, and other: RecordedResults) -> [SpecDifference]
   {
+    // Nothing is known of the spec of another program's results.
+    guard reference.external == nil, other.external == nil else { return [] }
     let swept = reference.axes.union(other.axes)
     let manifests = (reference.folder?.manifest, other.folder?.manifest)
     guard let first = manifests.0?.spec, let second = manifests.1?.spec else {

@@ -27,6 +27,8 @@ extension Experiment {
     settings.metric.name = .metric(spec.ranking.metric)
     settings.metric.goal = spec.ranking.goal
     settings.sweep = SweepSettings()
+    // They name axes, and a point has none.
+    settings.conditions = nil
     settings.expect = []
     return settings
   }

@@ -25,6 +25,15 @@ package enum DetectableDrop {
     return max((level + hit) * error, margin + (hit - level) * error)
   }
 
+  /// The same estimate without points whose seeds lie far further apart than those of the others (a deviation of more than
+  /// 30 times the median one): a point that diverged would hide what all others can show.
+  package static func typicalDeviation(within points: [[Double]]) -> (deviation: Double, leftOut: Int)? {
+    let deviations = points.map { SampleStatistics(of: $0)?.deviation }
+    guard let median = SampleStatistics(of: deviations.compactMap { $0 })?.median else { return nil }
+    let kept = points.indices.filter { (deviations[$0] ?? 0) <= 30 * median || median == 0 }
+    return deviation(within: kept.map { points[$0] }).map { ($0, points.count - kept.count) }
+  }
+
   /// An upper estimate of the deviation of paired differences from results that nothing is paired with yet:
   /// √2 times the deviation over the seeds within points, pooled over the points; nil where no point has two
   /// seeds.

@@ -26,12 +26,21 @@ struct BestCommand: ParsableCommand {
         .incomplete, "no run of \(results.folder) was measured, so no point is the best one")
     }
     let output = Terminal.output
+    let analysis = ExperimentAnalysis(summary)
+    if spec, analysis.only == nil {
+      throw OperationError(
+        .usage,
+        "the best point depends on \(analysis.conditionAxes.joined(separator: ", ")), which changes what is evaluated: "
+          + "\(analysis.conditions.count) conditions have best points of their own; etalon show lists them")
+    }
     if spec {
       output.write(
         try RecordedSpec.bestPoint(
           of: summary, in: results.folder, store: DataStore(threads: Machine.processorCount)) ?? "")
     } else {
-      output.write(SummaryTable(ExperimentAnalysis(summary)).text(top: 1, width: output.width))
+      output.write(
+        SummaryTable(analysis).text(
+          top: max(1, analysis.conditions.count), width: output.width))
     }
   }
 }

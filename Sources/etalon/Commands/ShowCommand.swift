@@ -11,6 +11,7 @@ struct ShowCommand: ParsableCommand {
       EXAMPLES
         etalon show results/digits --top 20
         etalon show results/digits --json > digits.json
+        etalon show results/digits --cost
       """)
 
   @OptionGroup var results: ResultsArgument
@@ -19,12 +20,29 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON instead of the table.")
   var json = false
 
+  @Flag(help: "Show what the runs cost instead: processor time, connection updates, machine and builds.")
+  var cost = false
+
+  @Option(help: "Sort points by rank, weights, or updates (connection updates); smaller first.")
+  var sort = SummaryTable.Order.rank
+
+  func validate() throws {
+    if json, cost { throw ValidationError("--json and --cost exclude each other") }
+  }
+
   func run() throws {
+    if cost {
+      for line in try RecordedCost(of: results.folder).lines { Terminal.output.writeLine(line) }
+      return
+    }
     let analysis = ExperimentAnalysis(try ResultsFolder.summary(of: results.folder))
     let output = Terminal.output
     output.write(
       json
         ? String(decoding: analysis.resultsJSON, as: UTF8.self)
-        : SummaryTable(analysis).text(top: top.count, width: output.width, isStyled: output.hasColor))
+        : SummaryTable(analysis, order: sort).text(
+          top: top.count, width: output.width, isStyled: output.hasColor))
   }
 }
+
+extension SummaryTable.Order: ExpressibleByArgument {}
