@@ -191,6 +191,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
       name: "OperationsTests", dependencies: ["Operations", "TestFiles"], swiftSettings: strictSettings),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strictSettings),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],
   swiftLanguageModes: [.v6]

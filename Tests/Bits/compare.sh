@@ -41,7 +41,7 @@ for processor in "${processors[@]}"; do
       cat "$work/log"
       exit 1
     fi
-    for file in runs.csv curves.csv summary.csv results.json; do
+    for file in runs.csv curves.csv summary.csv results.json report.html; do
       if [ "$processor" != native ] && ! cmp "$work/native/$name/$file" "$out/$name/$file"; then failed=1; fi
     done
     echo "$processor: $name $(sha256sum "$out/$name/runs.csv" | cut -c1-16)"

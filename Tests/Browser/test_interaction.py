@@ -31,6 +31,13 @@ class Selection(BrowserTestCase):
         self.assertFalse(page.locator(".selection").is_visible())
         self.assertNotIn("point", page.url)
 
+    def test_the_curve_of_a_selected_point_stands_out(self):
+        page = self.open(report("digits"), "#point=10")
+        curve = "[data-figure=curves] .drawing.wide [data-point='{}'] path[fill=none]:not(.target-line)"
+        width = "element => getComputedStyle(element).strokeWidth"
+        self.assertEqual(page.locator(curve.format(10)).first.evaluate(width), "2.5px")
+        self.assertNotEqual(page.locator(curve.format(11)).first.evaluate(width), "2.5px")
+
     def test_a_link_shows_what_was_selected(self):
         page = self.open(report("digits"), "#point=7")
         self.assertIn("Point 7", page.locator(".selection").inner_text())

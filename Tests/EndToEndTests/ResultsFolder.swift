@@ -5,7 +5,7 @@ struct ResultsFolder {
   let folder: URL
 
   /// The files that are the same bytes on all machines, however they came to be.
-  static let comparable = ["curves.csv", "results.json", "runs.csv", "summary.csv"]
+  static let comparable = ["curves.csv", "report.html", "results.json", "runs.csv", "summary.csv"]
 
   /// The comparable files by name.
   func files() throws -> [String: Data] {

@@ -40,7 +40,7 @@ sweep:
     training.learning_rate: {values: [0.05, 0.2, 1e30]}
 """
 RUNS = 54
-DERIVED = ["runs.csv", "curves.csv", "summary.csv", "results.json"]
+DERIVED = ["runs.csv", "curves.csv", "summary.csv", "results.json", "report.html"]
 STATED = ["plan.json", "spec.yaml"]
 # Runs end one by one, so that kills fall between them too.
 ONE_BY_ONE = ["run", "sweep.yaml", "--trainer", "tiles"]

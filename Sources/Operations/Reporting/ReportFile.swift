@@ -10,6 +10,11 @@ package enum ReportFile {
   /// The name of the page in a results folder.
   package static let name = "report.html"
 
+  /// Where the page of a folder is, or that of a CSV file: beside it, under its name.
+  package static func path(for results: String) -> String {
+    ExternalResults.isNamed(results) ? results.dropLast(4) + ".html" : "\(results)/\(name)"
+  }
+
   /// What lies in results folders; throws `FileError` where one holds no results.
   package static func results(in folders: [String], store: DataStore) throws(FileError) -> [ReportInput] {
     var results: [ReportInput] = []

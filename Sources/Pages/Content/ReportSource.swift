@@ -31,6 +31,9 @@ package struct ReportSource: Sendable {
     return parts.joined(separator: "/")
   }
 
+  /// Whether another program's CSV file holds the results, which no command can train again.
+  var isExternal: Bool { folder.hasSuffix(".csv") }
+
   /// The command that trains what is not trained yet, with a value more put over the spec's.
   func command(with value: String? = nil) -> String {
     let words = ["etalon", "run", specPath] + (manifest?.overrides ?? []) + (value.map { [$0] } ?? [])

@@ -28,6 +28,8 @@ struct ReportedExperiment: Sendable {
     points = ReportedPoint.all(input.analysis, axes: axes, source: source)
   }
 
+  var hasIntervals: Bool { points.contains { $0.interval != nil } }
+
   var summary: ExperimentSummary { analysis.summary }
   var outcome: ExperimentOutcome { summary.outcome }
   var ranking: Ranking { outcome.ranking }
@@ -48,7 +50,9 @@ struct ReportedExperiment: Sendable {
   /// A condition's values: `source iris`.
   func words(of condition: ConditionAnalysis) -> String {
     condition.values.compactMap { value in
-      axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value).shortened(to: 48))" }
+      axes.first { $0.path == value.path }.map {
+        "\($0.name) \(AxisText.value(value.value).shortened(to: 48))"
+      }
     }.joined(separator: ", ")
   }
 

@@ -28,7 +28,9 @@ struct ReportedPoint: Sendable {
 
   /// `4 of 5 runs; 1 diverged`, or how many there are where none is lost.
   var runsText: String {
-    let kinds = [(lost: counts.diverged, "diverged"), (counts.failed, "failed"), (counts.missing, "not trained")]
+    let kinds = [
+      (lost: counts.diverged, "diverged"), (counts.failed, "failed"), (counts.missing, "not trained"),
+    ]
     let lost = kinds.filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
     guard !lost.isEmpty else { return quantity(counts.measured, "run") }
     return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ")
@@ -50,6 +52,7 @@ extension ReportedPoint {
     let summary = analysis.summary
     let column = SpreadColumn(summary.points.map { ($0.rankedValue ?? .nan, $0.ranked?.deviation) })
     let values = seedValues(summary)
+    let isTested = analysis.conditions.map(\.isTested)
     return zip(summary.points, analysis.points).map { point, certainty in
       let number = point.point
       let texts = column.rows[number]
@@ -58,7 +61,9 @@ extension ReportedPoint {
         number: number, rank: certainty.rank, setting: setting(of: number, axes),
         value: point.rankedValue, deviation: point.ranked?.deviation, seedValues: values[number],
         interval: interval.map { Interval($0.bounds.lowerBound, $0.bounds.upperBound) },
-        standing: standing(of: certainty, in: analysis), counts: point.counts,
+        standing: standing(
+          of: certainty, best: analysis.conditions[certainty.condition].best,
+          isTested: isTested[certainty.condition]), counts: point.counts,
         valueText: point.rankedValue == nil ? "–" : texts.value, deviationText: texts.spread)
     }
   }
@@ -69,10 +74,9 @@ extension ReportedPoint {
       : axes.map { "\($0.name) \($0.texts[$0.levels[point]])" }.joined(separator: ", ")
   }
 
-  private static func standing(of point: PointAnalysis, in analysis: ExperimentAnalysis) -> Plots.Standing {
-    let condition = analysis.conditions[point.condition]
-    if condition.best == point.point { return .best }
-    guard condition.isTested, let isTied = point.isIndistinguishable else { return .unranked }
+  private static func standing(of point: PointAnalysis, best: Int?, isTested: Bool) -> Plots.Standing {
+    if best == point.point { return .best }
+    guard isTested, let isTied = point.isIndistinguishable else { return .unranked }
     return isTied ? .tied : .other
   }
 

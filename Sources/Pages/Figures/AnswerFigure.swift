@@ -8,6 +8,7 @@ import Statistics
 struct AnswerFigure {
   private static let mostCells = 1_500
   private static let mostPanels = 12
+  private static let mostDots = 1_000
 
   let experiment: ReportedExperiment
 
@@ -68,8 +69,11 @@ struct AnswerFigure {
   private func dots(_ index: Int) -> ReportFigure {
     let axis = experiment.axes[index]
     let conditions = experiment.analysis.conditions
-    let shown = best { [experiment.analysis.points[$0].condition, axis.levels[$0]] }
-    let isPanelled = conditions.count > 1 && conditions.count <= Self.mostPanels
+    // Neighbours on a long axis would be drawn over each other: the best of each group of them is.
+    let group = (axis.values.count + Self.mostDots - 1) / Self.mostDots
+    let shown = best { [experiment.analysis.points[$0].condition, axis.levels[$0] / group] }
+    let isPanelled =
+      conditions.count > 1 && conditions.count <= Self.mostPanels
       && !experiment.conditionAxes.contains(index)
     func series(_ name: String, _ points: [ReportedPoint]) -> DotFigure.Series {
       let dots = points.map { dot($0, x: axis.position(of: axis.levels[$0.number])) }
@@ -87,11 +91,14 @@ struct AnswerFigure {
       valueTitle: valueTitle, intervalTitle: experiment.intervalTitle, series: all,
       arrangement: isPanelled ? .panels : .colors, reference: reference)
     let kept =
-      shown.count == experiment.points.count ? "" : " Each dot is the best point with this \(axis.name)."
+      shown.count == experiment.points.count
+      ? ""
+      : group > 1
+        ? " Each dot is the best point of \(group) neighbouring values."
+        : " Each dot is the best point with this \(axis.name)."
     return ReportFigure(
       name: "answer", sentence: sentence(over: [index]),
-      method: "Mean over seeds with its \(experiment.intervalTitle); small dots are single seeds.\(kept)"
-        + standingWords, figure: figure)
+      method: markWords + kept + standingWords, figure: figure)
   }
 
   private func dot(_ point: ReportedPoint, x: Double) -> DotFigure.Dot {
@@ -153,6 +160,14 @@ struct AnswerFigure {
     let isPartial = experiment.axes.count > axes.count
     let rest = isPartial ? ", with the best value of every other axis" : ""
     return "\(valueTitle.capitalized) is \(goal) at \(chosen)\(rest)."
+  }
+
+  /// What dots and lines are.
+  private var markWords: String {
+    let hasSeeds = experiment.points.contains { $0.seedValues.count > 1 }
+    let start = hasSeeds ? "Mean over seeds" : "One seed for each point"
+    let interval = experiment.hasIntervals ? " with its \(experiment.intervalTitle)" : ""
+    return start + interval + (hasSeeds ? "; small dots are single seeds." : ".")
   }
 
   private var standingWords: String {

@@ -49,9 +49,12 @@ struct CurvesFigure {
       valueKind: Self.kind(name, curves.map(\.1)), bandTitle: "minimum to maximum over runs", series: series)
     let chosen =
       shown.count < experiment.points.count
-      ? " \(shown.count) of \(quantity(experiment.points.count, "point")): the best, and others evenly by rank." : ""
+      ? " \(shown.count) of \(quantity(experiment.points.count, "point")): the best, and others evenly by rank."
+      : ""
     return ReportFigure(
-      name: "curves", sentence: sentence(name), method: "Mean over runs, up to the epoch that half of them reach; the band around the best point's is from the lowest to the highest run.\(chosen)",
+      name: "curves", sentence: sentence(name),
+      method:
+        "Mean over runs, up to the epoch that half of them reach; the band around the best point's is from the lowest to the highest run.\(chosen)",
       figure: figure)
   }
 
@@ -63,11 +66,15 @@ struct CurvesFigure {
     let places = curve.mean.indices.dropFirst()
     let top = places.min { isLarger ? curve.mean[$0] > curve.mean[$1] : curve.mean[$0] < curve.mean[$1] }
     guard let top else { return "\(name.words.capitalized) while training." }
-    let (value, epoch) = (NumberText.significant(curve.mean[top], digits: 4), NumberText.count(Int(curve.epochs[top])))
+    let (value, epoch) = (
+      NumberText.significant(curve.mean[top], digits: 4), NumberText.count(Int(curve.epochs[top]))
+    )
     if top == curve.mean.indices.last {
-      return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at the last epoch, \(epoch)."
+      return
+        "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at the last epoch, \(epoch)."
     }
-    return "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at epoch \(epoch) of \(NumberText.count(Int(end)))."
+    return
+      "The mean \(name.words) of \(experiment.focusWords) is best, \(value), at epoch \(epoch) of \(NumberText.count(Int(end)))."
   }
 
   /// Losses of the best point on all parts: whether it overfits.
@@ -86,20 +93,23 @@ struct CurvesFigure {
       name: "losses", sentence: overfitting(curves.map { ($0.0.part, $0.1) }),
       method: "Mean over the best point's runs; bands are from the lowest to the highest run.",
       figure: CurveFigure(
-        title: "Loss of the best point on each part", valueTitle: "loss", valueKind: Self.kind(names[0], curves.map(\.1)),
+        title: "Loss of the best point on each part", valueTitle: "loss",
+        valueKind: Self.kind(names[0], curves.map(\.1)),
         bandTitle: "minimum to maximum over runs", series: series))
   }
 
   private func overfitting(_ curves: [(part: DatasetPart, curve: LearningCurve)]) -> String {
     let held = curves.first { $0.part == .validation } ?? curves.first { $0.part == .test }
-    guard let held, let least = held.curve.mean.indices.min(by: { held.curve.mean[$0] < held.curve.mean[$1] }),
+    guard let held,
+      let least = held.curve.mean.indices.min(by: { held.curve.mean[$0] < held.curve.mean[$1] }),
       let last = held.curve.mean.indices.last
     else { return "Losses of \(experiment.focusWords)." }
     let epoch = quantity(Int(held.curve.epochs[least]), "epoch")
     let (low, end) = (held.curve.mean[least], held.curve.mean[last])
     // Two per cent: less is within what single epochs differ by.
     guard least < last, end > low * 1.02 else {
-      return "The \(held.part.word) loss of \(experiment.focusWords) is not higher at the end than before: no sign of overfitting."
+      return
+        "The \(held.part.word) loss of \(experiment.focusWords) is not higher at the end than before: no sign of overfitting."
     }
     return "The \(held.part.word) loss of \(experiment.focusWords) is lowest after \(epoch) and "
       + "\(NumberText.percent(end / low - 1)) higher at the end."

@@ -53,7 +53,9 @@ struct ImportanceFigure {
   }
 
   private var method: String {
-    let ranks = shares.scale == .ranks ? " Of the values' ranks, because runs diverged or values lie orders of magnitude apart." : ""
+    let ranks =
+      shares.scale == .ranks
+      ? " Of the values' ranks, because runs diverged or values lie orders of magnitude apart." : ""
     let chance = hasSeeds ? "" : " With one seed, chance is within these shares."
     switch importance.method {
     case .grid:

@@ -39,7 +39,8 @@ struct MistakesFigure {
       }
     }
     guard let worst else {
-      return "The networks of \(experiment.focusWords) make no mistake on \(quantity(total, "\(matrix.part.word) sample"))."
+      return
+        "The networks of \(experiment.focusWords) make no mistake on \(quantity(total, "\(matrix.part.word) sample"))."
     }
     return
       "\(NumberText.count(wrong)) of \(quantity(total, "\(matrix.part.word) answer")) are wrong; the most frequent mistake takes "

@@ -52,7 +52,8 @@ private struct CheckArticle {
     case .passed: "Passed: nothing got worse than the margin allows."
     case .undecided: "Undecided: there is not enough to say that nothing got worse."
     case .failed: "Failed: a metric got worse, or an expectation is not met."
-    case .broken: "Broken: runs with the same identity are not bit-identical. The tool or the machine is at fault."
+    case .broken:
+      "Broken: runs with the same identity are not bit-identical. The tool or the machine is at fault."
     }
   }
 
@@ -86,7 +87,8 @@ private struct CheckArticle {
       return "\(metric.verdict.words.capitalized).\(pairs)"
     }
     let format = NumberFormat(values: [old, new, old + 10 * (new - old)])
-    return "\(metric.verdict.words.capitalized): \(title) \(format.text(old)) → \(format.text(new))\(interval(metric)).\(pairs)"
+    return
+      "\(metric.verdict.words.capitalized): \(title) \(format.text(old)) → \(format.text(new))\(interval(metric)).\(pairs)"
   }
 
   private func interval(_ metric: MetricJudgement) -> String {
@@ -112,7 +114,8 @@ private struct CheckArticle {
       for own in flips {
         html.element("p", text: own.words)
       }
-      html.element("p", .class("method"), text: "Counted over pairs of runs whose correct samples both sides recorded.")
+      html.element(
+        "p", .class("method"), text: "Counted over pairs of runs whose correct samples both sides recorded.")
     }
   }
 

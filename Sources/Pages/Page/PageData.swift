@@ -15,7 +15,9 @@ struct PageData {
   /// The points that are in the data, the best first.
   private var shown: [ReportedPoint] {
     let isMany = experiment.outcome.runs.count > Self.mostRuns
-    return experiment.order.prefix(isMany ? Self.mostPointsOfMany : Self.mostPoints).map { experiment.points[$0] }
+    return experiment.order.prefix(isMany ? Self.mostPointsOfMany : Self.mostPoints).map {
+      experiment.points[$0]
+    }
   }
 
   var json: JSON {
@@ -54,11 +56,14 @@ struct PageData {
   }
 
   private func axis(of axis: ReportedAxis, _ points: [ReportedPoint]) -> JSON {
-    [
+    // Of a long axis only the values of these points, in their order.
+    let occurring = Set(points.map { axis.levels[$0.number] }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: occurring.enumerated().map { ($1, $0) })
+    return [
       "name": .string(axis.name), "path": .string(axis.path),
       "cell": .string(axis.cellClass),
-      "values": .array(axis.texts.map(JSON.string)),
-      "level": .array(points.map { .int(axis.levels[$0.number]) }),
+      "values": .array(occurring.map { .string(axis.texts[$0]) }),
+      "level": .array(points.map { places[axis.levels[$0.number]].map(JSON.int) ?? .null }),
     ]
   }
 

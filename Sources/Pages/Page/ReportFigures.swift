@@ -14,14 +14,17 @@ struct ReportFigures {
 
   init(_ experiment: ReportedExperiment) {
     let question = AnswerFigure(experiment: experiment)
-    answer = experiment.axes.isEmpty && (experiment.points.first?.seedValues.count ?? 0) < 2 ? nil : question.figure
+    answer =
+      experiment.axes.isEmpty && (experiment.points.first?.seedValues.count ?? 0) < 2 ? nil : question.figure
     isAnswerSmall = question.isSmall
     // Of one axis and one seed the axis explains everything, which says nothing.
     let measured = experiment.points.count { $0.value != nil || $0.counts.diverged > 0 }
-    let isTelling = measured > 1 && (experiment.axes.count > 1 || experiment.analysis.points.contains { $0.seedsAsked > 1 })
+    let isTelling =
+      measured > 1 && (experiment.axes.count > 1 || experiment.analysis.points.contains { $0.seedsAsked > 1 })
     importance =
       isTelling
-      ? experiment.analysis.importance.map { ImportanceFigure(experiment: experiment, shares: $0).figure } : nil
+      ? experiment.analysis.importance.map { ImportanceFigure(experiment: experiment, shares: $0).figure }
+      : nil
     let own = CurvesFigure(experiment: experiment)
     curves = own.all
     losses = own.best

@@ -15,8 +15,11 @@ struct AnswerWords {
   /// About the best point of a condition.
   func about(_ condition: ConditionAnalysis) -> [String] {
     guard let best = condition.best else { return [] }
-    return [spread(best), others(condition, best), seeds(condition), constant(condition), untouched(condition, best)]
-      .compactMap { $0 }
+    return [
+      spread(best), others(condition, best), seeds(condition), constant(condition),
+      untouched(condition, best),
+    ]
+    .compactMap { $0 }
   }
 
   /// `±0.003 standard deviation over 5 seeds; 95 % interval 0.972 to 0.979 (seeds), 0.949 to 0.990 (seeds and samples).`
@@ -45,7 +48,8 @@ struct AnswerWords {
     }
     let count = condition.indistinguishable.count
     if count == 0 {
-      let all = condition.others == 1 ? "The other point is" : "All \(quantity(condition.others, "other point")) are"
+      let all =
+        condition.others == 1 ? "The other point is" : "All \(quantity(condition.others, "other point")) are"
       return "\(all) distinguishable from it, and worse, with \(quantity(seeds, "seed"))."
     }
     return

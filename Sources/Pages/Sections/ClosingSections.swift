@@ -15,8 +15,10 @@ extension HTML {
       metrics.contains { $0.name.metric == metric } && !(metric == .objective && isWithoutPenalty(metrics))
     }
     element("section", .class("metrics")) { html in
-      html.element("h2", text: experiment.points.count == 1 ? "All metrics" : "All metrics of \(experiment.focusWords)")
-      html.element("div", .class("scroll"), .role("group"), .label("Table of metrics"), .tabIndex(0)) { html in
+      html.element(
+        "h2", text: experiment.points.count == 1 ? "All metrics" : "All metrics of \(experiment.focusWords)")
+      html.element("div", .class("scroll"), .role("group"), .label("Table of metrics"), .tabIndex(0)) {
+        html in
         html.element("table") { html in
           html.element("thead") { html in
             html.element("tr") { html in
@@ -37,7 +39,10 @@ extension HTML {
           }
         }
       }
-      html.element("p", .class("method"), text: experiment.points[best].deviation == nil ? "Final values." : "Final values; ± is the standard deviation over seeds.")
+      html.element(
+        "p", .class("method"),
+        text: experiment.points[best].deviation == nil
+          ? "Final values." : "Final values; ± is the standard deviation over seeds.")
     }
     newline()
   }
@@ -76,7 +81,9 @@ extension HTML {
       }
       html.element(
         "p", .class("method"),
-        text: "Digests are SHA-256. Results are bit-identical on every machine: the last digest is the same wherever these runs are trained.")
+        text:
+          "Digests are SHA-256. Results are bit-identical on every machine: the last digest is the same wherever these runs are trained."
+      )
     }
     newline()
   }
@@ -95,8 +102,11 @@ extension HTML {
 extension ReportedExperiment {
   fileprivate func commands(_ source: ReportSource) -> [(String, String)] {
     let folder = source.folder.shellWord
+    if source.isExternal { return [("etalon report \(folder)", "writes this page again")] }
     var commands = [(source.command(), "trains what is not trained yet")]
-    if focus != nil { commands.append(("etalon best \(folder)", "prints the best point as a spec of its own")) }
+    if focus != nil {
+      commands.append(("etalon best \(folder)", "prints the best point as a spec of its own"))
+    }
     commands.append(("etalon reproduce \(folder)", "trains recorded runs again and compares them bit by bit"))
     commands.append(("etalon report \(folder)", "writes this page again"))
     return commands
@@ -121,7 +131,10 @@ extension ReportedExperiment {
     var text: [UInt8] = []
     for run in outcome.runs {
       let record = run.record
-      for part in [run.identity, record?.status.rawValue ?? "missing", record?.curveDigest ?? "", record?.weightsDigest ?? ""] {
+      for part in [
+        run.identity, record?.status.rawValue ?? "missing", record?.curveDigest ?? "",
+        record?.weightsDigest ?? "",
+      ] {
         text += part.utf8
         text.append(UInt8(ascii: " "))
       }

@@ -73,7 +73,10 @@ struct HeadSection {
       html.element("table", .class("conditions")) { html in
         html.element("thead") { html in
           html.element("tr") { html in
-            for head in [names, "best setting", experiment.ranking.words, "not distinguishable from it", "constant answer"] {
+            for head in [
+              names, "best setting", experiment.ranking.words, "not distinguishable from it",
+              "constant answer",
+            ] {
               html.element("th", .scope("col"), text: head)
             }
           }
@@ -88,7 +91,8 @@ struct HeadSection {
 
   private func row(_ condition: ConditionAnalysis, _ html: inout HTML) {
     html.element("tr") { html in
-      html.element("th", .scope("row"), .direction("auto"),
+      html.element(
+        "th", .scope("row"), .direction("auto"),
         text: condition.values.map { AxisText.value($0.value) }.joined(separator: ", "))
       guard let best = condition.best.map({ experiment.points[$0] }) else {
         html.element("td", .columns(4), text: "no run has a value yet")
@@ -144,7 +148,8 @@ extension ReportedExperiment {
     let trained = counts.total - counts.missing
     if trained == 0 { return "No run is trained yet." }
     if counts.diverged == trained {
-      return "All \(quantity(trained, "trained run")) diverged: their losses or weights became infinite or NaN. "
+      return
+        "All \(quantity(trained, "trained run")) diverged: their losses or weights became infinite or NaN. "
         + "A smaller learning rate or scaled inputs (dataset.scale) may help."
     }
     if counts.failed == trained { return "All \(quantity(trained, "run")) failed." }
@@ -168,7 +173,8 @@ extension ReportedExperiment {
     }
     if counts.failed > 0 {
       let messages = Set(outcome.runs.compactMap { $0.record?.message }).sorted()
-      warnings.append("\(quantity(counts.failed, "run")) failed: " + messages.prefix(3).joined(separator: "; "))
+      warnings.append(
+        "\(quantity(counts.failed, "run")) failed: " + messages.prefix(3).joined(separator: "; "))
     }
     return warnings
   }

@@ -9,7 +9,8 @@ struct OverviewSection {
   func write(to html: inout HTML) {
     html.element("section", .class("overview")) { html in
       html.element("h1", text: quantity(experiments.count, "experiment"))
-      html.element("div", .class("scroll"), .role("group"), .label("Table of experiments"), .tabIndex(0)) { html in
+      html.element("div", .class("scroll"), .role("group"), .label("Table of experiments"), .tabIndex(0)) {
+        html in
         html.element("table") { html in
           html.element("thead") { html in
             html.element("tr") { html in

@@ -49,7 +49,7 @@ struct PointTableSection {
 
   private var method: String {
     let goal = experiment.ranking.goal == .maximize ? "higher" : "lower"
-    let lines = domain == nil ? "" : " Lines are the \(experiment.intervalTitle)."
+    let lines = !experiment.hasIntervals ? "" : " Lines are the \(experiment.intervalTitle)."
     let names = experiment.conditionAxes.map { experiment.axes[$0].name }.listed
     let within = experiment.analysis.conditions.count > 1 ? ", within each \(names)" : ""
     let spread =
@@ -63,10 +63,12 @@ struct PointTableSection {
     html.element("th", .scope("col"), .class("number rank"), .data("sort", "rank"), text: "rank")
     for (index, axis) in experiment.axes.enumerated() {
       html.element(
-        "th", .scope("col"), .class(axis.numbers == nil ? "axis" : "axis number"), .data("sort", "axis\(index)"),
+        "th", .scope("col"), .class(axis.numbers == nil ? "axis" : "axis number"),
+        .data("sort", "axis\(index)"),
         .title(axis.path), text: axis.name)
     }
-    html.element("th", .scope("col"), .class("number"), .data("sort", "value"), text: experiment.ranking.words)
+    html.element(
+      "th", .scope("col"), .class("number"), .data("sort", "value"), text: experiment.ranking.words)
     if let domain {
       html.element("th", .scope("col"), .class("strip")) { html in
         html.svg(
@@ -74,7 +76,8 @@ struct PointTableSection {
       }
     }
     for (index, other) in others.enumerated() {
-      html.element("th", .scope("col"), .class("number other"), .data("sort", "other\(index)"), text: other.name.words)
+      html.element(
+        "th", .scope("col"), .class("number other"), .data("sort", "other\(index)"), text: other.name.words)
     }
     html.element("th", .scope("col"), .class("number runs"), .data("sort", "runs"), text: "runs")
   }

@@ -11,6 +11,8 @@ package struct ExperimentSummary: Sendable {
   package let order: [Int]
   /// The metrics that any measured run has a finite value of.
   package let metrics: [MetricName]
+  /// Where the runs of each point start in the outcome's, and at last where they end.
+  private let starts: [Int]
 
   /// Sums up and ranks.
   ///
@@ -20,18 +22,21 @@ package struct ExperimentSummary: Sendable {
     self.outcome = outcome
     var points: [PointSummary] = []
     var start = 0
+    var starts = [0]
     for point in outcome.points.indices {
       let end = outcome.runs[start...].firstIndex { $0.key.point != point } ?? outcome.runs.endIndex
       points.append(
         PointSummary(
           point: point, runs: outcome.runs[start..<end], ranking: outcome.ranking, solved: outcome.solved))
       start = end
+      starts.append(end)
     }
     precondition(start == outcome.runs.endIndex, "runs are given point by point")
     order = Self.rank(&points, goal: outcome.ranking.goal)
     let present = Set(points.flatMap { $0.metrics.map(\.name) })
     metrics = MetricName.all.filter(present.contains)
     self.points = points
+    self.starts = starts
   }
 
   /// The point that ranks first; nil where none has a ranked value. Of equal ones the first in the sweep's order.
@@ -41,8 +46,7 @@ package struct ExperimentSummary: Sendable {
 
   /// The runs of a point.
   package func runs(of point: Int) -> ArraySlice<ExperimentOutcome.Run> {
-    let start = points[..<point].reduce(0) { $0 + $1.counts.total }
-    return outcome.runs[start..<start + points[point].counts.total]
+    outcome.runs[starts[point]..<starts[point + 1]]
   }
 
   /// Runs of each kind in the whole experiment.

@@ -16,10 +16,12 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         etalon report results/digits --open
         etalon report results/digits results/iris --output both.html
+        etalon report sklearn.csv --output sklearn.html
         etalon report results/digits --plots figures --width 85mm
       """)
 
-  @Argument(help: "Results folders, such as results/digits.", completion: .directory)
+  @Argument(
+    help: "Results folders, such as results/digits, or CSV files of other programs.", completion: .directory)
   var folders: [String]
 
   @Option(
@@ -48,7 +50,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let results = try ReportFile.results(in: folders, store: DataStore(threads: Machine.processorCount))
-    let path = output ?? (folders.count == 1 ? "\(folders[0])/\(ReportFile.name)" : ReportFile.name)
+    let path = output ?? (folders.count == 1 ? ReportFile.path(for: folders[0]) : ReportFile.name)
     try AtomicFile.replace(path, with: ReportPage(results).bytes)
     Reporting.note("report: \(path)")
     if let plots { try write(results, to: plots) }

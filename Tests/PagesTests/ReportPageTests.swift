@@ -1,0 +1,87 @@
+import JSON
+import Testing
+
+@testable import Pages
+@testable import Records
+
+@Suite("Report pages")
+struct ReportPageTests {
+  private let values: [JSON] = [0.1, 0.01, 1]
+  private let accuracies: [[Double?]] = [
+    [0.9, 0.92, 0.94], [0.7, 0.72, nil], [.infinity, .infinity, .infinity],
+  ]
+
+  @Test("What comes from specs is text in heads, cells, figures, title and data")
+  func hostileTexts() throws {
+    let html = page(
+      outcome(
+        hostile, description: hostile, axis: "dataset.\(hostile)",
+        values: [.string(hostile), .string("b"), .string(hostile + "c")], accuracies: accuracies))
+    #expect(!html.contains("<img"))
+    #expect(!html.contains("alert(1)>"))
+    #expect(
+      html.components(separatedBy: "</script>") == 3, "the data block and the script, and nothing between")
+    #expect(html.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"))
+  }
+
+  @Test("The data are strict JSON even where runs diverged")
+  func dataAreStrict() throws {
+    let html = page(outcome(values: values, accuracies: accuracies))
+    let start = try #require(html.range(of: "type=\"application/json\">"))
+    let end = try #require(html.range(of: "</script>", from: start.upperBound))
+    let json = try JSON(parsing: String(html[start.upperBound..<end.lowerBound]))
+    #expect(json["point"]?.array?.count == 3)
+    #expect(json["value"]?[2] == .null, "a diverged point has no value")
+    #expect(json["state"]?[2]?.string == "0 of 3 runs; 3 diverged")
+    #expect(json["state"]?[1]?.string == "2 of 3 runs; 1 not trained")
+  }
+
+  @Test("Best, missing and diverged runs are said")
+  func sentences() {
+    let html = page(outcome(values: values, accuracies: accuracies))
+    #expect(html.contains("<strong dir=\"auto\">learning rate 0.1</strong>"))
+    #expect(html.contains("3 runs diverged, at 1 point"))
+    #expect(html.contains("1 run of 9 not trained yet"))
+    #expect(html.contains("3 of 3</td>") == false)
+    #expect(html.contains("2 of 3</td>") && html.contains("0 of 3</td>"))
+  }
+
+  @Test("Nothing trained, and everything diverged, are answers too")
+  func noAnswer() {
+    #expect(page(outcome(values: [1], accuracies: [[nil, nil]])).contains("No run is trained yet."))
+    let diverged = page(outcome(values: [1], accuracies: [[.infinity]]))
+    #expect(diverged.contains("All 1 trained run diverged"))
+  }
+
+  @Test("A number of points beyond 10,000 runs leaves aggregates of the best")
+  func manyRuns() throws {
+    let count = 5_100
+    let html = page(
+      outcome(
+        values: (0..<count).map { .int($0) },
+        accuracies: (0..<count).map { [Double($0 % 97) / 97, Double($0 % 89) / 89] }))
+    #expect(html.utf8.count < 3_000_000)
+    #expect(html.contains("\"pointCount\":5100"))
+    let rows = html.components(separatedBy: "<tr data-point=")
+    #expect(rows == PointTableSection.mostRows + 1)
+  }
+}
+
+extension String {
+  /// The number of parts between a separator.
+  fileprivate func components(separatedBy separator: String) -> Int {
+    var count = 1
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      count += 1
+      rest = rest[range.upperBound...]
+    }
+    return count
+  }
+
+  fileprivate func range(of text: String) -> Range<String.Index>? { self[...].firstRange(of: text) }
+
+  fileprivate func range(of text: String, from start: String.Index) -> Range<String.Index>? {
+    self[start...].firstRange(of: text)
+  }
+}
