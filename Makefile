@@ -9,7 +9,7 @@ EXPERIMENT ?= experiments/digits.yaml
 TRIALS ?= 5000
 KILLS ?= 200
 
-.PHONY: run test build release install package try-package deps lint format schema shipped kills python trials bits suites help test-report picture
+.PHONY: run test build release install package try-package deps lint format schema shipped kills python trials bits suites help test-report test-terminal picture
 
 ## Builds what is needed and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -78,6 +78,11 @@ python: build
 	python3 -m venv .build/python
 	.build/python/bin/pip install --quiet pandas polars
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
+
+## What the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
+test-terminal: build
+	@[ -x .build-terminal/bin/python ] || { python3 -m venv .build-terminal && .build-terminal/bin/pip --quiet install -r Tests/Terminal/requirements.txt; } || { rm -rf .build-terminal; false; }
+	.build-terminal/bin/python Tests/Terminal/terminal.py
 
 ## The same bits from builds for four kinds of processor, and no call of the platform's mathematical library.
 bits: deps

@@ -189,6 +189,10 @@ let package = Package(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
+      swiftSettings: strictSettings),
+    .testTarget(name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],
   swiftLanguageModes: [.v6]
