@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-python picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python picture test-tutorial help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -84,6 +84,11 @@ test-python: build
 	python3 -m venv .build/python
 	.build/python/bin/pip install --quiet pandas polars
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
+
+## Checks what the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
+test-terminal: build
+	@[ -x .build-terminal/bin/python ] || { python3 -m venv .build-terminal && .build-terminal/bin/pip --quiet install -r Tests/Terminal/requirements.txt; } || { rm -rf .build-terminal; false; }
+	.build-terminal/bin/python Tests/Terminal/terminal.py
 
 ## Compares the results of builds for four processors, and checks for calls of the system's math library.
 test-processors: deps

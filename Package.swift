@@ -190,7 +190,9 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "TestFiles"], swiftSettings: strictSettings),
+      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
+      swiftSettings: strictSettings),
+    .testTarget(name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strictSettings),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],

@@ -26,7 +26,10 @@ import Testing
     let jobs = (0..<count).map { $0 == 0 ? random.job : random.variation($0) }
     let partitions: [Partition<Scalar>] = (0..<dice.pick([1, 1, 2, 3])).map { random.partition(fold: $0) }
     let partitionOfJob = jobs.map { _ in dice.below(partitions.count) }
-    let outcomes = LanesTrainer.train(jobs, on: partitions, partitionOfJob: partitionOfJob)!
+    let progress = TrainingProgress()
+    let outcomes = LanesTrainer.train(
+      jobs, on: partitions, partitionOfJob: partitionOfJob, progress: progress)!
+    #expect(progress.epochs == outcomes.reduce(0) { $0 + $1.epochs } && progress.loss != nil, "\(random)")
     for (n, job) in jobs.enumerated() {
       var reference = ReferenceTrainer<Scalar>(job, on: partitions[partitionOfJob[n]])
       if let difference = outcomes[n].difference(from: reference.train()!) {

@@ -78,12 +78,15 @@ import Tiles
     }
     let partition = random.partition(of: Scalar.self)
     let threads = dice.pick([1, 1, 2, 3])
+    let progress = TrainingProgress()
     guard jobs.allSatisfy({ TilesTrainer<Scalar>.canTrain($0, with: first) }),
-      let outcomes = TilesTrainer.train(jobs, on: partition, threads: threads), outcomes.count == jobs.count
+      let outcomes = TilesTrainer.train(jobs, on: partition, threads: threads, progress: progress),
+      outcomes.count == jobs.count
     else {
       Issue.record("these can be trained together: \(random)")
       return
     }
+    #expect(progress.epochs == outcomes.reduce(0) { $0 + $1.epochs } && progress.loss != nil, "\(random)")
     for (job, outcome) in zip(jobs, outcomes) {
       var reference = ReferenceTrainer(job, on: partition)
       if let difference = outcome.difference(from: reference.train()!) {

@@ -51,6 +51,8 @@ package struct SweepSnapshot: Sendable, Hashable {
   /// Of `done`.
   package var diverged: Int
   package var failed: Int
+  /// The share of the work that is done, runs in training included, from 0 to 1.
+  package var share: Double
   /// Seeds of a point.
   package var seeds: Int
   /// Since training, or watching, began.
@@ -63,7 +65,8 @@ package struct SweepSnapshot: Sendable, Hashable {
   package var active: [Active]
 
   package init(
-    name: String, ranking: Ranking, done: Int, total: Int, diverged: Int = 0, failed: Int = 0, seeds: Int,
+    name: String, ranking: Ranking, done: Int, total: Int, diverged: Int = 0, failed: Int = 0, share: Double,
+    seeds: Int,
     seconds: Double, runsPerSecond: Double? = nil, secondsLeft: Double? = nil, best: [Point] = [],
     active: [Active] = []
   ) {
@@ -73,6 +76,7 @@ package struct SweepSnapshot: Sendable, Hashable {
     self.total = total
     self.diverged = diverged
     self.failed = failed
+    self.share = share
     self.seeds = seeds
     self.seconds = seconds
     self.runsPerSecond = runsPerSecond
@@ -84,6 +88,6 @@ package struct SweepSnapshot: Sendable, Hashable {
   /// Whether every run has a record.
   package var isComplete: Bool { done == total }
 
-  /// The share of runs that are done, from 0 to 1.
-  package var share: Double { total == 0 ? 1 : Double(done) / Double(total) }
+  /// Since training began, where that is known: whoever reads a journal sees no run in training.
+  package var elapsed: Double? { active.isEmpty ? nil : seconds }
 }

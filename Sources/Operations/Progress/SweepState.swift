@@ -131,7 +131,8 @@ extension SweepState {
     let left = pace.workPerSecond(at: seconds, work: work).map { max(0, totalWork - work) / $0 }
     return SweepSnapshot(
       name: outline.name, ranking: outline.ranking, done: done, total: total, diverged: diverged,
-      failed: failed, seeds: seeds, seconds: seconds - beginning,
+      failed: failed, share: isComplete ? 1 : min(1, work / totalWork), seeds: seeds,
+      seconds: seconds - beginning,
       runsPerSecond: pace.runsPerSecond(at: seconds, runs: done), secondsLeft: isComplete ? nil : left,
       best: bestPoints(top).map { point in
         SweepSnapshot.Point(

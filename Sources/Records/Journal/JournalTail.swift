@@ -66,13 +66,14 @@ package struct JournalTail: Sendable {
       look.hasMore = true
       return 0
     }
-    var bytes = try file.contents(from: start, upTo: min(available, limit))
-    var end = bytes.lastIndex(of: UInt8(ascii: "\n"))
-    if end == nil, available > limit {
-      bytes = try file.contents(from: start, upTo: available)
-      end = bytes.lastIndex(of: UInt8(ascii: "\n"))
+    var size = min(available, limit)
+    var bytes = try file.contents(from: start, upTo: size)
+    // A line may be longer than the limit.
+    while !bytes.contains(UInt8(ascii: "\n")), size < available {
+      size = min(available, 2 * size)
+      bytes = try file.contents(from: start, upTo: size)
     }
-    guard let end else { return 0 }
+    guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { return 0 }
     try addLines(bytes[...end], of: path, to: &look)
     places[path] = Place(identity: status.identity, offset: start + end + 1)
     if bytes.count < available { look.hasMore = true }

@@ -24,6 +24,40 @@ import Testing
     #expect(epochs(.every(1), of: 0) == [0])
   }
 
+  @Test func `whoever watches hears of every epoch and of the last evaluation`() throws {
+    let plan = TrainingPlan.plain.with {
+      $0.epochs = 5
+      $0.evaluation = .every(2)
+    }
+    let job = TrainingJob(topology: Topology([2, 2, 1]), initialization: .uniform(1), plan: plan, seed: 1)
+    var trainer = ReferenceTrainer<Double>(job, on: partition(xor))
+    let progress = TrainingProgress()
+    var epochs: [Int] = []
+    var losses: [Double?] = []
+    let outcome = try #require(
+      trainer.train(progress: progress) {
+        epochs.append(progress.epochs)
+        losses.append(progress.loss?.lowerBound)
+        return false
+      })
+    // It is asked once a batch, here of all samples.
+    #expect(epochs == [0, 1, 2, 3, 4])
+    let evaluated = outcome.evaluations.map { $0.train.lossSum / 4 }
+    #expect(losses == [0, 0, 1, 1, 2].map { evaluated[$0] })
+    #expect(progress.epochs == 5 && progress.loss == evaluated[3]...evaluated[3])
+  }
+
+  @Test func `of several networks the lowest and the highest loss are known, NaN as infinite`() {
+    let progress = TrainingProgress()
+    #expect(progress.loss == nil)
+    for loss in [0.5, 0.25, 0.75] { progress.addEvaluation(epoch: 0, loss: loss) }
+    #expect(progress.loss == 0.25...0.75)
+    progress.addEvaluation(epoch: 1, loss: 2)
+    #expect(progress.loss == 2...2)
+    progress.addEvaluation(epoch: 1, loss: .nan)
+    #expect(progress.loss == 2...Double.infinity)
+  }
+
   @Test func `a network of zeros answers one half`() throws {
     let job = TrainingJob(
       topology: Topology([2, 2, 1]), initialization: .uniform(0), plan: .plain.with { $0.l2 = 3 }, seed: 0)

@@ -35,7 +35,7 @@ struct LiveLines {
   /// `digits  ██████░░░░░  142 of 420 runs · 12 runs/s · 22 s left`, or as much of it as there is room for.
   private var bar: StyledLine {
     let name = snapshot.name.visible
-    for (words, least) in zip(wordings, [12, 10, 8, 0, 0]) where words.terminalWidth + least + 2 <= width {
+    for (words, least) in zip(wordings, [14, 12, 10, 0, 0]) where words.terminalWidth + least <= width {
       var line = StyledLine()
       var room = width - words.terminalWidth - 2
       if name.terminalWidth + 2 + 12 <= room {
@@ -61,8 +61,7 @@ struct LiveLines {
     let (done, total) = (snapshot.done, snapshot.total)
     let rate = snapshot.runsPerSecond.map(ProgressTexts.rate)
     let left = snapshot.secondsLeft.map { "\(ProgressTexts.duration($0)) left" }
-    let elapsed = snapshot.isComplete ? nil : "\(ProgressTexts.duration(snapshot.seconds)) so far"
-    let time = left ?? elapsed
+    let time = left ?? snapshot.elapsed.map { "\(ProgressTexts.duration($0)) so far" }
     func joined(_ words: String?...) -> String { words.compactMap(\.self).joined(separator: " · ") }
     return [
       joined("\(done) of \(counted(total, "run"))", rate, time), joined("\(done)/\(total) runs", rate, time),

@@ -10,8 +10,8 @@ struct PlainLine {
     if let rate = snapshot.runsPerSecond { words.append(ProgressTexts.rate(rate)) }
     if let left = snapshot.secondsLeft {
       words.append("\(ProgressTexts.duration(left)) left")
-    } else if !snapshot.isComplete {
-      words.append("\(ProgressTexts.duration(snapshot.seconds)) so far")
+    } else if let elapsed = snapshot.elapsed {
+      words.append("\(ProgressTexts.duration(elapsed)) so far")
     }
     if snapshot.diverged > 0 { words.append("\(snapshot.diverged) diverged") }
     if snapshot.failed > 0 { words.append("\(snapshot.failed) failed") }

@@ -33,12 +33,15 @@ enum ProgressTexts {
     values.map { "\(lastWord(of: $0.path))=\(value($0.value))" }.joined(separator: " ")
   }
 
-  /// An axis value; numbers to five significant digits.
+  /// An axis value: numbers to five significant digits, an object as `step every=100 factor=0.5`.
   static func value(_ value: JSON) -> String {
     switch value {
-    case .number(let number): number.text(significant: 5)
-    case .string(let text): text.visible
-    default: value.compactText.visible
+    case .number(let number): return number.text(significant: 5)
+    case .string(let text): return text.visible
+    case .object(let members) where !members.isEmpty:
+      return members.map { $0.name == "kind" ? Self.value($0.value) : "\($0.name)=\(Self.value($0.value))" }
+        .joined(separator: " ")
+    default: return value.compactText.visible
     }
   }
 

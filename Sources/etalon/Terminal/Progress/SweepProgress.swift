@@ -5,14 +5,17 @@ import Specs
 import Synchronization
 
 /// Shows a sweep's progress on standard error, between runs too.
+///
+/// What is trained waits for `sweep` alone, which is held for moments; a terminal that takes nothing (Ctrl-S) holds up
+/// `screen` and nobody else.
 final class SweepProgress: TrainingObserver {
-  fileprivate struct State {
-    var sweep: SweepState?
-    var display: ProgressDisplay?
+  private struct Screen {
+    var display: ProgressDisplay
     var ticker: Ticker?
   }
 
-  private let state = Mutex(State())
+  private let sweep = Mutex<SweepState?>(nil)
+  private let screen = Mutex<Screen?>(nil)
   private let form: ProgressForm
 
   /// - Parameter form: not `auto`.
@@ -23,34 +26,31 @@ final class SweepProgress: TrainingObserver {
     Reporting.note(Self.announcement(of: start))
     guard !start.tasks.isEmpty else { return }
     let now = Machine.seconds()
-    let form = form
-    state.withLock { state in
-      var sweep = SweepState(SweepOutline(start), at: now)
-      sweep.addEarlier(start.known.lazy.map(\.record), at: now)
-      let display = ProgressDisplay(form, on: .error)
-      display.begin(sweep.snapshot(at: now, top: LiveLines.mostPoints))
-      state.sweep = sweep
-      state.display = display
+    sweep.withLock { sweep in
+      sweep = SweepState(SweepOutline(start), at: now)
+      sweep?.addEarlier(start.known.lazy.map(\.record), at: now)
     }
-    let ticker = Ticker(every: .milliseconds(100)) { [weak self] in
-      self?.state.withLock { $0.tick() }
-    }
-    state.withLock { $0.ticker = ticker }
+    let display = ProgressDisplay(form, on: .error)
+    if let snapshot = snapshot(at: now) { display.begin(snapshot) }
+    let ticker = Ticker(every: .milliseconds(100)) { [weak self] in self?.tick() }
+    screen.withLock { $0 = Screen(display: display, ticker: ticker) }
   }
 
   func start(_ bundle: BundleInTraining) {
-    guard form != .none else { return }
-    state.withLock { $0.sweep?.start(bundle, at: Machine.seconds()) }
+    sweep.withLock { $0?.start(bundle, at: Machine.seconds()) }
   }
 
   func add(_ bundles: [TrainedBundle]) {
-    guard form != .none else { return }
-    state.withLock { $0.sweep?.add(bundles.lazy.flatMap(\.records), at: Machine.seconds()) }
+    sweep.withLock { $0?.add(bundles.lazy.flatMap(\.records), at: Machine.seconds()) }
   }
 
   func end(_ end: TrainingEnd) {
     guard form != .none else { return }
-    state.withLock { $0.end() }
+    screen.withLock { screen in
+      screen?.ticker?.cancel()
+      if let snapshot = snapshot(at: Machine.seconds()) { screen?.display.end(snapshot) }
+      screen = nil
+    }
     guard end.runs > 0 else { return }
     var words = "trained \(counted(end.runs, "run")) in \(end.seconds.secondsText)"
     if end.updates > 0 {
@@ -70,22 +70,18 @@ final class SweepProgress: TrainingObserver {
   }
 }
 
-extension SweepProgress.State {
-  fileprivate mutating func snapshot(at seconds: Double) -> SweepSnapshot? {
-    sweep?.snapshot(at: seconds, top: LiveLines.mostPoints)
+extension SweepProgress {
+  private func snapshot(at seconds: Double) -> SweepSnapshot? {
+    sweep.withLock { $0?.snapshot(at: seconds, top: LiveLines.mostPoints) }
   }
 
-  fileprivate mutating func tick() {
-    // What passed while the process was stopped is no part of its pace.
-    if display?.stopIfAsked() ?? false { sweep?.restartPace(at: Machine.seconds()) }
-    let now = Machine.seconds()
-    guard display?.isDue(at: now) ?? false, let snapshot = snapshot(at: now) else { return }
-    display?.show(snapshot, at: now)
-  }
-
-  fileprivate mutating func end() {
-    ticker?.cancel()
-    if let snapshot = snapshot(at: Machine.seconds()) { display?.end(snapshot) }
-    display = nil
+  private func tick() {
+    screen.withLock { screen in
+      // What passed while the process was stopped is no part of its pace.
+      if screen?.display.stopIfAsked() ?? false { sweep.withLock { $0?.restartPace(at: Machine.seconds()) } }
+      let now = Machine.seconds()
+      guard screen?.display.isDue(at: now) ?? false, let snapshot = snapshot(at: now) else { return }
+      screen?.display.show(snapshot, at: now)
+    }
   }
 }
