@@ -91,7 +91,7 @@ extension ExperimentSummary {
 }
 
 extension JSONWriter {
-  /// Elements, each on a line of its own.
+  /// Elements, one per line.
   fileprivate mutating func lines<Element>(
     _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
   ) {

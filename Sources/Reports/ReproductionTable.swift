@@ -13,7 +13,7 @@ package struct ReproductionTable {
     self.name = name
   }
 
-  /// How many runs gave other bits, and where the first of them does, without line ends.
+  /// The number of runs that are not bit-identical, and the first difference; without line ends.
   package var lines: [String] {
     var lines = ["\(name): \(heading)"]
     guard let first = reproduction.failures.first else { return lines }
@@ -30,12 +30,12 @@ package struct ReproductionTable {
 
   private var heading: String {
     let (total, different) = (reproduction.plan.steps.count, reproduction.failures.count)
-    if total == 0 { return "there is nothing to compare" }
-    if different == 0 { return "\(total.runs) trained again, all with the recorded bits" }
-    return "\(total.runs) trained again, \(different) of them with other bits than recorded"
+    if total == 0 { return "nothing to compare" }
+    if different == 0 { return "\(total.runs) trained again, all bit-identical" }
+    return "\(total.runs) trained again, \(different) not bit-identical"
   }
 
-  /// What is known before anything is trained: the data first, since other samples explain all the rest.
+  /// The differences known before training, those of the data first, because they explain all others.
   package static func premises(of plan: ReproductionPlan) -> [String] {
     var lines = plan.data.map { part in
       "data: the \(part.part) part of \(part.runs.runs) is not the recorded one "

@@ -48,8 +48,8 @@ struct PlanTests {
       let two = try lines(["training.batch_size=[16,full]"]).dropFirst(2)
       #expect(
         two == [
-          "    4  × 1 run  reference  4-3-3  batch 16     50 %",
-          "    4  × 1 run  reference  4-3-3  batch full   50 %",
+          "    4  × 1 run  reference  4-3-3  batch 16    50 %",
+          "    4  × 1 run  reference  4-3-3  batch full  50 %",
         ])
     }
   }

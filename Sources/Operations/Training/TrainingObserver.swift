@@ -46,7 +46,7 @@ package struct TrainingEnd: Sendable {
   }
 }
 
-/// Follows a sweep: progress arrives as events, and whoever draws them is no concern of those who train.
+/// Receives the progress of a sweep as events.
 package protocol TrainingObserver: AnyObject, Sendable {
   func begin(_ start: TrainingStart)
   /// Called on one thread at a time, after the records are safe.

@@ -1,17 +1,17 @@
 import Records
 
-/// What came of training recorded runs again.
+/// The result of training recorded runs again.
 package struct Reproduction: Sendable {
   package enum Result: String, Sendable, Hashable {
     /// Every run gave its recorded bits.
     case same
-    /// Some did not, or the data are others.
+    /// Some runs are not bit-identical, or the data differ.
     case different
-    /// Those that could be trained gave their bits, and there are others; or there was nothing to compare.
+    /// Some runs could not be trained, and all others are bit-identical; or there was nothing to compare.
     case incomplete
   }
 
-  /// A run that gave other bits.
+  /// A run that is not bit-identical.
   package struct Failure: Sendable {
     package var run: BaselineRun
     package var difference: RunDifference

@@ -14,19 +14,19 @@ package struct RunMatching: Sendable, Hashable {
     }
   }
 
-  /// Runs to be judged against each other, in the baseline's order.
+  /// Runs to compare with each other, in the order of the baseline.
   package private(set) var pairs: [Pair] = []
-  /// Of one identity with other bits: an error of the tool or the machine.
+  /// Runs with the same identity that are not bit-identical: an error in the tool or the machine.
   package private(set) var broken: [Pair] = []
   /// New runs that the baseline does not have.
   package private(set) var new: [Int] = []
-  /// The baseline's runs that there are no results of.
+  /// Runs of the baseline without new results.
   package private(set) var missing: [Int] = []
 
   /// Matches by identity first, then by axis values, seed, repeat and fold. A field that only one side sweeps
   /// has the other side's fixed value, given by dotted path; numbers match within 1e-9 of themselves.
   ///
-  /// Runs that failed have no results: as if they were not there.
+  /// Failed runs count as missing.
   package init(
     baseline: [BaselineRun], fixed baselineFixed: [AxisValue], new runs: [BaselineRun],
     fixed newFixed: [AxisValue]

@@ -2,7 +2,7 @@ import ArgumentParser
 import Operations
 import Running
 
-/// Says what a run would do, without doing it.
+/// Shows what `etalon run` would train.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show what would be trained, and every mistake in a spec.",

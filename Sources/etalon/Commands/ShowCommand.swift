@@ -2,7 +2,7 @@ import ArgumentParser
 import Operations
 import Reports
 
-/// Prints the table of an experiment that has been run.
+/// Prints the results of an experiment.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print the results in a folder, best point first.",
