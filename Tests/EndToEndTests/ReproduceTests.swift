@@ -54,7 +54,7 @@ extension EndToEndTests {
       #expect(other.status == 2)
       #expect(
         other.output.hasPrefix(
-          "spec: training.epochs 5 recorded, 4 here\nsmall: 12 runs trained again, 12 of"))
+          "spec: training.epochs 5 recorded, 4 here\nsmall: 12 runs trained again, 12 not"))
       #expect(
         other.output.contains("first difference: network.width=2, training.learning_rate=0.05, seed 0\n"))
     }
