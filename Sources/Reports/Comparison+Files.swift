@@ -3,7 +3,7 @@ import Learning
 import Results
 
 extension [Comparison] {
-  /// What `etalon compare --json` writes: a member a comparison.
+  /// The output of `etalon compare --json`: one member per comparison.
   package var json: JSON { ["version": 1, "comparisons": .array(map(\.json))] }
 
   /// The output of `etalon compare --csv`: one row per metric over all points, and one per metric and point.

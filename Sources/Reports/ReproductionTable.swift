@@ -1,13 +1,13 @@
 import JSON
 import Results
 
-/// What training recorded runs again came to, for people.
+/// The result of training recorded runs again, as text.
 package struct ReproductionTable {
   private let reproduction: Reproduction
   private let name: String
   private static let shown = 10
 
-  /// `name`: the experiment's.
+  /// - Parameter name: the name of the experiment.
   package init(_ reproduction: Reproduction, name: String) {
     self.reproduction = reproduction
     self.name = name
@@ -38,7 +38,7 @@ package struct ReproductionTable {
   /// The differences known before training, those of the data first, because they explain all others.
   package static func premises(of plan: ReproductionPlan) -> [String] {
     var lines = plan.data.map { part in
-      "data: the \(part.part) part of \(part.runs.runs) is not the recorded one "
+      "data: the \(part.part) part of \(part.runs.runs) differs from the recorded one "
         + "(\(digest(part.recorded)) recorded, \(digest(part.now)) here)"
     }
     if let version = plan.recordedArithmetic {
@@ -47,8 +47,8 @@ package struct ReproductionTable {
     lines += plan.spec.map { field in
       "spec: \(field.path) \(text(field.reference)) recorded, \(text(field.other)) here"
     }
-    if plan.unnamed > 0 { lines.append("the spec does not name \(plan.unnamed) of the recorded runs") }
-    if plan.failed > 0 { lines.append("\(plan.failed.runs) failed then: nothing to compare with") }
+    if plan.unnamed > 0 { lines.append("the spec no longer contains \(plan.unnamed) of the recorded runs") }
+    if plan.failed > 0 { lines.append("\(plan.failed.runs) failed when recorded and cannot be compared") }
     return lines
   }
 
@@ -69,7 +69,7 @@ package struct ReproductionTable {
       let words =
         difference.hasSameCurve
         ? "the curve is the same, the weights are not"
-        : "the curve's digest differs; its values are not kept here"
+        : "the digest of the curve differs; its values are not recorded here"
       lines.append(words)
     }
     return lines
@@ -88,6 +88,6 @@ extension Int {
 }
 
 extension Double {
-  /// The shortest text that reads back; words for what is no number.
+  /// The shortest text that reads back; a word for missing and non-finite values.
   fileprivate var fullText: String { isFinite ? shortestText : text(decimals: 0) }
 }

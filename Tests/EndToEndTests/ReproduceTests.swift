@@ -79,7 +79,7 @@ extension EndToEndTests {
       let outcome = try await place.etalon("reproduce", "results/own")
       #expect(outcome.status == 2)
       #expect(outcome.output.hasPrefix("data: the "))
-      #expect(outcome.output.contains(" part of 2 runs is not the recorded one ("))
+      #expect(outcome.output.contains(" part of 2 runs differs from the recorded one ("))
     }
 
     @Test(

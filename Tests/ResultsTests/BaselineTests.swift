@@ -68,7 +68,7 @@ struct BaselineTests {
   @Test(
     "An invalid baseline is refused with a reason",
     arguments: [
-      ("{", "1:2: expected"), ("{}", "it is no baseline"),
+      ("{", "1:2: expected"), ("{}", "not a baseline"),
       (#"{"version":2}"#, "written by a newer version"),
       (#"{"version":1}"#, "a member before the runs"),
     ])

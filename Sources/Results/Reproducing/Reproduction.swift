@@ -3,7 +3,7 @@ import Records
 /// The result of training recorded runs again.
 package struct Reproduction: Sendable {
   package enum Result: String, Sendable, Hashable {
-    /// Every run gave its recorded bits.
+    /// All runs are bit-identical.
     case same
     /// Some runs are not bit-identical, or the data differ.
     case different
@@ -18,17 +18,17 @@ package struct Reproduction: Sendable {
   }
 
   package var plan: ReproductionPlan
-  /// In the records' order.
+  /// In the order of the records.
   package var failures: [Failure]
 
-  /// Holds the records of the plan's runs, by the identities of today, against what was recorded.
+  /// Compares the records of the runs trained again, by their current identities, with the recorded ones.
   ///
-  /// - Parameter kept: the recorded runs' full records by their recorded identities, where there are any.
+  /// - Parameter kept: the full records by recorded identity, for a results folder.
   package init(_ plan: ReproductionPlan, kept: [String: RunRecord], now: [String: RunRecord]) {
     self.plan = plan
     failures = plan.steps.compactMap { step in
       guard let record = now[step.now.identity] else {
-        preconditionFailure("every run of the plan was trained")
+        preconditionFailure("a run of the plan has no record")
       }
       let difference = RunDifference(
         of: step.recorded, record: kept[step.recorded.identity], now: record)

@@ -1,10 +1,10 @@
 import JSON
 import Specs
 
-/// Which new run stands against which run of the baseline.
+/// Matches new runs with those of a baseline.
 package struct RunMatching: Sendable, Hashable {
   package struct Pair: Sendable, Hashable {
-    /// Indices into the baseline's and the new runs.
+    /// Indices into the runs of the baseline and the new runs.
     package var baseline: Int
     package var new: Int
 
@@ -24,7 +24,7 @@ package struct RunMatching: Sendable, Hashable {
   package private(set) var missing: [Int] = []
 
   /// Matches by identity first, then by axis values, seed, repeat and fold. A field that only one side sweeps
-  /// has the other side's fixed value, given by dotted path; numbers match within 1e-9 of themselves.
+  /// has the other side's fixed value, given by dotted path; numbers match within a relative difference of 1e-9.
   ///
   /// Failed runs count as missing.
   package init(
@@ -59,7 +59,7 @@ package struct RunMatching: Sendable, Hashable {
   }
 }
 
-/// A side's values at all paths that either side sweeps.
+/// The values of one side for all paths that either side sweeps.
 private struct Completion {
   let paths: [String]
   private let fixed: [String: JSON]
@@ -69,7 +69,7 @@ private struct Completion {
     self.fixed = Dictionary(fixed.map { ($0.path, $0.value) }) { first, _ in first }
   }
 
-  /// One a path; nil where one is not known.
+  /// One per path; nil if unknown.
   func values(of run: BaselineRun) -> [JSON]? {
     var values: [JSON] = []
     for path in paths {
@@ -80,9 +80,9 @@ private struct Completion {
   }
 }
 
-/// New runs that are not matched yet.
+/// The new runs that are not matched yet.
 private struct Candidates {
-  /// What must be equal exactly.
+  /// The properties that must be equal.
   private struct Place: Hashable {
     var seed: UInt64
     var repetition: Int
@@ -120,7 +120,7 @@ private struct Candidates {
 
   mutating func take(identity: String) -> Int? { take(byIdentity[identity]?.first { !isTaken[$0] }) }
 
-  /// The values as they are written match at once; the others are compared one by one.
+  /// Values that are written identically are found directly; others are compared one by one.
   mutating func take(like run: BaselineRun, values: [JSON]?) -> Int? {
     guard let values else { return nil }
     let place = Place(run)
