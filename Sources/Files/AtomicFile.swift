@@ -1,8 +1,8 @@
-/// Replaces a file so that it is whole at every instant: the new one is written beside it and renamed.
+/// Replaces a file atomically: a new one is written to the same folder and renamed.
 package enum AtomicFile {
-  /// Puts a file with these bytes at `path`; whoever reads it, even after a loss of power, sees the old or the new.
+  /// Replaces the file at `path`; a reader, even after a power failure, sees the old or the new content.
   ///
-  /// The bytes are written to `path` + `.new` first, so two processes must not replace one file at once.
+  /// The bytes are written to `path` + `.new` first, so two processes must not replace the same file at the same time.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     var files = AtomicFiles(in: PosixFolder.parent(of: path))
     try files.write(path, bytes)

@@ -1,7 +1,7 @@
-/// Files of one folder that are replaced one right after the other, each whole at every instant; the folder is synced once
-/// for all of them.
+/// Files of one folder that are replaced together: each one atomically, one after the other, with a single sync of the
+/// folder.
 ///
-/// Invariant: whatever has the name of a path in `files` followed by `.new` was written by this value.
+/// Invariant: files named as a path in `files` followed by `.new` were written by this value.
 package struct AtomicFiles: ~Copyable {
   package let folder: String
   private var files: [NewFile] = []
@@ -9,7 +9,7 @@ package struct AtomicFiles: ~Copyable {
   /// No files yet, in this folder.
   package init(in folder: String) { self.folder = folder }
 
-  // Files that were not put in place are removed.
+  // Files that were not renamed are removed.
   deinit { for new in files { PosixFolder.remove(new.file.path) } }
 
   /// Writes the new content of the file at `path`, which must be in the folder.
@@ -20,15 +20,14 @@ package struct AtomicFiles: ~Copyable {
     new.file.beginSync()
   }
 
-  /// Puts all files in place, once all of them are on the disk, in the order in which they were written, and makes that
-  /// durable.
+  /// Syncs all files, renames them in the order in which they were written, and syncs the folder.
   package consuming func replace() throws(FileError) {
     for new in files { try new.file.sync() }
     for new in files { try PosixFolder.rename(new.file.path, to: new.path) }
     try PosixFolder.sync(folder)
   }
 
-  /// A file beside the one at `path`, which it is going to replace.
+  /// The temporary file that will replace the one at `path`.
   private final class NewFile {
     let path: String
     let file: PosixFile

@@ -1,16 +1,16 @@
 /// Why a file or folder could not be read or written.
 package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The causes that callers tell apart.
+  /// The causes that callers distinguish.
   package enum Cause: Sendable, Hashable {
     case notFound
     case permissionDenied
     case other
   }
 
-  /// What was tried, as the words between "cannot" and the path: `read`, `write`.
+  /// The failed action, as it appears between "cannot" and the path: `read`, `write`.
   package var action: String
   package var path: String
-  /// The system's words, or ours: `No space left on device`.
+  /// The message of the system, or of this project: `No space left on device`.
   package var reason: String
   package var cause: Cause
 

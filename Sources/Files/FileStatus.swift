@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// What the system says about a file without reading it.
+/// The type and size of a file.
 package struct FileStatus: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     case regular
@@ -27,7 +27,7 @@ package struct FileStatus: Sendable, Hashable {
     let inode: UInt64
   }
 
-  /// The status of what `path` names, symbolic links followed. Nothing is opened, so a pipe does not block.
+  /// The status of the file at `path`, following symbolic links. The file is not opened, so a pipe does not block.
   package init(of path: String) throws(FileError) {
     var status = stat()
     _ = try SystemCall.retrying("read", path) { unsafe stat(path, &status) }

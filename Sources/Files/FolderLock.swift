@@ -1,11 +1,11 @@
-/// The right of one process to write to a folder, until this value ends.
+/// An exclusive lock on a folder, for as long as this value exists.
 ///
-/// The lock is on the open file, not in its bytes: they only say who holds it. A process that is killed loses the lock
-/// and leaves the bytes, which then mean nothing.
+/// The lock belongs to the open file; its content only names the holder. A killed process loses the lock and leaves the
+/// content, which is then meaningless.
 package struct FolderLock: ~Copyable {
   private let file: PosixFile
 
-  /// Locks `folder` for `holder`, or throws who has it: the text that the other process gave as its holder.
+  /// Locks `folder` for `holder`; if another process has the lock, throws an error with the name of its holder.
   package init(_ folder: String, holder: String) throws(FileError) {
     let file = try PosixFile(folder + "/lock", for: .locking)
     guard try file.tryLock() else {

@@ -2,7 +2,7 @@ import CZlib
 
 /// Owns one zlib stream; only this file calls zlib.
 ///
-/// Invariants: the stream lies at one address from `init` to `deinit`, since zlib keeps a pointer to it;
+/// Invariants: the stream has one address from `init` to `deinit`, since zlib keeps a pointer to it;
 /// zlib's pointers into the input and the chunk are set just before each call of `inflate`, point to memory
 /// that outlives that call, with its exact sizes, and are cleared after it.
 @safe

@@ -7,13 +7,12 @@
 #endif
 
 extension PosixFile {
-  /// The whole content, or its first `limit` bytes, whatever was read or written before; of a pipe, what has not been
-  /// read yet.
+  /// The whole content, or its first `limit` bytes, regardless of the current position; for a pipe, the rest.
   package func contents(upTo limit: Int = .max) throws(FileError) -> [UInt8] {
     let status = try FileStatus(descriptor: descriptor, path: path)
     let isRegular = status.kind == .regular
     if isRegular { _ = try SystemCall.retrying("read", path) { lseek(descriptor, 0, SEEK_SET) } }
-    // One byte more than expected, so that the first piece already shows the end.
+    // One byte more than expected, so that the first read already detects the end.
     var size = min(isRegular ? status.size + 1 : 4096, limit)
     var content = try nextPiece(size: size)
     var isAtEnd = content.count < size

@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// An open file, by POSIX's own calls: a journal needs what no portable layer offers, such as short writes that are
-/// seen, data forced to the disk, and locks that end with their process.
+/// An open file, by POSIX calls: a journal needs short writes to be reported, data to be synced to the disk, and locks
+/// that end with their process.
 ///
 /// Invariants: `descriptor` is open and owned by this value alone from `init` to `deinit`; no pointer into an array
 /// outlives the call that it is passed to.
@@ -59,7 +59,7 @@ package struct PosixFile: ~Copyable {
     }
   }
 
-  /// Cuts the file to `length` bytes, or extends it with zeros.
+  /// Truncates the file to `length` bytes, or extends it with zeros.
   package func truncate(to length: Int) throws(FileError) {
     _ = try SystemCall.retrying("truncate", path) { ftruncate(descriptor, off_t(length)) }
   }
@@ -67,12 +67,12 @@ package struct PosixFile: ~Copyable {
   /// Asks the system to start writing what a `sync` will wait for; a hint, which some systems ignore.
   package func beginSync() {
     #if os(Linux)
-      // It drops the pages that are on the disk already, and starts to write those that are not.
+      // Drops pages that are already on the disk, and starts to write the others.
       _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
     #endif
   }
 
-  /// Returns when the content and the file's length would survive a loss of power.
+  /// Returns when the content and the length of the file would survive a power failure.
   package func sync() throws(FileError) {
     #if canImport(Darwin)
       // fsync alone leaves the data in the drive's cache; file systems that cannot do more refuse F_FULLFSYNC.
@@ -83,8 +83,8 @@ package struct PosixFile: ~Copyable {
     #endif
   }
 
-  /// Locks the file for this process; false where another has it. The lock ends when the file is closed, so with the
-  /// process at the latest.
+  /// Locks the file for this process; returns false if another process has the lock. The lock ends when the file is
+  /// closed, at the latest with the process.
   package func tryLock() throws(FileError) -> Bool {
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
     if errno == EWOULDBLOCK { return false }

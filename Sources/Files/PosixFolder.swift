@@ -6,14 +6,14 @@
   import Darwin
 #endif
 
-/// Folders and names of files.
+/// Creates, lists and syncs folders, and renames files.
 package enum PosixFolder {
-  /// Makes the folder and those above it that are missing, each of them durable.
+  /// Creates a folder and its missing parents, and syncs each of them.
   package static func create(_ path: String) throws(FileError) {
     if exists(path) { return }
     let parent = parent(of: path)
     if parent != path { try create(parent) }
-    // Another process may have made it since.
+    // Another process may have created it meanwhile.
     if unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
       throw SystemCall.error("create", path)
     }
@@ -22,7 +22,7 @@ package enum PosixFolder {
 
   package static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// The names in a folder, ascending by their bytes; empty where the folder does not exist.
+  /// The names in a folder, in ascending byte order; empty if the folder does not exist.
   package static func names(in path: String) throws(FileError) -> [String] {
     guard let stream = unsafe opendir(path) else {
       if errno == ENOENT { return [] }
@@ -42,14 +42,14 @@ package enum PosixFolder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Gives the file at `source` the name `target`, replacing what had it; durable once the folder is synced.
+  /// Renames the file at `source` to `target`, replacing a file there; durable once the folder is synced.
   package static func rename(_ source: String, to target: String) throws(FileError) {
     _ = try SystemCall.retrying("replace", target) { unsafe systemRename(source, target) }
   }
 
   package static func remove(_ path: String) { unsafe unlink(path) }
 
-  /// Makes the names in a folder durable.
+  /// Syncs the names in a folder.
   package static func sync(_ path: String) throws(FileError) {
     let descriptor = try SystemCall.retrying("sync", path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
     defer { close(descriptor) }
@@ -59,7 +59,7 @@ package enum PosixFolder {
     }
   }
 
-  /// The path without its last component: `.` where it has only one, `/` for the root.
+  /// The path without its last component: `.` if it has only one, `/` for the root.
   package static func parent(of path: String) -> String {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }

@@ -8,9 +8,9 @@
 
 /// Calls of the operating system that report failure by −1 and `errno`.
 enum SystemCall {
-  /// Repeats the call while a signal interrupts it; throws where it returns −1.
+  /// Repeats the call while a signal interrupts it; throws if it returns −1.
   ///
-  /// `action`, `path`: what the error says was tried.
+  /// `action` and `path` appear in the error.
   static func retrying<Result: BinaryInteger>(
     _ action: String, _ path: String, _ call: () -> Result
   ) throws(FileError) -> Result {
@@ -21,7 +21,7 @@ enum SystemCall {
     }
   }
 
-  /// The error that `errno` stands for.
+  /// The error for the current `errno`.
   static func error(_ action: String, _ path: String) -> FileError {
     let code = errno
     let cause: FileError.Cause =

@@ -6,8 +6,8 @@
 
 /// SHA-256 (FIPS 180-4) of bytes that arrive in pieces.
 ///
-/// A value: a copy goes on independently of the original. The system's library does the work, with the processor's SHA
-/// instructions where it has them: Nettle, or CryptoKit on Apple's systems.
+/// A value type: a copy is independent of the original. Computed by Nettle, or by CryptoKit on Apple's systems, with the
+/// SHA instructions of the processor if it has them.
 package struct SHA256: Sendable {
   /// The size of a digest in bytes.
   package static let byteCount = 32
@@ -18,7 +18,7 @@ package struct SHA256: Sendable {
     private var context = sha256_ctx()
   #endif
 
-  /// The hash of no bytes yet.
+  /// The hash of no bytes.
   package init() {
     #if !canImport(CryptoKit)
       unsafe nettle_sha256_init(&context)

@@ -1,11 +1,11 @@
 extension JSON {
-  /// The value of the member called `name`; nil where there is none or this is no object.
+  /// The value of the member `name`; nil if it does not exist or the value is not an object.
   package subscript(name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
-  /// The element at a 0-based place; nil beyond the end or where this is no array.
+  /// The element at a 0-based index; nil beyond the end or if the value is not an array.
   package subscript(index: Int) -> JSON? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
@@ -18,13 +18,13 @@ extension JSON {
     return value
   }
 
-  /// The whole number that this is; nil for a `number`, even a whole one.
+  /// The value of an `int`; nil for a `number`, even a whole one.
   package var int: Int? {
     guard case .int(let value) = self else { return nil }
     return value
   }
 
-  /// The number that this is, an `int` rounded to the nearest `Double`.
+  /// The value of a `number`, or an `int` rounded to the nearest `Double`.
   package var double: Double? {
     switch self {
     case .int(let value): Double(value)
@@ -48,12 +48,12 @@ extension JSON {
     return value
   }
 
-  /// An unsigned number without loss: an `int` where it fits, else a string of its digits.
+  /// An unsigned number without loss: an `int` if it fits, otherwise a string of its digits.
   package static func unsigned(_ value: UInt64) -> JSON {
     Int(exactly: value).map(JSON.int) ?? .string(String(value))
   }
 
-  /// What `unsigned` made; nil for anything else.
+  /// The number that `unsigned(_:)` made; nil for anything else.
   package var unsigned: UInt64? {
     switch self {
     case .int(let value): UInt64(exactly: value)

@@ -1,5 +1,5 @@
 extension JSON {
-  /// The value on one line, without spaces and without a line end: the canonical bytes that digests are taken of.
+  /// The value on one line, without spaces and without a line end: the canonical bytes, which digests are computed from.
   package var compactBytes: [UInt8] {
     var bytes: [UInt8] = []
     appendCompact(to: &bytes)
@@ -9,9 +9,9 @@ extension JSON {
   /// `compactBytes` as text.
   package var compactText: String { String(decoding: compactBytes, as: UTF8.self) }
 
-  /// The value for people: two spaces a level, one member a line, a line end at the end.
+  /// The value in readable form: indented by two spaces per level, one member per line, with a final line end.
   ///
-  /// An array of values that hold nothing themselves stays on one line.
+  /// An array of scalars is on one line.
   package var indentedBytes: [UInt8] {
     var bytes: [UInt8] = []
     appendIndented(to: &bytes, level: 0)

@@ -1,7 +1,7 @@
-/// A JSON value whose members keep their order, so that the same value always has the same bytes.
+/// A JSON value. Members keep their order, so that the same value always has the same bytes.
 ///
-/// Reading back what was written gives an equal value: a `number` always has a point or an exponent, an `int` never.
-/// There is no NaN or infinity in JSON: both are written as `null`.
+/// A written value is read back as an equal one: a `number` always has a point or an exponent, an `int` never.
+/// NaN and infinities, which JSON does not have, are written as `null`.
 package enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)

@@ -1,4 +1,4 @@
-/// Why a text is no JSON value, and where.
+/// Why and where a text is not a JSON value.
 package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One sentence without a full stop, beginning in lower case.
   package var message: String

@@ -28,7 +28,7 @@ extension JSONReader {
     return text
   }
 
-  /// The rest of a string from its first backslash on, into a buffer of its own.
+  /// Reads the rest of a string from its first backslash on.
   private mutating func readEscapedString(from start: Int) throws(JSONError) -> String {
     var content = Array(bytes[(start + 1)..<position])
     while true {
@@ -62,7 +62,7 @@ extension JSONReader {
     }
   }
 
-  /// The scalar of `\uXXXX` or of a surrogate pair, from behind the first `u`.
+  /// The scalar of `\uXXXX` or of a surrogate pair, after the first `u`.
   private mutating func readScalar(from start: Int) throws(JSONError) -> Character {
     let first = try readCodeUnit(from: start)
     var value = UInt32(first)
@@ -96,7 +96,7 @@ extension JSONReader {
     let start = position
     let isNegative = current == UInt8(ascii: "-")
     if isNegative { position += 1 }
-    // The digits as a number, and whether they overflowed it.
+    // The digits as an integer, and whether it overflowed.
     var digits: UInt64 = 0
     var isExact = true
     let whole = scanDigits(into: &digits, &isExact)
@@ -136,7 +136,7 @@ extension JSONReader {
     return position - start
   }
 
-  /// The exponent behind `e`, at most about 10⁶ in magnitude: more changes no `Double`.
+  /// The exponent after `e`, limited to about 10⁶ in magnitude, beyond the range of `Double`.
   private mutating func scanExponent() throws(JSONError) -> Int {
     let isNegative = current == UInt8(ascii: "-")
     if isNegative || current == UInt8(ascii: "+") { position += 1 }
@@ -154,7 +154,7 @@ extension JSONReader {
   private func value(
     of range: Range<Int>, digits: UInt64?, _ exponent: Int, _ isNegative: Bool
   ) throws(JSONError) -> Double {
-    // Where digits and power of ten are both exact, one rounded operation gives the nearest value.
+    // If digits and power of ten are both exact, one rounded operation gives the nearest value (Clinger, 1990).
     if let digits, digits <= 1 << 53, (-22...22).contains(exponent) {
       let magnitude =
         exponent < 0

@@ -9,7 +9,7 @@ struct JSONReader {
     position = bytes.startIndex
   }
 
-  /// The byte at `position`; 0, which no JSON text holds, at the end.
+  /// The byte at `position`; 0, which no JSON text contains, at the end.
   @inline(__always)
   var current: UInt8 { position < bytes.endIndex ? bytes[position] : 0 }
 
@@ -75,7 +75,7 @@ struct JSONReader {
     position += 1
   }
 
-  /// After an element: whether another follows; throws unless `,` or `close` stands here.
+  /// After an element: whether another one follows; throws unless the next byte is `,` or `close`.
   private mutating func another(or close: UInt8) throws(JSONError) -> Bool {
     skipWhiteSpace()
     if current == close { return false }
@@ -125,8 +125,8 @@ struct JSONReader {
   }
 }
 
-/// The names of an object that is being read: compared one by one while they are few, hashed when they are many,
-/// so that neither a record nor a hostile text is slow.
+/// The names of the object being read: compared one by one while they are few, hashed if they are many, so that both
+/// records and malicious texts are read fast.
 private struct SeenNames {
   private static let few = 16
   private var hashed: Set<String> = []

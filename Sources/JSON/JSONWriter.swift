@@ -1,25 +1,25 @@
-/// Writes an object's compact text member by member, without making a tree of it first: for what is written thousands of
-/// times, such as records. The bytes are those that `JSON.compactBytes` has of the same value.
+/// Writes compact JSON member by member without building a tree, for objects that are written thousands of times, such as
+/// records. The bytes are those of `JSON.compactBytes` of the same value.
 package struct JSONWriter {
   package var bytes: [UInt8]
 
-  /// Begins behind these bytes.
+  /// Continues after these bytes.
   package init(after bytes: consuming [UInt8] = []) { self.bytes = bytes }
 
-  /// Bytes that are no part of a value, or a whole value.
+  /// Appends text that is not a value, or a complete value.
   package mutating func raw(_ text: StaticString) { bytes.append(ascii: text) }
 
-  /// The compact bytes of a value.
+  /// Writes the compact bytes of a value.
   package mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
 
-  /// An object, whose members `content` writes.
+  /// Writes an object, whose members `content` writes.
   package mutating func object(_ content: (inout JSONWriter) -> Void) {
     bytes.append(UInt8(ascii: "{"))
     content(&self)
     bytes.append(UInt8(ascii: "}"))
   }
 
-  /// An array, whose elements `write` writes one by one, told their indices.
+  /// Writes an array, whose elements `write` writes, given their indices.
   package mutating func array(_ indices: Range<Int>, _ write: (inout JSONWriter, Int) -> Void) {
     bytes.append(UInt8(ascii: "["))
     for index in indices {
@@ -29,7 +29,7 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  /// A member's name, after which its value is to be written.
+  /// Writes the name of a member; its value must follow.
   package mutating func name(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -38,13 +38,13 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  /// A name that was quoted before, since it is written often.
+  /// A name quoted in advance, because it is written often.
   package mutating func name(_ name: QuotedName) {
     separate()
     bytes.append(contentsOf: name.bytes)
   }
 
-  /// A member's name as it stands in a text, with the colon behind it.
+  /// A quoted member name with the colon after it.
   package struct QuotedName: Sendable {
     fileprivate let bytes: [UInt8]
 
@@ -83,7 +83,7 @@ package struct JSONWriter {
     self.value(value)
   }
 
-  /// A comma, unless a member or an element is the first.
+  /// Appends a comma, unless the member or element is the first.
   private mutating func separate() {
     if let last = bytes.last, last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
   }

@@ -107,7 +107,7 @@ extension ExperimentCheck {
     }
     if marks.broken > 0 {
       (outcome, word) = (.broken, "broken")
-      sentences.insert("\(marks.broken) of \(marks.runs) runs gave other bits", at: 0)
+      sentences.insert("\(marks.broken) of \(marks.runs) runs are not bit-identical", at: 0)
     }
     if outcome == .passed, marks.runs > 0, marks.new == marks.runs {
       (outcome, word, sentences) = (.skipped, "new", ["the baseline does not have it"])

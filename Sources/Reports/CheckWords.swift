@@ -24,8 +24,7 @@ extension MetricJudgement {
       interval: changeInterval(point.evidence), drop: point.evidence?.dropPValue, point.counts)
   }
 
-  /// The points that people should see: those that are not identical, and where the metric passes only those that
-  /// do not.
+  /// The points to list: those that are not identical, and if the metric passes only those that do not.
   func shownPoints(isPassing: Bool) -> [PointJudgement] {
     guard points.count > 1 else { return [] }
     return points.filter { point in
@@ -109,7 +108,7 @@ extension CheckJudgement {
     if matching == nil { lines.append("there is no baseline; `etalon accept` writes one") }
     if let matching, let pair = matching.broken.first {
       lines.append(
-        "\(counted(matching.broken.count, "run")) of the same identity gave other bits: the tool or the machine is broken; "
+        "\(counted(matching.broken.count, "run")) with the same identity not bit-identical: the tool or the machine is faulty; "
           + "the first: \(baseline[pair.baseline].words)")
     }
     if let matching, let run = matching.missing.first {

@@ -3,10 +3,10 @@ import Learning
 import Results
 
 extension [Comparison] {
-  /// What `etalon compare --json` writes: a member a comparison.
+  /// The output of `etalon compare --json`: one member per comparison.
   package var json: JSON { ["version": 1, "comparisons": .array(map(\.json))] }
 
-  /// What `etalon compare --csv` writes: a row a metric over all points, and one a metric and point.
+  /// The output of `etalon compare --csv`: one row per metric over all points, and one per metric and point.
   package var csv: [UInt8] {
     var paths: [String] = []
     let rows = flatMap { comparison in

@@ -6,7 +6,7 @@ extension Comparison {
   /// One line of a comparison: a metric over all points, or at one of them.
   struct Row {
     var metric: JudgedMetric
-    /// nil: over all points.
+    /// nil for all points.
     var values: [AxisValue]?
     var verdict: Verdict
     var counts: MetricJudgement.PairCounts
@@ -14,7 +14,7 @@ extension Comparison {
     var reference: Double?
     var other: Double?
 
-    /// Other − reference, in the metric's own direction.
+    /// Other − reference, in the units of the metric.
     var change: Double? { evidence.map { metric.sign * $0.gain } }
 
     var interval: ClosedRange<Double>? {
@@ -28,7 +28,7 @@ extension Comparison {
     }
   }
 
-  /// The metrics over all points, what tells most first.
+  /// The metrics over all points, strongest evidence first.
   var pooled: [Row] {
     metrics.map {
       Row(
@@ -37,7 +37,7 @@ extension Comparison {
     }
   }
 
-  /// A metric's points, what tells most first.
+  /// The points of a metric, strongest evidence first.
   func points(of metric: MetricJudgement) -> [Row] {
     metric.points.map {
       Row(

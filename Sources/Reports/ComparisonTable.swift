@@ -67,7 +67,7 @@ package struct ComparisonTable {
     let matching = comparison.matching
     if !matching.broken.isEmpty {
       lines.append(
-        "\(matching.broken.count.pairs) of one identity with other bits: etalon reproduce says where"
+        "\(matching.broken.count.pairs) with the same identity not bit-identical; etalon reproduce shows where"
       )
     }
     if !matching.missing.isEmpty {

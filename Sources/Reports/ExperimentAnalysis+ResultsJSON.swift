@@ -111,7 +111,7 @@ extension ExperimentAnalysis {
 }
 
 extension JSONWriter {
-  /// Elements, each on a line of its own.
+  /// Elements, one per line.
   fileprivate mutating func lines<Element>(
     _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
   ) {

@@ -6,7 +6,7 @@ import Statistics
 extension ExperimentAnalysis {
   private var outcome: ExperimentOutcome { summary.outcome }
 
-  /// `summary.csv`: one row a point, in the sweep's order.
+  /// `summary.csv`: one row per point, in the order of the sweep.
   ///
   /// Of every metric: over how many runs and seeds; mean, deviation and 95 % interval over the seeds' means; deviation,
   /// median, minimum and maximum over the runs.

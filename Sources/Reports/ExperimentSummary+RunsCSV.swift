@@ -3,7 +3,7 @@ import Records
 import Results
 
 extension ExperimentSummary {
-  /// `runs.csv`: one row a run that the experiment asks for, in its order, with the point's axis values and the final
+  /// `runs.csv`: one row per run of the experiment, in its order, with the point's axis values and the final
   /// metrics; a run that was not trained yet has the status `missing` and empty cells.
   package var runsCSV: [UInt8] {
     let names = runMetrics
@@ -45,7 +45,7 @@ extension ExperimentSummary {
     return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
   }
 
-  /// `curves.csv`: one row a run, evaluated epoch and metric.
+  /// `curves.csv`: one row per run, evaluated epoch and metric.
   package var curvesCSV: [UInt8] {
     var csv = CSVWriter(columns: RunKey.columns + ["epoch", "metric", "value"])
     let names = MetricName.all.map(\.description)

@@ -2,7 +2,7 @@ import JSON
 import Results
 
 extension Reproduction {
-  /// What `etalon reproduce --json` writes.
+  /// The output of `etalon reproduce --json`.
   package var json: JSON {
     [
       "version": 1,

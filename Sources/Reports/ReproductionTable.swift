@@ -1,19 +1,19 @@
 import JSON
 import Results
 
-/// What training recorded runs again came to, for people.
+/// The result of training recorded runs again, as text.
 package struct ReproductionTable {
   private let reproduction: Reproduction
   private let name: String
   private static let shown = 10
 
-  /// `name`: the experiment's.
+  /// - Parameter name: the name of the experiment.
   package init(_ reproduction: Reproduction, name: String) {
     self.reproduction = reproduction
     self.name = name
   }
 
-  /// How many runs gave other bits, and where the first of them does, without line ends.
+  /// The number of runs that are not bit-identical, and the first difference; without line ends.
   package var lines: [String] {
     var lines = ["\(name): \(heading)"]
     guard let first = reproduction.failures.first else { return lines }
@@ -30,15 +30,15 @@ package struct ReproductionTable {
 
   private var heading: String {
     let (total, different) = (reproduction.plan.steps.count, reproduction.failures.count)
-    if total == 0 { return "there is nothing to compare" }
-    if different == 0 { return "\(total.runs) trained again, all with the recorded bits" }
-    return "\(total.runs) trained again, \(different) of them with other bits than recorded"
+    if total == 0 { return "nothing to compare" }
+    if different == 0 { return "\(total.runs) trained again, all bit-identical" }
+    return "\(total.runs) trained again, \(different) not bit-identical"
   }
 
-  /// What is known before anything is trained: the data first, since other samples explain all the rest.
+  /// The differences known before training, those of the data first, because they explain all others.
   package static func premises(of plan: ReproductionPlan) -> [String] {
     var lines = plan.data.map { part in
-      "data: the \(part.part) part of \(part.runs.runs) is not the recorded one "
+      "data: the \(part.part) part of \(part.runs.runs) differs from the recorded one "
         + "(\(digest(part.recorded)) recorded, \(digest(part.now)) here)"
     }
     if let version = plan.recordedArithmetic {
@@ -47,8 +47,8 @@ package struct ReproductionTable {
     lines += plan.spec.map { field in
       "spec: \(field.path) \(text(field.reference)) recorded, \(text(field.other)) here"
     }
-    if plan.unnamed > 0 { lines.append("the spec does not name \(plan.unnamed) of the recorded runs") }
-    if plan.failed > 0 { lines.append("\(plan.failed.runs) failed then: nothing to compare with") }
+    if plan.unnamed > 0 { lines.append("the spec no longer contains \(plan.unnamed) of the recorded runs") }
+    if plan.failed > 0 { lines.append("\(plan.failed.runs) failed when recorded and cannot be compared") }
     return lines
   }
 
@@ -69,7 +69,7 @@ package struct ReproductionTable {
       let words =
         difference.hasSameCurve
         ? "the curve is the same, the weights are not"
-        : "the curve's digest differs; its values are not kept here"
+        : "the digest of the curve differs; its values are not recorded here"
       lines.append(words)
     }
     return lines
@@ -88,6 +88,6 @@ extension Int {
 }
 
 extension Double {
-  /// The shortest text that reads back; words for what is no number.
+  /// The shortest text that reads back; a word for missing and non-finite values.
   fileprivate var fullText: String { isFinite ? shortestText : text(decimals: 0) }
 }

@@ -30,7 +30,7 @@ struct Etalon: ParsableCommand {
     ])
 
   static func main() {
-    // Before anything else: the arithmetic's code may hold instructions that this processor does not know.
+    // First, because code of the trainers may contain instructions that this processor does not support.
     if let missing = unsafe etalon_missing_instruction_set() {
       let name = unsafe String(cString: missing)
       Reporting.error(
@@ -59,7 +59,7 @@ struct Etalon: ParsableCommand {
     }
   }
 
-  /// Whether the argument parser reports an error, as it does help and exit codes.
+  /// Whether the argument parser reports an error; it also throws help and exit codes.
   private static func isCommandLineError(_ error: any Error) -> Bool {
     switch error {
     case is OperationError, is FileError, is Diagnostics: false
@@ -67,7 +67,7 @@ struct Etalon: ParsableCommand {
     }
   }
 
-  /// What to say about a first word that is not a command; nil where it is one, or an option.
+  /// The message about an unknown command; nil if the first argument is a command or an option.
   private static func unknownCommand(in arguments: [String]) -> String? {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) else { return nil }

@@ -9,23 +9,23 @@ import Results
   import Darwin
 #endif
 
-/// The exit codes, and the one place that maps errors and verdicts to them.
+/// The exit codes, and their mapping from errors and gates.
 enum ExitStatus: Int32, CaseIterable {
   case success = 0
   /// Runs failed or none was measured, or the user declined.
   case failed = 1
   /// A metric regressed, an expectation failed, or `reproduce` found a difference.
   case regressed = 2
-  /// Inconclusive, incomparable, missing, or nothing to judge by.
+  /// Inconclusive, incomparable, runs missing, or nothing to judge by.
   case inconclusive = 3
   case usage = 64
   /// A spec, data, a baseline or a results folder cannot be read or is not valid.
   case badInput = 65
-  /// The tool cannot work on this machine, or a run with the same identity gave different bits.
+  /// The tool does not support this machine, or a run with the same identity is not bit-identical.
   case software = 70
   /// A file could not be written.
   case output = 74
-  /// Interrupted, or runs are missing: start it again.
+  /// Interrupted, or runs are missing.
   case incomplete = 75
   /// Ended at once by a second Ctrl-C (128 + SIGINT).
   case killed = 130
@@ -42,7 +42,7 @@ enum ExitStatus: Int32, CaseIterable {
       }
   }
 
-  /// For a check's gate.
+  /// The exit code of a check.
   init(_ gate: CheckJudgement.Gate) {
     self =
       switch gate {

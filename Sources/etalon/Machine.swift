@@ -14,11 +14,11 @@ import Records
   import Musl
 #endif
 
-/// What the tool asks of the machine that it runs on.
+/// Facts about the machine and this process.
 enum Machine {
   static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 
-  /// Seconds from the start of the process.
+  /// Seconds since the start of the process.
   static func seconds() -> Double {
     let duration = start.duration(to: .now).components
     return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
@@ -26,7 +26,7 @@ enum Machine {
 
   private static let start = ContinuousClock.now
 
-  /// The time in UTC, as RFC 3339 has it.
+  /// The time in UTC (RFC 3339).
   static var timeText: String {
     var seconds = time(nil)
     var parts = unsafe tm()
@@ -36,7 +36,7 @@ enum Machine {
     return String(decoding: text[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// What operations use of this process.
+  /// This process, as operations see it.
   static var host: Host {
     Host(
       toolVersion: Version.text, build: build, environment: environment, lockHolder: nameOfThisProcess(),
@@ -44,11 +44,11 @@ enum Machine {
       isInterrupted: { Interruption.isAsked })
   }
 
-  /// The tool's version, what it was compiled for, and the beginning of what identifies its file: no two builds have the
-  /// same. nil where the file cannot be read.
+  /// Version, architecture and the first digits of the build ID, unique for each build; nil if the executable cannot be
+  /// read.
   private static let build: String? = fileIdentity.map { "\(Version.text) \(architecture) \($0)" }
 
-  /// The linker's identity where it writes one, else the file's SHA-256.
+  /// The linker's build ID, if there is one; otherwise the SHA-256 of the executable.
   private static let fileIdentity: String? = {
     guard let path = binaryPath, let file = try? PosixFile(path, for: .reading) else { return nil }
     if let start = try? file.contents(upTo: BuildID.reach), let id = BuildID.text(ofELF: start) {
@@ -57,7 +57,7 @@ enum Machine {
     return (try? file.contents()).map { String(SHA256.hexDigest(of: $0).prefix(16)) }
   }()
 
-  /// The file that this process runs.
+  /// The path of the executable.
   private static var binaryPath: String? {
     #if canImport(Darwin)
       Bundle.main.executablePath
@@ -82,7 +82,7 @@ enum Machine {
     #endif
   }
 
-  /// The processor's name, where the system tells it in a file.
+  /// The processor's name from /proc/cpuinfo; otherwise its architecture.
   private static var processor: String {
     guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("model name") }),

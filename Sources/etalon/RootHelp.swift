@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What `etalon` alone prints: every command in a line, grouped by task, on one screen of 80 × 24.
+/// The output of `etalon` without arguments: one line per command, grouped by task, on a screen of 80 × 24.
 enum RootHelp {
   static var text: String {
     let commands = Etalon.configuration.groupedSubcommands.flatMap { group in
@@ -27,7 +27,7 @@ enum RootHelp {
     text + String(repeating: " ", count: max(1, width - text.count))
   }
 
-  /// Whether the arguments ask for this text.
+  /// Whether the arguments request this text.
   static func isRequested(by arguments: [String]) -> Bool {
     [[], ["help"], ["--help"], ["-h"]].contains(arguments)
   }

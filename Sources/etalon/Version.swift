@@ -1,4 +1,4 @@
-/// The version of the tool, which the changelog tells about.
+/// The version of the tool; see CHANGELOG.md.
 enum Version {
   static let text = "0.1.0"
 }

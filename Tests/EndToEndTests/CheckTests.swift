@@ -24,7 +24,7 @@ extension EndToEndTests {
       return place
     }
 
-    @Test("passes what is unchanged, equivalent or better than expected; fails what got worse, with 2")
+    @Test("passes unchanged, equivalent or better results; fails worse ones, with 2")
     func verdicts() async throws {
       let place = try await accepted()
       let cases: [(change: [String], status: Int32, words: String)] = [
@@ -40,7 +40,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test("calls other bits of the same run broken, with 70")
+    @Test("calls a run broken that is not bit-identical, with 70")
     func broken() async throws {
       let place = try await accepted()
       let path = "results/gate/baseline.json"
@@ -52,10 +52,10 @@ extension EndToEndTests {
       try place.write(other, to: path)
       let outcome = try await place.etalon("check", "gate.yaml")
       #expect(outcome.status == 70)
-      #expect(outcome.output.contains("gave other bits"))
+      #expect(outcome.output.contains("not bit-identical"))
     }
 
-    @Test("fails where an expectation does, and judges by expect: alone without a baseline")
+    @Test("fails if an expectation fails, and judges by expect: alone without a baseline")
     func expectations() async throws {
       let place = try Workplace(["gate.yaml": Self.spec])
       #expect(try await place.etalon("check", "gate.yaml").status == 0)
@@ -66,7 +66,7 @@ extension EndToEndTests {
       #expect(outcome.output.contains("gate.yaml:9: expect test.accuracy at least 0.999: failed"))
     }
 
-    @Test("goes on after an experiment that fails, and ends with the worst code")
+    @Test("continues after an experiment that fails, and exits with the worst code")
     func severalSpecs() async throws {
       let place = try await accepted()
       let other = Self.spec.replacingOccurrences(of: "name: gate", with: "name: other")
@@ -127,7 +127,7 @@ extension EndToEndTests {
       #expect(try place.text("summary.md").hasPrefix("before\n## etalon check: failed\n"))
     }
 
-    @Test("reuses the runs of its own build alone, and trains the others")
+    @Test("reuses only runs of the same build, and trains the others")
     func reuse() async throws {
       let place = try await accepted()
       let fresh = try await place.etalon(
@@ -145,7 +145,7 @@ extension EndToEndTests {
       #expect(emptied.status == 0 && emptied.errors.contains("gate: 12 runs, training on"))
     }
 
-    @Test("judges a single seed by the samples that changed sides")
+    @Test("judges a single seed by the samples whose prediction changed")
     func singleSeed() async throws {
       let spec = """
         version: 1
@@ -169,7 +169,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test("keeps single samples out of a baseline with several seeds, and takes a folder of baselines")
+    @Test("stores no correct samples in a baseline with several seeds, and reads a folder of baselines")
     func baselines() async throws {
       let place = try await accepted()
       #expect(!(try place.text("results/gate/baseline.json").contains("\"correct\"")))
@@ -179,7 +179,7 @@ extension EndToEndTests {
       #expect(none.status == 0 && none.output.contains("there is no baseline"))
     }
 
-    @Test("accept wants all runs to be there")
+    @Test("accept requires all runs to be trained")
     func incomplete() async throws {
       let place = try Workplace(["gate.yaml": Self.spec])
       let outcome = try await place.etalon("accept", "gate.yaml")

@@ -4,7 +4,7 @@ import Testing
 extension EndToEndTests {
   @Suite("The other commands")
   struct CommandTests {
-    @Test("plan says what would be trained, and trains nothing")
+    @Test("plan shows what would be trained, and trains nothing")
     func plan() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon("plan", "small.yaml", "seeds=5")
@@ -38,7 +38,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test("a table goes into a file as wide as COLUMNS says")
+    @Test("a table in a file is as wide as COLUMNS")
     func width() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       #expect(try await place.etalon("run", "small.yaml").status == 0)
@@ -56,7 +56,7 @@ extension EndToEndTests {
       #expect(try await place.etalon("init").output == place.text("new.yaml"))
       let refusal = try await place.etalon("init", "mine.yaml")
       #expect(refusal.status == 64)
-      #expect(refusal.errors.contains("mine.yaml exists already"))
+      #expect(refusal.errors.contains("mine.yaml already exists"))
       #expect(try place.text("mine.yaml") == "mine")
     }
 
@@ -109,7 +109,7 @@ extension EndToEndTests {
       #expect(digits.contains("  rows     1797\n  inputs   64\n  classes  10: 0 (178)"))
     }
 
-    @Test("plan accepts every experiment that ships", arguments: try shippedExperiments())
+    @Test("plan accepts every shipped experiment", arguments: try shippedExperiments())
     func shippedExperiment(name: String) async throws {
       let place = try Workplace()
       let path = Tool.package.appendingPathComponent("experiments/\(name)").path
@@ -126,7 +126,7 @@ extension EndToEndTests {
       return names.filter { $0.hasSuffix(".yaml") && ($0 != "fashion-mnist.yaml" || hasFashion) }.sorted()
     }
 
-    @Test("--version and --help answer on standard output")
+    @Test("--version and --help write to standard output")
     func help() async throws {
       let place = try Workplace()
       let version = try await place.etalon("--version")

@@ -16,7 +16,7 @@ extension EndToEndTests {
       return place
     }
 
-    @Test("of equal results says that they are identical, of a folder and its baseline too")
+    @Test("reports equal results as identical, also those of a folder and its baseline")
     func identical() async throws {
       let place = try await done()
       #expect(try await place.etalon("accept", "small.yaml", "--results", "b").status == 0)
@@ -30,7 +30,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test("tells the spec's differences first, then every metric, then the points of the one that ranks")
+    @Test("lists the differences of the specs, then every metric, then the points by the ranking metric")
     func different() async throws {
       let place = try await done()
       let outcome = try await place.etalon("compare", "a/small", "b/small", "c/small")
@@ -51,7 +51,7 @@ extension EndToEndTests {
       #expect(points.split(separator: "\n").count == 4)
     }
 
-    @Test("writes JSON, CSV and Markdown, of the metrics that are named")
+    @Test("writes JSON, CSV and Markdown of the requested metrics")
     func formats() async throws {
       let place = try await done()
       let named = ["compare", "a/small", "c/small", "--metric", "test.loss"]
@@ -71,7 +71,7 @@ extension EndToEndTests {
       #expect(markdown.output.contains("| metric | reference | other |"))
     }
 
-    @Test("of what cannot be compared says why, by its exit code too")
+    @Test("says why results cannot be compared, and exits with that code")
     func mistakes() async throws {
       let place = try await done()
       for (arguments, status, words) in [

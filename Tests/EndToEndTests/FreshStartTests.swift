@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  @Suite("Records are thrown away only on purpose")
+  @Suite("Records are discarded only on request")
   struct FreshStartTests {
     private func done(_ values: String...) async throws -> Workplace {
       let place = try Workplace(["small.yaml": Specs.small])
@@ -10,13 +10,13 @@ extension EndToEndTests {
       return place
     }
 
-    @Test("run --fresh wants --force where it cannot ask, and says how much would be lost")
+    @Test("run --fresh requires --force if it cannot ask, and says how many runs would be discarded")
     func fresh() async throws {
       let place = try await done()
       let journal = place.results("small").journalLines()
       let refused = try await place.etalon("run", "small.yaml", "--fresh")
       #expect(refused.status == 64)
-      #expect(refused.errors.contains("results/small holds 12 finished runs, which --fresh would discard"))
+      #expect(refused.errors.contains("results/small contains 12 finished runs, which --fresh would discard"))
       #expect(place.results("small").journalLines() == journal)
       let forced = try await place.etalon("run", "small.yaml", "seeds=1", "--fresh", "--force")
       #expect(forced.status == 0)
@@ -24,7 +24,7 @@ extension EndToEndTests {
       #expect(place.results("small").journalLines().count == 4)
     }
 
-    @Test("run --fresh needs no --force where there is nothing to lose, and keeps the baseline")
+    @Test("run --fresh needs no --force without finished runs, and keeps the baseline")
     func nothingToLose() async throws {
       let place = try await done()
       #expect(try await place.etalon("accept", "small.yaml").status == 0)
@@ -34,7 +34,7 @@ extension EndToEndTests {
       #expect(place.exists("results/small/baseline.json"))
     }
 
-    @Test("--fresh does not go with --only, nor --force without it")
+    @Test("--fresh cannot be combined with --only, nor --force be used without it")
     func usage() async throws {
       let place = try await done()
       for arguments in [["--fresh", "--only", "network.width=2"], ["--force"]] {
@@ -42,7 +42,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test("prune removes what the spec does not name, says how much, and nothing when only asked")
+    @Test("prune removes the runs that the spec does not contain, and with --dry-run only counts them")
     func prune() async throws {
       let place = try await done("seeds=5")
       let dry = try await place.etalon("prune", "small.yaml", "--dry-run")
@@ -57,7 +57,7 @@ extension EndToEndTests {
       #expect(try place.results("small").filesDiffering(from: expected) == [])
     }
 
-    @Test("prune of a folder goes by its last run, but not by one that had values of its own")
+    @Test("prune of a folder keeps the runs of the last command, unless that had values on its command line")
     func pruneFolder() async throws {
       let place = try await done("seeds=5")
       let refused = try await place.etalon("prune", "results/small")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  @Suite("A run that is cut short")
+  @Suite("An interrupted run")
   struct InterruptionTests {
     /// What `etalon run long.yaml` gives when nobody disturbs it.
     static let expected = Task {
@@ -38,7 +38,7 @@ extension EndToEndTests {
       try await expectComplete(results)
     }
 
-    @Test("by a second Ctrl-C ends at once, within a step, and keeps what was done")
+    @Test("by a second Ctrl-C ends at once, within a step, and keeps finished runs")
     func interruptTwice() async throws {
       let place = try Workplace(["slow.yaml": Specs.slowStep])
       let results = place.results("slow")
@@ -61,7 +61,7 @@ extension EndToEndTests {
       #expect(again.errors.hasPrefix("slow: 1 run, 1 done before\n"))
     }
 
-    @Test("by kill -9 at any instant, again and again, ends with the same bytes and trains nothing twice")
+    @Test("by repeated kill -9 at any time ends with the same bytes and trains nothing twice")
     func kill() async throws {
       let place = try Workplace(["long.yaml": Specs.long])
       let results = place.results("long")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEndTests {
-  @Suite("A mistake is told in words and by the exit code")
+  @Suite("A mistake is reported by message and exit code")
   struct MistakeTests {
     @Test(
       "of the command line: 64, and nothing on standard output",
@@ -24,7 +24,7 @@ extension EndToEndTests {
       #expect(!place.exists("results"))
     }
 
-    @Test("of a spec: 65, every mistake at its place, nothing trained", arguments: ["plan", "run"])
+    @Test("of a spec: 65, every mistake with its location, nothing trained", arguments: ["plan", "run"])
     func badSpec(command: String) async throws {
       let place = try Workplace(["bad.yaml": Specs.bad])
       let outcome = try await place.etalon(command, "bad.yaml")
@@ -40,7 +40,7 @@ extension EndToEndTests {
     }
 
     @Test(
-      "of what is named: 65 and words that name it",
+      "of a named file: 65 and a message with its name",
       arguments: [
         (["run", "none.yaml"], "cannot read none.yaml: No such file or directory"),
         (["plan", "none.yaml"], "cannot read none.yaml: No such file or directory"),
@@ -71,7 +71,7 @@ extension EndToEndTests {
         try place.text("errors.txt") == "error: cannot write to standard output: No space left on device\n")
     }
 
-    @Test("of training: runs that diverge are counted, and the sweep goes on")
+    @Test("of training: runs that diverge are counted, and the sweep continues")
     func divergence() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon(
@@ -86,7 +86,7 @@ extension EndToEndTests {
       #expect(rows.count == 12)
     }
 
-    @Test("of training: where every run diverges nothing was measured, and that is no success")
+    @Test("of training: if every run diverges, nothing was measured, and the command fails")
     func allDiverged() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon(

@@ -25,7 +25,7 @@ extension EndToEndTests {
     }
 
     @Test(
-      "trains a folder's runs again, with the values of then, and finds the same bits",
+      "trains the runs of a folder again, with the original values, and finds them bit-identical",
       arguments: [[], ["--trainer", "reference"], ["--only", "network.width=5"], ["--sample", "5"]])
     func same(arguments: [String]) async throws {
       let place = try await done()
@@ -33,11 +33,11 @@ extension EndToEndTests {
       let outcome = try await place.start(["reproduce", "results/small"] + arguments).outcome()
       #expect(outcome.status == 0, "\(outcome.errors)")
       let count = arguments.contains("--only") ? 6 : arguments.contains("--sample") ? 5 : 12
-      #expect(outcome.output == "small: \(count) runs trained again, all with the recorded bits\n")
+      #expect(outcome.output == "small: \(count) runs trained again, all bit-identical\n")
       #expect(place.results("small").journalLines() == journal)
     }
 
-    @Test("of a baseline needs its spec, and finds the same bits")
+    @Test("of a baseline needs its spec, and finds the runs bit-identical")
     func baseline() async throws {
       let place = try await done()
       #expect(try await place.etalon("accept", "small.yaml", "training.epochs=5").status == 0)
@@ -54,24 +54,24 @@ extension EndToEndTests {
       #expect(other.status == 2)
       #expect(
         other.output.hasPrefix(
-          "spec: training.epochs 5 recorded, 4 here\nsmall: 12 runs trained again, 12 of"))
+          "spec: training.epochs 5 recorded, 4 here\nsmall: 12 runs trained again, 12 not"))
       #expect(
         other.output.contains("first difference: network.width=2, training.learning_rate=0.05, seed 0\n"))
     }
 
-    @Test("names the run, epoch and metric of the first difference, and how far it is")
+    @Test("names the run, epoch and metric of the first difference, and its size")
     func difference() async throws {
       let place = try await done()
       try Self.nudge(place.results("small"), line: 4)
       let outcome = try await place.etalon("reproduce", "results/small")
       #expect(outcome.status == 2)
       let lines = outcome.output.split(separator: "\n")
-      #expect(lines[0] == "small: 12 runs trained again, 1 of them with other bits than recorded")
+      #expect(lines[0] == "small: 12 runs trained again, 1 not bit-identical")
       #expect(lines[1].hasPrefix("first difference: network.width="))
       #expect(lines[2].hasPrefix("  train.loss at epoch 2: ") && lines[2].hasSuffix(" here, 1 ulp apart"))
     }
 
-    @Test("says first that the data are others, and ends with 2")
+    @Test("reports first that the data differ, and exits with 2")
     func otherData() async throws {
       let place = try Workplace(["own.yaml": Self.ownData, "own.csv": Self.csv])
       #expect(try await place.etalon("run", "own.yaml").status == 0)
@@ -79,11 +79,11 @@ extension EndToEndTests {
       let outcome = try await place.etalon("reproduce", "results/own")
       #expect(outcome.status == 2)
       #expect(outcome.output.hasPrefix("data: the "))
-      #expect(outcome.output.contains(" part of 2 runs is not the recorded one ("))
+      #expect(outcome.output.contains(" part of 2 runs differs from the recorded one ("))
     }
 
     @Test(
-      "of a folder that came without its data says where it looks for them, and how to name another place")
+      "of a folder without its data says where it looks for them, and how to specify another path")
     func noData() async throws {
       let place = try Workplace(["own.yaml": Self.ownData, "own.csv": Self.csv])
       #expect(try await place.etalon("run", "own.yaml").status == 0)
@@ -96,13 +96,13 @@ extension EndToEndTests {
       #expect(found.status == 0, "\(found.errors)")
     }
 
-    @Test("of nothing is no success")
+    @Test("of no runs fails")
     func nothing() async throws {
       let place = try await done()
       try Data().write(to: place.results("small").journal)
       let outcome = try await place.etalon("reproduce", "results/small")
       #expect(outcome.status == 3)
-      #expect(outcome.output == "small: there is nothing to compare\n")
+      #expect(outcome.output == "small: nothing to compare\n")
       #expect(try await place.etalon("reproduce", "none").status == 65)
       #expect(try await place.etalon("reproduce", "results/small", "epochs=1").status == 64)
     }

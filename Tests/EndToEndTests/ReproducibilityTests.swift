@@ -12,7 +12,7 @@ extension EndToEndTests {
     }
 
     @Test(
-      "whatever the threads and the trainer, in any folder",
+      "with any number of threads, any trainer, and in any folder",
       arguments: [
         ["--jobs", "1"], ["--jobs", "2"], ["--jobs", "3"], ["--trainer", "reference"],
         ["--trainer", "lanes"],
@@ -47,7 +47,7 @@ extension EndToEndTests {
       #expect(try place.results("small").rows(of: "summary.csv").count == 4)
     }
 
-    @Test("but another seed gives others, so the comparison can tell")
+    @Test("and another seed gives different ones, so the comparison can fail")
     func otherSeeds() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       _ = try await place.etalon("run", "small.yaml", "seeds=[7,8,9]")

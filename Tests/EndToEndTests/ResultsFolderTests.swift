@@ -4,7 +4,7 @@ import Testing
 extension EndToEndTests {
   @Suite("A results folder")
   struct ResultsFolderTests {
-    @Test("with a torn last line in its journal is mended", arguments: [1, 40, 400])
+    @Test("with an incomplete last line in its journal is repaired", arguments: [1, 40, 400])
     func tornTail(missing: Int) async throws {
       let place = try await done()
       let results = place.results("small")
@@ -17,7 +17,7 @@ extension EndToEndTests {
       try await expectWhole(results)
     }
 
-    @Test("with half a line more than there are runs is mended")
+    @Test("with an incomplete line after all runs is repaired")
     func halfLine() async throws {
       let place = try await done()
       let results = place.results("small")
@@ -47,7 +47,7 @@ extension EndToEndTests {
       try await expectWhole(results)
     }
 
-    @Test("whose derived files are gone gets them back, and show does without them")
+    @Test("without derived files gets them back, and show does not need them")
     func derivedFiles() async throws {
       let place = try await done()
       let results = place.results("small")
@@ -60,7 +60,7 @@ extension EndToEndTests {
       try await expectWhole(results)
     }
 
-    @Test("is written by one process at a time: the second is told who has it, and harms nothing")
+    @Test("is written by one process at a time: the second one names the first, and changes nothing")
     func lock() async throws {
       let place = try Workplace(["long.yaml": Specs.long])
       let results = place.results("long")
@@ -80,7 +80,7 @@ extension EndToEndTests {
     }
 
     @Test(
-      "that cannot be made ends the run in words, and exit code 74",
+      "that cannot be created ends the run with a message and exit code 74",
       arguments: ["small.yaml", "small.yaml/x"])
     func unwritable(parent: String) async throws {
       let place = try Workplace(["small.yaml": Specs.small])
@@ -92,7 +92,7 @@ extension EndToEndTests {
       #expect(try place.text("small.yaml") == Specs.small)
     }
 
-    @Test("whose journal is a folder ends the run in words, and exit code 74")
+    @Test("whose journal is a folder ends the run with a message and exit code 74")
     func journalIsFolder() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       try FileManager.default.createDirectory(

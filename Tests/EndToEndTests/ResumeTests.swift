@@ -4,7 +4,7 @@ import Testing
 extension EndToEndTests {
   @Suite("A run that is started again")
   struct ResumeTests {
-    @Test("trains nothing when all is done, and leaves the same bytes")
+    @Test("trains nothing if all runs are finished, and leaves the same bytes")
     func nothingLeft() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let results = place.results("small")
@@ -20,7 +20,7 @@ extension EndToEndTests {
     }
 
     @Test(
-      "trains only what an override adds, and gives the bytes of one that had it from the start",
+      "trains only the runs that an override adds, with the same bytes as a single run",
       arguments: zip(
         ["seeds=4", "training.learning_rate=[0.05,0.5,0.2]", "network.width=[5,2,7]"], [4, 6, 6]))
     func additions(override: String, added: Int) async throws {
@@ -42,7 +42,7 @@ extension EndToEndTests {
       #expect(try results.filesDiffering(from: expected) == [])
     }
 
-    @Test("trains nothing anew for another description or another name of a key")
+    @Test("trains nothing again for another description or an alias of a key")
     func harmlessEdits() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       _ = try await place.etalon("run", "small.yaml")
@@ -55,7 +55,7 @@ extension EndToEndTests {
       #expect(outcome.errors.contains("12 runs, 12 done before"))
     }
 
-    @Test("with --only trains those points alone, and a later full run completes them")
+    @Test("with --only trains only those points, and a later full run completes them")
     func only() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let results = place.results("small")

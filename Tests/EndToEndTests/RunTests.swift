@@ -4,7 +4,7 @@ import Testing
 extension EndToEndTests {
   @Suite("etalon run")
   struct RunTests {
-    @Test("puts the table on standard output, its notes on standard error, and its files in results/<name>")
+    @Test("writes the table to standard output, notes to standard error, and files to results/<name>")
     func streamsAndFiles() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon("run", "small.yaml")
@@ -25,7 +25,7 @@ extension EndToEndTests {
       #expect(try results.rows(of: "summary.csv").count == 4)
     }
 
-    @Test("--json puts results.json on standard output and nothing else")
+    @Test("--json writes results.json to standard output and nothing else")
     func json() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon("run", "small.yaml", "--json")
@@ -38,7 +38,7 @@ extension EndToEndTests {
       #expect(shown.output == outcome.output)
     }
 
-    @Test("says nothing but the table with --quiet, and show says the same again")
+    @Test("prints only the table with --quiet, and show prints the same")
     func quiet() async throws {
       let place = try Workplace(["small.yaml": Specs.small])
       let outcome = try await place.etalon("run", "small.yaml", "--quiet")
@@ -63,7 +63,7 @@ extension EndToEndTests {
       #expect(try place.text("plan.txt").contains("runs      12 = 4 points × 3 seeds"))
     }
 
-    @Test("writes no escape sequences where nobody looks on", arguments: [[:], ["NO_COLOR": "1"]])
+    @Test("writes no escape sequences unless to a terminal", arguments: [[:], ["NO_COLOR": "1"]])
     func plainText(environment: [String: String]) async throws {
       let place = try Workplace(["small.yaml": Specs.small, "bad.yaml": Specs.bad])
       let commands = [
@@ -77,7 +77,7 @@ extension EndToEndTests {
       }
     }
 
-    @Test("refuses the results folder of another spec of the same name")
+    @Test("refuses the results folder of another spec with the same name")
     func foreignResults() async throws {
       let place = try Workplace(["small.yaml": Specs.small, "other.yaml": Specs.small])
       #expect(try await place.etalon("run", "small.yaml").status == 0)

@@ -34,7 +34,7 @@ extension EndToEndTests {
       ("plain", rows(12) { "0.\($0),\($0 % 2)" }, ["without a header"]),
     ]
 
-    @Test("are described, and made into a spec that trains as it is", arguments: tables.indices)
+    @Test("are described, and turned into a spec that can be trained unchanged", arguments: tables.indices)
     func specs(index: Int) async throws {
       let (name, text, words) = Self.tables[index]
       let place = try Workplace([name: text])
@@ -50,7 +50,7 @@ extension EndToEndTests {
       #expect(run.status == 0, "\(run.errors)")
     }
 
-    @Test("are shown by plan with what was guessed, and warnings stand at their fields")
+    @Test("are shown by plan with what was guessed, and warnings refer to their fields")
     func guesses() async throws {
       let place = try Workplace([
         "t.csv": ",x,y\n" + Self.rows(20) { "\($0);\($0 % 5);\($0 % 2)" }.replacing(";", with: ","),

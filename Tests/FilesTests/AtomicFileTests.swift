@@ -3,7 +3,7 @@ import TestFiles
 import Testing
 
 @Suite struct AtomicFileTests {
-  @Test("A file is replaced whole and nothing is left beside it")
+  @Test("A file is replaced atomically, and no temporary file remains")
   func replace() throws {
     try withTemporaryFolder { folder in
       for content in ["first, and longer", "second", ""] {
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test("After an error the old file is there, and nothing beside it")
+  @Test("After an error the old file remains, and no temporary file")
   func error() throws {
     try withTemporaryFolder { folder in
       try PosixFolder.create(folder + "/file/below")
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test("Files of a folder are replaced together, and none of them where one cannot be written")
+  @Test("Files of a folder are replaced together, and none of them if one cannot be written")
   func several() throws {
     try withTemporaryFolder { folder in
       var files = AtomicFiles(in: folder)

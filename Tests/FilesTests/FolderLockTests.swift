@@ -3,7 +3,7 @@ import TestFiles
 import Testing
 
 @Suite struct FolderLockTests {
-  @Test("A folder has one writer at a time, and the second learns who the first is")
+  @Test("A folder has one writer at a time, and the second learns the name of the first")
   func oneWriter() throws {
     try withTemporaryFolder { folder in
       do {

@@ -18,7 +18,7 @@ struct GzipTests {
     #expect(!Gzip.isGzip(Self.text))
   }
 
-  @Test("gives back what went in, over several chunks and members")
+  @Test("is decompressed, over several chunks and members")
   func decompresses() throws {
     let large = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 7) }
     #expect(try Gzip.decompressed(Self.hello, limit: 100) == Self.text)
@@ -29,7 +29,7 @@ struct GzipTests {
     #expect(try Gzip.decompressed(gzip([]), limit: 0) == [])
   }
 
-  @Test("may have zeros behind it, as tapes and block devices leave them")
+  @Test("may be followed by zeros, as on tapes and block devices")
   func padded() throws {
     let padding = [UInt8](repeating: 0, count: 512)
     #expect(try Gzip.decompressed(Self.hello + padding, limit: 100) == Self.text)
@@ -47,7 +47,7 @@ struct GzipTests {
     }
   }
 
-  @Test("is refused where it is damaged")
+  @Test("is refused if it is damaged")
   func corrupt() {
     // Method, deflate data, checksum, size; and bytes after the last member.
     for index in [2, 10, Self.hello.count - 8, Self.hello.count - 1] {
@@ -58,13 +58,14 @@ struct GzipTests {
     #expect(throws: Gzip.Failure.corrupt) { try Gzip.decompressed(Self.hello + [1, 2, 3], limit: 100) }
   }
 
-  @Test("is refused where more comes out than the limit")
+  @Test("is refused if the content is larger than the limit")
   func limit() throws {
     #expect(try Gzip.decompressed(Self.hello, limit: Self.text.count) == Self.text)
     #expect(throws: Gzip.Failure.tooLarge(limit: 23)) { try Gzip.decompressed(Self.hello, limit: 23) }
   }
 
-  @Test("never crashes on a damaged member, and never yields other bytes", arguments: 0..<4 as Range<UInt64>)
+  @Test(
+    "never crashes on a damaged member, and never yields different bytes", arguments: 0..<4 as Range<UInt64>)
   func damaged(seed: UInt64) {
     var random = SplitMix64(state: seed)
     for _ in 0..<2000 {

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct PosixFileTests {
   @Test(
-    "A file is read whole or up to a limit, wherever it was read before",
+    "A file is read completely or up to a limit, from any position",
     arguments: [0, 1, 4096, 65536, 65537, 300_000])
   func contents(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test("A write that finds no space says so, with the path", .enabled(if: PosixFolder.exists("/dev/full")))
+  @Test("A write without space left is an error with the path", .enabled(if: PosixFolder.exists("/dev/full")))
   func noSpace() throws {
     let file = try PosixFile("/dev/full", for: .appending)
     let error = #expect(throws: FileError.self) { try file.writeAll([1, 2, 3]) }
@@ -79,7 +79,7 @@ import Testing
     #expect(error?.cause == .notFound)
   }
 
-  @Test("The status says what a path names")
+  @Test("The status is that of the file at a path")
   func status() throws {
     try withTemporaryFolder { folder in
       try writeFile([1, 2, 3], at: folder + "/file")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PosixFolderTests {
   @Test(
-    "A path's parent is found",
+    "The parent of a path is found",
     arguments: [("a", "."), ("a/b", "a"), ("/a", "/"), ("/", "/"), ("/a/b/", "/a"), ("a/", ".")])
   func parent(path: String, parent: String) {
     #expect(PosixFolder.parent(of: path) == parent)

@@ -38,7 +38,7 @@ import Testing
   /// Of the bytes 0, 1, … length − 1: `hashlib.sha256(bytes(range(length))).hexdigest()`, around the ends of blocks and of
   /// the padding.
   @Test(
-    "pads every length as the standard says",
+    "pads every length as the standard requires",
     arguments: [
       (1, "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"),
       (55, "463eb28e72f82e0a96c0a4cc53690c571281131f672aa229e0d45ae59b598b59"),
@@ -66,7 +66,7 @@ import Testing
     #expect(hash.hexDigest == SHA256.hexDigest(of: bytes))
   }
 
-  @Test("goes on after a digest, and a copy goes its own way")
+  @Test("continues after a digest, and a copy is independent")
   func copies() {
     var hash = SHA256()
     hash.update(Array("ab".utf8).span)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ReadingTests {
   @Test(
-    "What RFC 8259 allows is read",
+    "Texts that RFC 8259 allows are read",
     arguments: [
       (" \t\r\nnull\n", nil), ("[1 , 2]", [1, 2]), ("{ \"a\" : [ ] , \"\" : { } }", ["a": [], "": [:]]),
       ("-0", .number(-0.0)), ("0", 0), ("0.5", 0.5), ("1E+2", 100.0), ("1e-2", 0.01), ("12.50", 12.5),
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    "What it forbids is refused where it stands",
+    "Texts that it forbids are refused with their location",
     arguments: [
       ("", "1:1: the text ends where a value should stand"),
       ("  ", "1:3: the text ends where a value should stand"),
@@ -67,7 +67,7 @@ import Testing
     #expect(throws: JSONError.self) { try JSON(parsing: escaped) }
   }
 
-  @Test("Nesting is read to its limit and no deeper")
+  @Test("Nesting is read up to its limit")
   func depth() throws {
     let limit = JSON.maximumDepth
     let nested = { (depth: Int) in String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test("A slice is read as a text of its own")
+  @Test("A slice is read like a whole text")
   func slice() throws {
     let bytes = Array("xx{\"a\":1.5}yy".utf8)
     #expect(try JSON(parsing: bytes[2..<11]) == ["a": 1.5])

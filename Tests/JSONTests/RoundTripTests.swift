@@ -2,9 +2,9 @@ import JSON
 import Testing
 
 @Suite struct RoundTripTests {
-  @Test("Every finite Double comes back with its bits", arguments: 0..<8 as Range<UInt64>)
+  @Test("Every finite Double is read back bit for bit", arguments: 0..<8 as Range<UInt64>)
   func doubles(seed: UInt64) throws {
-    var words = Words(state: seed)
+    var words = SplitMix64(state: seed)
     for _ in 0..<3000 {
       let value = Double(bitPattern: words.next())
       guard value.isFinite else { continue }
@@ -19,7 +19,7 @@ import Testing
 
   @Test("Short decimals are rounded as Swift rounds them", arguments: 0..<4 as Range<UInt64>)
   func decimals(seed: UInt64) throws {
-    var words = Words(state: seed)
+    var words = SplitMix64(state: seed)
     for _ in 0..<3000 {
       let digits = words.next() >> (words.next() % 64)
       let text = "\(digits)e\(Int(words.next() % 60) - 30)"
@@ -27,17 +27,17 @@ import Testing
     }
   }
 
-  @Test("Any tree comes back, compact and indented", arguments: 0..<40 as Range<UInt64>)
+  @Test("Any tree is read back, compact and indented", arguments: 0..<40 as Range<UInt64>)
   func trees(seed: UInt64) throws {
-    var words = Words(state: seed)
+    var words = SplitMix64(state: seed)
     let value = words.tree(depth: 5)
     #expect(try JSON(parsing: value.compactBytes) == value)
     #expect(try JSON(parsing: value.indentedBytes) == value)
   }
 
-  @Test("A spoiled text is refused or read, and never traps", arguments: 0..<40 as Range<UInt64>)
+  @Test("A damaged text is refused or read, and never traps", arguments: 0..<40 as Range<UInt64>)
   func spoiled(seed: UInt64) {
-    var words = Words(state: seed)
+    var words = SplitMix64(state: seed)
     let bytes = words.tree(depth: 4).compactBytes
     for _ in 0..<100 {
       var copy = bytes
@@ -53,8 +53,8 @@ import Testing
   }
 }
 
-/// Words of SplitMix64: the same for the same seed.
-private struct Words {
+/// SplitMix64: the same numbers for the same seed.
+private struct SplitMix64 {
   var state: UInt64
 
   mutating func next() -> UInt64 {

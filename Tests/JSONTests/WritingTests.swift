@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct WritingTests {
   @Test(
-    "A number's text is the shortest that reads back, in one stated form",
+    "A number has the shortest text that reads back, in the documented format",
     arguments: [
       (0.0, "0.0"), (-0.0, "-0.0"), (1.0, "1.0"), (0.1, "0.1"), (0.1 + 0.2, "0.30000000000000004"),
       (1e-4, "0.0001"), (1e-5, "1e-5"), (1.25e-7, "1.25e-7"), (.leastNonzeroMagnitude, "5e-324"),
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(
-    "Values on one line hold no space and escape only what must be",
+    "Compact values contain no spaces and escape only what is necessary",
     arguments: [
       (nil, "null"), (true, "true"), (false, "false"), (0, "0"), (-7, "-7"), (10, "10"), (1009, "1009"),
       (.int(.max), "9223372036854775807"), (.int(.min), "-9223372036854775808"),
@@ -34,7 +34,7 @@ import Testing
     #expect(value.compactText == text)
   }
 
-  @Test("A value that is written as it goes has the bytes of the same tree")
+  @Test("A value written member by member has the bytes of the same tree")
   func writer() {
     let tree: JSON = [
       "name": "a \"quoted\" one", "none": nil, "count": -3, "nan": nil, "third": 0.1, "empty": [:],
@@ -61,7 +61,7 @@ import Testing
     #expect(writer.bytes == Array("\n".utf8) + tree.compactBytes)
   }
 
-  @Test("For people: one member a line, lists of plain values on one")
+  @Test("Indented: one member per line, lists of scalars on one line")
   func indented() {
     let value: JSON = [
       "name": "xor", "sizes": [2, 2, 1], "none": [], "empty": [:], "points": [["a": 1], []],
@@ -84,7 +84,7 @@ import Testing
         """)
   }
 
-  @Test("A value is found by its name, its place and its kind, and not by another")
+  @Test("A value is found by its name, index and type only")
   func access() {
     let value: JSON = ["a": [1, 2.5], "b": "text", "c": true, "d": nil]
     #expect(value["a"]?[1]?.double == 2.5)
@@ -95,7 +95,7 @@ import Testing
     #expect(value.object?.count == 4 && value["a"]?.array?.count == 2)
   }
 
-  @Test("Seeds of 64 bits survive", arguments: [0, 1, UInt64(Int.max), UInt64(Int.max) + 1, .max])
+  @Test("64-bit seeds are read back", arguments: [0, 1, UInt64(Int.max), UInt64(Int.max) + 1, .max])
   func unsigned(value: UInt64) throws {
     #expect(try JSON(parsing: JSON.unsigned(value).compactBytes).unsigned == value)
   }

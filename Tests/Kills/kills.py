@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Ends the built tool in every way that a machine knows, and shows that nothing is lost.
+"""Interrupts the built tool in many ways and checks that no result is lost.
 
-A real sweep is killed at random instants and started again until it is done: at every instant each derived file is
-whole or absent, no journal's line that was there is ever gone, and in the end every file has the bytes of a sweep
-that nobody disturbed, and no finished run was trained twice. The same with a full disk, a limit on files' sizes, a
-read-only folder, SIGTERM, two processes at once, torn and spoilt lines, and clocks that go backwards.
+A real sweep is killed at random times and restarted until it is complete. After each kill, every derived file must be
+complete or absent, and no line of the journal may be missing. In the end all files must be byte-identical to those of
+an uninterrupted sweep, and no finished run may have been trained twice. The same with a full disk, a limit on file
+sizes, a read-only folder, SIGTERM, two processes at once, incomplete and damaged lines, and clocks that run backwards.
 
 usage: kills.py [--tool PATH] [--kills N] [--seed S] [--part NAME]
 
-Everything random follows from the seed, which is printed; the instants are the same with the same seed, what the
-machine does by then is not. Python's standard library only.
+All random choices follow from the seed, which is printed; the times of the kills are the same with the same seed, but
+not the progress of the machine by then. Needs only Python's standard library.
 """
 
 import argparse
@@ -45,7 +45,7 @@ STATED = ["plan.json", "spec.yaml"]
 # Runs end one by one, so that kills fall between them too.
 ONE_BY_ONE = ["run", "sweep.yaml", "--trainer", "tiles"]
 
-# Overrides what asks for the time, for a program that is linked to it: every answer is an hour before the last.
+# Overrides the functions that return the time: each call returns an hour before the previous one.
 BACKWARDS = """\
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -65,9 +65,9 @@ class Failure(Exception):
     pass
 
 
-def expect(condition, words):
+def expect(condition, message):
     if not condition:
-        raise Failure(words)
+        raise Failure(message)
 
 
 class Place:
@@ -88,13 +88,13 @@ class Place:
             stderr=subprocess.PIPE, **options)
 
     def run(self, arguments=ONE_BY_ONE, **options):
-        """Runs the tool to its end: its exit code and what it said."""
+        """Runs the tool to its end; returns its exit code and output."""
         process = self.start(arguments, **options)
         errors = process.communicate(timeout=120)[1].decode()
         return process.returncode, errors
 
     def lines(self):
-        """The journal's whole lines."""
+        """The complete lines of the journal."""
         return self.journal.read_bytes().split(b"\n")[:-1] if self.journal.exists() else []
 
     def identities(self):
@@ -105,7 +105,7 @@ class Place:
 
 
 class Expected:
-    """What a sweep leaves that nobody disturbs, and how long it takes when nothing else runs."""
+    """The files of an uninterrupted sweep, and its duration on an idle machine."""
 
     def __init__(self, place):
         self.seconds = math.inf
@@ -114,46 +114,46 @@ class Expected:
             start = time.monotonic()
             status, errors = place.run(ONE_BY_ONE + ["--jobs", "1"])
             self.seconds = min(self.seconds, time.monotonic() - start)
-            expect(status == 0, f"the undisturbed sweep ended with {status}: {errors}")
+            expect(status == 0, f"the uninterrupted sweep ended with {status}: {errors}")
         start = time.monotonic()
         place.run()
-        self.seconds_of_nothing = time.monotonic() - start
+        self.seconds_without_work = time.monotonic() - start
         self.files = place.files(DERIVED + STATED)
         self.runs = set(place.identities())
         expect(len(self.runs) == RUNS, f"{len(self.runs)} runs instead of {RUNS}")
 
-    def check_whole(self, place):
-        """The sweep is done, as if nothing had happened."""
+    def check_complete(self, place):
+        """Checks that the sweep is complete, as if it had not been interrupted."""
         for name, content in place.files(DERIVED + STATED).items():
-            expect(content == self.files[name], f"{name} has other bytes")
+            expect(content == self.files[name], f"{name} differs")
         identities = place.identities()
         expect(len(identities) == len(set(identities)), "a finished run was trained twice")
-        expect(set(identities) == self.runs, "the journal has other runs")
+        expect(set(identities) == self.runs, "the journal has different runs")
         left = [path.name for path in place.results.iterdir() if path.name.endswith(".new")]
         expect(not left, f"left behind: {left}")
 
-    def check_unharmed(self, place, earlier):
-        """Whatever happened: every file is whole or absent, and the lines that there were are there still."""
+    def check_intact(self, place, earlier):
+        """Checks that every file is complete or absent, and that all earlier lines still exist."""
         for name in DERIVED + STATED:
             path = place.results / name
             if path.exists():
-                expect(path.read_bytes() == self.files[name], f"{name} is not whole")
+                expect(path.read_bytes() == self.files[name], f"{name} is incomplete")
         manifest = place.results / "manifest.json"
         if manifest.exists():
             json.loads(manifest.read_bytes())
         lines = place.lines()
-        expect(lines[: len(earlier)] == earlier, "lines of the journal are gone")
+        expect(lines[: len(earlier)] == earlier, "lines of the journal are missing")
         expect(len(set(place.identities())) == len(lines), "a finished run was trained twice")
         return lines
 
     def check_finishes(self, place):
         status, errors = place.run()
         expect(status == 0, f"resumed, it ended with {status}: {errors}")
-        self.check_whole(place)
+        self.check_complete(place)
 
 
 def kill_after(process, seconds):
-    """Whether it was still there to be killed."""
+    """Returns whether the process was still running."""
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -166,32 +166,32 @@ def kill_after(process, seconds):
 
 
 def instant(dice, expected):
-    """Early ones hit the opening of the folder, the others a run or the space between two."""
+    """Early kills hit the opening of the folder, later ones a run or the time between two runs."""
     kind = dice.random()
     if kind < 0.15:
-        return dice.uniform(0, expected.seconds_of_nothing)
+        return dice.uniform(0, expected.seconds_without_work)
     return dice.uniform(0, (0.3 if kind < 0.85 else 1) * expected.seconds)
 
 
 def killed_sweep(place, expected, dice):
-    """Kills a sweep until it is done, then the writing of its files; the number of kills."""
+    """Kills a sweep until it is complete, then the writing of its files; returns the number of kills."""
     kills = 0
     lines = []
     while True:
         arguments = ONE_BY_ONE + ["--jobs", dice.choice(["1", "2"])]
         was_killed = kill_after(place.start(arguments), instant(dice, expected))
-        lines = expected.check_unharmed(place, lines)
+        lines = expected.check_intact(place, lines)
         if not was_killed:
             break
         kills += 1
-    # One that ended by itself, but not because it was done, would be missing some.
+    # A sweep that ended early by itself would have fewer lines.
     expect(len(lines) == RUNS, "it ended without all runs")
     for _ in range(3):
         for name in DERIVED:
             (place.results / name).unlink(missing_ok=True)
-        seconds = dice.uniform(0.3, 1.1) * expected.seconds_of_nothing
+        seconds = dice.uniform(0.3, 1.1) * expected.seconds_without_work
         kills += kill_after(place.start(ONE_BY_ONE), seconds)
-        expected.check_unharmed(place, lines)
+        expected.check_intact(place, lines)
     expected.check_finishes(place)
     return kills
 
@@ -212,7 +212,7 @@ def killing(work, expected, seed, wanted):
 
 
 def pruning(work, expected, seed):
-    """`prune` and `run --fresh --force`, killed: what is named is never gone; what is not, is in the end."""
+    """`prune` and `run --fresh --force`, killed: records to keep always remain, and all others are removed in the end."""
     kills = 0
     for number in range(4):
         dice = random.Random(seed + number)
@@ -220,20 +220,20 @@ def pruning(work, expected, seed):
         expect(place.run(["run", "sweep.yaml", "seeds=12", "--quiet"])[0] == 0, "it did not run")
         for _ in range(3):
             process = place.start(["prune", "sweep.yaml"])
-            kills += kill_after(process, dice.uniform(0.2, 1.2) * expected.seconds_of_nothing)
+            kills += kill_after(process, dice.uniform(0.2, 1.2) * expected.seconds_without_work)
             expect(expected.runs <= set(place.identities()), f"seed {seed + number}: prune lost named runs")
         expect(place.run(["prune", "sweep.yaml"])[0] == 0, "prune failed")
         expect(set(place.identities()) == expected.runs, "prune left what is not named")
         expected.check_finishes(place)
         fresh = ["run", "sweep.yaml", "--fresh", "--force", "--quiet"]
         kills += kill_after(place.start(fresh), dice.uniform(0, 0.5) * expected.seconds)
-        expected.check_unharmed(place, [])
+        expected.check_intact(place, [])
         expected.check_finishes(place)
     return f"{kills} kills of prune and run --fresh, seeds {seed} to {seed + 3}"
 
 
 def asking(work, expected):
-    """On a terminal `run --fresh` asks: no changes nothing, yes starts over."""
+    """On a terminal `run --fresh` asks: "no" changes nothing, "yes" starts over."""
     place = Place(work / "asked")
     place.run()
     lines = place.lines()
@@ -249,13 +249,13 @@ def asking(work, expected):
         expect(f"holds {RUNS} finished runs. Discard them" in question, f"it asked {question}")
         expect(status == 0 or place.lines() == lines, "the journal changed without a yes")
     expect(place.lines() != lines, "it did not start over")
-    expected.check_whole(place)
+    expected.check_complete(place)
     return "3 answers"
 
 
 def wait_for_work(process, place, seconds=60):
-    """Waits until the process has added a line to the journal: it watches for signals and holds the lock, and
-    nearly all of the sweep is to come. However fast or slow the machine is."""
+    """Waits until the process has added a line to the journal: it then handles signals and holds the lock, and has
+    most of the sweep still to do, on machines of any speed."""
     before = len(place.lines())
     end = time.monotonic() + seconds
     while len(place.lines()) <= before and process.poll() is None and time.monotonic() < end:
@@ -263,7 +263,7 @@ def wait_for_work(process, place, seconds=60):
 
 
 def terminating(work, expected, seed):
-    """At random instants, and as soon as a sweep has begun; each sweep is resumed and ended again."""
+    """At random times, and as soon as a sweep has started; each sweep is resumed and stopped again."""
     dice = random.Random(seed)
     asked = 0
     for number in range(5):
@@ -274,10 +274,10 @@ def terminating(work, expected, seed):
             if at_work:
                 wait_for_work(process, place)
             else:
-                time.sleep(dice.uniform(0.5 * expected.seconds_of_nothing, 0.4 * expected.seconds))
+                time.sleep(dice.uniform(0.5 * expected.seconds_without_work, 0.4 * expected.seconds))
             process.terminate()
             errors = process.communicate(timeout=60)[1].decode()
-            # Before it watches for signals one ends it like any program.
+            # Before it handles signals, a signal ends it like any program.
             expect(process.returncode in (0, 75, -signal.SIGTERM), f"SIGTERM gave {process.returncode}: {errors}")
             if process.returncode == 75:
                 asked += 1
@@ -294,7 +294,7 @@ def terminating(work, expected, seed):
 
 
 class Disk:
-    """A small file system of its own; needs root."""
+    """A small separate file system; needs root."""
 
     def __init__(self, folder, size):
         self.folder = folder
@@ -336,7 +336,7 @@ def full_disk(work, expected):
                 if status == 74:
                     refusals += 1
                     expect("error: cannot " in errors and "No space left on device" in errors, f"it said {errors}")
-                lines = expected.check_unharmed(place, lines)
+                lines = expected.check_intact(place, lines)
             disk.remount("size=4m")
             expected.check_finishes(place)
     expect(refusals >= 7, f"only {refusals} runs met a full disk")
@@ -356,14 +356,14 @@ def limited_files(work, expected):
         if status == 74:
             refusals += 1
             expect("error: cannot " in errors and "File too large" in errors, f"it said {errors}")
-        expected.check_unharmed(place, [])
+        expected.check_intact(place, [])
         expected.check_finishes(place)
     expect(refusals >= 4, f"only {refusals} runs met the limit")
     return f"{refusals} limits met, each said with exit code 74"
 
 
 def read_only(work, expected):
-    """A folder in which nothing is yet, and one that is half done."""
+    """An empty folder, and one with half of the runs."""
     if not may_mount(work):
         return "left out: only root may mount a read-only file system"
     for number, prepared in enumerate([[], ["seeds=2"]]):
@@ -384,7 +384,7 @@ def read_only(work, expected):
     return "2 folders, each refused with exit code 74; show reads them"
 
 
-# --- Neighbours, spoilt files, clocks
+# --- Other processes, damaged files, clocks
 
 
 def two_at_once(work, expected, seed):
@@ -405,9 +405,9 @@ def two_at_once(work, expected, seed):
             if status == 74:
                 refusals += 1
                 expect("is writing to it" in errors, f"it did not say who writes: {errors}")
-        expected.check_whole(place)
+        expected.check_complete(place)
     expect(refusals > 0, "the two never met")
-    return f"6 pairs, {refusals} of them met: the second was told who writes"
+    return f"6 pairs, {refusals} of them met: the second named the writer"
 
 
 def torn_lines(work, expected, seed):
@@ -424,9 +424,9 @@ def torn_lines(work, expected, seed):
     return f"10 cuts, seed {seed}"
 
 
-def spoilt_lines(work, expected, seed):
+def damaged_lines(work, expected, seed):
     dice = random.Random(seed)
-    place = Place(work / "spoilt")
+    place = Place(work / "damaged")
     place.run()
     for _ in range(10):
         lines = place.lines()
@@ -439,17 +439,17 @@ def spoilt_lines(work, expected, seed):
         lines[number] = bytes(line)
         place.journal.write_bytes(b"".join(each + b"\n" for each in lines))
         status, errors = place.run()
-        expect(status == 0, f"a spoilt line gave {status}: {errors}")
+        expect(status == 0, f"a damaged line gave {status}: {errors}")
         named = f"results/sweep/journal/runs.jsonl:{number + 1}: damaged line"
-        expect(named in errors, f"line {number + 1} was spoilt, and it said {errors}")
+        expect(named in errors, f"line {number + 1} was damaged, and it said {errors}")
         kept = (place.results / "journal" / "damaged.txt").read_bytes()
-        expect(kept.endswith(bytes(line) + b"\n"), "the spoilt line was not set aside")
-        expected.check_whole(place)
+        expect(kept.endswith(bytes(line) + b"\n"), "the damaged line was not set aside")
+        expected.check_complete(place)
     return f"10 bad lines, seed {seed}, each named, set aside and trained again"
 
 
 def clocks(work, expected):
-    """Files from the future, as after a clock was set back; with a compiler, a clock that only goes backwards."""
+    """Files from the future, as after a clock was set back; with a compiler, a clock that runs backwards."""
     place = Place(work / "clock")
     place.run(ONE_BY_ONE + ["seeds=3"])
     future = time.time() + 10 * 365 * 86400
@@ -473,7 +473,7 @@ def clocks(work, expected):
     years = json.loads((place.results / "manifest.json").read_bytes())["started"][:4]
     expect(years == "2096", f"the clock was not turned back, it is {years}")
     expect(place.run(env=environment)[0] == 0, "it minds the clock")
-    expected.check_whole(place)
+    expected.check_complete(place)
     return said + ", and a clock that only goes backwards"
 
 
@@ -489,7 +489,7 @@ def main():
     seed = options.seed
     print(f"seed {seed}", flush=True)
     try:
-        expected = Expected(Place(work / "undisturbed"))
+        expected = Expected(Place(work / "uninterrupted"))
         parts = [
             ("SIGKILL", lambda: killing(work, expected, seed, options.kills)),
             ("prune, --fresh", lambda: pruning(work, expected, seed)),
@@ -500,7 +500,7 @@ def main():
             ("read-only folder", lambda: read_only(work, expected)),
             ("two at once", lambda: two_at_once(work, expected, seed)),
             ("torn last line", lambda: torn_lines(work, expected, seed)),
-            ("spoilt line", lambda: spoilt_lines(work, expected, seed)),
+            ("damaged line", lambda: damaged_lines(work, expected, seed)),
             ("clock", lambda: clocks(work, expected)),
         ]
         if options.part:
@@ -517,7 +517,7 @@ def main():
                 words = f"FAILED: {failure!r}"
             print(f"{name}: {words} ({time.monotonic() - start:.0f} s)", flush=True)
         if failures == 0:
-            print("nothing was lost, and every file has the bytes of the undisturbed sweep")
+            print("no result was lost, and all files are byte-identical to those of the uninterrupted sweep")
         return 1 if failures else 0
     finally:
         shutil.rmtree(work, ignore_errors=True)

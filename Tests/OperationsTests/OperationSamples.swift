@@ -26,7 +26,7 @@ struct SmallExperiment {
     version: 1
     name: small
     dataset: {source: iris, scale: standard, split: {test: 0.2, validation: 0.2, seed: 1}}
-    network: {hidden: [3], activation: tanh}
+    network: {width: 3, activation: tanh}
     training: {learning_rate: 0.05, batch_size: 16, epochs: 1}
     seeds: 2
     metric: validation.accuracy

@@ -26,7 +26,7 @@ struct PlanTests {
   @Test("The plan lists at most as many points as requested, and ranges of what differs between them")
   func top() throws {
     try withSmallExperiment { small in
-      let prepared = try small.prepared(overrides: ["network.hidden=[[3],[5]]"])
+      let prepared = try small.prepared(overrides: ["network.width=[3,5]"])
       let lines = try PlanTable(prepared, top: 1).lines()
       #expect(lines.contains("  runs      8 = 4 points × 2 seeds"))
       #expect(lines.contains("  weights   27 to 43 per network"))
@@ -48,8 +48,8 @@ struct PlanTests {
       let two = try lines(["training.batch_size=[16,full]"]).dropFirst(2)
       #expect(
         two == [
-          "    4  × 1 run  reference  4-3-3  batch 16     50 %",
-          "    4  × 1 run  reference  4-3-3  batch full   50 %",
+          "    4  × 1 run  reference  4-3-3  batch 16    50 %",
+          "    4  × 1 run  reference  4-3-3  batch full  50 %",
         ])
     }
   }

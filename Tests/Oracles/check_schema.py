@@ -71,7 +71,7 @@ def main():
     good = sorted((TESTS / "Accepted").glob("*.yaml")) + sorted((PROJECT / "experiments").glob("*.yaml"))
     for path in good:
         for mistake in mistakes(path, validator):
-            wrong.append(f"{path.name} is well, but the schema says: {mistake[:200]}")
+            wrong.append(f"{path.name} is valid, but the schema says: {mistake[:200]}")
     bad = sorted((TESTS / "Rejected").glob("*.yaml"))
     for path in bad:
         is_seen = bool(mistakes(path, validator))

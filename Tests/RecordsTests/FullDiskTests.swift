@@ -11,7 +11,7 @@ import Testing
 #endif
 
 @Suite(.serialized) struct FullDiskTests {
-  @Test("Records that only partly fit are cut back, and the journal goes on when there is room again")
+  @Test("A partly written record is removed, and the journal continues when there is space again")
   func cutBack() throws {
     try withTemporaryFolder { folder in
       // Far above what other tests of this process write meanwhile; the file has a hole up to just below it.
@@ -48,7 +48,7 @@ import Testing
     try body()
   }
 
-  @Test("A folder that cannot be made is reported")
+  @Test("A folder that cannot be created is reported")
   func noFolder() throws {
     let error = #expect(throws: FileError.self) { try Journal(results: "/dev/null/x", holder: "test") }
     #expect(error?.description == "cannot create /dev/null/x: Not a directory")

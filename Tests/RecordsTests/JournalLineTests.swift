@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct JournalLineTests {
   @Test(
-    "CRC-32C gives its published answers",
+    "CRC-32C gives the published values",
     arguments: [
       ("", 0), ("123456789", 0xE306_9283), ("a", 0xC1D0_4330),
       (String(repeating: "\0", count: 32), 0x8A91_36AA),
@@ -17,7 +17,7 @@ import Testing
     #expect(CRC32C.checksum(Array(text.utf8)[...]) == value)
   }
 
-  @Test("A line's form is the documented one")
+  @Test("A line has the documented format")
   func form() {
     var entry = sampleEntry(1)
     entry.record.message = "why"
@@ -33,7 +33,7 @@ import Testing
     #expect(text == #"{"crc":"\#(padded)","# + content + "\n")
   }
 
-  @Test("Which samples were right survives, and older lines do without it")
+  @Test("Correct samples are read back, and may be missing from older lines")
   func correctSamples() throws {
     var entry = sampleEntry(1)
     entry.record.correctSamples = [CorrectSamples.sample([true, false, true])]
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(
-    "Every value of a metric survives, bit for bit but for a NaN's payload",
+    "Every value of a metric is read back bit for bit, except for the payload of a NaN",
     arguments: [0.1, -0.0, 5e300, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, 1, 1.0 / 3] as [Double]
   )
   func values(value: Double) throws {
@@ -69,7 +69,7 @@ import Testing
     #expect(journalLines([back]) == journalLines([entry]))
   }
 
-  @Test("Every status, and every metric of every part, has its text")
+  @Test("Every status, and every metric of every part, is read back")
   func names() throws {
     for status in RunStatus.allCases {
       #expect(
@@ -85,7 +85,7 @@ import Testing
     #expect(MetricName("test") == nil && MetricName("test.los") == nil && MetricName("tset.loss") == nil)
   }
 
-  @Test("No single spoiled byte of a line goes unnoticed")
+  @Test("Every damaged byte of a line is detected")
   func spoiled() {
     let line = Array(journalLines([sampleEntry(7)]).dropLast())
     for index in line.indices {
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test(
-    "A line with a right checksum but other content is refused",
+    "A line with a valid checksum but invalid content is refused",
     arguments: [
       #""v":1}"#, #""v":1,"run":"a","status":"gone"}"#, #""run":"a"}"#, "}", "",
       #""v":1,"run":"a","status":"finished","epochs":1,"metrics":{"test.x":1}}"#,

@@ -10,7 +10,7 @@ import Testing
     try Journal(results: folder, holder: "process 1 on here")
   }
 
-  @Test("What was appended is replayed, by a second opening and by one who only reads")
+  @Test("Appended records are replayed, by a second writer and by a reader")
   func replay() throws {
     try withTemporaryFolder { folder in
       let entries = (0..<5).map { sampleEntry($0) }
@@ -29,12 +29,12 @@ import Testing
     }
   }
 
-  @Test("There is nothing to replay where there is no folder")
+  @Test("The journal of a missing folder is empty")
   func nothing() throws {
     #expect(try JournalReplay(results: "/nonexistent/folder").entries.isEmpty)
   }
 
-  @Test("A file cut at any byte loses the torn record alone, and swallows none that follow")
+  @Test("A file cut off at any byte loses the incomplete record only, and none of those appended later")
   func torn() throws {
     try withTemporaryFolder { folder in
       let whole = journalLines([sampleEntry(0)])
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test("A spoiled line is reported with its place, set aside, and the others stay")
+  @Test("A damaged line is reported with its location and moved to damaged.txt, and the others remain")
   func damage() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/journal/runs.jsonl"
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test("A line of a newer version is refused, not thrown away")
+  @Test("A line of a newer version is refused, not removed")
   func newer() throws {
     try withTemporaryFolder { folder in
       let content = #""v":2,"run":"x"}"#
@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  @Test("Of two records of a run the last counts; two that differ are named unless one failed")
+  @Test("The last record of a run counts; different records are a conflict unless one run failed")
   func twice() throws {
     try withTemporaryFolder { folder in
       var other = sampleEntry(1)
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test("Other files of the journal are read too, and left alone")
+  @Test("Other files of the journal are read and not changed")
   func shards() throws {
     try withTemporaryFolder { folder in
       try PosixFolder.create(folder + "/journal")
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test("A second writer is refused and told who the first is, until the first ends")
+  @Test("A second writer is refused, with the name of the first one, until the first one ends")
   func lock() throws {
     try withTemporaryFolder { folder in
       do {

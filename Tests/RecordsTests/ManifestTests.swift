@@ -15,7 +15,7 @@ import Testing
       started: "2026-11-23T06:00:00Z", updated: "2026-11-23T07:00:00Z")
   }
 
-  @Test("A manifest is read as it was written", arguments: ["../../experiments/xor.yaml", nil])
+  @Test("A manifest is read back as it was written", arguments: ["../../experiments/xor.yaml", nil])
   func roundTrip(specFile: String?) throws {
     try withTemporaryFolder { folder in
       #expect(try Manifest(results: folder) == nil)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "A file that is no manifest is reported",
+    "An invalid manifest is reported",
     arguments: [
       ("{", "1:2: expected a name in quotes"), ("{}", "a member is missing or invalid"),
       (#"{"version":2}"#, "written by a newer version of etalon (format 2)"),
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(
-    "A file is named from the results folder",
+    "A spec is stored relative to the results folder",
     arguments: [
       ("/p/experiments/a.yaml", "/p/results/a", "../../experiments/a.yaml"), ("/p/a.yaml", "/p", "a.yaml"),
       ("/a.yaml", "/p/q", "../../a.yaml"), ("/p/./x/../a.yaml", "/p//results/", "../a.yaml"),
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(
-    "Results belong to another spec where that one is still there",
+    "Results belong to another spec as long as it exists",
     arguments: [
       // the spec asking, the results folder, the files that exist, the owner that stands in the way
       ("/p/experiments/a.yaml", "/p/results/a", ["/p/experiments/a.yaml"], nil),

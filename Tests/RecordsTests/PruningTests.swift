@@ -4,7 +4,7 @@ import Testing
 
 @testable import Records
 
-@Suite("A journal that is pruned")
+@Suite("Pruning a journal")
 struct PruningTests {
   /// A journal with runs 0 to 4, of which 3 and 4 lie in another process's file, torn and with a bad line.
   private func withJournal(_ body: (_ folder: String, _ own: String, _ other: String) throws -> Void) throws {
@@ -18,7 +18,7 @@ struct PruningTests {
     }
   }
 
-  @Test("keeps the lines of the runs that are named, byte for byte, and what it cannot read of other files")
+  @Test("keeps the lines of the selected runs byte for byte, and damaged lines in other files")
   func keeps() throws {
     try withJournal { folder, own, other in
       let before = try fileContents(of: other)
@@ -32,7 +32,7 @@ struct PruningTests {
     }
   }
 
-  @Test("is not touched where nothing goes: the very file stays")
+  @Test("does not replace the file if nothing is removed")
   func nothing() throws {
     try withJournal { folder, own, _ in
       let held = try PosixFile(own, for: .appending)
@@ -42,7 +42,7 @@ struct PruningTests {
     }
   }
 
-  @Test("is locked meanwhile, like one that is written")
+  @Test("locks the folder, as writing does")
   func lock() throws {
     try withJournal { folder, own, _ in
       let before = try fileContents(of: own)
@@ -56,7 +56,7 @@ struct PruningTests {
     }
   }
 
-  @Test("by starting over holds nothing, and takes new records")
+  @Test("completely leaves an empty journal that accepts new records")
   func clear() throws {
     try withJournal { folder, own, _ in
       try writeFile([1], at: folder + "/journal/damaged.txt")

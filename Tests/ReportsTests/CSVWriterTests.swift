@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CSVWriterTests {
   @Test(
-    "Cells are quoted where RFC 4180 asks for it",
+    "Cells are quoted as RFC 4180 requires",
     arguments: [
       ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
       ("two\nlines", "\"two\nlines\""), ("cr\r", "\"cr\r\""), (" space ", " space "), ("é", "é"),
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(
-    "Numbers are the shortest that read back, NaN is empty",
+    "Numbers have the shortest text that reads back, and NaN is empty",
     arguments: [
       (0.1, "0.1"), (1, "1.0"), (1e-7, "1e-7"), (.nan, ""), (nil, ""), (.infinity, "inf"),
       (-.infinity, "-inf"),
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "Axis values are plain where they can be and JSON where they must",
+    "Scalar axis values are plain, others are JSON",
     arguments: [
       ("relu", "relu"), (3, "3"), (0.5, "0.5"), (true, "true"), (nil, ""), ([64, 32], "\"[64,32]\""),
       (["a": "b"], "\"{\"\"a\"\":\"\"b\"\"}\""),

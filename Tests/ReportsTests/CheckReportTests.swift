@@ -18,12 +18,12 @@ import Testing
   func junitFollowsTheGate(situation: CheckSamples.Situation) throws {
     let (name, check) = (situation.name, situation.check)
     let elements = try JUnitElements(parsing: [check].junit)
-    let isWell = elements.count(of: "failure") + elements.count(of: "error") == 0
-    #expect(isWell == (check.judgement.gate == .passed), "\(name): \([check].junit)")
+    let passes = elements.count(of: "failure") + elements.count(of: "error") == 0
+    #expect(passes == (check.judgement.gate == .passed), "\(name): \([check].junit)")
     #expect((elements.count(of: "error") > 0) == (check.judgement.gate == .broken), "\(name)")
   }
 
-  @Test("A JUnit file is XML of the elements and attributes that CI knows, with right counts")
+  @Test("A JUnit file is XML with the elements and attributes that CI systems know, and correct counts")
   func junitForm() throws {
     let text = CheckSamples.all.map(\.check).junit
     let elements = try JUnitElements(parsing: text)
@@ -47,7 +47,7 @@ import Testing
     #expect(elements.all[0].attributes["tests"] == "\(elements.count(of: "testcase"))")
   }
 
-  @Test("There is one case a point, and one for the baseline, each metric and each expectation")
+  @Test("There is one case per point, and one for the baseline, each metric and each expectation")
   func junitCases() throws {
     let check = CheckSamples.check(
       CheckSamples.old + [CheckSamples.run(16, seed: 0, accuracy: 0.5)], expectations: [.met, .failed])
@@ -61,7 +61,7 @@ import Testing
       ])
   }
 
-  @Test("Any text survives as XML, but for what XML has no place for")
+  @Test("Any text is read back from XML, except characters that XML cannot contain")
   func xmlText() throws {
     let name = "a<b>&\"c'd\"]]>\u{1}\t\nπ\u{FFFF}😀"
     let check = CheckSamples.check(CheckSamples.old, name: name, file: "x&y.yaml")
@@ -73,14 +73,14 @@ import Testing
 
   // MARK: - Annotations
 
-  @Test("There are error annotations exactly where the gate is not open", arguments: CheckSamples.all)
+  @Test("There are error annotations if and only if the gate does not pass", arguments: CheckSamples.all)
   func annotationsFollowTheGate(situation: CheckSamples.Situation) {
     let (name, check) = (situation.name, situation.check)
     let errors = [check].annotations.filter { $0.hasPrefix("::error ") }
     #expect(errors.isEmpty == (check.judgement.gate == .passed), "\(name): \(errors)")
   }
 
-  @Test("Annotations stand on the spec's lines")
+  @Test("Annotations refer to lines of the spec")
   func annotationLines() {
     let check = CheckSamples.check(
       CheckSamples.runs([0.8, 0.81, 0.79, 0.8, 0.82], identity: "n"), expectations: [.failed])
@@ -93,7 +93,7 @@ import Testing
       ])
   }
 
-  @Test("A metric of check: is annotated at its own line")
+  @Test("A metric of check: is annotated at its line")
   func checkedMetric() {
     let ranking = Ranking(metric: .init(.test, .accuracy), goal: .maximize)
     let lines = SpecLines(CheckSamples.spec)
@@ -102,7 +102,7 @@ import Testing
     #expect(lines.runs == 7)
   }
 
-  @Test("What a workflow command would read as its own is escaped")
+  @Test("Characters with a meaning in workflow commands are escaped")
   func escaping() {
     let check = CheckSamples.check(
       CheckSamples.old, against: nil, name: "50%,a:b", file: "a,b:c\n%.yaml")
@@ -114,7 +114,7 @@ import Testing
     #expect("50% of\r\n::error::x".commandData == "50%25 of%0D%0A::error::x")
   }
 
-  @Test("No more annotations of a kind than GitHub shows, the last of which counts the others")
+  @Test("There are at most as many annotations of a kind as GitHub shows; the last one counts the others")
   func mostAnnotations() {
     let bad = CheckSamples.check(CheckSamples.old, against: nil)
     #expect(Array(repeating: bad, count: 10).annotations.count == 10)
@@ -126,7 +126,7 @@ import Testing
 
   // MARK: - Markdown
 
-  @Test("The summary has the verdicts of all before any details")
+  @Test("The summary has all verdicts before any details")
   func markdownOrder() throws {
     let text = CheckSamples.all.map(\.check).markdown(limit: .max)
     #expect(text.hasPrefix("## etalon check: broken\n"))
@@ -135,7 +135,8 @@ import Testing
     #expect(verdicts.count == CheckSamples.all.count)
   }
 
-  @Test("The summary is cut at a line's end, in time, and says so", arguments: [600, 1000, 2000, 3000])
+  @Test(
+    "A summary that is too long ends at the end of a line, and says so", arguments: [600, 1000, 2000, 3000])
   func markdownLimit(limit: Int) throws {
     let checks = CheckSamples.all.map(\.check)
     let whole = checks.markdown(limit: .max)
@@ -145,7 +146,7 @@ import Testing
     #expect(whole.hasPrefix(text[..<note.lowerBound]) && text[..<note.lowerBound].hasSuffix("\n"))
   }
 
-  @Test("Nothing is written where there is no room, and nothing is cut where there is just enough")
+  @Test("Nothing is written without space, and nothing is left out with just enough")
   func markdownEdges() {
     let checks = CheckSamples.all.map(\.check)
     let whole = checks.markdown(limit: .max)
@@ -153,7 +154,7 @@ import Testing
     #expect(checks.markdown(limit: 0).isEmpty && checks.markdown(limit: -5).isEmpty)
   }
 
-  @Test("What Markdown would read as its own is escaped")
+  @Test("Characters with a meaning in Markdown are escaped")
   func markdownText() {
     let text = [CheckSamples.check(CheckSamples.old, name: "a|b_c*")].markdown(limit: .max)
     #expect(text.contains(#"| a\|b\_c\* |"#) && text.contains(#"### a\|b\_c\*: passed"#))
@@ -161,7 +162,7 @@ import Testing
 
   // MARK: - JSON and the table
 
-  @Test("JSON has every point, with the numbers that explain it")
+  @Test("JSON contains every point, with the numbers behind its verdict")
   func json() throws {
     let check = CheckSamples.check(CheckSamples.runs([0.8, 0.81, 0.79, 0.8, 0.82, 0.8], identity: "n"))
     let json = [check].json
@@ -175,7 +176,7 @@ import Testing
     #expect(metric["points"]?.array?.count == 2)
   }
 
-  @Test("The table is two lines where all is well, and shows points where it is not")
+  @Test("The table has two lines if everything passes, and lists points otherwise")
   func table() {
     #expect(
       CheckTable(CheckSamples.check(CheckSamples.old)).lines == [
@@ -187,7 +188,7 @@ import Testing
     #expect(worse.count == 4 && worse[2].hasPrefix("    network.hidden=[4]: regressed, 0.925 → 0.8033"))
   }
 
-  @Test("The last line counts experiments by their gates, the worst first")
+  @Test("The last line counts experiments by gate, worst first")
   func summaryLine() {
     #expect(CheckSamples.all.prefix(3).map(\.check).summaryLine == "3 experiments: 1 failed, 2 passed")
   }

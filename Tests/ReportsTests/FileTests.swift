@@ -13,26 +13,26 @@ import Testing
   private let summary = ExperimentSummary(smallOutcome)
   private let analysis = ExperimentAnalysis(ExperimentSummary(smallOutcome))
 
-  @Test("runs.csv has a row a run, those not trained yet too")
+  @Test("runs.csv has one row per run, including runs not trained yet")
   func runs() throws { try expect(summary.runsCSV, toBe: "runs.csv") }
 
-  @Test("curves.csv has a row a run, epoch and metric")
+  @Test("curves.csv has one row per run, epoch and metric")
   func curves() throws { try expect(summary.curvesCSV, toBe: "curves.csv") }
 
-  @Test("summary.csv has a row a point")
+  @Test("summary.csv has one row per point")
   func points() throws { try expect(analysis.summaryCSV, toBe: "summary.csv") }
 
-  @Test("results.json has everything, and is JSON")
+  @Test("results.json contains everything, and is valid JSON")
   func results() throws {
     try expect(analysis.resultsJSON, toBe: "results.json")
     let json = try JSON(parsing: analysis.resultsJSON)
     #expect(json["runs"]?.array?.count == 6 && json["points"]?.array?.count == 3)
   }
 
-  @Test("The terminal's table names the best point and what is missing")
+  @Test("The table lists the best point and missing runs")
   func table() throws { try expect(Array(SummaryTable(analysis).text().utf8), toBe: "table.txt") }
 
-  @Test("All files come into the results folder, and nothing else")
+  @Test("All files are written to the results folder, and no others")
   func files() throws {
     let folder = "/tmp/etalon-reports-\(UInt64.random(in: 0 ... .max))"
     try PosixFolder.create(folder)

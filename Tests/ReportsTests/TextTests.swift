@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(
-    "Significant digits are kept and no zeros after them",
+    "Significant digits are kept, without trailing zeros",
     arguments: [
       (0.0031622776601683794, 4, "0.003162"), (0.1, 5, "0.1"), (10, 5, "10"), (1e-5, 5, "1e-5"),
       (3.21e-7, 2, "3.2e-7"), (123456.7, 4, "123457"), (2.5e9, 3, "2.5e9"), (0, 3, "0"), (-0.05, 3, "-0.05"),
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "Text is as wide as a terminal draws it",
+    "The width of a text is that in a terminal",
     arguments: [
       ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("😀", 2), ("±", 1), ("", 0), ("[64,32]", 7),
     ])
@@ -43,7 +43,7 @@ import Testing
     #expect(text.shortened(to: width) == short)
   }
 
-  @Test("A table leaves out its least telling columns, then shortens, and keeps the rest in line")
+  @Test("A narrow table omits its least important columns, then shortens texts, and stays aligned")
   func table() {
     let columns = [
       TextTable.Column("name", ["日本", "a"], isRight: false), TextTable.Column("x", ["1", "22"]),

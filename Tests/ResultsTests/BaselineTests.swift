@@ -26,7 +26,7 @@ struct BaselineTests {
     ]
   }
 
-  @Test("The text is one run a line in one order")
+  @Test("The text has one run per line, in canonical order")
   func theTextIsOneRun() throws {
     let text = String(decoding: baseline(runs).text, as: UTF8.self)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -45,7 +45,7 @@ struct BaselineTests {
     #expect(baseline(runs.reversed()).text == baseline(runs).text)
   }
 
-  @Test("Reading what was written gives the same text and the same values")
+  @Test("A baseline is read back with the same text and values")
   func readingWhatWasWrittenGives() throws {
     let text = baseline(runs).text
     let read = try Baseline(parsing: text)
@@ -56,7 +56,7 @@ struct BaselineTests {
   }
 
   @Test(
-    "A run that lacks a member is refused by its number and the member",
+    "A missing member is reported with the number of the run",
     arguments: ["seed", "fold", "metrics", "run", "status", "data"])
   func aRunThatLacksA(member: String) throws {
     let text = String(decoding: baseline([runs[3]]).text, as: UTF8.self)
@@ -66,9 +66,9 @@ struct BaselineTests {
   }
 
   @Test(
-    "What is no baseline is refused with a reason",
+    "An invalid baseline is refused with a reason",
     arguments: [
-      ("{", "1:2: expected"), ("{}", "it is no baseline"),
+      ("{", "1:2: expected"), ("{}", "not a baseline"),
       (#"{"version":2}"#, "written by a newer version"),
       (#"{"version":1}"#, "a member before the runs"),
     ])
@@ -77,7 +77,7 @@ struct BaselineTests {
     #expect(error?.description.hasPrefix(reason) == true, "\(error?.description ?? "")")
   }
 
-  @Test("Single samples are kept of a single seed on a single partition, folds or not")
+  @Test("Correct samples are kept only for a single seed on a single partition, with or without folds")
   func singleSamples() {
     func run(_ identity: String, seed: UInt64 = 0, repetition: Int = 0, fold: Int? = nil) -> BaselineRun {
       VerdictSamples.run(
@@ -102,14 +102,14 @@ struct BaselineTests {
     #expect(none.count(notIn: kept) == 0)
   }
 
-  @Test("Bits beyond the samples are refused")
+  @Test("Bits beyond the number of samples are refused")
   func bitsBeyondTheSamplesAre() {
     #expect(CorrectSamples(json: ["part": "test", "samples": 3, "bits": "0f"]) == nil)
     #expect(CorrectSamples(json: ["part": "test", "samples": 3, "bits": "0507"]) == nil)
     #expect(CorrectSamples(json: ["part": "test", "samples": 3, "bits": "0g"]) == nil)
   }
 
-  @Test("A run of an outcome has all that a spec can judge by")
+  @Test("A run of an outcome contains every metric that a spec can judge")
   func aRunOfAnOutcome() throws {
     let accuracy = MetricName(.test, .accuracy)
     let record = RunRecord(

@@ -53,18 +53,18 @@ struct CheckJudgementTests {
     #expect(judgement(old, mixed, expectations: [.failed]).gate == .failed)
   }
 
-  @Test("Of several gates broken counts before failed, failed before undecided")
+  @Test("The worst gate counts: broken, then failed, then undecided")
   func worstGate() {
     #expect(CheckJudgement.Gate.allCases.shuffled().sorted() == [.passed, .undecided, .failed, .broken])
   }
 
-  @Test("New runs are listed, and change nothing")
+  @Test("New runs are listed and do not change the gate")
   func newRuns() {
     let judged = judgement(old, old + VerdictSamples.runs([0.1], width: 99, build: "new"))
     #expect(judged.matching?.new == [5] && judged.gate == .passed)
   }
 
-  @Test("Expectations decide alone where there is no baseline, and nothing at all does not pass")
+  @Test("Without a baseline only expectations decide; without both the gate does not pass")
   func withoutBaseline() {
     #expect(judgement(nil, old, expectations: [.met]).gate == .passed)
     #expect(judgement(nil, old, expectations: [.met, .failed]).gate == .failed)
@@ -73,7 +73,7 @@ struct CheckJudgementTests {
     #expect(judgement([], old).gate == .undecided)
   }
 
-  @Test("Every metric of `check:` has a gate of its own")
+  @Test("Every metric of `check:` has its own gate")
   func metrics() {
     let judged = judgement(
       old, worse, metrics: [.metric(MetricName(.test, .loss)), .metric(MetricName(.test, .rmse))])

@@ -24,7 +24,7 @@ struct ComparisonTests {
     }
   }
 
-  @Test("puts the point first that changed most certainly, and gives each metric its own direction")
+  @Test("puts the point with the strongest evidence first, and uses the direction of each metric")
   func order() {
     let a = Self.results("a", Self.runs([2: 0, 4: 0, 8: 0], build: "a"))
     var changed = Self.runs([2: 0, 4: -0.05, 8: 0.001], build: "b")
@@ -39,7 +39,7 @@ struct ComparisonTests {
     #expect(loss?.points.first?.verdict == .regressed)
   }
 
-  @Test("compares the loss and the accuracy, or the metrics that are named")
+  @Test("compares the loss and the accuracy, or the requested metrics")
   func metrics() {
     let a = Self.results("a", Self.runs([2: 0], build: "a"))
     let b = Self.results("b", Self.runs([2: 0.01], build: "b"))
@@ -48,14 +48,14 @@ struct ComparisonTests {
     #expect(Comparison.metricNames(in: [a, b]) == ["test.loss", "test.accuracy"])
   }
 
-  @Test("has no margin for metrics that no check: judges: a small certain change is one")
+  @Test("has no margin for metrics that no check: judges: a small significant change counts")
   func margin() {
     let a = Self.results("a", Self.runs([2: 0], build: "a"))
     let b = Self.results("b", Self.runs([2: -0.001], build: "b"))
     #expect(Comparison(of: b, against: a).metrics.map(\.verdict) == [.regressed, .regressed])
   }
 
-  @Test("tells fields with other values, not those that either side sweeps, and data that differ")
+  @Test("lists fields with different values, except swept ones, and different data")
   func premises() {
     let a = Self.results(
       "a", Self.runs([2: 0], build: "a"),
@@ -77,14 +77,14 @@ struct ComparisonTests {
     #expect(comparison.metrics.map(\.verdict) == [.incomparable, .incomparable])
   }
 
-  @Test("of a swept field with a fixed one says so")
+  @Test("states that a swept field is compared with a fixed one")
   func sweptOnOneSide() {
     let differences = SpecDifference.all(
       between: [AxisValue(path: "training.l2", value: 0.1)], and: [], swept: ["training.l2"])
     #expect(differences == [SpecDifference(path: "training.l2", reference: 0.1, other: nil)])
   }
 
-  @Test("counts what has no counterpart")
+  @Test("counts runs without a counterpart")
   func unmatched() {
     let a = Self.results("a", Self.runs([2: 0, 4: 0], build: "a"))
     let b = Self.results("b", Self.runs([4: 0, 8: 0], build: "b"))

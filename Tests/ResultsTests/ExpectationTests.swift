@@ -93,7 +93,7 @@ struct ExpectationTests {
     #expect(judgement.span.start.column == 9)
   }
 
-  @Test("A diverged run is infinitely bad: only `best`, and a median of others, survive it")
+  @Test("A diverged run has the worst value: only `best`, and a median of others, can still be met")
   func diverged() {
     let results = summary([[0.9, 0.91, 0.2]], diverged: [0.2])
     func status(_ seeds: Expectation.Seeds, _ bound: Expectation.Bound) -> ExpectationJudgement.Status {
@@ -105,7 +105,7 @@ struct ExpectationTests {
     }
   }
 
-  @Test("What is not trained is not met, and fails nothing but itself")
+  @Test("Runs that are not trained do not meet an expectation, and do not fail others")
   func missing() {
     let results = summary([[0.9, nil], [0.8, 0.8]])
     func status(_ points: Expectation.Points, _ least: Double) -> ExpectationJudgement.Status {
@@ -115,7 +115,7 @@ struct ExpectationTests {
     #expect(status(.any, 0.5) == .met && status(.any, 0.85) == .unmeasured)
   }
 
-  @Test("An epoch's number is that evaluation, and an epoch without one is not measured")
+  @Test("A number of an epoch selects that evaluation; without one the point is not measured")
   func epochs() {
     func judged(_ epoch: Expectation.Epoch) -> ExpectationJudgement {
       ExpectationJudgement(
@@ -126,7 +126,7 @@ struct ExpectationTests {
     #expect(judged(.number(7)).status == .unmeasured)
   }
 
-  @Test("Epochs are judged too, and never solved is later than any epoch")
+  @Test("Epochs are judged too; a run that never solves counts as later than any epoch")
   func numbersOfEpochs() {
     func status(_ metric: ResultMetric, _ bound: Expectation.Bound, _ values: [Double])
       -> ExpectationJudgement.Status

@@ -10,7 +10,7 @@ import Testing
   private let diverged = sampleRecord([0.5, .nan], status: .diverged)
   private func run(_ value: Double) -> RunRecord { sampleRecord([0, value]) }
 
-  @Test("Points rank by their value, equal ones alike, in the sweep's order")
+  @Test("Points are ranked by value; equal ones have the same rank, in the order of the sweep")
   func ranks() {
     let values = [0.7, 0.9, 0.8, 0.9, 0.8, 0.1]
     let summary = ExperimentSummary(sampleOutcome(values.map { [[run($0)]] }))
@@ -21,7 +21,7 @@ import Testing
     #expect(reversed.order == [5, 0, 2, 4, 1, 3])
   }
 
-  @Test("A point with diverged runs ranks below every point without, one of diverged runs alone last")
+  @Test("Points with diverged runs rank below all others, and those with only diverged runs last")
   func divergence() {
     let summary = ExperimentSummary(
       sampleOutcome([
@@ -36,7 +36,7 @@ import Testing
     #expect(summary.points[0].metrics.isEmpty)
   }
 
-  @Test("There is no best point where nothing was measured")
+  @Test("Without measured runs there is no best point")
   func nothing() {
     #expect(ExperimentSummary(sampleOutcome([[[nil]]])).best == nil)
     #expect(ExperimentSummary(sampleOutcome([[[diverged]]])).best == nil)
@@ -45,7 +45,7 @@ import Testing
     #expect(summary.best == nil && summary.points[0].counts.failed == 1 && summary.points[0].rank == nil)
   }
 
-  @Test("Folds count as one a seed, and runs each as one")
+  @Test("Folds count as one value per seed, and as one run each")
   func folds() throws {
     let summary = ExperimentSummary(
       sampleOutcome([[[run(0.5), run(0.7)], [run(0.9), run(1.0), run(0.8)], [run(0.3), diverged]]]))
@@ -70,7 +70,7 @@ import Testing
     #expect(abs(try #require(summary.best?.rankedValue) - value) <= 1e-15)
   }
 
-  @Test("A metric that is not finite is left out of its statistics, and they tell of how many they are")
+  @Test("Values that are not finite are left out of statistics, which state their number of values")
   func notFinite() {
     let name = MetricName(.test, .r2)
     let records = [Double.nan, 0.5, .infinity].map {
@@ -100,7 +100,7 @@ import Testing
       ])
   }
 
-  @Test("Solving counts the trained runs, and epochs only of those that solved")
+  @Test("Solved runs are counted among trained runs, and epochs only of solved ones")
   func solving() {
     let solved = Threshold(metric: MetricName(.validation, .accuracy), bound: .atLeast(1))
     let points = [
@@ -120,7 +120,7 @@ import Testing
   private let name = MetricName(.validation, .accuracy)
 
   @Test(
-    "The moment decides which evaluation counts",
+    "`at:` selects the evaluation that counts",
     arguments: [
       (.final, .maximize, 0.3, 1), (.best, .maximize, 0.8, 1), (.best, .minimize, 0.1, 0),
       (.bestValidation, .maximize, 0.8, 1),
@@ -132,7 +132,7 @@ import Testing
     #expect(record.bestEpoch(by: ranking) == epoch)
   }
 
-  @Test("`best_validation` takes the test metric where validation was best")
+  @Test("`best_validation` takes the test metric at the best validation value")
   func bestValidation() {
     var record = sampleRecord([0.1, 0.8, 0.3])
     record.curve.columns.append(.init(name: MetricName(.test, .accuracy), values: [0.9, 0.7, 0.6]))
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test(
-    "Epochs to solve are those of the first evaluation that met the bound",
+    "Epochs to solve are those until the first evaluation that meets the bound",
     arguments: [
       ([0, 0.5, 0.9, 0.5, 1], .atLeast(0.9), 2), ([0, 0.5], .atLeast(0.9), nil), ([1, 0], .atLeast(1), 0),
       ([0.9, .nan, 0.1], .atMost(0.1), 2), ([.nan], .atMost(1), nil),
@@ -159,7 +159,7 @@ import Testing
     #expect(sampleRecord(values).epochsToSolve(Threshold(metric: name, bound: bound)) == epoch)
   }
 
-  @Test("Without a curve the final value decides")
+  @Test("Without a curve the final value counts")
   func noCurve() {
     var record = sampleRecord([0, 0.5, 1])
     record.curve.columns = []

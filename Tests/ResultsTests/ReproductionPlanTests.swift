@@ -49,7 +49,7 @@ struct ReproductionPlanTests {
       of: recorded, by: prepared.outcome { _ in nil }, fixed: recorded.baseline.fixed, sample: sample)
   }
 
-  @Test("takes every recorded run with the run of its identity")
+  @Test("pairs every recorded run with the run of the same identity")
   func all() {
     let plan = plan(recorded)
     #expect(plan.steps.map(\.recorded.identity) == prepared.tasks.map(\.identity))
@@ -57,7 +57,7 @@ struct ReproductionPlanTests {
     #expect(plan.data.isEmpty && plan.spec.isEmpty && plan.recordedArithmetic == nil && plan.unnamed == 0)
   }
 
-  @Test("takes a sample that is the same each time, of different runs, spread over all", arguments: 1...13)
+  @Test("takes the same sample each time, of different runs, spread over the experiment", arguments: 1...13)
   func sample(count: Int) {
     let taken = plan(recorded, sample: count).steps.map(\.now.key)
     #expect(taken == plan(recorded, sample: count).steps.map(\.now.key))
@@ -65,7 +65,7 @@ struct ReproductionPlanTests {
     if count == 3 { #expect(taken.map(\.point) == [0, 1, 2]) }
   }
 
-  @Test("tells other data, another arithmetic, and runs that are not named, and trains what it can")
+  @Test("reports different data, another arithmetic version and missing runs, and trains the others")
   func premises() {
     var old = recorded
     old.baseline.arithmeticVersion = 0
@@ -82,7 +82,8 @@ struct ReproductionPlanTests {
     #expect(plan.data.map(\.part) == ["test"] && plan.data[0].runs == 10 && plan.data[0].recorded == "other")
   }
 
-  @Test("is reproduced by the same bits alone; other data are a difference, and nothing is incomplete")
+  @Test(
+    "succeeds only if results are bit-identical; different data are a difference, and no runs are incomplete")
   func result() {
     var now: [String: RunRecord] = [:]
     for run in recorded.baseline.runs {

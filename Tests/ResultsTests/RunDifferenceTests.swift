@@ -37,13 +37,13 @@ struct RunDifferenceTests {
     RunDifference(of: recorded(old), record: hasCurve ? old : nil, now: new)
   }
 
-  @Test("there is none between equal records, NaN values too")
+  @Test("does not exist between equal records, including NaN values")
   func none() {
     let record = Self.record(loss: [0.5, .nan])
     #expect(Self.difference(record, record) == nil)
   }
 
-  @Test("is the first epoch's, and of that the first metric's, in steps of float64")
+  @Test("is that of the first different epoch and metric, in steps of float64")
   func first() throws {
     let old = Self.record(loss: [0.5, 0.25, 0.125])
     let new = Self.record(loss: [0.5, 0.25.nextUp.nextUp.nextUp, 0.3])
@@ -56,7 +56,7 @@ struct RunDifferenceTests {
     #expect(second == .init(metric: "test.accuracy", epoch: 4, recorded: 0.875, now: 0.5))
   }
 
-  @Test("is where one of the two ends earlier")
+  @Test("is at the end of the shorter curve")
   func shorter() throws {
     let (long, short) = (Self.record(loss: [0.5, 0.25]), Self.record(loss: [0.5]))
     #expect(
@@ -67,7 +67,7 @@ struct RunDifferenceTests {
         == .init(metric: "train.loss", epoch: 2, recorded: nil, now: 0.25))
   }
 
-  @Test("of a baseline, which keeps no curve, is the first final value's")
+  @Test("from a baseline, which contains no curve, is that of the first final value")
   func baseline() throws {
     let old = Self.record(loss: [0.5, 0.25, 0.125])
     let new = Self.record(loss: [0.5, 0.3, 0.25])
@@ -77,7 +77,7 @@ struct RunDifferenceTests {
     #expect(middle.first == nil && !middle.hasSameCurve)
   }
 
-  @Test("is there where only the end or the weights differ, and where the run fails now")
+  @Test("exists if only the status or the weights differ, or if the run fails now")
   func ends() throws {
     let old = Self.record(loss: [0.5])
     let weights = try #require(Self.difference(old, Self.record(loss: [0.5], weights: "x")))

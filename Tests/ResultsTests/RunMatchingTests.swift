@@ -9,7 +9,7 @@ struct RunMatchingTests {
     RunMatching.Pair(baseline: baseline, new: new)
   }
 
-  @Test("Identity matches before place")
+  @Test("Identity takes precedence over seed, repeat and fold")
   func identityMatchesBeforePlace() {
     let baseline = [VerdictSamples.run("a", width: 4), VerdictSamples.run("b", width: 8)]
     // Axis values that are called otherwise now, and a new run in a's place.
@@ -22,7 +22,7 @@ struct RunMatchingTests {
     #expect(matching.new == [0] && matching.missing == [] && matching.broken == [])
   }
 
-  @Test("Other identities match by values, seed, repeat and fold")
+  @Test("Different identities match by values, seed, repeat and fold")
   func otherIdentitiesMatchByValues() {
     let baseline = [
       VerdictSamples.run("a", seed: 0, repetition: 0, fold: 0), VerdictSamples.run("b", seed: 1, fold: 0),
@@ -39,7 +39,7 @@ struct RunMatchingTests {
     #expect(matching.new == [4] && matching.missing == [4, 5])
   }
 
-  @Test("Numbers match however they are written")
+  @Test("Numbers match in any notation")
   func numbersMatchHoweverTheyAre() {
     var baseline = VerdictSamples.run("a")
     baseline.values = [AxisValue(path: "training.learning_rate", value: 0.1)]
@@ -51,7 +51,7 @@ struct RunMatchingTests {
     #expect(RunMatching(baseline: [baseline], fixed: [], new: [new], fixed: []).missing == [0])
   }
 
-  @Test("An axis that is new or gone matches at its fixed value")
+  @Test("A new or removed axis matches at its fixed value")
   func anAxisThatIsNew() {
     func run(_ identity: String, momentum: Double?) -> BaselineRun {
       var run = VerdictSamples.run(identity)
@@ -69,7 +69,7 @@ struct RunMatchingTests {
     #expect(unknown.pairs == [] && unknown.missing == [0] && unknown.new == [0, 1])
   }
 
-  @Test("The same identity with other bits is broken, and other identities are not")
+  @Test("The same identity with different results is broken; different identities are not")
   func theSameIdentityWithOther() {
     let baseline = [VerdictSamples.run("a"), VerdictSamples.run("b", seed: 1)]
     let new = [VerdictSamples.run("a", bits: "z"), VerdictSamples.run("B", seed: 1, bits: "z")]
@@ -77,7 +77,7 @@ struct RunMatchingTests {
     #expect(matching.broken == [pair(0, 0)] && matching.pairs == [pair(1, 1)])
   }
 
-  @Test("A run that failed is as good as not there")
+  @Test("A failed run counts as missing")
   func aRunThatFailedIs() {
     let baseline = [VerdictSamples.run("a"), VerdictSamples.run("b", seed: 1, status: .failed)]
     let new = [VerdictSamples.run("a", status: .failed), VerdictSamples.run("b", seed: 1)]

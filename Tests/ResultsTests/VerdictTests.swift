@@ -61,7 +61,7 @@ struct VerdictTests {
     #expect(change.lowerBound == -gain.upperBound && change.upperBound == -gain.lowerBound)
   }
 
-  @Test("Points are pooled into one test, and each explains itself")
+  @Test("Points are pooled into one test, and each has its own evidence")
   func pointsArePooledIntoOne() throws {
     let changes = [-0.02, -0.03, -0.025]
     let baseline = [4, 8].flatMap { VerdictSamples.runs([0.9, 0.9, 0.9], width: $0, build: "old") }
@@ -105,7 +105,7 @@ struct VerdictTests {
     #expect(judgement.points[0].newMean == 0.91)
   }
 
-  @Test("Pairs of equal bits say nothing, and do not dilute")
+  @Test("Bit-identical pairs are not evidence, and do not dilute it")
   func pairsOfEqualBitsSay() {
     var baseline = VerdictSamples.runs([0.9, 0.9, 0.9, 0.9, 0.9, 0.9], build: "old")
     var new = VerdictSamples.runs([0.87, 0.86, 0.87, 0.88, 0.86, 0.87], build: "new")
@@ -136,7 +136,7 @@ struct VerdictTests {
     #expect(judgement.baselineMean == 0.625 && judgement.newMean == 0.5)
   }
 
-  @Test("The same identity with other bits is broken, whatever else there is")
+  @Test("The same identity with different results is broken, regardless of all other runs")
   func theSameIdentityWithOther() {
     let baseline = [VerdictSamples.run("x"), VerdictSamples.run("y", seed: 1)]
     let new = [VerdictSamples.run("x", accuracy: 0.99, bits: "b"), VerdictSamples.run("y", seed: 1)]
@@ -145,7 +145,7 @@ struct VerdictTests {
     #expect(VerdictSamples.judgement(baseline, stopped).verdict == .broken)
   }
 
-  @Test("A run that finished and now diverges is a regression")
+  @Test("A finished run that now diverges is a regression")
   func aRunThatFinishedAnd() {
     let baseline = VerdictSamples.runs([0.9, 0.9, 0.9], build: "old")
     var new = VerdictSamples.runs([0.95, 0.95, 0.95], build: "new")
@@ -157,7 +157,7 @@ struct VerdictTests {
     #expect(back.counts.recovered == 1 && back.verdict != .regressed)
   }
 
-  @Test("Another evaluation part is incomparable, another training part is not")
+  @Test("Different evaluation data are incomparable, different training data are not")
   func anotherEvaluationPartIsIncomparable() {
     let baseline = VerdictSamples.runs([0.9, 0.91, 0.9, 0.92, 0.9], build: "old")
     var new = VerdictSamples.runs([0.9, 0.91, 0.9, 0.92, 0.9], build: "new")
@@ -167,7 +167,7 @@ struct VerdictTests {
     #expect(VerdictSamples.judgement(baseline, new).verdict == .incomparable)
   }
 
-  @Test("A metric that one side lacks is new or missing")
+  @Test("A metric of only one side is new or missing")
   func aMetricThatOneSide() {
     let with = VerdictSamples.runs([0.9, 0.91, 0.9], build: "old")
     var without = VerdictSamples.runs([0.9, 0.91, 0.9], build: "new")
@@ -177,7 +177,7 @@ struct VerdictTests {
     #expect(VerdictSamples.judgement(with, []).verdict == .missing)
   }
 
-  @Test("A value that is no number any more cannot pass")
+  @Test("A value that has become NaN cannot pass")
   func aValueThatIsNo() {
     let baseline = VerdictSamples.runs([0.9, 0.9, 0.9, 0.9], build: "old")
     var new = VerdictSamples.runs([0.9, 0.9, 0.9, 0.9], build: "new")

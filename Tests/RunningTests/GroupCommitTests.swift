@@ -6,7 +6,7 @@ import Testing
 @Suite struct GroupCommitTests {
   private struct Refused: Error {}
 
-  @Test("All that several threads submit is committed once, each thread's in its order")
+  @Test("Elements of several threads are committed once each, in the order of each thread")
   func all() async throws {
     let committed = Mutex<[[Int]]>([])
     let group = GroupCommit<Int> { elements in committed.withLock { $0.append(elements) } }
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("What comes during a commit is the next group")
+  @Test("Elements submitted during a commit form the next group")
   func gathers() throws {
     let committed = Mutex<[[Int]]>([])
     let box = Mutex<GroupCommit<Int>?>(nil)
@@ -45,7 +45,7 @@ import Testing
     box.withLock { $0 = nil }
   }
 
-  @Test("After an error nothing more is committed, and it is told")
+  @Test("After an error nothing more is committed, and the error is reported")
   func error() throws {
     let committed = Mutex<[Int]>([])
     let group = GroupCommit<Int> { elements in

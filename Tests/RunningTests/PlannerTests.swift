@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(
-    "The trainer follows from weights, batches and runs",
+    "The trainer depends on weights, batch size and number of runs",
     arguments: [
       ([2, 4, 1], 1, 64, Trainer.lanes), ([4, 8, 3], 1, 64, .lanes), ([4, 8, 3], 16, 64, .lanes),
       ([784, 512, 10], 128, 1, .tiles), ([784, 30, 10], 10, 16, .tiles), ([784, 30, 10], 1, 16, .tiles),
@@ -59,7 +59,7 @@ import Testing
     #expect(bundles.allSatisfy { $0.trainer == trainer })
   }
 
-  @Test("A trainer that is asked for has all runs", arguments: Trainer.allCases)
+  @Test("A requested trainer trains all runs", arguments: Trainer.allCases)
   func forced(trainer: Trainer) {
     let tasks = runs([4, 8, 3], batch: 1, seeds: 9) + runs([64, 32, 10], batch: 32, seeds: 5)
     let bundles = plan(tasks, jobs: 2, trainer: trainer)
@@ -67,7 +67,7 @@ import Testing
     #expect(bundles.flatMap(\.tasks).count == 14)
   }
 
-  @Test("How many networks tiles train together follows from what they can share")
+  @Test("The number of networks that tiles train together depends on what they can share")
   func bundleSizes() {
     let fours = Float.registerLanes / 4
     let online = plan(runs([64, 32, 10], batch: 1, seeds: 6), jobs: 1, trainer: .tiles)
@@ -84,28 +84,28 @@ import Testing
     for bundle in siblings { #expect(Set(bundle.tasks.map(\.key.seed)).count == 1) }
   }
 
-  @Test("Batches of any size pay for threads, from some work a step on")
+  @Test("Several threads are used from a minimum amount of work per update")
   func threads() {
     for (batch, pays) in [(1, false), (16, false), (128, true), (Int.max, true)] {
       #expect(runs([64, 32, 10], batch: batch, seeds: 1)[0].paysForThreads == pays, "\(batch)")
     }
   }
 
-  @Test("Runs of a seed stand next to each other")
+  @Test("Runs of the same seed are adjacent")
   func order() {
     let bundles = plan(runs([4, 8, 3], batch: 1, points: 4, seeds: 4), jobs: 1, trainer: .lanes)
     #expect(bundles.count == 1)
     #expect(bundles[0].tasks.map(\.key.seed) == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
   }
 
-  @Test("One run stays one bundle, none makes none")
+  @Test("One run is one bundle; no runs are no bundles")
   func few() {
     #expect(plan(runs([4, 8, 3], batch: 1, seeds: 1), jobs: 8).count == 1)
     #expect(plan([], jobs: 2).isEmpty)
   }
 
   @Test(
-    "A mixed sweep has every run once, the longest bundles first, and no thread that waits long for another",
+    "A mixed sweep contains every run once, the longest bundles first, and threads end at about the same time",
     arguments: [1, 2, 3, 8])
   func mixed(jobs: Int) {
     var tasks: [RunTask] = []
@@ -125,7 +125,7 @@ import Testing
     #expect(end(of: bundles, jobs: jobs) < 1.15 * ideal)
   }
 
-  @Test("A sweep that fits into one bundle is cut for two threads where both gain")
+  @Test("A sweep that fits into one bundle is split for two threads if that is faster")
   func cut() {
     let tasks = runs([64, 32, 10], batch: 1, points: 4, seeds: 4)
     let alone = plan(tasks, jobs: 1)

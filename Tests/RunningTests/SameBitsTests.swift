@@ -14,7 +14,7 @@ import YAML
   import Darwin
 #endif
 
-@Suite("The same bits")
+@Suite("Bit-identical results")
 struct SameBitsTests {
   /// The ways to train an experiment that must not matter.
   private static let ways: [(name: String, trainer: Trainer?, jobs: Int)] = [

@@ -1,7 +1,7 @@
 import Reports
 import Specs
 
-/// What `etalon accept` prints about a metric that checks will judge.
+/// The output of `etalon accept` for a judged metric.
 package enum AcceptanceText {
   package static func line(of metric: Acceptance.Detectable) -> String {
     guard let drop = metric.drop else {

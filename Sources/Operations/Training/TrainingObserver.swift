@@ -49,7 +49,7 @@ package struct TrainingEnd: Sendable {
   }
 }
 
-/// Follows a sweep: progress arrives as events, and whoever draws them is no concern of those who train.
+/// Receives the progress of a sweep as events.
 package protocol TrainingObserver: AnyObject, Sendable {
   func begin(_ start: TrainingStart)
   /// A thread takes up a bundle; called on any thread.

@@ -1,34 +1,34 @@
 import Records
 
-/// What came of training recorded runs again.
+/// The result of training recorded runs again.
 package struct Reproduction: Sendable {
   package enum Result: String, Sendable, Hashable {
-    /// Every run gave its recorded bits.
+    /// All runs are bit-identical.
     case same
-    /// Some did not, or the data are others.
+    /// Some runs are not bit-identical, or the data differ.
     case different
-    /// Those that could be trained gave their bits, and there are others; or there was nothing to compare.
+    /// Some runs could not be trained, and all others are bit-identical; or there was nothing to compare.
     case incomplete
   }
 
-  /// A run that gave other bits.
+  /// A run that is not bit-identical.
   package struct Failure: Sendable {
     package var run: BaselineRun
     package var difference: RunDifference
   }
 
   package var plan: ReproductionPlan
-  /// In the records' order.
+  /// In the order of the records.
   package var failures: [Failure]
 
-  /// Holds the records of the plan's runs, by the identities of today, against what was recorded.
+  /// Compares the records of the runs trained again, by their current identities, with the recorded ones.
   ///
-  /// - Parameter kept: the recorded runs' full records by their recorded identities, where there are any.
+  /// - Parameter kept: the full records by recorded identity, for a results folder.
   package init(_ plan: ReproductionPlan, kept: [String: RunRecord], now: [String: RunRecord]) {
     self.plan = plan
     failures = plan.steps.compactMap { step in
       guard let record = now[step.now.identity] else {
-        preconditionFailure("every run of the plan was trained")
+        preconditionFailure("a run of the plan has no record")
       }
       let difference = RunDifference(
         of: step.recorded, record: kept[step.recorded.identity], now: record)

@@ -4,46 +4,46 @@ import JSON
 import Learning
 import Specs
 
-/// Which recorded runs can be trained again, and what is known to differ before anything is.
+/// The recorded runs that can be trained again, and the differences known before training.
 package struct ReproductionPlan: Sendable {
   /// One recorded run and how to train it.
   package struct Step: Sendable {
     package var recorded: BaselineRun
-    /// As the spec names it today.
+    /// The run as the spec defines it now.
     package var now: ExperimentOutcome.Run
   }
 
-  /// A part of which recorded runs saw other samples than there are now.
+  /// A part of the data that differs from the recorded one.
   package struct DataDifference: Sendable, Hashable {
     package var part: String
-    /// The digests of the first such run; nil where there is no such part.
+    /// The digests of the first such run; nil if it has no such part.
     package var recorded: String?
     package var now: String?
-    /// Of so many runs.
+    /// The number of such runs.
     package var runs: Int
   }
 
   package var data: [DataDifference]
-  /// Today's version.
+  /// The current version of the arithmetic.
   package let arithmetic = ArithmeticVersion.current
-  /// The version that the records were made with; nil: the same.
+  /// The version of the records; nil if it is the same.
   package var recordedArithmetic: Int?
-  /// Fields that are read with another value today.
+  /// Fields whose value now differs.
   package var spec: [SpecDifference]
-  /// In the records' order.
+  /// In the order of the records.
   package var steps: [Step]
-  /// Recorded runs that the spec does not name today.
+  /// The number of recorded runs that the spec no longer contains.
   package var unnamed: Int
-  /// Records of runs that failed: there is nothing to compare them with.
+  /// The number of records of failed runs, which cannot be compared.
   package var failed: Int
 
-  /// Finds each record's run, by identity or else by its place, among those that the spec names today.
+  /// Matches each record with a run of the current spec, by identity or else by axis values, seed, repeat and fold.
   ///
   /// - Parameters:
-  ///   - today: what the spec asks for as it is read today.
-  ///   - fixed: the resolved values that it does not sweep.
-  ///   - chosen: the points to take; nil: all of them.
-  ///   - sample: how many runs to take; nil: all of them.
+  ///   - today: the runs of the spec as it is read now.
+  ///   - fixed: its resolved values that are not swept.
+  ///   - chosen: the points to take; nil means all.
+  ///   - sample: the number of runs to take; nil means all.
   package init(
     of recorded: RecordedResults, by today: ExperimentOutcome, fixed: [AxisValue], chosen: Set<Int>? = nil,
     sample: Int? = nil
@@ -90,7 +90,7 @@ package struct ReproductionPlan: Sendable {
 }
 
 extension BaselineRun {
-  /// A run that is named and not trained.
+  /// A run that is not trained yet.
   fileprivate init(awaiting run: ExperimentOutcome.Run, values: [AxisValue]) {
     self.init(
       identity: run.identity, values: values, seed: run.key.seed, repetition: run.key.repetition,

@@ -1,33 +1,33 @@
 import Learning
 import Records
 
-/// How a run that was trained again differs from its record.
+/// The difference between a run trained again and its record.
 package struct RunDifference: Sendable, Hashable {
-  /// The first value that differs.
+  /// The first different value.
   package struct Value: Sendable, Hashable {
     package var metric: String
-    /// nil: of the network that the run left, which is all that a baseline keeps.
+    /// nil for the trained network, the only values that a baseline contains.
     package var epoch: Int?
-    /// nil where a side was not measured then.
+    /// nil if not measured.
     package var recorded: Double?
     package var now: Double?
 
-    /// The steps of float64 between the two; nil where they cannot be counted.
+    /// The distance in steps of float64; nil if it is not defined.
     package var ulps: UInt64? { recorded.flatMap { recorded in now.flatMap { recorded.ulps(to: $0) } } }
   }
 
   package var recordedStatus: RunStatus
   package var status: RunStatus
-  /// Why the run failed now; nil where it did not.
+  /// Why the run failed now; nil if it did not.
   package var message: String?
   package var hasSameCurve: Bool
   package var hasSameWeights: Bool
-  /// nil where all values that are recorded are the same.
+  /// nil if all recorded values are the same.
   package var first: Value?
 
-  /// nil where end, curve and weights are the same, to the bit.
+  /// nil if status, curve and weights are bit-identical.
   ///
-  /// - Parameter record: the record with its curve, where it was kept.
+  /// - Parameter record: the record with its curve, if available.
   package init?(of recorded: BaselineRun, record: RunRecord?, now: RunRecord) {
     recordedStatus = recorded.status
     status = now.status
@@ -43,7 +43,7 @@ package struct RunDifference: Sendable, Hashable {
 }
 
 extension RunDifference.Value {
-  /// The first epoch, and of its metrics the first, whose bits differ.
+  /// The first different epoch, and its first different metric.
   fileprivate init?(firstBetween recorded: Curve, and now: Curve) {
     for row in 0..<max(recorded.epochs.count, now.epochs.count) {
       let epochs = (recorded.epoch(row), now.epoch(row))
@@ -62,7 +62,7 @@ extension RunDifference.Value {
     return nil
   }
 
-  /// The first final value whose bits differ, of those that both name.
+  /// The first different final value of a metric that both contain.
   fileprivate init?(firstBetween recorded: [BaselineRun.Value], and now: [RunRecord.Value]) {
     for old in recorded {
       guard let new = now.first(where: { $0.name.description == old.name }),

@@ -2,7 +2,7 @@ import JSON
 import Records
 import Specs
 
-/// Why a text is no baseline.
+/// Why a text is not a baseline.
 package struct BaselineError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One sentence without a full stop, beginning in lower case.
   package var description: String
@@ -11,7 +11,7 @@ package struct BaselineError: Error, Sendable, Hashable, CustomStringConvertible
 extension Baseline {
   private static let formatVersion = 1
 
-  /// The canonical text: JSON with one run a line, so that git shows which runs changed.
+  /// The canonical text: JSON with one run per line, so that git shows which runs changed.
   package var text: [UInt8] {
     let baseline = canonical
     let head: JSON = [
@@ -29,11 +29,11 @@ extension Baseline {
     return bytes + Array("\n]}\n".utf8)
   }
 
-  /// Reads what `text` gives; any order of runs and members is accepted.
+  /// Reads a text such as `text`; runs and members can be in any order.
   package init(parsing text: [UInt8]) throws(BaselineError) {
     let json: JSON
     do { json = try JSON(parsing: text) } catch { throw BaselineError(description: error.description) }
-    guard let version = json["version"]?.int else { throw BaselineError(description: "it is no baseline") }
+    guard let version = json["version"]?.int else { throw BaselineError(description: "not a baseline") }
     guard version <= Self.formatVersion else {
       throw BaselineError(description: "written by a newer version of etalon (format \(version))")
     }

@@ -3,15 +3,15 @@ import Hashing
 import JSON
 import Specs
 
-/// The results that somebody accepted, which later ones are judged against: the only record that git keeps.
+/// Accepted results, which checks compare later ones with; meant to be kept in git.
 package struct Baseline: Sendable, Hashable {
   package var name: String
   package var toolVersion: String
   package var arithmeticVersion: Int
   /// SHA-256 of the resolved spec.
   package var specDigest: String
-  /// The resolved values of the fields that were not swept, by dotted path: a field that is swept later is
-  /// matched by its value here.
+  /// The resolved values of fields that were not swept, with their dotted paths: if a field is swept later, its runs are
+  /// matched by this value.
   package var fixed: [AxisValue]
   package var runs: [BaselineRun]
 
@@ -27,11 +27,11 @@ package struct Baseline: Sendable, Hashable {
     self.runs = runs
   }
 
-  /// The runs of an outcome that have records, as a baseline.
+  /// A baseline of the runs of an outcome that have records.
   ///
   /// - Parameters:
   ///   - spec: the resolved spec.
-  ///   - fixed: its values that can change a result; those that the outcome sweeps are left out.
+  ///   - fixed: its values that can change a result; swept ones are left out.
   package init(
     of outcome: ExperimentOutcome, spec: JSON, fixed: [AxisValue], toolVersion: String, arithmeticVersion: Int
   ) {
@@ -43,8 +43,8 @@ package struct Baseline: Sendable, Hashable {
   }
 
   /// The same baseline in the order of its text: fixed values and axis values by path, runs by their axis
-  /// values (in the paths' order; numbers by size), then seed, repeat and fold. So neither the order of the
-  /// sweep nor that of the runs' ends makes a difference.
+  /// values (in the order of the paths; numbers by size), then seed, repeat and fold. So the text depends neither on the
+  /// order of the sweep nor on that in which runs ended.
   package var canonical: Baseline {
     var baseline = self
     baseline.fixed = fixed.sortedByPath
@@ -59,8 +59,8 @@ package struct Baseline: Sendable, Hashable {
 }
 
 extension Baseline {
-  /// The same baseline without what only McNemar's test needs, unless there is a single seed on a single partition:
-  /// several say more, and the file stays small.
+  /// The same baseline without correct samples, unless it has a single seed on a single partition: only then are they
+  /// needed, for McNemar's test.
   package var withoutUnneededCorrectSamples: Baseline {
     guard Set(runs.map(\.seed)).count > 1 || Set(runs.map(\.repetition)).count > 1 else { return self }
     var baseline = self
@@ -87,7 +87,7 @@ extension BaselineRun {
 }
 
 extension JSON {
-  /// Numbers by size, lists element by element, all else by its text.
+  /// Orders numbers by size, lists element by element, and all others by their text.
   fileprivate func precedes(_ other: JSON) -> Bool {
     if let a = double, let b = other.double, a != b { return a < b }
     if let a = array, let b = other.array {

@@ -10,7 +10,7 @@ package struct CheckJudgement: Sendable {
     case undecided
     /// A metric regressed, or an expectation failed.
     case failed
-    /// A run gave other bits than it did before.
+    /// A run with the same identity is not bit-identical.
     case broken
 
     package static func < (a: Self, b: Self) -> Bool {

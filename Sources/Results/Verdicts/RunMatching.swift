@@ -1,10 +1,10 @@
 import JSON
 import Specs
 
-/// Which new run stands against which run of the baseline.
+/// Matches new runs with those of a baseline.
 package struct RunMatching: Sendable, Hashable {
   package struct Pair: Sendable, Hashable {
-    /// Indices into the baseline's and the new runs.
+    /// Indices into the runs of the baseline and the new runs.
     package var baseline: Int
     package var new: Int
 
@@ -14,19 +14,19 @@ package struct RunMatching: Sendable, Hashable {
     }
   }
 
-  /// Runs to be judged against each other, in the baseline's order.
+  /// Runs to compare with each other, in the order of the baseline.
   package private(set) var pairs: [Pair] = []
-  /// Of one identity with other bits: an error of the tool or the machine.
+  /// Runs with the same identity that are not bit-identical: an error in the tool or the machine.
   package private(set) var broken: [Pair] = []
   /// New runs that the baseline does not have.
   package private(set) var new: [Int] = []
-  /// The baseline's runs that there are no results of.
+  /// Runs of the baseline without new results.
   package private(set) var missing: [Int] = []
 
   /// Matches by identity first, then by axis values, seed, repeat and fold. A field that only one side sweeps
-  /// has the other side's fixed value, given by dotted path; numbers match within 1e-9 of themselves.
+  /// has the other side's fixed value, given by dotted path; numbers match within a relative difference of 1e-9.
   ///
-  /// Runs that failed have no results: as if they were not there.
+  /// Failed runs count as missing.
   package init(
     baseline: [BaselineRun], fixed baselineFixed: [AxisValue], new runs: [BaselineRun],
     fixed newFixed: [AxisValue]
@@ -59,7 +59,7 @@ package struct RunMatching: Sendable, Hashable {
   }
 }
 
-/// A side's values at all paths that either side sweeps.
+/// The values of one side for all paths that either side sweeps.
 private struct Completion {
   let paths: [String]
   private let fixed: [String: JSON]
@@ -69,7 +69,7 @@ private struct Completion {
     self.fixed = Dictionary(fixed.map { ($0.path, $0.value) }) { first, _ in first }
   }
 
-  /// One a path; nil where one is not known.
+  /// One per path; nil if unknown.
   func values(of run: BaselineRun) -> [JSON]? {
     var values: [JSON] = []
     for path in paths {
@@ -80,9 +80,9 @@ private struct Completion {
   }
 }
 
-/// New runs that are not matched yet.
+/// The new runs that are not matched yet.
 private struct Candidates {
-  /// What must be equal exactly.
+  /// The properties that must be equal.
   private struct Place: Hashable {
     var seed: UInt64
     var repetition: Int
@@ -120,7 +120,7 @@ private struct Candidates {
 
   mutating func take(identity: String) -> Int? { take(byIdentity[identity]?.first { !isTaken[$0] }) }
 
-  /// The values as they are written match at once; the others are compared one by one.
+  /// Values that are written identically are found directly; others are compared one by one.
   mutating func take(like run: BaselineRun, values: [JSON]?) -> Int? {
     guard let values else { return nil }
     let place = Place(run)

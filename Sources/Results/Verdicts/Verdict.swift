@@ -18,7 +18,7 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
   case new
   /// The baseline has it, and the new results do not.
   case missing
-  /// The same run gave other bits.
+  /// A run with the same identity is not bit-identical.
   case broken
 }
 

@@ -1,13 +1,14 @@
 import ArgumentParser
 
-/// Where the results folders of experiments are.
+/// The folder that contains the results folders of experiments.
 struct ResultsOption: ParsableArguments {
   @Option(
     name: .customLong("results"),
-    help: ArgumentHelp("Keep results in DIR/<name>/.", valueName: "dir"), completion: .directory)
+    help: ArgumentHelp("Write and read results under <dir>/<name>/.", valueName: "dir"),
+    completion: .directory)
   var folder = "results"
 
-  /// A variable that a script forgot to set would put the results beside the root of the file system.
+  /// An unset variable in a script would put the results into the root folder.
   func validate() throws {
     if folder.isEmpty { throw ValidationError("--results must not be empty; use . for the current folder") }
   }
@@ -16,7 +17,7 @@ struct ResultsOption: ParsableArguments {
   func folder(of name: String) -> String { "\(folder)/\(name)" }
 }
 
-/// A results folder that is read.
+/// A results folder to read.
 struct ResultsArgument: ParsableArguments {
   @Argument(help: "A results folder, such as results/digits.", completion: .directory)
   var folder: String

@@ -4,7 +4,7 @@ import Running
 import Specs
 import YAML
 
-/// The arguments that name one experiment: a spec, values put over it, and a choice of points.
+/// One spec, values that override it, and selected points.
 struct SpecArguments: ParsableArguments {
   @Argument(
     help: "The experiment's YAML file; - reads standard input.",
@@ -13,18 +13,18 @@ struct SpecArguments: ParsableArguments {
 
   @Argument(
     help: ArgumentHelp(
-      "Values to put over the spec's, such as training.epochs=10. A list for a field that takes one value sweeps it.",
+      "Values that override the spec, such as training.epochs=10. A list for a field that takes one value sweeps it.",
       valueName: "path=value"))
   var overrides: [String] = []
 
   @OptionGroup var points: OnlyOption
 
-  /// The experiment, with its warnings shown; throws every mistake at once.
+  /// Reads the experiment and prints its warnings; reports all mistakes at once.
   func experiment(store: DataStore) throws -> NamedExperiment {
     try Self.experiment(of: spec, overrides: overrides, only: points.only, store: store)
   }
 
-  /// The same of any spec.
+  /// Reads the experiment of any spec.
   static func experiment(
     of spec: String, overrides: [String], only: [String] = [], store: DataStore
   ) throws -> NamedExperiment {
@@ -44,7 +44,7 @@ struct SpecArguments: ParsableArguments {
   }
 }
 
-/// A choice among the points of a sweep.
+/// Selects points of a sweep.
 struct OnlyOption: ParsableArguments {
   @Option(
     name: .customLong("only"),

@@ -3,11 +3,11 @@ import Operations
 import Running
 import YAML
 
-/// The arguments of commands that take several experiments, and values put over each of them.
+/// Several specs, and values that override those in each of them.
 struct SpecsArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The experiments' YAML files, and values to put over all of them, such as training.epochs=10.",
+      "The experiments' YAML files, and values that override those in all of them, such as training.epochs=10.",
       valueName: "spec|path=value"),
     completion: .file(extensions: ["yaml", "yml"]))
   var words: [String] = []
@@ -18,7 +18,7 @@ struct SpecsArguments: ParsableArguments {
     }
   }
 
-  /// All experiments, with their warnings shown. The mistakes of all of them are shown before this throws.
+  /// Reads all experiments and prints their warnings; prints the mistakes in all specs before it throws.
   func experiments(store: DataStore) throws -> [NamedExperiment] {
     let overrides = words.filter(Self.isValue)
     var named: [NamedExperiment] = []

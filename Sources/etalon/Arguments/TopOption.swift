@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How many points a table shows.
+/// The number of points in a table.
 struct TopOption: ParsableArguments {
   @Option(name: .customLong("top"), help: ArgumentHelp("Number of points to show.", valueName: "n"))
   var count = 10

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Running
 
-/// How many threads train.
+/// The number of training threads.
 struct JobsOption: ParsableArguments {
   @Option(
     name: .customLong("jobs"),
@@ -12,11 +12,11 @@ struct JobsOption: ParsableArguments {
     if let count, count < 1 { throw ValidationError("--jobs must be at least 1") }
   }
 
-  /// Never more than there are processors.
+  /// At most the number of processors.
   var threads: Int { min(count ?? .max, Machine.processorCount) }
 }
 
-/// Which trainer trains all runs.
+/// The trainer for all runs.
 struct TrainerOption: ParsableArguments {
   @Option(
     name: .customLong("trainer"),

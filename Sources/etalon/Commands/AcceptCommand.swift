@@ -4,14 +4,14 @@ import Reports
 import Running
 import Specs
 
-/// Makes today's results the baselines that later ones are checked against.
+/// Makes the current results the baselines of later checks.
 struct AcceptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
     abstract: "Make results the baselines that etalon check judges by.",
     discussion: """
       Writes results/<name>/baseline.json, which belongs in git. All runs must be trained (etalon run). An experiment \
-      with missing runs does not keep the next one from being accepted; the exit code is 75 then.
+      with missing runs does not prevent the next one from being accepted; the exit code is 75 then.
 
       EXAMPLES
         etalon run mine.yaml && etalon accept mine.yaml
@@ -28,7 +28,7 @@ struct AcceptCommand: ParsableCommand {
     if accepted < experiments.count { throw ExitCode(ExitStatus.incomplete.rawValue) }
   }
 
-  /// Whether all runs are trained.
+  /// Accepts the results of an experiment; returns false if runs are missing.
   private func accept(_ named: NamedExperiment, store: DataStore) throws -> Bool {
     let acceptance = try Acceptance(
       of: named, in: results.folder(of: named.name), store: store, host: Machine.host)

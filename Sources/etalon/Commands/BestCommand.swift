@@ -4,7 +4,7 @@ import Reports
 import Results
 import Running
 
-/// Names the best point of an experiment, or writes it as a spec of its own.
+/// Prints the best point of an experiment, or writes it as a spec.
 struct BestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "best", abstract: "Print the best point of the results in a folder.",
@@ -16,7 +16,7 @@ struct BestCommand: ParsableCommand {
 
   @OptionGroup var results: ResultsArgument
 
-  @Flag(help: "Write the point as a spec of its own, with every value filled in and nothing swept.")
+  @Flag(help: "Write the point as a spec, with all values filled in and nothing swept.")
   var spec = false
 
   func run() throws {

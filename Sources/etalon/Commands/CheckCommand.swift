@@ -4,14 +4,14 @@ import Reports
 import Results
 import Running
 
-/// Trains afresh and judges by the baselines and by `expect:`.
+/// Trains experiments without their records and judges them by baselines and `expect:` entries.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Train afresh and judge by baselines and expect: entries.",
+    abstract: "Train again and judge by baselines and expect: entries.",
     discussion: """
       No results are written. Every mistake in the specs is reported before anything trains; an experiment that fails \
-      does not keep the next one from being checked. docs/Checks.md explains the verdicts.
+      does not prevent the next one from being checked. docs/Checks.md explains the verdicts.
 
       EXAMPLES
         etalon check experiments/digits.yaml
@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var results: ResultsOption
 
-  @Flag(help: "Reuse the runs in results/<name>/ that this very build of the tool trained.")
+  @Flag(help: "Reuse the runs in results/<name>/ that this same build of etalon trained.")
   var reuse = false
 
   @OptionGroup var jobs: JobsOption

@@ -4,7 +4,7 @@ import Pages
 import Records
 import Reports
 
-/// Where a check's reports go, besides the table.
+/// The reports of a check, besides the table.
 struct CheckReports: ParsableArguments {
   @Flag(help: "Write the judgement as JSON to standard output instead of the table.")
   var json = false
@@ -34,7 +34,7 @@ struct CheckReports: ParsableArguments {
     try file.writeAll(Array(checks.markdown(limit: room).utf8))
   }
 
-  /// A spec's path from the repository's root, where CI says which that is: GitHub finds files by it.
+  /// The path of a spec relative to the root of the repository, if CI states it: GitHub finds files by it.
   static func repositoryPath(of spec: String) -> String {
     guard spec != "-", let root = Environment["GITHUB_WORKSPACE"], !root.isEmpty else { return spec }
     let path = Machine.host.absolute(spec.hasPrefix("./") ? String(spec.dropFirst(2)) : spec)

@@ -3,7 +3,7 @@ import Operations
 import Reports
 import Results
 
-/// Compares results.
+/// Compares two or more results.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",

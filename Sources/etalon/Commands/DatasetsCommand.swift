@@ -4,7 +4,7 @@ import Files
 import Operations
 import YAML
 
-/// Lists the data sets inside the tool, or describes one of them, or a table.
+/// Lists the bundled data sets, or describes one of them, or a table.
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "datasets", abstract: "List the bundled data sets, or describe one, or a table.",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Prints what the exit codes mean.
+/// Lists the exit codes and their meaning.
 struct ExitCodesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exit-codes", abstract: "List the exit codes.", discussion: table, shouldDisplay: false)

@@ -9,7 +9,7 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a commented spec to start from, or one for a table.",
     discussion: """
-      Writes to standard output without a file name. An existing file is left alone.
+      Writes to standard output without a file name. An existing file is not overwritten.
 
       EXAMPLES
         etalon init mine.yaml
@@ -20,7 +20,7 @@ struct InitCommand: ParsableCommand {
   var file: String?
 
   @Option(
-    help: ArgumentHelp("Write a spec that trains on this table as it is.", valueName: "file"),
+    help: ArgumentHelp("Write a spec for this table.", valueName: "file"),
     completion: .file())
   var data: String?
 
@@ -42,7 +42,7 @@ struct InitCommand: ParsableCommand {
       return
     }
     guard !PosixFolder.exists(file) else {
-      throw OperationError(.usage, "\(file) exists already; choose another name")
+      throw OperationError(.usage, "\(file) already exists; choose another name")
     }
     try AtomicFile.replace(file, with: Array(text.utf8))
     Reporting.note("wrote \(file); next: etalon plan \(file)")

@@ -3,7 +3,7 @@ import Operations
 import Running
 import Specs
 
-/// Says what a run would do, without doing it.
+/// Shows what `etalon run` would train.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show what would be trained, and every mistake in a spec.",

@@ -5,14 +5,14 @@ import Records
 import Running
 import Specs
 
-/// Removes the records that a spec no longer names.
+/// Removes the records of runs that a spec no longer contains.
 struct PruneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune",
-    abstract: "Remove records of runs that the spec no longer names.",
+    abstract: "Remove records of runs that the spec no longer contains.",
     discussion: """
-      Given a spec, keeps the runs that it names now; given a results folder, those that the last etalon run named. \
-      Killed at any instant, it loses none of them.
+      Given a spec, keeps the runs that it contains now; given a results folder, those of the last etalon run. Killed at \
+      any time, it loses none of them.
 
       EXAMPLES
         etalon prune mine.yaml --dry-run
@@ -23,7 +23,7 @@ struct PruneCommand: ParsableCommand {
   @Argument(help: "The experiment's YAML file, or a results folder.", completion: .file())
   var target: String
 
-  @Argument(help: ArgumentHelp("Values to put over the spec's.", valueName: "path=value"))
+  @Argument(help: ArgumentHelp("Values that override the spec.", valueName: "path=value"))
   var overrides: [String] = []
 
   @OptionGroup var results: ResultsOption
@@ -45,7 +45,7 @@ struct PruneCommand: ParsableCommand {
   private func pruning() throws -> Pruning {
     guard !PosixFolder.exists(target + "/.") else {
       guard overrides.isEmpty else {
-        throw OperationError(.usage, "values need a spec that they are put over, and \(target) is a folder")
+        throw OperationError(.usage, "values can override a spec only, and \(target) is a folder")
       }
       return try Pruning(folder: target)
     }

@@ -6,7 +6,7 @@ import Running
 import Specs
 import YAML
 
-/// Trains recorded runs again and compares bits.
+/// Trains recorded runs again and compares them bit for bit.
 struct ReproduceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reproduce",
@@ -20,13 +20,13 @@ struct ReproduceCommand: ParsableCommand {
         etalon reproduce baseline.json --spec mine.yaml
 
       Exit codes: 0 bit-identical; 2 a run is not bit-identical, or the data differ; 3 nothing to compare, or the spec \
-      no longer names some of the runs; 65 bad spec or data; 75 interrupted.
+      no longer contains some of the runs; 65 bad spec or data; 75 interrupted.
       """)
 
   @Argument(help: "A results folder, such as results/digits, or a baseline.json.", completion: .directory)
   var results: String
 
-  @Argument(help: ArgumentHelp("Values to put over those of --spec.", valueName: "path=value"))
+  @Argument(help: ArgumentHelp("Values that override those of --spec.", valueName: "path=value"))
   var overrides: [String] = []
 
   @Option(
@@ -50,7 +50,7 @@ struct ReproduceCommand: ParsableCommand {
   func validate() throws {
     if let sample, sample < 1 { throw ValidationError("--sample must be at least 1") }
     if spec == nil, let first = overrides.first {
-      throw ValidationError("'\(first)': values need --spec, the spec that they are put over")
+      throw ValidationError("'\(first)': values require --spec")
     }
   }
 
@@ -81,7 +81,7 @@ struct ReproduceCommand: ParsableCommand {
     }
   }
 
-  /// The experiment that the results are of, as it is read today.
+  /// The experiment of the results, as it is read now.
   private func experiment(of recorded: RecordedResults, store: DataStore) throws -> Experiment {
     if let spec {
       return try SpecArguments.experiment(of: spec, overrides: overrides, only: points.only, store: store)

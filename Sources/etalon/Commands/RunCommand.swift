@@ -4,7 +4,7 @@ import Reports
 import Results
 import Running
 
-/// Trains every run that an experiment names and that is not trained yet.
+/// Trains every run of an experiment that is not trained yet.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -32,7 +32,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Stop at the first run that diverges or fails.")
   var failFast = false
 
-  @Flag(help: "Start over: discard what the results folder holds, after asking.")
+  @Flag(help: "Start over: discard the records in the results folder, after asking.")
   var fresh = false
 
   @Flag(help: "With --fresh: do not ask.")
@@ -82,7 +82,7 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// Says what is left to say, and ends with the code that says it.
+  /// Prints expectations and failures, and exits with the code of the result.
   private func conclude(_ end: Runner.End, summary: ExperimentSummary, session: TrainingSession) throws {
     for expectation in session.prepared.experiment.spec.expectations {
       Reporting.note(CheckTable.line(of: ExpectationJudgement(of: expectation, in: summary)))
@@ -91,7 +91,7 @@ struct RunCommand: ParsableCommand {
     switch end {
     case .complete: break
     case .interrupted:
-      // Started over once more, the runs that are done would be thrown away.
+      // With --fresh, the finished runs would be discarded again.
       let command = ShellCommand.own(without: ["--fresh", "--force"])
       Reporting.note("interrupted; to continue: \(command)")
       throw ExitCode(ExitStatus.incomplete.rawValue)
@@ -110,11 +110,11 @@ struct RunCommand: ParsableCommand {
   private func confirmFreshStart(in folder: String) throws {
     let finished = try FreshStart.finishedRuns(in: folder)
     guard finished > 0 else { return }
-    let words = "\(folder) holds \(finished) finished \(finished == 1 ? "run" : "runs")"
+    let question = "\(folder) contains \(finished) finished \(finished == 1 ? "run" : "runs")"
     guard Terminal.input.isInteractive, Terminal.error.isInteractive else {
-      throw OperationError(.usage, "\(words), which --fresh would discard; add --force to discard them")
+      throw OperationError(.usage, "\(question), which --fresh would discard; add --force to discard them")
     }
-    Terminal.error.write("\(words). Discard them and start over? [y/N] ")
+    Terminal.error.write("\(question). Discard them and start over? [y/N] ")
     guard ["y", "yes"].contains(readLine()?.lowercased()) else {
       throw OperationError(.declined, "nothing was changed")
     }

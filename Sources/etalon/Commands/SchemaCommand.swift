@@ -1,7 +1,7 @@
 import ArgumentParser
 import Specs
 
-/// Writes what editors complete specs from.
+/// Writes the JSON Schema of specs, or the reference page.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Write the JSON Schema for editors, or the reference page.",

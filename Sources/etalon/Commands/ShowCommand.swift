@@ -3,7 +3,7 @@ import Operations
 import Reports
 import Results
 
-/// Prints the table of an experiment that has been run.
+/// Prints the results of an experiment.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print the results in a folder, best point first.",
