@@ -16,6 +16,7 @@ func testHost(in folder: String = "/", build: String? = "test build", isInterrup
 /// An observer that ignores all events.
 final class SilentObserver: TrainingObserver {
   func begin(_ start: TrainingStart) {}
+  func start(_ bundle: BundleInTraining) {}
   func add(_ bundles: [TrainedBundle]) {}
   func end(_ end: TrainingEnd) {}
 }

@@ -18,7 +18,7 @@ let samplePlan = ExperimentOutcome(
 
 private func sampleRun(_ identity: String, _ point: Int, _ seed: UInt64) -> ExperimentOutcome.Run {
   ExperimentOutcome.Run(
-    place: RunPlace(point: point, seed: seed, repetition: 0, fold: nil), identity: identity, record: nil)
+    key: RunKey(point: point, seed: seed, repetition: 0, fold: nil), identity: identity, record: nil)
 }
 
 /// What a run of `sampleRuns` left.

@@ -18,9 +18,9 @@ func outcome(
   for (point, row) in accuracies.enumerated() {
     for (seed, accuracy) in row.enumerated() {
       let identity = "run-\(point)-\(seed)"
-      let place = RunPlace(point: point, seed: UInt64(seed), repetition: 0, fold: nil)
+      let key = RunKey(point: point, seed: UInt64(seed), repetition: 0, fold: nil)
       let own = accuracy.map { record(identity, accuracy: $0) }
-      runs.append(.init(place: place, identity: identity, record: own))
+      runs.append(.init(key: key, identity: identity, record: own))
     }
   }
   return ExperimentOutcome(

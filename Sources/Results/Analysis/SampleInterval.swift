@@ -13,11 +13,11 @@ struct SampleInterval {
     let isPartitioned = runs.contains { $0.key.repetition > 0 || $0.key.fold ?? 0 > 0 }
     interval =
       isPartitioned
-      ? Self.overFolds(measured, outcome) : Self.overCorrectness(measured, outcome.ranking)
+      ? Self.overFolds(measured, outcome) : Self.overCorrectSamples(measured, outcome.ranking)
   }
 
   /// Crossed seeds and samples: of accuracies after the last epoch, on one partition, by the records' bits.
-  private static func overCorrectness(
+  private static func overCorrectSamples(
     _ runs: [ExperimentOutcome.Run], _ ranking: Ranking
   ) -> MeanInterval? {
     guard ranking.moment == .final else { return nil }
