@@ -4,7 +4,7 @@ import ArgumentParser
 struct ProgressOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Show progress as auto, live, plain, json or none (default: auto, which is live on a terminal, else plain).",
+      "How progress is shown; auto (the default) is live on a terminal and plain elsewhere.",
       valueName: "form"))
   var progress: ProgressForm?
 
