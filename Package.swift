@@ -192,7 +192,8 @@ let package = Package(
     .testTarget(
       name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
       swiftSettings: strictSettings),
-    .testTarget(name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strictSettings),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],

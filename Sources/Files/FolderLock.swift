@@ -27,5 +27,8 @@ package struct FolderLock: ~Copyable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  deinit { try? file.truncate(to: 0) }
+  deinit {
+    try? file.truncate(to: 0)
+    file.unlock()
+  }
 }

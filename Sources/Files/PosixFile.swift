@@ -90,4 +90,8 @@ package struct PosixFile: ~Copyable {
     if errno == EWOULDBLOCK { return false }
     throw SystemCall.error("lock", path)
   }
+
+  /// Releases the lock, also for copies of the open file in child processes that have not called `exec` yet: closing the
+  /// file alone would leave them holding it.
+  func unlock() { flock(descriptor, LOCK_UN) }
 }

@@ -21,7 +21,8 @@ struct Etalon: ParsableCommand {
       CommandGroup(
         name: "Read",
         subcommands: [
-          ShowCommand.self, ReportCommand.self, ListCommand.self, BestCommand.self, CompareCommand.self, TableCommand.self,
+          ShowCommand.self, ReportCommand.self, ListCommand.self, BestCommand.self, CompareCommand.self,
+          TableCommand.self,
         ]),
       CommandGroup(
         name: "Verify",

@@ -55,7 +55,8 @@ extension ValueFormat where Value == DatasetRequest.MissingWords {
       var columns: [String: [String]] = [:]
       for entry in entries {
         let location = ValueLocation(key: entry.key.span, value: entry.value.span)
-        guard let list = reader.within(entry.key.text, at: location, { $0.read(entry.value, as: words) }) else {
+        guard let list = reader.within(entry.key.text, at: location, { $0.read(entry.value, as: words) })
+        else {
           return .reported
         }
         columns[entry.key.text] = list

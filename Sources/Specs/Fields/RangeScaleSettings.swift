@@ -30,7 +30,8 @@ extension ValueFormat where Value == DatasetRequest.Scale {
   static var scale: ValueFormat {
     let one = oneScale
     let group = ValueFormat<ScaleGroupSettings>.mapping("a mapping {columns: names, scale: …}")
-    let list = ValueFormat<[ScaleGroupSettings]>.list(of: group, expected: "a list of such mappings", atLeast: 1)
+    let list = ValueFormat<[ScaleGroupSettings]>.list(
+      of: group, expected: "a list of such mappings", atLeast: 1)
     return ValueFormat(
       "\(one.expected), or a list of {columns: names, scale: …}", kinds: one.kinds.union([.list]),
       schema: ["anyOf": [one.schema, list.schema]], members: one.members,

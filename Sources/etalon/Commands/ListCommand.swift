@@ -5,7 +5,7 @@ import Reports
 /// Lists results folders.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List results folders: state, runs done, best value, baseline.",
+    commandName: "list", abstract: "List results folders with state, best value, baseline.",
     discussion: """
       EXAMPLES
         etalon list

@@ -7,7 +7,7 @@ import Running
 /// Writes the page of one results folder, or of several.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write the results in one folder or several as an HTML page.",
+    commandName: "report", abstract: "Write the results of one or more folders as a page.",
     discussion: """
       etalon run writes report.html itself when it ends. This command writes it again, also while a sweep runs or after \
       it was interrupted. The page is one file that needs no network, and has the same bytes on every machine. \
