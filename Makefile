@@ -65,7 +65,7 @@ schema: build
 
 ## Checks that neither targets nor folders depend on each other in a cycle.
 dependencies:
-	Tools/dependencies.py
+	Tools/dependencies.py --check-page
 
 ## Trains the shipped experiments and compares the results with the committed summaries and baselines.
 test-experiments: build

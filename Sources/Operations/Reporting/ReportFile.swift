@@ -7,12 +7,9 @@ import Specs
 
 /// `report.html`: the page of a results folder, or of several.
 package enum ReportFile {
-  /// The name of the page in a results folder.
-  package static let name = "report.html"
-
   /// Where the page of a folder is, or that of a CSV file: beside it, under its name.
   package static func path(for results: String) -> String {
-    ExternalResults.isNamed(results) ? results.dropLast(4) + ".html" : "\(results)/\(name)"
+    ExternalResults.isNamed(results) ? results.dropLast(4) + ".html" : "\(results)/\(ReportPage.fileName)"
   }
 
   /// What lies in results folders; throws `FileError` where one holds no results.
@@ -50,6 +47,6 @@ extension TrainingSession {
   package func writeReport(_ analysis: ExperimentAnalysis) throws(FileError) {
     let input = try ReportFile.input(
       analysis, folder: folder, expectations: prepared.experiment.spec.expectations)
-    try AtomicFile.replace("\(folder)/\(ReportFile.name)", with: ReportPage([input]).bytes)
+    try AtomicFile.replace("\(folder)/\(ReportPage.fileName)", with: ReportPage([input]).bytes)
   }
 }

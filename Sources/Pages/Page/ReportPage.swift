@@ -4,6 +4,9 @@ import Plots
 ///
 /// The same results give the same bytes on every machine: there is no time and no host in it.
 package struct ReportPage: Sendable {
+  /// The name of the page in a results folder.
+  package static let fileName = "report.html"
+
   private let experiments: [(experiment: ReportedExperiment, source: ReportSource)]
 
   /// A page of one experiment or more.
