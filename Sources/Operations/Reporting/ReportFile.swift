@@ -40,7 +40,7 @@ package enum ReportFile {
       analysis: analysis,
       expectations: expectations.map { ExpectationJudgement(of: $0, in: analysis.summary) },
       source: ReportSource(
-        folder: folder, name: analysis.summary.outcome.name, manifest: try Manifest(results: folder),
+        path: folder, name: analysis.summary.outcome.name, manifest: try Manifest(results: folder),
         spec: spec))
   }
 }
