@@ -44,12 +44,3 @@ package enum ReportFile {
         spec: spec))
   }
 }
-
-extension TrainingSession {
-  /// Writes the page of results that were just summed up into their folder.
-  package func writeReport(_ analysis: ExperimentAnalysis) throws(FileError) {
-    let input = try ReportFile.input(
-      analysis, folder: folder, expectations: prepared.experiment.spec.expectations)
-    try AtomicFile.replace("\(folder)/\(ReportFile.name)", with: ReportPage([input]).bytes)
-  }
-}
