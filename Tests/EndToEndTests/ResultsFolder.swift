@@ -11,11 +11,6 @@ struct ResultsFolder {
   func files() throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in Self.comparable { files[name] = try Data(contentsOf: folder.appendingPathComponent(name)) }
-    // The page's commands name the results folder as the command line did.
-    let name = folder.pathComponents.suffix(2).joined(separator: "/")
-    files["report.html"] = files["report.html"].map {
-      Data(String(decoding: $0, as: UTF8.self).replacingOccurrences(of: name, with: "results/x").utf8)
-    }
     return files
   }
 

@@ -41,9 +41,9 @@ private func record(_ identity: String, accuracy: Double) -> RunRecord {
 }
 
 /// The page of an outcome.
-func page(_ outcome: ExperimentOutcome, folder: String = "results/small") -> String {
+func page(_ outcome: ExperimentOutcome) -> String {
   let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
-  let source = ReportSource(folder: folder, name: outcome.name, manifest: nil, spec: "name: small\n")
+  let source = ReportSource(path: "results/small", name: outcome.name, manifest: nil, spec: "name: small\n")
   let input = ReportInput(analysis: analysis, expectations: [], source: source)
   return String(decoding: ReportPage([input]).bytes, as: UTF8.self)
 }

@@ -37,16 +37,7 @@ package enum ReportFile {
       analysis: analysis,
       expectations: expectations.map { ExpectationJudgement(of: $0, in: analysis.summary) },
       source: ReportSource(
-        folder: folder, name: analysis.summary.outcome.name, manifest: try Manifest(results: folder),
+        path: folder, name: analysis.summary.outcome.name, manifest: try Manifest(results: folder),
         spec: spec))
-  }
-}
-
-extension TrainingSession {
-  /// Writes the page of results that were just summed up into their folder.
-  package func writeReport(_ analysis: ExperimentAnalysis) throws(FileError) {
-    let input = try ReportFile.input(
-      analysis, folder: folder, expectations: prepared.experiment.spec.expectations)
-    try AtomicFile.replace("\(folder)/\(ReportPage.fileName)", with: ReportPage([input]).bytes)
   }
 }
