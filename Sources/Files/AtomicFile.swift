@@ -3,7 +3,11 @@ package enum AtomicFile {
   /// Replaces the file at `path`; a reader, even after a power failure, sees the old or the new content.
   ///
   /// The bytes are written to `path` + `.new` first, so two processes must not replace the same file at the same time.
+  /// Devices, pipes and symbolic links, such as `/dev/stdout`, are written to instead: a rename would remove them.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    if let entry = try? FileStatus(ofEntry: path), entry.kind == .other {
+      return try PosixFile(path, for: .replacing).writeAll(bytes)
+    }
     var files = AtomicFiles(in: PosixFolder.parent(of: path))
     try files.write(path, bytes)
     try files.replace()

@@ -11,7 +11,7 @@ package struct FileStatus: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     case regular
     case folder
-    /// A pipe, a socket or a device: it may have no end.
+    /// A pipe, a socket or a device, which may have no end; or a symbolic link.
     case other
   }
 
@@ -31,6 +31,13 @@ package struct FileStatus: Sendable, Hashable {
   package init(of path: String) throws(FileError) {
     var status = stat()
     _ = try SystemCall.retrying("read", path) { unsafe stat(path, &status) }
+    self.init(status)
+  }
+
+  /// The status of the directory entry at `path`, where a symbolic link is of kind `other`.
+  init(ofEntry path: String) throws(FileError) {
+    var status = stat()
+    _ = try SystemCall.retrying("read", path) { unsafe lstat(path, &status) }
     self.init(status)
   }
 

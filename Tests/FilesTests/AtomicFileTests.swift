@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import TestFiles
 import Testing
 
@@ -39,6 +40,19 @@ import Testing
       try whole.replace()
       #expect(try PosixFolder.names(in: folder) == ["a", "b"])
       #expect(try fileContents(of: folder + "/b") == [2])
+    }
+  }
+
+  @Test("A symbolic link is written through, and stays a link")
+  func link() throws {
+    try withTemporaryFolder { folder in
+      try writeFile([1], at: folder + "/target")
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/link", withDestinationPath: folder + "/target")
+      try AtomicFile.replace(folder + "/link", with: [2, 3])
+      #expect(try fileContents(of: folder + "/target") == [2, 3])
+      let target = try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link")
+      #expect(target == folder + "/target")
     }
   }
 }
