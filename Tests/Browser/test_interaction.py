@@ -146,7 +146,7 @@ class LongTables(BrowserTestCase):
     def test_sorting_and_filtering_reach_all_points(self):
         page = self.open(report("six-axes"))
         page.locator(".controls select").nth(1).select_option(label="relu")
-        self.assertEqual(page.locator(".controls output").inner_text(), "1296 of 3888 points")
+        self.assertEqual(page.locator(".controls output").inner_text(), "1,296 of 3,888 points")
         page.locator("th[data-sort=value] button").click()
         texts = page.locator(".points tbody td.value").all_inner_texts()
         values = [float(text) for text in texts if text != "–"]

@@ -12,6 +12,8 @@
     return element;
   };
 
+  const counted = (number) => number.toLocaleString("en-US");
+
   const draw = (tag, attributes, parent) => {
     const element = document.createElementNS(SVG, tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -101,7 +103,7 @@
           : `${data.interval} ${this.short(data.low[row])} to ${this.short(data.high[row])}`,
         value === null ? "" : `exactly ${value}`,
         ...data.others.map((other) => `${other.name} ${other.text[row]}`),
-        `rank ${data.rank[row] ?? "–"} of ${data.pointCount} · ${data.state[row]}`,
+        `rank ${data.rank[row] ?? "–"} of ${counted(data.pointCount)} · ${data.state[row]}`,
       ];
     }
 
@@ -329,7 +331,7 @@
       const { words, levels, isTiedOnly } = this.filters;
       const isOn = words.length > 0 || isTiedOnly || levels.some((level) => level !== null);
       const count = isShown.filter(Boolean).length;
-      this.count.textContent = isOn ? `${count} of ${this.all.length} points` : "";
+      this.count.textContent = isOn ? `${counted(count)} of ${counted(this.all.length)} points` : "";
       this.accepted = isOn ? isShown : null;
       this.report.fade((point) => {
         const row = this.report.index.get(point);
@@ -484,7 +486,7 @@
       this.scroll.classList.add("tall");
       if (this.all.length === this.data.pointCount) {
         this.report.article.querySelector(".points .sentence").textContent =
-          `${this.all.length} points, the best first.`;
+          `${counted(this.all.length)} points, the best first.`;
       }
       const space = () => {
         const cell = make("td", { colSpan: widths.length });
