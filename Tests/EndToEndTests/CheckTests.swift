@@ -111,7 +111,8 @@ extension EndToEndTests {
       let place = try await accepted()
       try place.write("before\n", to: "summary.md")
       let outcome = try await place.etalon(
-        "check", "gate.yaml", "training.momentum=0", "--json", "--junit", "junit.xml", "--github",
+        "check", "gate.yaml", "training.momentum=0", "--json", "--junit", "junit.xml", "--markdown", "comment.md", "--report",
+        "check.html", "--github",
         environment: [
           "GITHUB_STEP_SUMMARY": place.folder.appendingPathComponent("summary.md").path,
           "GITHUB_WORKSPACE": place.folder.deletingLastPathComponent().path,
@@ -125,6 +126,8 @@ extension EndToEndTests {
         outcome.errors.contains("\n::error file=work/gate.yaml,line=7,title=gate%3A test.accuracy::regressed")
       )
       #expect(try place.text("summary.md").hasPrefix("before\n## etalon check: failed\n"))
+      #expect(try "before\n" + place.text("comment.md") == place.text("summary.md"))
+      #expect(try place.text("check.html").contains("regressed"))
     }
 
     @Test("reuses only runs of the same build, and trains the others")

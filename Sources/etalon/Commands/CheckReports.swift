@@ -18,13 +18,23 @@ struct CheckReports: ParsableArguments {
     help: ArgumentHelp("Write an HTML page: baseline against change.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp("Write a Markdown summary, for a comment on a change.", valueName: "file"))
+  var markdown: String?
+
   @Flag(help: "Annotate the specs in GitHub Actions, and append a summary to $GITHUB_STEP_SUMMARY.")
   var github = false
+
+  /// The most bytes of a comment: GitHub takes 65,536 characters, GitLab a million.
+  private static let commentLimit = 65_536
 
   func write(_ checks: [ExperimentCheck]) throws {
     if json { Terminal.output.write(String(decoding: checks.json.indentedBytes, as: UTF8.self)) }
     if let junit { try AtomicFile.replace(junit, with: Array(checks.junit.utf8)) }
     if let report { try AtomicFile.replace(report, with: CheckPage(checks).bytes) }
+    if let markdown {
+      try AtomicFile.replace(markdown, with: Array(checks.markdown(limit: Self.commentLimit).utf8))
+    }
     guard github else { return }
     // The runner reads commands from both streams.
     for annotation in checks.annotations { Terminal.error.writeLine(annotation) }
