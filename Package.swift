@@ -111,7 +111,7 @@ let package = Package(
       swiftSettings: strictSettings),
     .target(
       name: "Reports",
-      dependencies: ["JSON", "Files", "Learning", "Specs", "Records", "Statistics", "Results"],
+      dependencies: ["YAML", "JSON", "Files", "Learning", "Specs", "Records", "Statistics", "Results"],
       swiftSettings: strictSettings),
     .target(
       name: "Pages",

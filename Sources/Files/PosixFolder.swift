@@ -49,6 +49,13 @@ package enum PosixFolder {
 
   package static func remove(_ path: String) { unsafe unlink(path) }
 
+  /// The path without symbolic links, `.` and `..`; nil where there is no such file.
+  static func resolved(_ path: String) -> String? {
+    guard let target = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(target) }
+    return unsafe String(cString: target)
+  }
+
   /// Syncs the names in a folder.
   package static func sync(_ path: String) throws(FileError) {
     let descriptor = try SystemCall.retrying("sync", path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }

@@ -1,5 +1,6 @@
 import Files
 import Datasets
+import Specs
 import Records
 import YAML
 
@@ -33,7 +34,7 @@ package enum ErrorKind: Sendable, Hashable, CaseIterable {
     switch error {
     case let error as OperationError: self = error.kind
     case let error as FileError: self = error.isAboutReading ? .badInput : .output
-    case is DatasetError, is Diagnostics: self = .badInput
+    case is DatasetError, is Diagnostics, is StarterSpec.Unfit: self = .badInput
     default: self = .software
     }
   }

@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 /// Axis values and their names, for people.
 package enum AxisText {
@@ -8,7 +9,7 @@ package enum AxisText {
     case .null: return "–"
     case .int(let number): return String(number)
     case .number(let number): return number.text(significant: 5)
-    case .string(let text): return text
+    case .string(let text): return text.visible
     case .bool(let isTrue): return isTrue ? "true" : "false"
     case .array(let items):
       return "[" + items.map(self.value).joined(separator: ",") + "]"

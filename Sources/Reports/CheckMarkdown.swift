@@ -30,7 +30,7 @@ extension [ExperimentCheck] {
 
   private func details(of check: ExperimentCheck) -> [String] {
     let judgement = check.judgement
-    var lines = ["", "### \(check.name.markdown): \(judgement.gate)", "", "`\(check.file)`", ""]
+    var lines = ["", "### \(check.name.markdown): \(judgement.gate)", "", check.file.markdown, ""]
     lines += judgement.matchingLines.map { "- \($0.markdown)" }
     lines += judgement.metrics.map { "- **\($0.metric.name.markdown)**: \($0.sentence.markdown)" }
     lines += judgement.expectations.map {

@@ -33,7 +33,7 @@ package struct ComparisonTable {
 
   /// The same in GitHub's Markdown.
   package var markdown: [String] {
-    var lines = ["### \(heading)", ""] + premises.map { "- \($0)" }
+    var lines = ["### \(heading.markdown)", ""] + premises.map { "- \($0.markdown)" }
     if !premises.isEmpty { lines.append("") }
     lines += Self.markdown(Self.columns(comparison.pooled))
     if let metric = explained {
@@ -137,7 +137,7 @@ package struct ComparisonTable {
 
   private static func markdown(_ columns: [TextTable.Column]) -> [String] {
     func line(_ cells: [String]) -> String {
-      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+      "| " + cells.map(\.markdown).joined(separator: " | ") + " |"
     }
     let rows = columns.first?.cells.indices ?? 0..<0
     return [line(columns.map(\.title)), line(columns.map { $0.isRight ? "--:" : ":--" })]

@@ -46,7 +46,7 @@ extension EndToEndTests {
     func cost() async throws {
       let place = try await done()
       let cost = try await place.etalon("show", "results/small", "--cost")
-      #expect(cost.status == 0 && cost.output.contains("processor time over 20 runs"))
+      #expect(cost.status == 0 && cost.output.contains("training time over 20 runs"))
       #expect(cost.output.contains("connection updates") && cost.output.contains("20 runs\n"))
       let sorted = try await place.etalon("show", "results/small", "--sort", "updates")
       let rows = sorted.output.split(separator: "\n").dropFirst(2).prefix(4)

@@ -111,7 +111,8 @@ extension EndToEndTests {
       let place = try await accepted()
       try place.write("before\n", to: "summary.md")
       let outcome = try await place.etalon(
-        "check", "gate.yaml", "training.momentum=0", "--json", "--junit", "junit.xml", "--markdown", "comment.md", "--report",
+        "check", "gate.yaml", "training.momentum=0", "--json", "--junit", "junit.xml", "--markdown",
+        "comment.md", "--report",
         "check.html", "--github",
         environment: [
           "GITHUB_STEP_SUMMARY": place.folder.appendingPathComponent("summary.md").path,

@@ -6,6 +6,7 @@ import Reports
 import Results
 import Running
 import Specs
+import YAML
 
 /// What `etalon run` would train, as text.
 package struct PlanTable {
@@ -25,7 +26,7 @@ package struct PlanTable {
     let spec = prepared.experiment.spec
     let goal = spec.ranking.goal == .maximize ? "higher is better" : "lower is better"
     return [
-      spec.name + (spec.description.isEmpty ? "" : ": \(spec.description)"), "",
+      spec.name + (spec.description.isEmpty ? "" : ": \(spec.description.visible)"), "",
       "  data      \(data)",
     ] + guesses + [
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),

@@ -38,7 +38,7 @@ package struct RecordedCost: Sendable {
 
   /// The lines, without line ends.
   package var lines: [String] {
-    var lines = ["training: \(Self.text(seconds: seconds)) of processor time over \(counted(timed, "run"))"]
+    var lines = ["training: \(Self.text(seconds: seconds)) of training time over \(counted(timed, "run"))"]
     if timed < runs { lines.append("\(counted(runs - timed, "run")) without a recorded time") }
     if let updates { lines.append("work: \(updates.powerOfTenText) connection updates") }
     if let environment {

@@ -12,6 +12,18 @@ package enum ReportFile {
     ExternalResults.isNamed(results) ? results.dropLast(4) + ".html" : "\(results)/\(ReportPage.fileName)"
   }
 
+  /// Refuses to write a page over what it is made of: an input, or a file of a results folder other than its page.
+  package static func checkOutput(_ path: String, inputs: [String]) throws(OperationError) {
+    var folder = PosixFolder.parent(of: path)
+    if folder.hasSuffix("/journal") { folder = PosixFolder.parent(of: folder) }
+    let isOfResults =
+      PosixFolder.exists("\(folder)/plan.json") || PosixFolder.exists("\(folder)/manifest.json")
+    let isPage = path.hasSuffix(".html")
+    guard !inputs.contains(path), isPage || !isOfResults,
+      isPage || !path.hasSuffix(".yaml") && !path.hasSuffix(".yml")
+    else { throw OperationError(.usage, "--output: \(path) is not a page; choose a name that ends in .html") }
+  }
+
   /// What lies in results folders; throws `FileError` where one holds no results.
   package static func results(in folders: [String], store: DataStore) throws(FileError) -> [ReportInput] {
     var results: [ReportInput] = []

@@ -35,7 +35,9 @@ package final class TrainingSession: Sendable {
     prepared = try PreparedExperiment(named.experiment, store: store)
     if isFresh {
       try Journal.clear(results: folder, holder: host.lockHolder)
-      for name in ExperimentSummary.fileNames + [ReportPage.fileName] { PosixFolder.remove("\(folder)/\(name)") }
+      for name in ExperimentSummary.fileNames + [ReportPage.fileName] {
+        PosixFolder.remove("\(folder)/\(name)")
+      }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
     repairs =

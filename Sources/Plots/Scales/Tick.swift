@@ -19,7 +19,8 @@ package struct Tick: Sendable, Equatable {
 
   /// Ticks at multiples of 1, 2 or 5 × 10ⁿ within `low`…`high`, about `count` of them.
   package static func linear(_ low: Double, _ high: Double, count: Int) -> [Tick] {
-    precondition(low < high && count > 0)
+    // Equal where both are rounded to the least float64.
+    guard low < high, count > 0 else { return [] }
     let rough = (high / Double(count)) - (low / Double(count))
     guard rough > 0, rough.isFinite else { return [] }
     var exponent = DecimalDigits(rough).exponent

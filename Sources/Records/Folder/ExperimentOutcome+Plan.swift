@@ -80,9 +80,10 @@ extension ExperimentOutcome {
   init?(plan json: JSON) {
     guard json["version"]?.int == 1, let name = json["name"]?.string,
       let description = json["description"]?.string,
-      let axes = json["axes"]?.array?.compactMap(\.string), let points = json["points"]?.array,
+      let axes = json["axes"]?.strings, let points = json["points"]?.array,
       let ranking = json["ranking"].flatMap(Ranking.init(json:)),
-      let classes = json["classes"]?.array?.compactMap(\.string), let runs = json["runs"]?.array
+      let classes = json["classes"]?.strings, let runs = json["runs"]?.array,
+      points.allSatisfy({ $0.array?.count == axes.count })
     else { return nil }
     let data = (json["data"]?.array ?? []).map { parts in
       (parts.object ?? []).compactMap { part in
@@ -92,7 +93,7 @@ extension ExperimentOutcome {
     let known = zip(data, json["facts"]?.array ?? []).compactMap { parts, facts in
       DataFacts(json: facts).map { (parts, $0) }
     }
-    let weights = json["weights"]?.array?.compactMap(\.int) ?? []
+    let weights = (json["weights"]?.array ?? []).compactMap(\.int).filter { $0 >= 0 }
     self.init(
       name: name, description: description, axes: axes,
       points: points.compactMap { values in
@@ -102,10 +103,20 @@ extension ExperimentOutcome {
       conditions: json["conditions"]?.array?.compactMap(\.string) ?? axes.filter(Conditions.isCondition),
       weights: weights.count == points.count ? weights : [], facts: Dictionary(known) { first, _ in first },
       runs: runs.compactMap { Run(json: $0, data: data) })
-    let places = self.points.indices
+    // Runs are grouped by point, in the points' order.
+    let order = self.runs.map(\.key.point)
     guard self.points.count == points.count, self.runs.count == runs.count,
-      self.runs.allSatisfy({ places.contains($0.key.point) })
+      order.allSatisfy(self.points.indices.contains), zip(order, order.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
+  }
+}
+
+extension JSON {
+  /// The texts of an array of texts; nil for anything else.
+  fileprivate var strings: [String]? {
+    guard let array else { return nil }
+    let texts = array.compactMap(\.string)
+    return texts.count == array.count ? texts : nil
   }
 }
 

@@ -41,7 +41,7 @@ extension CorrectSamples {
   package init?(json: JSON) {
     guard let part = json["part"]?.string.flatMap(DatasetPart.init(rawValue:)),
       let samples = json["samples"]?.int,
-      let text = json["bits"]?.string, samples >= 0
+      let text = json["bits"]?.string, samples >= 0, samples <= 4 * text.utf8.count
     else { return nil }
     let digits = text.compactMap(\.hexDigitValue)
     guard digits.count == text.utf8.count, digits.count == SampleBits.byteCount(samples) * 2 else {

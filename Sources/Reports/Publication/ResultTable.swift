@@ -103,6 +103,15 @@ extension ResultTable {
       )
     }
     let (row, column) = (try axis(rowPath, "--rows"), try axis(columnPath, "--columns"))
+    let apart = outcome.conditions.filter { path in
+      ![row, column].contains { $0.map { outcome.axes[$0] == path } ?? false }
+    }
+    guard apart.isEmpty else {
+      throw Failure(
+        description:
+          "points are compared within each value of \(apart.joined(separator: ", ")); put it on --rows or "
+          + "--columns")
+    }
     func levels(_ axis: Int?) -> [JSON?] {
       axis.map { axis in AxisLevels(outcome.points.map { $0[axis].value }).values } ?? [nil]
     }

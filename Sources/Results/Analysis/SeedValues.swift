@@ -5,7 +5,7 @@ import Statistics
 
 /// The value that ranks, for every point and seed.
 struct SeedValues {
-  /// All seeds of the experiment, in its order.
+  /// All seeds of the experiment, ascending.
   let seeds: [UInt64]
   /// Points in the sweep's order, seeds in the order of `seeds`: infinite where a run of the seed diverged, NaN where
   /// one is missing or failed, or has no value.
@@ -15,10 +15,12 @@ struct SeedValues {
     let outcome = summary.outcome
     var places: [UInt64: Int] = [:]
     var seeds: [UInt64] = []
-    for run in outcome.runs where places[run.key.seed] == nil {
-      places[run.key.seed] = seeds.count
+    for run in outcome.runs where places.updateValue(0, forKey: run.key.seed) == nil {
       seeds.append(run.key.seed)
     }
+    // Patterns of signs are drawn by a seed's place: the order of the spec must not matter.
+    seeds.sort()
+    for (place, seed) in seeds.enumerated() { places[seed] = place }
     var members = [[Double]](repeating: [], count: outcome.points.count * seeds.count)
     for run in outcome.runs {
       guard let seed = places[run.key.seed] else { continue }

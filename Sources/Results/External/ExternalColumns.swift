@@ -90,6 +90,13 @@ struct ExternalColumns {
         throw CSVTable.Failure(
           line: row.line, reason: "'\(row.cells[column])' in column '\(names[column])' is not a number")
       }
+      let range = name.metric.range
+      guard value.isNaN || range.contains(value) || value.isInfinite else {
+        throw CSVTable.Failure(
+          line: row.line,
+          reason: "\(row.cells[column]) in column '\(names[column])' is outside of "
+            + "\(range.lowerBound) to \(range.upperBound)")
+      }
       values.append(RunRecord.Value(name: name, value: value))
     }
     return values

@@ -11,7 +11,9 @@ import Specs
 /// `runs.csv` is such a file too. Others are ignored.
 package enum ExternalResults {
   /// Whether a path names such a file.
-  package static func isNamed(_ path: String) -> Bool { path.hasSuffix(".csv") }
+  package static func isNamed(_ path: String) -> Bool {
+    path.hasSuffix(".csv") && !PosixFolder.exists(path + "/.")
+  }
 
   /// What the file holds; its metric of rank is the accuracy, error or loss of the validation, test or training part,
   /// whichever comes first.

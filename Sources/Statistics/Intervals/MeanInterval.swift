@@ -59,7 +59,7 @@ package struct MeanInterval: Sendable, Hashable {
     }
     let error = deviation * varianceFactor.squareRoot()
     let half = quantile(confidence, degreesOfFreedom: Double(values.count - 1)) * error
-    let bounds = statistics.mean - half...statistics.mean + half
+    guard let bounds = ClosedRange(around: statistics.mean, by: half) else { return nil }
     return MeanInterval(
       source: source, mean: statistics.mean, standardError: error, bounds: bounds.clamped(to: range))
   }
@@ -72,9 +72,10 @@ package struct MeanInterval: Sendable, Hashable {
   ) -> MeanInterval? {
     guard let (variance, degrees) = moments.varianceOfMean else { return nil }
     let half = quantile(confidence, degreesOfFreedom: degrees) * variance.squareRoot()
+    guard let bounds = ClosedRange(around: moments.mean, by: half) else { return nil }
     return MeanInterval(
       source: source(of: moments), mean: moments.mean, standardError: variance.squareRoot(),
-      bounds: (moments.mean - half...moments.mean + half).clamped(to: range))
+      bounds: bounds.clamped(to: range))
   }
 
   /// Over seeds and samples of a proportion, such as an accuracy; always within 0 … 1, and never a point.

@@ -13,12 +13,12 @@ package struct SampleStatistics: Sendable, Hashable {
   package let minimum: Double
   package let maximum: Double
 
-  /// The statistics of finite values; nil where there are none.
+  /// The statistics of values; nil where there are none, and where a value or the mean is not finite.
   package init?(of values: some Collection<Double>) {
     guard let first = values.first else { return nil }
-    precondition(values.allSatisfy(\.isFinite))
     let n = values.count
     let mean = Self.mean(of: values, first: first)
+    guard mean.isFinite, values.allSatisfy(\.isFinite) else { return nil }
     let squares = values.reduce(0.0) { sum, value in sum + (value - mean) * (value - mean) }
     let sorted = values.sorted()
     let (low, high) = (sorted[(n - 1) / 2], sorted[n / 2])
@@ -44,6 +44,14 @@ package struct SampleStatistics: Sendable, Hashable {
   package var interval: ClosedRange<Double>? {
     guard let deviation else { return nil }
     let half = StudentT.twoSided95(degreesOfFreedom: count - 1) * deviation / Double(count).squareRoot()
-    return mean - half...mean + half
+    return ClosedRange(around: mean, by: half)
+  }
+}
+
+extension ClosedRange<Double> {
+  /// centre ± half; nil where a bound is beyond the finite numbers.
+  init?(around centre: Double, by half: Double) {
+    guard (centre - half).isFinite, (centre + half).isFinite else { return nil }
+    self = centre - half...centre + half
   }
 }

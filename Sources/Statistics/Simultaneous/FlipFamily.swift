@@ -1,13 +1,17 @@
 /// Paired differences of many points, turned towards the alternative, on grids where their sums are exact.
 ///
 /// A point's differences are whole multiples ("steps") of a power of two, 2⁴⁰ of which reach above its largest
-/// one. Every sum of up to 4096 of them is exact in float64, so that it does not depend on an order, and
+/// one (fewer for more than 4096 seeds). Every sum of them is exact in float64, so that it does not depend on an order, and
 /// differences that rounding alone tells apart (0.98 − 0.97 and 0.97 − 0.96) are equal.
 struct FlipFamily {
-  static let gridBits = 40
+  /// Bits of the largest difference in steps, so that the sum of all fits into float64's 53.
+  static func gridBits(seeds: Int) -> Int {
+    let summands = Int.bitWidth - max(0, seeds - 1).leadingZeroBitCount
+    return min(40, 52 - summands)
+  }
+
   /// Sums within so many steps are equal.
   static let tolerance = 0x1p10
-  static let mostSeeds = 4096
 
   let seeds: Int
   /// Each point's number of differences.
@@ -23,7 +27,8 @@ struct FlipFamily {
   let resolution: Double
 
   init(_ differences: SeedTable, against mean: Double, turnedBy sign: Double) {
-    precondition(differences.seeds <= Self.mostSeeds && mean.isFinite)
+    precondition(mean.isFinite)
+    let bits = Self.gridBits(seeds: differences.seeds)
     let largest = differences.values.reduce(0) { $1.isFinite ? max($0, ($1 - mean).magnitude) : $0 }
     let infinite = largest == 0 ? 1 : min(10 * largest, .greatestFiniteMagnitude)
     var steps = differences.values.map { value in
@@ -37,7 +42,7 @@ struct FlipFamily {
     for point in 0..<differences.points {
       let range = point * differences.seeds..<(point + 1) * differences.seeds
       let size = steps[range].reduce(0) { $1.isNaN ? $0 : max($0, $1.magnitude) }
-      let exponent = size == 0 ? 0 : Int(size.exponent) + 1 - Self.gridBits
+      let exponent = size == 0 ? 0 : Int(size.exponent) + 1 - bits
       var (count, sum, square) = (0, 0.0, 0.0)
       for index in range {
         count += steps[index].isNaN ? 0 : 1

@@ -20,7 +20,7 @@ package struct PairedDifferences: Sendable {
   package func interval(tail: Double) -> ClosedRange<Double>? {
     guard let standardError, let distribution else { return nil }
     let half = distribution.quantile(1 - tail) * standardError
-    return statistics.mean - half...statistics.mean + half
+    return ClosedRange(around: statistics.mean, by: half)
   }
 
   /// Student's p-value against a true mean of 0, that it is less or greater; nil for a single difference, and

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Operations
 import Running
 import Specs
@@ -31,16 +32,14 @@ struct SpecArguments: ParsableArguments {
     let named =
       spec == "-"
       ? try NamedExperiment(
-        path: spec, source: standardInput(), overrides: overrides, only: only, store: store)
+        path: spec, source: try standardInput(), overrides: overrides, only: only, store: store)
       : try NamedExperiment(file: spec, overrides: overrides, only: only, store: store)
     Reporting.show(named.experiment.warnings)
     return named
   }
 
-  private static func standardInput() -> Source {
-    var text = ""
-    while let line = readLine(strippingNewline: false) { text += line }
-    return Source(name: "standard input", text: text)
+  private static func standardInput() throws(FileError) -> Source {
+    Source(name: "standard input", bytes: try PosixFile("/dev/stdin", for: .reading).contents())
   }
 }
 

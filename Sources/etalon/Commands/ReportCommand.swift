@@ -51,6 +51,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let results = try ReportFile.results(in: folders, store: DataStore(threads: Machine.processorCount))
     let path = output ?? (folders.count == 1 ? ReportFile.path(for: folders[0]) : ReportPage.fileName)
+    try ReportFile.checkOutput(path, inputs: folders)
     try AtomicFile.replace(path, with: ReportPage(results).bytes)
     Reporting.note("report: \(path)")
     if let plots { try write(results, to: plots) }

@@ -20,7 +20,7 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON instead of the table.")
   var json = false
 
-  @Flag(help: "Show what the runs cost instead: processor time, connection updates, machine and builds.")
+  @Flag(help: "Show what the runs cost instead: training time, connection updates, machine and builds.")
   var cost = false
 
   @Option(help: "Sort points by rank, weights, or updates (connection updates); smaller first.")

@@ -34,30 +34,41 @@ struct NumPyArray {
     else {
       throw DatasetError("the .npy header cannot be read: \(header.prefix(80))", at: place, field: "source")
     }
-    let shape = shapeText.split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
-    let count = shape.reduce((1, false)) { sum, size in
-      let (next, overflows) = sum.0.multipliedReportingOverflow(by: size)
-      return (next, sum.1 || overflows || size < 0)
-    }
-    guard let reader = NumPyType(type), !count.1, shape.count >= 1 else {
+    let sizes = shapeText.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    let shape = sizes.compactMap { Int($0) }
+    guard let reader = NumPyType(type), !shape.isEmpty, shape.count == sizes.count,
+      let count = Self.product(shape), let size = Self.product([count, reader.size])
+    else {
       throw DatasetError(
         "the .npy file holds \(type) of shape (\(shapeText)); arrays of numbers or texts with at least one axis "
           + "are read", at: place, field: "source")
     }
     let bytes = content[(start + length)...]
-    guard bytes.count == count.0 * reader.size else {
+    guard bytes.count == size else {
       throw DatasetError(
-        "the .npy header announces \(count.0 * reader.size) bytes, the file holds \(bytes.count)", at: place,
+        "the .npy header announces \(size) bytes, the file holds \(bytes.count)", at: place,
         field: "source")
     }
     self.shape = shape
-    let places = order == "True" ? Self.columnMajor(shape) : nil
-    values = reader.values(bytes, count: count.0, places: places)
+    let places = order == "True" && count > 0 ? Self.columnMajor(shape) : nil
+    values = reader.values(bytes, count: count, places: places)
     if case .numbers(let numbers) = values, let bad = numbers.firstIndex(where: { $0.isInfinite }) {
       throw DatasetError(
         "a value is not finite", at: DatasetError.Place(file: file, row: bad / max(1, width) + 1),
         field: "source")
     }
+  }
+
+  /// The product of sizes, 0 counted as 1 so that no part of it overflows either; 0 where one is 0; nil where a size is
+  /// negative or the product is too large.
+  private static func product(_ sizes: [Int]) -> Int? {
+    var product = 1
+    for size in sizes {
+      let (next, overflows) = product.multipliedReportingOverflow(by: max(size, 1))
+      guard size >= 0, !overflows else { return nil }
+      product = next
+    }
+    return sizes.contains(0) ? 0 : product
   }
 
   /// The text behind a key of the header, without quotes.

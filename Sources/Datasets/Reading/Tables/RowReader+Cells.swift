@@ -158,9 +158,13 @@ extension RowReader {
       addProblem("\(shown) is not a finite number", line: line, column: column)
     } else if let hint = NumberHint.words(for: cell, bytes, layout.dialect) {
       addProblem("\(shown) is not a number; \(hint)", line: line, column: column)
-    } else if layout.columns.roles[column] != .input || hasNumbers(slot: slot) {
+    } else if layout.columns.roles[column] != .input {
       addProblem("\(shown) is not a number", line: line, column: column)
-    } else if !isReportedAsText[column] {
+    } else if isReportedAsText[column] {
+      return
+    } else if hasNumbers(slot: slot) {
+      addProblem("\(shown) is not a number", line: line, column: column)
+    } else {
       isReportedAsText[column] = true
       let message =
         "\(shown) is not a number; if the column holds text, name it in `one_hot:` to encode it "
