@@ -18,7 +18,7 @@ extension AnswerSentences {
       return seeds < 2
         ? "With one seed no point can be distinguished from another; several seeds are needed, such as seeds=5."
         : condition.tested.isEmpty
-          ? untested(condition) : "No point that can be tested differs from it in any seed."
+          ? untested(condition) : "No point differs from it in any seed."
     }
     let basis = "with \(counted(seeds, "seed")), on \(samples(condition)) (\(tests(condition)), 5 % level)."
     return [
@@ -86,6 +86,12 @@ extension AnswerSentences {
 
   /// How many seeds would be needed; a command only where they are not too many.
   private func advice(_ condition: ConditionAnalysis) -> String? {
+    // Equal in every seed: no number of seeds can be estimated.
+    if let second = condition.second,
+      analysis.points[second].comparison?.method == SimultaneousTest.Method.none
+    {
+      return nil
+    }
     let needed: String
     switch condition.seedsNeeded {
     case .seeds(let count) where count <= Self.mostSeeds:
