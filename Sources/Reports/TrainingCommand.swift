@@ -4,16 +4,21 @@ package struct TrainingCommand: Sendable, Hashable {
   package var spec: String
   /// The values on the command line that override the spec's.
   package var overrides: [String]
+  /// The folder that contains the results folders of experiments.
+  package var results: String
 
-  package init(spec: String, overrides: [String] = []) {
+  package init(spec: String, overrides: [String] = [], results: String = "results") {
     self.spec = spec
     self.overrides = overrides
+    self.results = results
   }
 
   /// `etalon run wine.yaml training.epochs=10 seeds=31`: an earlier number of seeds is replaced.
   package func text(seeds: Int) -> String {
     let others = overrides.filter { !$0.hasPrefix("seeds=") }
-    return (["etalon", "run", spec] + others + ["seeds=\(seeds)"]).map(\.shellQuoted).joined(separator: " ")
+    let words = ["etalon", "run", spec] + others + ["seeds=\(seeds)"]
+    return (words + (results == "results" ? [] : ["--results", results])).map(\.shellQuoted)
+      .joined(separator: " ")
   }
 }
 

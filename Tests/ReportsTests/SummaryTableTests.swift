@@ -34,6 +34,13 @@ import Testing
     #expect(!close.contains("etalon run"))
   }
 
+  @Test("Results that are not in the default folder are named in the command, quoted for a shell")
+  func otherFolder() {
+    #expect(
+      TrainingCommand(spec: "my wine.yaml", results: "../out").text(seeds: 9)
+        == "etalon run 'my wine.yaml' seeds=9 --results ../out")
+  }
+
   @Test("Points with one seed in common with the best are neither marked nor counted among the tested ones")
   func halfTrained() {
     let near = [0.971, 0.968, 0.981, 0.964, 0.975]

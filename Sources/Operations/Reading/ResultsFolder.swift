@@ -27,7 +27,7 @@ package enum ResultsFolder {
     guard !ExternalResults.isNamed(folder), let manifest = try Manifest(results: folder) else { return nil }
     let file = manifest.specFile ?? "spec.yaml"
     let path = file.hasPrefix("/") ? file : withoutSteps(folder + "/" + file)
-    return TrainingCommand(spec: path, overrides: manifest.overrides)
+    return TrainingCommand(spec: path, overrides: manifest.overrides, results: withoutSteps(folder + "/.."))
   }
 
   /// `results/wine/../../wine.yaml` as `wine.yaml`.
@@ -36,7 +36,8 @@ package enum ResultsFolder {
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let relative = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + relative : relative.isEmpty ? "." : relative
   }
 
   /// Throws if a folder contains the results of another spec with the same name.

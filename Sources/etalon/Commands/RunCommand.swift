@@ -71,7 +71,8 @@ struct RunCommand: ParsableCommand {
       json
         ? String(decoding: analysis.resultsJSON, as: UTF8.self)
         : SummaryTable(
-          analysis, command: TrainingCommand(spec: named.path, overrides: arguments.overrides)
+          analysis,
+          command: TrainingCommand(spec: named.path, overrides: arguments.overrides, results: results.folder)
         ).text(
           top: top.count, width: output.width, isStyled: output.hasColor))
     try conclude(end, summary: analysis.summary, session: session)
