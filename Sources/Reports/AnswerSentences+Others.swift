@@ -35,6 +35,7 @@ extension AnswerSentences {
     case (0, 1): return "The \(other) point is worse"
     case (0, _): return "Every \(other) point is worse"
     case (1, 1): return "The \(other) point is \(alike)"
+    case (2, 2): return "Both \(other) points are \(alike)"
     case (tested, _): return "All \(tested) \(other) points are \(alike)"
     default: return "\(near) of \(tested) \(other) points \(near == 1 ? "is" : "are") \(alike)"
     }
@@ -66,8 +67,11 @@ extension AnswerSentences {
   private func samples(_ condition: ConditionAnalysis) -> String {
     let part = ranking.metric.part
     let own = Set(condition.points)
-    let data = Set(summary.outcome.runs.lazy.filter { own.contains($0.key.point) }.map(\.data))
-    if data.count > 1 { return "these \(data.count) partitions" }
+    let runs = summary.outcome.runs.filter { own.contains($0.key.point) }
+    let data = Set(runs.map(\.data))
+    if data.count > 1 {
+      return "these \(data.count) \(runs.contains { $0.key.fold != nil } ? "folds" : "partitions")"
+    }
     let count = data.first.flatMap { summary.outcome.facts[$0]?.samples(of: part) }
     guard let count else { return "these \(part.rawValue) samples" }
     return "these \(count) \(part.rawValue) samples"
