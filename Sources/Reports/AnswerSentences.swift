@@ -8,16 +8,16 @@ import Statistics
 /// An analysis in sentences: which point is the best, and how sure that is. Each is whole, with its full stop, and nil where
 /// there is nothing to say.
 package struct AnswerSentences {
-  private let analysis: ExperimentAnalysis
-  private let spec: String
+  let analysis: ExperimentAnalysis
+  let command: TrainingCommand?
   private let titles: [String]
-  private var ranking: Ranking { analysis.selection.ranking }
-  private var summary: ExperimentSummary { analysis.summary }
+  var ranking: Ranking { analysis.selection.ranking }
+  var summary: ExperimentSummary { analysis.summary }
 
-  /// - Parameter spec: the spec's file as a command names it.
-  package init(_ analysis: ExperimentAnalysis, spec: String = "SPEC") {
+  /// - Parameter command: what trains the experiment again; nil where no command can.
+  package init(_ analysis: ExperimentAnalysis, command: TrainingCommand? = nil) {
     self.analysis = analysis
-    self.spec = spec
+    self.command = command
     titles = AxisText.titles(of: analysis.summary.outcome.axes)
   }
 
@@ -39,56 +39,23 @@ package struct AnswerSentences {
       + (place.isEmpty ? "." : " at \(place).")
   }
 
-  /// Both intervals, and which is the wider one.
+  /// Both intervals, and which is the wider one; what the interval over seeds leaves out.
   package func intervals(_ condition: ConditionAnalysis) -> String? {
     guard let point = condition.best.map({ analysis.points[$0] }), let widest = point.widest else {
       return nil
     }
-    let all = [point.overSeeds, point.overSamples].compactMap { $0 }
-    let words = all.map { "\(bounds($0)) over \($0.source.words)" }
-    let start = "95 % interval of the mean: " + words.joined(separator: "; ")
-    return all.count > 1 ? "\(start). The wider one, over \(widest.source.words), counts." : "\(start)."
-  }
-
-  /// How many others cannot be told from the best, by which test, and what would tell the next one.
-  package func indistinguishable(_ condition: ConditionAnalysis) -> String? {
-    guard let best = condition.best, condition.others > 0 else { return nil }
-    let seeds = analysis.points[best].seeds
-    guard condition.isTested else {
-      return seeds < 2
-        ? "With one seed no point can be distinguished from another; several seeds are needed, such as seeds=5."
-        : "No point differs from it in any seed."
+    guard let samples = point.overSamples else {
+      let start =
+        widest.width > 0
+        ? "95 % interval of the mean: \(bounds(widest)) over \(widest.source.words)"
+        : "All seeds reach the same value, so there is no interval over seeds"
+      return start + (widest.width > 0 ? "; it does not include the choice of samples." : ".")
     }
-    let count = condition.indistinguishable.count
-    let all = condition.others == 1 ? "1 other point" : "\(condition.others) other points"
-    let basis = "with \(counted(seeds, "seed")) (\(tests(condition)), 5 % level)."
-    let start =
-      switch count {
-      case 0: "No other point is statistically indistinguishable from it \(basis)"
-      case 1: "1 of \(all) is statistically indistinguishable from it \(basis)"
-      default: "\(count) of \(all) are statistically indistinguishable from it \(basis)"
-      }
-    return start + (command(condition).map { " \($0)" } ?? "")
-  }
-
-  private func tests(_ condition: ConditionAnalysis) -> String {
-    let methods = Set(condition.points.compactMap { analysis.points[$0].comparison?.method })
-    if methods.contains(.signFlip) {
-      return methods.contains(.student)
-        ? "sign-flip test of all points at once; Student's paired test for points with fewer than 5 seeds"
-        : "sign-flip test of all points at once"
+    guard let seeds = point.overSeeds, seeds.width > 0 else {
+      return "95 % interval of the mean: \(bounds(samples)) over \(samples.source.words)."
     }
-    return
-      "Student's paired test, corrected for the number of points, because fewer than 5 seeds are too few for signs"
-  }
-
-  private func command(_ condition: ConditionAnalysis) -> String? {
-    switch condition.seedsNeeded {
-    case .seeds(let count):
-      "About \(count) seeds would distinguish the second point: etalon run \(spec) seeds=\(count)"
-    case .moreThan(let count): "More than \(count) seeds would be needed to distinguish the second point."
-    case nil: nil
-    }
+    return "95 % interval of the mean: \(bounds(seeds)) over \(seeds.source.words); \(bounds(samples)) over "
+      + "\(samples.source.words). The wider one, over \(widest.source.words), counts."
   }
 
   /// The smallest difference that these seeds show.
@@ -101,23 +68,34 @@ package struct AnswerSentences {
       "With these seeds a point that is worse by about \(difference.text(significant: 2)) is distinguished 4 times in 5."
   }
 
-  /// What a network that always gives the same answer reaches.
+  /// What a network that always gives the same answer reaches, or that the best point is not better than it.
   package func constantAnswer(_ condition: ConditionAnalysis) -> String? {
     guard let value = condition.constantAnswer else { return nil }
     let answer = summary.outcome.classes.isEmpty ? "mean target" : "most frequent class"
-    return "A constant answer (\(answer)) reaches \(value.text(significant: 3))."
+    let text = value.text(significant: 3)
+    guard isBetter(condition, than: value) else {
+      let what = condition.points.count > 1 ? "The best point" : "The result"
+      return "\(what) is not better than a constant answer (\(text), the \(answer))."
+    }
+    return "A constant answer (\(answer)) reaches \(text)."
   }
 
-  /// How the best was picked, and the untouched part's value.
+  private func isBetter(_ condition: ConditionAnalysis, than constant: Double) -> Bool {
+    guard let value = condition.best.flatMap({ summary.points[$0].rankedValue }) else { return true }
+    return ranking.goal.prefers(value, to: constant)
+  }
+
+  /// How the best was chosen, and the untouched part's value.
   package func selection(_ condition: ConditionAnalysis) -> String? {
     guard let best = condition.best, analysis.selection.isOptimistic else { return nil }
     let count = condition.points.count { summary.points[$0].rankedValue != nil }
-    let what = count > 1 ? "the best of \(count) points" : "the best of its epochs"
-    let start = "As \(what) on the \(ranking.metric.part.rawValue) part, its value there is optimistic"
+    let what = count > 1 ? "The best of \(count) points" : "The best epoch"
+    let start =
+      "\(what) was chosen on the \(ranking.metric.part.rawValue) part, so its value there is optimistic"
     guard let name = analysis.selection.untouched,
       let value = analysis.selection.untouchedValue(of: summary.points[best])
     else { return start + "." }
-    return "\(start); \(name), which chose nothing, is \(valueWords(value))."
+    return "\(start); \(name), which was not used to choose, is \(valueWords(value))."
   }
 
   /// Why there are several best points.
@@ -134,12 +112,12 @@ package struct AnswerSentences {
     }
     let place = words(of: best)
     var line = start + (place.isEmpty ? "" : "\(place), ") + "\(ranking.metric) \(valueWords(ranked))"
-    if condition.isTested {
-      line +=
-        "; \(condition.indistinguishable.count) of \(counted(condition.others, "other")) indistinguishable"
-    }
+    if let standing = standing(condition) { line += "; \(standing)" }
     if let constant = condition.constantAnswer {
-      line += "; a constant answer \(constant.text(significant: 3))"
+      let text = constant.text(significant: 3)
+      line +=
+        isBetter(condition, than: constant)
+        ? "; a constant answer \(text)" : "; not better than a constant answer (\(text))"
     }
     return line
   }

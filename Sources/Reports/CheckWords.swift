@@ -4,7 +4,7 @@ import Specs
 // What all reports of a check say in the same words.
 
 extension MetricJudgement {
-  /// `regressed, 0.9659 → 0.9311 (change -0.0401 to -0.0295, p of a drop 0.001, 12 pairs)`.
+  /// `regressed, 0.9659 → 0.9311 (change -0.0401 to -0.0295, p of a change for the worse 0.001, 12 pairs)`.
   var sentence: String {
     let pooled = words(
       isPointwise ? pooledVerdict : verdict, evidence, baselineMean, newMean,
@@ -53,7 +53,9 @@ private func words(
       details.append(
         "change \(interval.lowerBound.text(significant: 3)) to \(interval.upperBound.text(significant: 3))")
     }
-    if evidence.test != .none, let drop { details.append("p of a drop \(drop.text(significant: 2))") }
+    if evidence.test != .none, let drop {
+      details.append("p of a change for the worse \(drop.text(significant: 2))")
+    }
     details.append(evidence.count == 1 ? "1 pair" : "\(evidence.count) pairs")
     switch evidence.test {
     case .mcNemar: details.append("McNemar's test of the samples")

@@ -16,11 +16,11 @@ package struct ComparisonTable {
   /// The lines, without line ends, as wide as `width` where that can be.
   package func lines(width: Int) -> [String] {
     var lines = [heading] + premises.map { "  " + $0 }
-    lines += [""] + TextTable(Self.columns(comparison.pooled), width: width).lines
+    lines += [""] + Self.lines(comparison.pooled, width: width)
     if let metric = explained {
       let rows = comparison.points(of: metric)
       lines += ["", "\(metric.metric.name), point by point:"]
-      lines += TextTable(Self.columns(Array(rows.prefix(top))), width: width).lines
+      lines += Self.lines(Array(rows.prefix(top)), width: width)
       if rows.count > top { lines.append("… and \(rows.count - top) more points") }
     }
     return lines + ["", "(\(Self.legend))"]
@@ -75,6 +75,11 @@ package struct ComparisonTable {
     }
     if !matching.new.isEmpty { lines.append("\(matching.new.count.runs) only in \(other.path)") }
     return lines
+  }
+
+  private static func lines(_ rows: [Comparison.Row], width: Int) -> [String] {
+    let table = TextTable(columns(rows), width: width)
+    return table.lines + [table.note].compactMap { $0 }
   }
 
   // MARK: - Columns

@@ -42,7 +42,7 @@ package struct ListingTable {
         TextTable.Column("best", rows.map(Self.best), isRight: false),
         TextTable.Column("baseline", rows.map { $0.hasBaseline ? "yes" : "–" }, isRight: false, order: 1),
       ], width: width)
-    return table.lines + [
+    return table.lines + [table.note].compactMap { $0 } + [
       "(best: mean ± standard deviation over seeds; spec: whether its file changed since the last run)"
     ]
   }

@@ -21,11 +21,11 @@ package struct SummaryTable {
 
   let order: Order
 
-  /// - Parameter spec: the spec's file, as a command names it.
-  package init(_ analysis: ExperimentAnalysis, spec: String = "SPEC", order: Order = .rank) {
+  /// - Parameter command: what trains the experiment again; nil where no command can.
+  package init(_ analysis: ExperimentAnalysis, command: TrainingCommand? = nil, order: Order = .rank) {
     self.analysis = analysis
     self.order = order
-    sentences = AnswerSentences(analysis, spec: spec)
+    sentences = AnswerSentences(analysis, command: command)
   }
 
   /// The table's text with a line end at its end.
@@ -36,8 +36,7 @@ package struct SummaryTable {
   ///   - isStyled: whether the best point stands out by ANSI escapes.
   package func text(top: Int = 10, width: Int = 100, isStyled: Bool = false) -> String {
     let shown = self.shown(top: max(top, 1))
-    let all = columns(shown)
-    let table = TextTable(all, width: width)
+    let table = TextTable(columns(shown), width: width)
     var lines = table.lines
     if isStyled {
       lines[0] = "\u{1B}[2m" + lines[0] + "\u{1B}[0m"
@@ -47,10 +46,7 @@ package struct SummaryTable {
     }
     let rest = summary.points.count - shown.count
     if rest > 0 { lines.append("… and \(rest) more \(rest == 1 ? "point" : "points")") }
-    let hidden = all.count - table.columns.count
-    if hidden > 0 {
-      lines.append("(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)")
-    }
+    if let note = table.note { lines.append(note) }
     if let legend = legend(shown) { lines.append(legend) }
     return ([heading, ""] + lines + [""] + closing).joined(separator: "\n") + "\n"
   }
@@ -82,7 +78,8 @@ package struct SummaryTable {
   func mark(_ point: PointSummary) -> String {
     if isBest(point) { return "*" }
     let own = analysis.points[point.point]
-    guard analysis.conditions[own.condition].isTested else { return "" }
+    let condition = analysis.conditions[own.condition]
+    guard condition.isTested, condition.tested.contains(point.point) else { return "" }
     return own.isIndistinguishable == true ? "~" : ""
   }
 

@@ -35,13 +35,14 @@ package struct TextTable {
   private static let narrowest = 8
 
   private(set) var columns: [Column]
+  /// Columns that were left out.
+  private let hidden: Int
 
   /// The table whose lines take at most `width` columns of the terminal, if that can be.
   package init(_ columns: [Column], width: Int) {
-    self.columns = columns
-    while self.width > width, let order = self.columns.map(\.order).max(), order > 0 {
-      self.columns.removeAll { $0.order == order }
-    }
+    let shown = Self.fitting(columns, width: width)
+    self.columns = shown
+    hidden = columns.count - shown.count
     while self.width > width,
       let widest = self.columns.indices.filter({ self.columns[$0].isElastic })
         .max(by: { self.columns[$0].width < self.columns[$1].width }),
@@ -53,7 +54,25 @@ package struct TextTable {
     }
   }
 
-  private var width: Int { columns.reduce(-Self.gap) { $0 + $1.width + Self.gap } }
+  /// The columns that are left where those of the highest order go first.
+  private static func fitting(_ columns: [Column], width: Int) -> [Column] {
+    var shown = columns
+    while Self.width(of: shown) > width, let order = shown.map(\.order).max(), order > 0 {
+      shown.removeAll { $0.order == order }
+    }
+    return shown
+  }
+
+  private var width: Int { Self.width(of: columns) }
+
+  private static func width(of columns: [Column]) -> Int {
+    columns.reduce(-gap) { $0 + $1.width + gap }
+  }
+
+  /// `(2 more columns on a wider terminal)`; nil where all are shown.
+  package var note: String? {
+    hidden == 0 ? nil : "(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)"
+  }
 
   /// The titles, then the rows, without spaces at their ends.
   package var lines: [String] {

@@ -45,7 +45,7 @@ struct Etalon: ParsableCommand {
       Terminal.output.write(RootHelp.text)
       return
     }
-    if let mistake = unknownCommand(in: arguments) {
+    if let mistake = unknownCommand(in: arguments) ?? seedsOption(in: arguments) {
       Reporting.error(mistake)
       ExitStatus.usage.exit()
     }
@@ -66,6 +66,16 @@ struct Etalon: ParsableCommand {
     case is OperationError, is FileError, is Diagnostics: false
     default: ErrorKind(of: error) == .software
     }
+  }
+
+  /// The message about `--seeds 5`, which is a value of the spec; nil without such an option.
+  private static func seedsOption(in arguments: [String]) -> String? {
+    guard let place = arguments.firstIndex(where: { $0 == "--seeds" || $0.hasPrefix("--seeds=") }) else {
+      return nil
+    }
+    let rest = arguments[place].dropFirst("--seeds=".count)
+    let count = rest.isEmpty ? arguments.dropFirst(place + 1).first ?? "5" : String(rest)
+    return "unknown option '--seeds'; values of the spec are given without dashes: seeds=\(count)"
   }
 
   /// The message about an unknown command; nil if the first argument is a command or an option.

@@ -86,6 +86,10 @@ extension EndToEndTests {
         ])
       #expect(try await place.etalon("check", "bare.yaml", "gate.yaml").status == 3)
 
+      let bare = try await place.etalon("check", "bare.yaml")
+      #expect(bare.status == 3 && bare.output.isEmpty)
+      #expect(bare.errors.contains("bare: nothing to judge by") && !bare.errors.contains("training on"))
+
       let accepted = try await place.etalon("accept", "other.yaml", "gate.yaml")
       #expect(accepted.status == 75 && accepted.errors.hasSuffix("accepted 1 of 2 experiments\n"))
     }

@@ -7,7 +7,8 @@ extension EndToEndTests {
     @Test(
       "of the command line: 64, and nothing on standard output",
       arguments: [
-        ["fly"], ["run"], ["run", "small.yaml", "--fast"], ["run", "small.yaml", "--jobs", "0"],
+        ["fly"], ["run"], ["run", "small.yaml", "--fast"],
+        ["run", "small.yaml", "--seeds", "5"], ["run", "small.yaml", "--jobs", "0"],
         ["run", "small.yaml", "--jobs", "two"], ["run", "small.yaml", "--top", "0"],
         ["run", "small.yaml", "--results", ""], ["check", "small.yaml", "--results", ""],
         ["check", "small.yaml", "--baseline", ""],
@@ -44,7 +45,8 @@ extension EndToEndTests {
       arguments: [
         (["run", "none.yaml"], "cannot read none.yaml: No such file or directory"),
         (["plan", "none.yaml"], "cannot read none.yaml: No such file or directory"),
-        (["run", "."], "cannot read .: Is a directory"),
+        (["run", "."], ". is a folder, not a spec; name the spec's YAML file"),
+        (["run", "small.csv"], "to write a spec: etalon init --data small.csv"),
         (["show", "none"], "cannot read none: no results found"),
         (["best", "none", "--spec"], "cannot read none: no results found"),
         (["run", "small.yaml", "seeds=x"], "command line:1:7: error: "),
@@ -52,7 +54,7 @@ extension EndToEndTests {
         (["run", "small.yaml", "--only", "network.width=3"], "no point of the sweep has network.width=3"),
       ])
     func badNames(arguments: [String], words: String) async throws {
-      let place = try Workplace(["small.yaml": Specs.small])
+      let place = try Workplace(["small.yaml": Specs.small, "small.csv": "a,b\n1,2\n"])
       let outcome = try await place.start(arguments).outcome()
       #expect(outcome.status == 65 && !outcome.wasKilled)
       #expect(outcome.output.isEmpty)

@@ -33,6 +33,7 @@ struct AcceptanceTests {
       #expect(accepted == acceptance.baseline)
       #expect(accepted?.toolVersion == "1.2.3")
       #expect(acceptance.detectable.map(\.metric) == ["validation.accuracy"])
+      #expect(acceptance.detectable.map(\.points) == [2])
       let check = try Check(jobs: 1, reusing: nil, host: small.host)
       let result = try check.judge(
         small.named(), file: "small.yaml", against: accepted, store: small.store, observer: SilentObserver())
@@ -52,5 +53,19 @@ struct AcceptanceTests {
       }
       #expect(error?.kind == .software)
     }
+  }
+
+  @Test(
+    "A detectable change is one for the worse, whichever way a metric is better, over all points if there are several"
+  )
+  func words() {
+    let rise = Acceptance.Detectable(metric: "test.rmse", drop: 1.7, points: 1, leftOut: 0)
+    #expect(
+      AcceptanceText.line(of: rise)
+        == "test.rmse: a check detects a change for the worse of about 1.7 or more")
+    let pooled = Acceptance.Detectable(metric: "test.rmse", drop: 1.7, points: 3, leftOut: 1)
+    #expect(
+      AcceptanceText.line(of: pooled).contains(
+        "1.7 or more, over all 3 points together, not counting 1 point"))
   }
 }

@@ -31,6 +31,16 @@ import Testing
     #expect(String(decoding: table.csv, as: UTF8.self).contains("| \"\" '"))
   }
 
+  @Test("The caption of several experiments counts the points of each")
+  func choices() throws {
+    let all = [
+      Self.analysis([[0.9], [0.8]], name: "a", axis: "x"),
+      Self.analysis([[0.7], [0.6], [0.5]], name: "b", axis: "x"),
+    ]
+    #expect(try ResultTable(of: all).caption.last?.contains("(2 in a, 3 in b)") == true)
+    #expect(try ResultTable(of: [all[1]]).caption.last?.contains("among 3 points") == true)
+  }
+
   @Test("An axis that is not swept is named with those that are")
   func unknownAxis() throws {
     let analysis = Self.analysis([[0.9]], name: "t", axis: "a")

@@ -15,9 +15,48 @@ import Testing
     #expect(
       text.contains(
         "Best: validation.accuracy 0.9700 ± 0.0079 (mean ± sd over 5 seeds) at a 0.\n"
-          + "95 % interval of the mean: 0.9602 to 0.9798 over seeds.\n"
-          + "1 of 2 other points is statistically indistinguishable from it with 5 seeds "
+          + "95 % interval of the mean: 0.9602 to 0.9798 over seeds; it does not include the choice of samples.\n"
+          + "1 of 2 other points is statistically indistinguishable from it with 5 seeds, on these validation samples "
           + "(sign-flip test of all points at once, 5 % level)."))
+  }
+
+  @Test("How many seeds would be needed is an estimate, with a command that replaces an earlier number")
+  func seedsNeeded() {
+    let seeds = [0.96, 0.97, 0.98, 0.965, 0.975]
+    let text = table([seeds, zip(seeds, [0.01, -0.004, 0.01, -0.004, 0.01]).map { $0 - $1 }])
+    #expect(text.contains("The other point is statistically indistinguishable from it with 5 seeds"))
+    let start = "If the measured difference is the true one, about "
+    #expect(text.contains(start))
+    #expect(text.contains(/seeds would distinguish .* 4 times in 5: etalon run a.yaml b=1 seeds=\d+\n/))
+    let close = table([seeds, zip(seeds, [0.01, -0.01, 0.01, -0.01, 0.001]).map { $0 - $1 }])
+    #expect(
+      close.contains("more than 1000 seeds would be needed to distinguish it: more seeds will not help much"))
+    #expect(!close.contains("etalon run"))
+  }
+
+  @Test("Results that are not in the default folder are named in the command, quoted for a shell")
+  func otherFolder() {
+    #expect(
+      TrainingCommand(spec: "my wine.yaml", results: "../out").text(seeds: 9)
+        == "etalon run 'my wine.yaml' seeds=9 --results ../out")
+  }
+
+  @Test("Points with one seed in common with the best are neither marked nor counted among the tested ones")
+  func halfTrained() {
+    let near = [0.971, 0.968, 0.981, 0.964, 0.975]
+    let text = table([
+      [0.97, 0.97, 0.98, 0.965, 0.975], near.map { $0 - 0.001 }, [0.9, nil, nil, nil, nil],
+    ])
+    #expect(text.contains("The tested point is statistically indistinguishable from it"))
+    #expect(text.contains("1 point cannot be tested yet: it has fewer than 2 seeds in common"))
+    #expect(text.split(separator: "\n").filter { $0.hasPrefix("~") }.count == 1)
+  }
+
+  @Test("A best point that a constant answer reaches is not called better", arguments: [0.96, 0.97, 0.98])
+  func constantAnswer(_ constant: Double) {
+    let text = table([[0.97], [0.5]], constant: constant)
+    #expect(text.contains("The best point is not better than a constant answer") == (constant >= 0.97))
+    #expect(text.contains("A constant answer (mean target) reaches 0.96.") == (constant < 0.97))
   }
 
   @Test("With one seed nothing can be distinguished")
@@ -59,7 +98,9 @@ import Testing
   }
 
   /// The table of points whose seeds' runs end at these accuracies; nil for runs not trained yet.
-  private func table(_ points: [[Double?]], top: Int = 10, isStyled: Bool = false) -> String {
+  private func table(_ points: [[Double?]], top: Int = 10, isStyled: Bool = false, constant: Double? = nil)
+    -> String
+  {
     let name = MetricName(.validation, .accuracy)
     let runs = points.enumerated().flatMap { point, seeds in
       seeds.enumerated().map { seed, accuracy in
@@ -75,7 +116,12 @@ import Testing
     let outcome = ExperimentOutcome(
       name: "t", description: "", axes: ["a"],
       points: points.indices.map { [AxisValue(path: "a", value: .int($0))] },
-      ranking: Ranking(metric: name, goal: .maximize), solved: nil, classes: [], runs: runs)
-    return SummaryTable(ExperimentAnalysis(ExperimentSummary(outcome))).text(top: top, isStyled: isStyled)
+      ranking: Ranking(metric: name, goal: .maximize), solved: nil, classes: [],
+      facts: constant.map { [[]: DataFacts(sizes: [], constantAnswer: [.init(name: name, value: $0)])] }
+        ?? [:], runs: runs)
+    return SummaryTable(
+      ExperimentAnalysis(ExperimentSummary(outcome)),
+      command: TrainingCommand(spec: "a.yaml", overrides: ["seeds=5", "b=1"])
+    ).text(top: top, isStyled: isStyled)
   }
 }

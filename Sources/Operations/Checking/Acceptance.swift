@@ -33,11 +33,13 @@ package struct Acceptance: Sendable {
     try AtomicFile.replace(path, with: baseline.text)
   }
 
-  /// The smallest drop of a judged metric that a check can detect with these seeds.
+  /// The smallest change for the worse of a judged metric that a check can detect with these seeds.
   package struct Detectable: Sendable, Hashable {
     package var metric: String
     /// In the units of the metric; nil if there are too few seeds.
     package var drop: Double?
+    /// Points with a value, which a check judges together.
+    package var points: Int
     /// Points with far larger deviations than the others, which the estimate leaves out.
     package var leftOut: Int
   }
@@ -52,7 +54,8 @@ package struct Acceptance: Sendable {
         DetectableDrop.smallest(
           pairs: pairs, deviation: $0.deviation, margin: spec.check.margin, alpha: spec.check.alpha)
       }
-      return Detectable(metric: metric.name, drop: drop, leftOut: typical?.leftOut ?? 0)
+      return Detectable(
+        metric: metric.name, drop: drop, points: seeds.count, leftOut: typical?.leftOut ?? 0)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Records
+import Reports
 import Results
 
 /// A folder with the results of one experiment.
@@ -12,9 +13,31 @@ package enum ResultsFolder {
       return ExperimentSummary(try ExternalResults.outcome(reading: folder))
     }
     guard let outcome = try ExperimentOutcome(results: folder) else {
-      throw FileError("read", folder, "no results found; etalon run writes them")
+      let other = "results/\(folder)"
+      let isName = !folder.contains("/") && PosixFolder.exists(other + "/.")
+      throw FileError(
+        "read", folder,
+        "no results found; " + (isName ? "did you mean \(other)?" : "etalon run writes them"))
     }
     return ExperimentSummary(outcome)
+  }
+
+  /// The command that trains the results of a folder again; nil for another program's results, and without a manifest.
+  package static func trainingCommand(of folder: String) throws(FileError) -> TrainingCommand? {
+    guard !ExternalResults.isNamed(folder), let manifest = try Manifest(results: folder) else { return nil }
+    let file = manifest.specFile ?? "spec.yaml"
+    let path = file.hasPrefix("/") ? file : withoutSteps(folder + "/" + file)
+    return TrainingCommand(spec: path, overrides: manifest.overrides, results: withoutSteps(folder + "/.."))
+  }
+
+  /// `results/wine/../../wine.yaml` as `wine.yaml`.
+  private static func withoutSteps(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    let relative = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + relative : relative.isEmpty ? "." : relative
   }
 
   /// Throws if a folder contains the results of another spec with the same name.

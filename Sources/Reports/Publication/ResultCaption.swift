@@ -19,12 +19,22 @@ struct ResultCaption {
     ]
     sentences.append(Self.bold(all))
     if isCrossed { sentences.append("Each cell is the best of its points by the same metric.") }
-    let candidates = all.map(\.selection.candidates).reduce(0, +)
-    if candidates > 1 {
-      sentences.append(
-        "Points were chosen among \(candidates) by \(ranking.metric), so the best value of it is optimistic.")
-    }
+    if let choice = Self.choice(all) { sentences.append(choice) }
     self.sentences = sentences
+  }
+
+  /// Among how many points the best was chosen, in each experiment; nil where there was no choice.
+  private static func choice(_ all: [ExperimentAnalysis]) -> String? {
+    let choices = all.filter { $0.selection.candidates > 1 }
+    guard let first = choices.first else { return nil }
+    let metric = first.selection.ranking.metric
+    guard all.count > 1 else {
+      return
+        "The best was chosen among \(first.selection.candidates) points by \(metric), so its value is optimistic."
+    }
+    let counts = choices.map { "\($0.selection.candidates) in \($0.summary.outcome.name)" }
+    return
+      "The best of an experiment was chosen among its points by \(metric) (\(counts.joined(separator: ", "))), so its value is optimistic."
   }
 
   private static func bold(_ all: [ExperimentAnalysis]) -> String {

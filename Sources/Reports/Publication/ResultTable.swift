@@ -171,5 +171,6 @@ extension ExperimentAnalysis {
     let condition = conditions[points[point].condition]
     if condition.best == point { return true }
     return condition.isTested && condition.indistinguishable.contains(point)
+      && !condition.untested.contains(point)
   }
 }

@@ -32,6 +32,16 @@ package struct ConditionAnalysis: Sendable {
   /// Whether any point could be tested against the best: not with a single seed, and not where all values are equal.
   package var isTested: Bool { comparisons.contains { $0.comparison.method != .none } }
 
+  /// Points that have fewer than two seeds in common with the best one, which no test can judge yet; without the best.
+  package var untested: [Int] {
+    comparisons.filter { $0.point != best && $0.comparison.seeds < 2 }.map(\.point)
+  }
+
+  /// The other points with enough seeds in common with the best one to be judged.
+  package var tested: [Int] {
+    comparisons.filter { $0.point != best && $0.comparison.seeds >= 2 }.map(\.point)
+  }
+
   let comparisons: [(point: Int, comparison: BestSet.Comparison)]
   let ranks: [(point: Int, rank: Int)]
 

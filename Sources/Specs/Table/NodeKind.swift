@@ -36,10 +36,15 @@ extension Node {
     case .scalar(let scalar):
       switch scalar.value {
       case .null: "nothing"
-      case .string(let text): text.isEmpty ? "empty text" : "text '\(text)'"
+      case .string(let text): text.isEmpty ? "empty text" : "text '\(Self.excerpt(of: text))'"
       default: scalar.text
       }
     }
+  }
+
+  /// At most 60 characters of a text, which can be a whole file.
+  private static func excerpt(of text: String) -> String {
+    text.count > 60 ? text.prefix(60) + "…" : text
   }
 
   /// The node as a JSON value, for messages that show how to write the user's own values.

@@ -29,6 +29,7 @@ struct SpecArguments: ParsableArguments {
   static func experiment(
     of spec: String, overrides: [String], only: [String] = [], store: DataStore
   ) throws -> NamedExperiment {
+    try SpecPath.check(spec)
     let named =
       spec == "-"
       ? try NamedExperiment(

@@ -39,7 +39,7 @@ struct BestCommand: ParsableCommand {
           of: summary, in: results.folder, store: DataStore(threads: Machine.processorCount)) ?? "")
     } else {
       output.write(
-        SummaryTable(analysis).text(
+        SummaryTable(analysis, command: try ResultsFolder.trainingCommand(of: results.folder)).text(
           top: max(1, analysis.conditions.count), width: output.width))
     }
   }

@@ -52,6 +52,7 @@ struct CheckCommand: ParsableCommand {
       try BaselineFile.accepted(
         of: $0.name, named: baseline, results: results.folder, among: experiments.count)
     }
+    try requireJudges(experiments, baselines)
     let check = try Check(
       jobs: jobs.threads, reusing: reuse ? results.folder : nil, host: Machine.host)
     Interruption.watch()
@@ -71,5 +72,17 @@ struct CheckCommand: ParsableCommand {
     if let gate = checks.map(\.judgement.gate).max(), gate != .passed {
       throw ExitCode(ExitStatus(gate).rawValue)
     }
+  }
+
+  /// Ends before anything trains if no experiment has a baseline or an `expect:` entry.
+  private func requireJudges(_ experiments: [NamedExperiment], _ baselines: [Baseline?]) throws {
+    guard zip(experiments, baselines).allSatisfy({ $1 == nil && $0.experiment.spec.expectations.isEmpty })
+    else { return }
+    for named in experiments {
+      Reporting.error(
+        "\(named.name): nothing to judge by: no baseline and no expect: entry; to write a baseline: "
+          + "etalon run \(named.path) && etalon accept \(named.path)")
+    }
+    throw ExitCode(ExitStatus.inconclusive.rawValue)
   }
 }

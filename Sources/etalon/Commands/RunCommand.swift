@@ -70,7 +70,10 @@ struct RunCommand: ParsableCommand {
     output.write(
       json
         ? String(decoding: analysis.resultsJSON, as: UTF8.self)
-        : SummaryTable(analysis, spec: named.path).text(
+        : SummaryTable(
+          analysis,
+          command: TrainingCommand(spec: named.path, overrides: arguments.overrides, results: results.folder)
+        ).text(
           top: top.count, width: output.width, isStyled: output.hasColor))
     try conclude(end, summary: analysis.summary, session: session)
   }

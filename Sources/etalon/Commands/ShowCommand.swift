@@ -40,7 +40,9 @@ struct ShowCommand: ParsableCommand {
     output.write(
       json
         ? String(decoding: analysis.resultsJSON, as: UTF8.self)
-        : SummaryTable(analysis, order: sort).text(
+        : SummaryTable(
+          analysis, command: try ResultsFolder.trainingCommand(of: results.folder), order: sort
+        ).text(
           top: top.count, width: output.width, isStyled: output.hasColor))
   }
 }
