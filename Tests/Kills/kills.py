@@ -246,7 +246,7 @@ def asking(work, expected):
         question = os.read(terminal, 1000).decode()
         os.close(end)
         os.close(terminal)
-        expect(f"holds {RUNS} finished runs. Discard them" in question, f"it asked {question}")
+        expect(f"{RUNS} finished runs. Discard them" in question, f"it asked {question}")
         expect(status == 0 or place.lines() == lines, "the journal changed without a yes")
     expect(place.lines() != lines, "it did not start over")
     expected.check_complete(place)
@@ -281,7 +281,7 @@ def terminating(work, expected, seed):
             expect(process.returncode in (0, 75, -signal.SIGTERM), f"SIGTERM gave {process.returncode}: {errors}")
             if process.returncode == 75:
                 asked += 1
-                expect("interrupted; to go on: etalon run" in errors, f"it did not say how to go on: {errors}")
+                expect("interrupted; to continue: etalon run" in errors, f"it did not say how to go on: {errors}")
             now = place.lines()
             expect(now[: len(lines)] == lines, "SIGTERM lost lines")
             lines = now
