@@ -16,7 +16,7 @@ struct AnswerWords {
   func about(_ condition: ConditionAnalysis) -> [String] {
     guard let best = condition.best else { return [] }
     return [
-      spread(best), others(condition, best), seeds(condition), constant(condition, best),
+      spread(best), others(condition, best), seeds(condition, best), constant(condition, best),
       untouched(condition, best),
     ]
     .compactMap { $0 }
@@ -70,7 +70,12 @@ struct AnswerWords {
       ? ""
       : " \(quantity(untested, "point")) \(untested == 1 ? "shares" : "share") fewer than 2 seeds with it: not tested."
     if count == 0 {
-      let all = tested == 1 ? "The other point is" : "All \(quantity(tested, "other point")) are"
+      let all =
+        switch tested {
+        case 1: "The other point is"
+        case 2: "Both other points are"
+        default: "All \(quantity(tested, "other point")) are"
+        }
       return "\(all) distinguishable from it, and worse, \(basis).\(rest)"
     }
     return
@@ -89,8 +94,10 @@ struct AnswerWords {
   }
 
   /// How many seeds more would be needed.
-  private func seeds(_ condition: ConditionAnalysis) -> String? {
+  private func seeds(_ condition: ConditionAnalysis, _ best: Int) -> String? {
     switch condition.seedsNeeded {
+    case .seeds(let count) where count <= analysis.points[best].seeds:
+      "If the measured difference is the true one, \(quantity(count, "seed")) distinguish the second point 4 times in 5; these did not."
     case .seeds(let count):
       "If the measured difference is the true one, about \(quantity(count, "seed")) would distinguish the second point 4 times in 5"
         + (count > Self.mostSeeds ? "." : ": \(source.command(with: "seeds=\(count)"))")
