@@ -61,8 +61,8 @@ struct AnswerWords {
         ? "With one seed no point can be distinguished from another; try \(source.command(with: "seeds=5"))"
         : nil
     }
-    let untested = condition.points.count { $0 != best && analysis.points[$0].isUntested }
-    let count = condition.indistinguishable.count { !analysis.points[$0].isUntested }
+    let untested = experiment.untested(condition)
+    let count = condition.indistinguishable.count - untested
     let tested = condition.others - untested
     let basis = "with \(quantity(seeds, "seed")) on these \(samples(condition))"
     let rest =
@@ -77,6 +77,9 @@ struct AnswerWords {
         default: "All \(quantity(tested, "other point")) are"
         }
       return "\(all) distinguishable from it, and worse, \(basis).\(rest)"
+    }
+    if count == tested, tested > 1 {
+      return "None of the \(quantity(tested, "other point")) can be distinguished from it \(basis).\(rest)"
     }
     return
       "\(NumberText.count(count)) of \(quantity(tested, "other point")) cannot be distinguished from it \(basis).\(rest)"
@@ -147,6 +150,13 @@ struct AnswerWords {
     let ends = [interval.bounds.lowerBound, interval.bounds.upperBound]
     let rows = SpreadColumn(ends.map { ($0, half > 0 ? half : nil) }).rows
     return "\(rows[0].value) to \(rows[1].value)"
+  }
+}
+
+extension ReportedExperiment {
+  /// How many points of a condition could not be tested against its best one; all are among the indistinguishable ones.
+  func untested(_ condition: ConditionAnalysis) -> Int {
+    condition.indistinguishable.count { analysis.points[$0].isUntested }
   }
 }
 
