@@ -252,6 +252,9 @@ struct DatasetNoteTests {
     let found = try notes(",a,c\n" + Self.rows(20) { "\($0),0.\($0),\("xy".dropFirst($0 % 2).first!)" })
     #expect(found.map(\.message) == ["column `1` counts the rows, as an index does, and is trained on"])
     #expect(found.first?.remedy == "ignore: [1]")
+    let id = try notes("id,a,c\n" + Self.rows(20) { "\(1000 + $0),0.\($0),\($0 % 2)" })
+    #expect(
+      id.map(\.message) == ["column `id` counts up by 1 from 1000, as an ID does, and is trained on"])
     #expect(try notes("i,a,c\n" + Self.rows(20) { "\($0 * $0),0.5,\($0 % 2)" }).isEmpty)
   }
 

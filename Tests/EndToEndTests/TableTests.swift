@@ -17,7 +17,7 @@ extension EndToEndTests {
       (
         "pandas.csv",
         ",x,city,y\n" + rows(40) { "\($0),\($0 * 7 % 5),\(["Rome", "Oslo"][$0 / 2 % 2]),\($0 % 2)" },
-        ["left out: it counts the rows", "one input a value (one_hot)"]
+        ["left out: it counts the rows", "one input per value (one_hot)"]
       ),
       (
         "house prices.csv",

@@ -52,6 +52,36 @@ struct ReportPageTests {
     #expect(diverged.contains("All 1 trained run diverged"))
   }
 
+  @Test("A point that shares one seed with the best is not tested, and is said to be so")
+  func untested() throws {
+    let html = page(
+      outcome(
+        values: [0.1, 0.01, 1],
+        accuracies: [
+          [0.9, 0.91, 0.92, 0.9, 0.91, 0.92], [0.5, 0.5, 0.51, 0.52, 0.5, 0.51],
+          [nil, nil, nil, nil, nil, 0.7],
+        ]))
+    #expect(html.contains("1 of 6, not tested</td>"))
+    #expect(html.contains("<tr data-point=\"2\" class=\"unranked\">"))
+    #expect(
+      html.contains(
+        "The other point is distinguishable from it, and worse, with 6 seeds on these samples. "
+          + "1 point shares fewer than 2 seeds with it: not tested."))
+  }
+
+  @Test("The value is next to the rank, and mistakes are said in the direction of the matrix")
+  func tableAndMistakes() {
+    let html = page(outcome(values: values, accuracies: accuracies))
+    #expect(html.contains("rank</th><th scope=\"col\" class=\"number value\""))
+    // Rows are true classes: one `no` was predicted as `yes` by each of 3 runs of 8 samples.
+    #expect(
+      html.contains(
+        "12.5\u{00A0}% of test answers are wrong (3 of 24); the most frequent mistake predicts yes where no is true (3)."
+      ))
+    #expect(html.contains("etalon best results/small --spec"))
+    #expect(html.contains("The interval does not include the choice of samples."))
+  }
+
   @Test("A number of points beyond 10,000 runs leaves aggregates of the best")
   func manyRuns() throws {
     let count = 5_100

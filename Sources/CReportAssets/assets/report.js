@@ -370,8 +370,8 @@
       const strip = data.domain ? [cell("strip", this.strip(index))] : [];
       row.append(
         cell("number rank", String(data.rank[index] ?? "–")),
-        ...data.axes.map((axis) => cell(axis.cell, axis.values[axis.level[index]])),
         value,
+        ...data.axes.map((axis) => cell(axis.cell, axis.values[axis.level[index]])),
         ...strip,
         ...data.others.map((other) => cell("number other", other.text[index])),
         cell(data.lost[index] ? "number runs lost" : "number runs", data.runs[index]),

@@ -12,19 +12,22 @@ struct ColumnChecks {
     countingColumns + unscaledTargets + unscalableColumns
   }
 
-  /// A column that counts the rows tells the samples apart and says nothing about others.
+  /// A column that counts up by 1 from row to row tells the samples apart and says nothing about others.
   private var countingColumns: [DatasetNote] {
     guard case .table = request.source, dataset.rowCount >= Self.countingRows, dataset.droppedRows.isEmpty
     else { return [] }
     return dataset.columns.indices.compactMap { column in
       let first = dataset.inputs[row: 0, column: column]
-      guard first == 0 || first == 1 else { return nil }
+      guard first == first.rounded() else { return nil }
       for row in 1..<dataset.rowCount
       where dataset.inputs[row: row, column: column] != first + Double(row) { return nil }
       // Columns without names are called by their numbers, which `ignore:` takes.
       let name = dataset.hasColumnNames ? dataset.columns[column] : String(column + 1)
       return .warning(
-        "column `\(name)` counts the rows, as an index does, and is trained on", write: "ignore: [\(name)]",
+        first == 0 || first == 1
+          ? "column `\(name)` counts the rows, as an index does, and is trained on"
+          : "column `\(name)` counts up by 1 from \(Decimal.text(first)), as an ID does, and is trained on",
+        write: "ignore: [\(name)]",
         field: "source")
     }
   }

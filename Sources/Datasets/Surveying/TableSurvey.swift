@@ -140,7 +140,7 @@ extension ColumnSurvey {
   private mutating func take(_ number: Double) {
     if firstNumber == nil {
       firstNumber = number
-      if number != 0 && number != 1 { isCounting = false }
+      if number != number.rounded() { isCounting = false }
     }
     if isCounting, number != (firstNumber ?? 0) + Double(numbers) { isCounting = false }
     numbers += 1
@@ -167,7 +167,9 @@ extension TableSurvey {
     case .number: return .input
     case .category: return .oneHot
     case .empty: return .ignored("it is empty")
-    case .index: return .ignored("it counts the rows")
+    case .index:
+      let isFromStart = columns[column].minimum == 0 || columns[column].minimum == 1
+      return .ignored(isFromStart ? "it counts the rows" : "it counts up by 1, as an ID does")
     case .constant: return .ignored("it is constant")
     case .date: return .ignored("it holds dates")
     case .text:
@@ -175,7 +177,8 @@ extension TableSurvey {
         return .ignored("it is not all numbers; of `\(columns[column].example ?? "")`: \(hint)")
       }
       return .ignored(
-        columns[column].numbers > 0 ? "it holds numbers and texts" : "it holds more texts than categories")
+        columns[column].numbers > 0
+          ? "it holds numbers and texts" : "it holds text with too many distinct values to be categories")
     }
   }
 

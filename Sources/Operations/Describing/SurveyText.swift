@@ -100,7 +100,7 @@ package struct SurveyText {
     switch survey.use(of: column) {
     case .target: "target"
     case .input: "input"
-    case .oneHot: "one input a value (one_hot)"
+    case .oneHot: "one input per value (one_hot)"
     case .ignored(let reason): "left out: \(reason)"
     }
   }

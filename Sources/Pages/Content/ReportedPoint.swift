@@ -18,6 +18,8 @@ struct ReportedPoint: Sendable {
   /// Of the kind that all points of the experiment have; nil for a single value.
   let interval: Interval?
   let standing: Plots.Standing
+  /// Whether it shares too few seeds with the best point to be tested against it.
+  let isUntested: Bool
   let counts: PointSummary.Counts
   /// Value and deviation with the digits that its spread allows.
   let valueText: String
@@ -63,7 +65,8 @@ extension ReportedPoint {
         interval: interval.map { Interval($0.bounds.lowerBound, $0.bounds.upperBound) },
         standing: standing(
           of: certainty, best: analysis.conditions[certainty.condition].best,
-          isTested: isTested[certainty.condition]), counts: point.counts,
+          isTested: isTested[certainty.condition]),
+        isUntested: isTested[certainty.condition] && certainty.isUntested, counts: point.counts,
         valueText: point.rankedValue == nil ? "–" : texts.value, deviationText: texts.spread)
     }
   }
@@ -76,7 +79,7 @@ extension ReportedPoint {
 
   private static func standing(of point: PointAnalysis, best: Int?, isTested: Bool) -> Plots.Standing {
     if best == point.point { return .best }
-    guard isTested, let isTied = point.isIndistinguishable else { return .unranked }
+    guard isTested, !point.isUntested, let isTied = point.isIndistinguishable else { return .unranked }
     return isTied ? .tied : .other
   }
 

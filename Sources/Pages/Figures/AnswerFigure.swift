@@ -172,7 +172,10 @@ struct AnswerFigure {
 
   private var standingWords: String {
     guard experiment.analysis.conditions.contains(where: \.isTested) else { return "" }
+    let untested =
+      experiment.points.contains(where: \.isUntested)
+      ? " Points that share fewer than 2 seeds with it are not tested." : ""
     return
-      " Points are compared with the best one over seeds, all at once, at the 5 % level."
+      " Points are compared with the best one over seeds, all at once, at the 5 % level." + untested
   }
 }

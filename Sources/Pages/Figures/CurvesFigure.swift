@@ -115,11 +115,16 @@ struct CurvesFigure {
       + "\(NumberText.percent(end / low - 1)) higher at the end."
   }
 
-  /// Log where positive values span more than a decade and a half.
+  /// Metrics whose values fall towards 0 while training.
+  private static let errors: Set<Metric> = [
+    .loss, .objective, .runningLoss, .mse, .rmse, .mae, .maxAbsError, .squaredErrorPercentage, .errorRate,
+  ]
+
+  /// Log for losses and errors, all positive, of which the largest mean is more than 20 times the smallest.
   private static func kind(_ name: MetricName, _ curves: [LearningCurve]) -> AxisKind {
-    guard [.loss, .objective, .runningLoss, .mse].contains(name.metric) else { return .linear }
+    guard errors.contains(name.metric) else { return .linear }
     let values = curves.flatMap(\.mean)
-    guard let low = values.min(), let high = values.max(), low > 0, high / low > 30 else { return .linear }
+    guard let low = values.min(), let high = values.max(), low > 0, high / low > 20 else { return .linear }
     return .log
   }
 }

@@ -2,7 +2,7 @@ import Learning
 import Plots
 import Records
 
-/// The best point's mistakes: which classes its networks take for which.
+/// The best point's mistakes: which class its networks predict where another one is true.
 struct MistakesFigure {
   let experiment: ReportedExperiment
 
@@ -42,8 +42,21 @@ struct MistakesFigure {
       return
         "The networks of \(experiment.focusWords) make no mistake on \(quantity(total, "\(matrix.part.word) sample"))."
     }
+    // Rows are true classes, columns predicted ones.
     return
-      "\(NumberText.count(wrong)) of \(quantity(total, "\(matrix.part.word) answer")) are wrong; the most frequent mistake takes "
-      + "\(classes[worst.row]) for \(classes[worst.column]) (\(NumberText.count(worst.count)))."
+      "\(NumberText.significant(100 * Double(wrong) / Double(total), digits: 3))\u{00A0}% of \(matrix.part.word) answers are wrong "
+      + "(\(NumberText.count(wrong)) of \(answers(total, matrix.part))); the most frequent mistake predicts "
+      + "\(classes[worst.column]) where \(classes[worst.row]) is true (\(NumberText.count(worst.count)))."
+  }
+
+  /// `5 × 80`, runs times samples, where all runs have as many samples; otherwise their sum.
+  private func answers(_ total: Int, _ part: DatasetPart) -> String {
+    guard let best = experiment.focus else { return NumberText.count(total) }
+    let runs = experiment.points[best].counts.measured
+    let samples = Set(experiment.runs(of: best).map { experiment.outcome.facts[$0.data]?.samples(of: part) })
+    guard runs > 1, samples.count == 1, let count = samples.first ?? nil, runs * count == total else {
+      return NumberText.count(total)
+    }
+    return "\(NumberText.count(runs)) × \(NumberText.count(count))"
   }
 }

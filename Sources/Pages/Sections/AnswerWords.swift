@@ -9,35 +9,50 @@ struct AnswerWords {
   let experiment: ReportedExperiment
   let source: ReportSource
   /// More seeds than these are not suggested as a command.
-  private static let mostSeeds = 60
+  private static let mostSeeds = 200
   private var analysis: ExperimentAnalysis { experiment.analysis }
 
   /// About the best point of a condition.
   func about(_ condition: ConditionAnalysis) -> [String] {
     guard let best = condition.best else { return [] }
     return [
-      spread(best), others(condition, best), seeds(condition), constant(condition),
+      spread(best), others(condition, best), seeds(condition, best), constant(condition, best),
       untouched(condition, best),
     ]
     .compactMap { $0 }
   }
 
-  /// `±0.003 standard deviation over 5 seeds; 95 % interval 0.972 to 0.979 (seeds), 0.949 to 0.990 (seeds and samples).`
+  /// `±0.003 standard deviation over 5 seeds; 95 % interval of the mean 0.972 to 0.979 (seeds), 0.949 to 0.990 (seeds and
+  /// samples). The wider one, over seeds and samples, counts.`
   private func spread(_ best: Int) -> String? {
     let point = experiment.points[best]
     let certainty = analysis.points[best]
     let intervals = [certainty.overSeeds, certainty.overSamples].compactMap { $0 }
     let words = intervals.map { "\(bounds($0)) (\($0.source.words))" }
     let interval = words.isEmpty ? "" : "95 % interval of the mean \(words.joined(separator: ", "))"
+    let reach = reach(certainty)
     guard let deviation = point.deviationText else {
-      let start = "One seed: how much is chance cannot be told"
-      return interval.isEmpty ? start + "." : "\(start); \(interval)."
+      let start = "One seed: how much of it is chance is unknown"
+      return interval.isEmpty ? start + "." : "\(start); \(interval).\(reach)"
     }
     let spread = "±\(deviation) standard deviation over \(quantity(point.seedValues.count, "seed"))"
-    return interval.isEmpty ? spread + "." : "\(spread); \(interval)."
+    return interval.isEmpty ? spread + "." : "\(spread); \(interval).\(reach)"
   }
 
-  /// `8 of 13 other points cannot be distinguished from it with 5 seeds.`
+  /// Which interval counts, or what a single one leaves out.
+  private func reach(_ point: PointAnalysis) -> String {
+    guard let widest = point.widest else { return "" }
+    if point.overSeeds != nil, point.overSamples != nil {
+      return " The wider one, over \(widest.source.words), counts."
+    }
+    switch widest.source {
+    case .seeds: return " The interval does not include the choice of samples."
+    case .samples: return " The interval does not include the choice of seed."
+    case .seedsAndSamples, .folds: return ""
+    }
+  }
+
+  /// `8 of 13 other points cannot be distinguished from it with 5 seeds on these 180 samples.`
   private func others(_ condition: ConditionAnalysis, _ best: Int) -> String? {
     guard condition.others > 0 else { return nil }
     let seeds = analysis.points[best].seeds
@@ -46,33 +61,64 @@ struct AnswerWords {
         ? "With one seed no point can be distinguished from another; try \(source.command(with: "seeds=5"))"
         : nil
     }
-    let count = condition.indistinguishable.count
+    let untested = experiment.untested(condition)
+    let count = condition.indistinguishable.count - untested
+    let tested = condition.others - untested
+    let basis = "with \(quantity(seeds, "seed")) on these \(samples(condition))"
+    let rest =
+      untested == 0
+      ? ""
+      : " \(quantity(untested, "point")) \(untested == 1 ? "shares" : "share") fewer than 2 seeds with it: not tested."
     if count == 0 {
       let all =
-        condition.others == 1 ? "The other point is" : "All \(quantity(condition.others, "other point")) are"
-      return "\(all) distinguishable from it, and worse, with \(quantity(seeds, "seed"))."
+        switch tested {
+        case 1: "The other point is"
+        case 2: "Both other points are"
+        default: "All \(quantity(tested, "other point")) are"
+        }
+      return "\(all) distinguishable from it, and worse, \(basis).\(rest)"
+    }
+    if count == tested, tested > 1 {
+      return "None of the \(quantity(tested, "other point")) can be distinguished from it \(basis).\(rest)"
     }
     return
-      "\(NumberText.count(count)) of \(quantity(condition.others, "other point")) cannot be distinguished from it with \(quantity(seeds, "seed"))."
+      "\(NumberText.count(count)) of \(quantity(tested, "other point")) cannot be distinguished from it \(basis).\(rest)"
+  }
+
+  /// `180 samples` of the part that ranks; without the number where the runs differ in it.
+  private func samples(_ condition: ConditionAnalysis) -> String {
+    let runs = condition.points.flatMap { experiment.runs(of: $0) }
+    let counts = Set(
+      runs.map { experiment.outcome.facts[$0.data]?.samples(of: experiment.ranking.metric.part) })
+    guard counts.count == 1, let count = counts.first ?? nil, runs.allSatisfy({ $0.key.fold == nil }) else {
+      return "samples"
+    }
+    return quantity(count, "sample")
   }
 
   /// How many seeds more would be needed.
-  private func seeds(_ condition: ConditionAnalysis) -> String? {
+  private func seeds(_ condition: ConditionAnalysis, _ best: Int) -> String? {
     switch condition.seedsNeeded {
-    case .seeds(let count) where count > Self.mostSeeds:
-      "The second point is so close that about \(NumberText.count(count)) seeds would be needed to distinguish it."
+    case .seeds(let count) where count <= analysis.points[best].seeds:
+      "If the measured difference is the true one, \(quantity(count, "seed")) distinguish the second point 4 times in 5; these did not."
     case .seeds(let count):
-      "About \(count) seeds would distinguish the second point: \(source.command(with: "seeds=\(count)"))"
+      "If the measured difference is the true one, about \(quantity(count, "seed")) would distinguish the second point 4 times in 5"
+        + (count > Self.mostSeeds ? "." : ": \(source.command(with: "seeds=\(count)"))")
     case .moreThan(let count):
-      "The second point is so close that more than \(NumberText.count(count)) seeds would be needed to distinguish it."
+      "If the measured difference is the true one, more than \(quantity(count, "seed")) would be needed to distinguish the second point 4 times in 5."
     case nil: nil
     }
   }
 
-  private func constant(_ condition: ConditionAnalysis) -> String? {
+  private func constant(_ condition: ConditionAnalysis, _ best: Int) -> String? {
     guard let value = condition.constantAnswer else { return nil }
     let answer = experiment.outcome.classes.isEmpty ? "the mean target" : "the most frequent class"
-    return "A constant answer (\(answer)) reaches \(NumberFormat(values: [value]).text(value))."
+    let reached = NumberFormat(values: [value]).text(value)
+    let isMaximized = experiment.ranking.goal == .maximize
+    if let own = experiment.points[best].value, isMaximized ? own <= value : own >= value {
+      return "It is not better than a constant answer (\(answer)), which reaches \(reached)."
+    }
+    return "A constant answer (\(answer)) reaches \(reached)."
   }
 
   /// The value on samples that chose nothing.
@@ -105,4 +151,16 @@ struct AnswerWords {
     let rows = SpreadColumn(ends.map { ($0, half > 0 ? half : nil) }).rows
     return "\(rows[0].value) to \(rows[1].value)"
   }
+}
+
+extension ReportedExperiment {
+  /// How many points of a condition could not be tested against its best one; all are among the indistinguishable ones.
+  func untested(_ condition: ConditionAnalysis) -> Int {
+    condition.indistinguishable.count { analysis.points[$0].isUntested }
+  }
+}
+
+extension PointAnalysis {
+  /// Whether the test against the best point had fewer than two seeds to go by, so that nothing is claimed.
+  var isUntested: Bool { comparison.map { $0.method == .none && $0.seeds < 2 } ?? false }
 }

@@ -13,6 +13,8 @@ extension HTML {
     let parts = DatasetPart.allCases.filter { part in metrics.contains { $0.name.part == part } }
     let names = Metric.allCases.filter { metric in
       metrics.contains { $0.name.metric == metric } && !(metric == .objective && isWithoutPenalty(metrics))
+        // A percentage only of targets that are scaled to a unit range, as those of classes are.
+        && !(metric == .squaredErrorPercentage && experiment.outcome.classes.isEmpty)
     }
     element("section", .class("metrics")) { html in
       html.element(
@@ -105,7 +107,10 @@ extension ReportedExperiment {
     if source.isExternal { return [("etalon report \(folder)", "writes this page again")] }
     var commands = [(source.command(), "trains what is not trained yet")]
     if focus != nil {
-      commands.append(("etalon best \(folder)", "prints the best point as a spec of its own"))
+      commands.append(
+        analysis.only == nil
+          ? ("etalon best \(folder)", "prints the best point under each condition")
+          : ("etalon best \(folder) --spec", "prints the best point as a spec of its own"))
     }
     commands.append(("etalon reproduce \(folder)", "trains recorded runs again and compares them bit by bit"))
     commands.append(("etalon report \(folder)", "writes this page again"))

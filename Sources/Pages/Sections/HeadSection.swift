@@ -90,6 +90,7 @@ struct HeadSection {
   }
 
   private func row(_ condition: ConditionAnalysis, _ html: inout HTML) {
+    let untested = experiment.untested(condition)
     html.element("tr") { html in
       html.element(
         "th", .scope("row"), .direction("auto"),
@@ -106,7 +107,8 @@ struct HeadSection {
       html.element(
         "td",
         text: condition.isTested
-          ? "\(condition.indistinguishable.count) of \(condition.others)" : "not tested")
+          ? "\(condition.indistinguishable.count - untested) of \(condition.others - untested)" : "not tested"
+      )
       html.element("td", text: condition.constantAnswer.map { NumberText.significant($0, digits: 3) } ?? "–")
     }
   }

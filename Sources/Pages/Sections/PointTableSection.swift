@@ -61,14 +61,15 @@ struct PointTableSection {
 
   private func heads(_ html: inout HTML) {
     html.element("th", .scope("col"), .class("number rank"), .data("sort", "rank"), text: "rank")
+    // Next to the rank, so that phones show it without scrolling.
+    html.element(
+      "th", .scope("col"), .class("number value"), .data("sort", "value"), text: experiment.ranking.words)
     for (index, axis) in experiment.axes.enumerated() {
       html.element(
         "th", .scope("col"), .class(axis.numbers == nil ? "axis" : "axis number"),
         .data("sort", "axis\(index)"),
         .title(axis.path), text: axis.name)
     }
-    html.element(
-      "th", .scope("col"), .class("number"), .data("sort", "value"), text: experiment.ranking.words)
     if let domain {
       html.element("th", .scope("col"), .class("strip")) { html in
         html.svg(
@@ -86,14 +87,14 @@ struct PointTableSection {
     let number = point.number
     html.element("tr", .data("point", String(number)), .class(point.standing.name)) { html in
       html.element("td", .class("number rank"), text: point.rank.map(String.init) ?? "–")
+      html.element("td", .class("number value")) { html in
+        html.element("span", .class("mean"), text: point.valueText)
+        if let deviation = point.deviationText { html.element("span", .class("sd"), text: " ±" + deviation) }
+      }
       for axis in experiment.axes {
         html.element(
           "td", .class(axis.cellClass), .direction("auto"),
           text: axis.texts[axis.levels[number]])
-      }
-      html.element("td", .class("number value")) { html in
-        html.element("span", .class("mean"), text: point.valueText)
-        if let deviation = point.deviationText { html.element("span", .class("sd"), text: " ±" + deviation) }
       }
       if let domain {
         html.element("td", .class("strip")) { html in
@@ -138,9 +139,10 @@ struct OtherMetric {
 }
 
 extension ReportedPoint {
-  /// `5`, or `4 of 5` where runs are lost or missing.
+  /// `5`, or `4 of 5` where runs are lost or missing; `1 of 5, not tested` where they are too few for a test.
   var runsShort: String {
-    counts.measured == counts.total ? String(counts.total) : "\(counts.measured) of \(counts.total)"
+    (counts.measured == counts.total ? String(counts.total) : "\(counts.measured) of \(counts.total)")
+      + (isUntested ? ", not tested" : "")
   }
 }
 

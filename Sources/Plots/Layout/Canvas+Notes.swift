@@ -11,6 +11,19 @@ extension Canvas {
     return notes.isEmpty ? top : y + 4
   }
 
+  /// Draws a title from the baseline `y` on in as many lines as `room` needs, and returns the height beyond the first.
+  mutating func wrappedTitle(
+    _ title: String, _ x: Double, _ y: Double, anchor: Label.Anchor = .start, room: Double
+  ) -> Double {
+    let lines = TextMetrics.wrapped(title, to: room, size: Canvas.titleSize)
+    for (index, line) in lines.enumerated() {
+      text(
+        line, x, y + Double(index) * Canvas.lineHeight, size: Canvas.titleSize, anchor: anchor,
+        paint: .muted)
+    }
+    return Double(max(0, lines.count - 1)) * Canvas.lineHeight
+  }
+
   /// A figure with nothing to draw says why.
   static func empty(width: Double, title: String, reason: String) -> Scene {
     var canvas = Canvas(width: width)

@@ -6,7 +6,8 @@ extension Canvas {
   mutating func plane(
     x: Axis, y: Axis, left: Double = 0, right: Double, top: Double, plotHeight: Double
   ) -> (plane: Plane, bottom: Double) {
-    let frameTop = top + (y.title.isEmpty ? 8 : 26)
+    let frameTop =
+      y.title.isEmpty ? top + 8 : top + 26 + wrappedTitle(y.title, left, top + 12, room: right - left)
     let vertical = y.range.scale(from: frameTop + plotHeight, to: frameTop)
     let wished = max(3, Int(plotHeight / 56))
     let yTicks = Tick.ticks(
@@ -16,9 +17,6 @@ extension Canvas {
     let frame = Frame(
       left: frameLeft, top: frameTop, right: max(frameLeft + 20, right),
       bottom: frameTop + plotHeight)
-    if !y.title.isEmpty {
-      text(y.title, left, top + 12, size: Canvas.titleSize, paint: .muted, room: right - left)
-    }
     verticalAxis(vertical, yTicks, frame, y)
     let horizontal = x.range.scale(from: frame.left + x.inset, to: frame.right - x.inset)
     let bottom = horizontalAxis(horizontal, frame, x, left: left)
@@ -58,10 +56,10 @@ extension Canvas {
     }
     guard !axis.title.isEmpty else { return y + 2 }
     let center = (frame.left + frame.right) / 2
-    text(
-      axis.title, center, y + 14, size: Canvas.titleSize, anchor: .middle, paint: .muted,
+    let added = wrappedTitle(
+      axis.title, center, y + 14, anchor: .middle,
       room: min(frame.width + 40, 2 * min(center - left, width - center)))
-    return y + 22
+    return y + 22 + added
   }
 
   private mutating func numberLabels(_ scale: PlotScale, _ frame: Frame, _ axis: Axis) {

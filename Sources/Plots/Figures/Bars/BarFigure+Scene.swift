@@ -12,8 +12,7 @@ extension BarFigure {
     let shown = Array(known.prefix(Self.limit))
     var canvas = Canvas(width: width)
     var top = canvas.legend(legendItems(shown), top: 0)
-    canvas.text(valueTitle, 0, top + 12, size: Canvas.titleSize, paint: .muted, room: canvas.width)
-    top += 22
+    top += 22 + canvas.wrappedTitle(valueTitle, 0, top + 12, room: canvas.width)
     let rows = canvas.rowLabels(
       shown.map(\.name), top: top, rowHeight: canvas.width < 600 ? 32 : 26, share: 0.38)
     let largest = max(shown.map { max($0.share, $0.interval?.high ?? 0) }.max() ?? 0, 0.01)

@@ -79,7 +79,7 @@ extension ConfusionFigure {
         let spoken =
           row == column
           ? "\(classes[row]): \(count) right"
-          : "\(classes[row]) taken for \(classes[column]): \(count)"
+          : "\(classes[row]) predicted as \(classes[column]): \(count)"
         canvas.group(.point(nil, spoken)) { cell in
           let color = color(row, column)
           cell.rect(box.inset(1), radius: 2, .filled(.fixed(color)))

@@ -1,4 +1,4 @@
-/// How often each class was taken for each: rows are true classes, columns predicted ones.
+/// How often each class was predicted as each: rows are true classes, columns predicted ones.
 package struct ConfusionFigure: Figure {
   package var title: String
   package var classes: [String]

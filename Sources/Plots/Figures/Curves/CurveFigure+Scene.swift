@@ -5,7 +5,7 @@ extension CurveFigure {
       return Canvas.empty(width: width, title: title, reason: "No epoch has been recorded yet.")
     }
     let values = series.flatMap { line in line.y + line.band.flatMap { [$0.low, $0.high] } }
-    guard let y = AxisRange(valueKind, values: values, padding: 0.05, keeping: firstValues) else {
+    guard let y = valueRange(values) else {
       return Canvas.empty(width: width, title: title, reason: emptyReason)
     }
     var canvas = Canvas(width: width)
@@ -30,6 +30,18 @@ extension CurveFigure {
 
   /// Whether rings reach beyond the ends of lines.
   var hasMarks: Bool { series.contains { $0.isHighlighted && $0.standing == .best } }
+
+  /// How many times the range of all other values the first ones may take before they are cut off with a mark.
+  private static let mostStretch = 20.0
+
+  /// With the first values, unless these would press everything else flat.
+  private func valueRange(_ values: [Double]) -> AxisRange? {
+    let whole = AxisRange(valueKind, values: values, padding: 0.05, keeping: firstValues)
+    guard valueKind == .linear, let whole,
+      let rest = AxisRange(valueKind, values: values, padding: 0.05), rest.high > rest.low
+    else { return whole }
+    return whole.high - whole.low > Self.mostStretch * (rest.high - rest.low) ? rest : whole
+  }
 
   /// Learning begins far from where it ends, which is no reason to cut its beginning off.
   private var firstValues: [Double] {

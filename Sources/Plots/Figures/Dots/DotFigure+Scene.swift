@@ -121,8 +121,7 @@ extension DotFigure {
   {
     let columns = max(1, min(series.count, Int(canvas.width / 230), 4))
     let share = canvas.width / Double(columns)
-    canvas.text(valueTitle, 0, top + 12, size: Canvas.titleSize, paint: .muted, room: canvas.width)
-    var rowTop = top + 22
+    var rowTop = top + 22 + canvas.wrappedTitle(valueTitle, 0, top + 12, room: canvas.width)
     for start in stride(from: 0, to: series.count, by: columns) {
       var rowBottom = rowTop
       for index in start..<min(start + columns, series.count) {

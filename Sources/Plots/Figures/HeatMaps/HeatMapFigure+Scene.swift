@@ -18,10 +18,8 @@ extension HeatMapFigure {
       .categories(columns), low: -0.5, high: Double(columns.count) - 0.5, from: frame.left,
       to: frame.right)
     var bottom = frame.bottom + 6 + canvas.categoryLabels(columns, names, frame, hasLabels: true)
-    canvas.text(
-      columnTitle, frame.center.x, bottom + 14, size: Canvas.titleSize, anchor: .middle,
-      paint: .muted,
-      room: frame.width)
+    bottom += canvas.wrappedTitle(
+      columnTitle, frame.center.x, bottom + 14, anchor: .middle, room: frame.width)
     bottom = canvas.notes(notes(range, empty.count), top: bottom + 22)
     return canvas.scene(height: bottom, title: title, description: summary)
   }
@@ -85,7 +83,7 @@ extension HeatMapFigure {
 
   /// Draws the rows' names, and returns the area of the cells.
   private func grid(_ canvas: inout Canvas, top: Double) -> Frame {
-    canvas.text(rowTitle, 0, top + 12, size: Canvas.titleSize, paint: .muted, room: canvas.width)
+    let top = top + canvas.wrappedTitle(rowTitle, 0, top + 12, room: canvas.width)
     let widest = rows.map { TextMetrics.width($0, size: Canvas.textSize) }.max() ?? 0
     let left = min(widest, canvas.width * 0.3) + 10
     let room = canvas.width - left - 2
@@ -115,8 +113,8 @@ extension HeatMapFigure {
   /// The scale of the colours with its ends' values; returns where it ends.
   private func colorBar(_ canvas: inout Canvas, _ range: RobustRange, top: Double) -> Double {
     guard range.high > range.low else { return top }
+    let top = top + canvas.wrappedTitle(valueTitle, 0, top + 14, room: canvas.width)
     let bar = Frame(left: 0, top: top + 22, right: min(220, canvas.width - 40), bottom: top + 32)
-    canvas.text(valueTitle, 0, top + 14, size: Canvas.titleSize, paint: .muted, room: canvas.width)
     canvas.colorRamp(bar) { Cividis.color($0) }
     let scale = PlotScale(.linear, low: range.low, high: range.high, from: bar.left, to: bar.right)
     for tick in Tick.linear(range.low, range.high, count: 4) {
