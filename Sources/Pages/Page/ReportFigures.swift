@@ -10,6 +10,8 @@ struct ReportFigures {
   let importance: ReportFigure?
   let curves: ReportFigure?
   let losses: ReportFigure?
+  /// nil where all points cost the same.
+  let cost: ReportFigure?
   let mistakes: ReportFigure?
 
   init(_ experiment: ReportedExperiment) {
@@ -28,8 +30,9 @@ struct ReportFigures {
     let own = CurvesFigure(experiment: experiment)
     curves = own.all
     losses = own.best
+    cost = CostFigure(experiment: experiment).figure
     mistakes = MistakesFigure(experiment: experiment).figure
   }
 
-  var all: [ReportFigure] { [answer, importance, curves, losses, mistakes].compactMap { $0 } }
+  var all: [ReportFigure] { [answer, importance, curves, losses, cost, mistakes].compactMap { $0 } }
 }

@@ -52,7 +52,8 @@ private struct ExperimentArticle {
       pair(&html, (figures.curves, "Learning curves"), (figures.importance, "What matters"))
     }
     table.write(to: &html)
-    if !figures.isAnswerSmall { pair(&html, (figures.losses, "Overfitting"), (nil, nil)) }
+    let losses = figures.isAnswerSmall ? nil : figures.losses
+    pair(&html, (figures.cost, "Cost"), (losses, "Overfitting"))
     html.element("div", .class("pair mistakes")) { html in
       if let mistakes = figures.mistakes { html.figure(mistakes, room: .part(456), heading: "Mistakes") }
       html.metrics(experiment)
