@@ -15,6 +15,21 @@ extension EndToEndTests {
       #expect(again.status == 0 && again.errors.contains("report: again.html"))
       #expect(try place.text("again.html") == first)
       #expect(first.hasPrefix("<!DOCTYPE html>"))
+      // A page of an earlier run does not stay beside newer files.
+      try #require(try await place.etalon("run", "small.yaml", "--no-report").status == 0)
+      #expect(!place.exists("results/small/report.html"))
+    }
+
+    @Test("report refuses to write over what it is made of")
+    func output() async throws {
+      let place = try Workplace(["small.yaml": Specs.small])
+      try #require(try await place.etalon("run", "small.yaml").status == 0)
+      for path in ["results/small/journal/runs.jsonl", "results/small/plan.json", "small.yaml"] {
+        let before = try place.text(path)
+        let refused = try await place.etalon("report", "results/small", "--output", path)
+        #expect(refused.status == 64 && refused.errors.contains("is not a page"), "\(path)")
+        #expect(try place.text(path) == before)
+      }
     }
 
     @Test("A page that cannot be written does not fail the run")

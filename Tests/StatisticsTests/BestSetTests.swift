@@ -51,7 +51,7 @@ struct BestSetTests {
     #expect(SimultaneousTest(alternative: .less).results(of: table, against: 0.02)[0].pValue == 1.0 / 64)
   }
 
-  @Test("A point that always diverges is told from the best, one that did so once is not")
+  @Test("A point that always diverges is distinguished from the best, one that did so once is not")
   func divergence() throws {
     let best = [0.97, 0.98, 0.96, 0.975, 0.97]
     let near = [0.96, 0.975, 0.965, 0.97, 0.972]

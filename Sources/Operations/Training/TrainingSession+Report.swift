@@ -4,6 +4,9 @@ import Results
 import Specs
 
 extension TrainingSession {
+  /// Removes the page of an earlier run, if there is one.
+  package func removeReport() { PosixFolder.remove("\(folder)/\(ReportPage.fileName)") }
+
   /// Writes the page of results that were just summed up into their folder.
   package func writeReport(_ analysis: ExperimentAnalysis) throws(FileError) {
     let input = try ReportFile.input(

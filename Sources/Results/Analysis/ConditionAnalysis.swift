@@ -20,7 +20,7 @@ package struct ConditionAnalysis: Sendable {
   /// The smallest true difference from the best that these seeds show four times in five of a single point so near to it, in
   /// the metric's units, by the median deviation of the paired differences; nil with fewer than five seeds.
   package let smallestDifference: Double?
-  /// How many seeds would tell the second point from the best four times in five; nil where they are told apart already,
+  /// How many seeds would tell the second point from the best four times in five; nil where they are distinguished already,
   /// where there is no second, and where a deviation needs more seeds.
   package let seedsNeeded: SeedsNeeded?
   /// The point that `seedsNeeded` is about.

@@ -65,6 +65,8 @@ struct RunCommand: ParsableCommand {
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: progress)
     let analysis = try session.finish()
+    // A page of an earlier run would contradict the new files.
+    session.removeReport()
     if !omitsReport { writeReport(analysis, of: session) }
     let output = Terminal.output
     output.write(
