@@ -320,9 +320,12 @@ def json_lines():
     wrong = place.run(["run", "none.yaml", "--progress", "json"])
     event = json.loads(wrong.stderr)
     expect(wrong.returncode == 65 and event["event"] == "error" and "none.yaml" in event["text"], wrong.stderr)
+    # Without a baseline a check has nothing to judge by, and trains nothing.
+    place.run(["accept", "short.yaml", "training.epochs=300"])
     for command in ("check", "reproduce"):
         what = "short.yaml" if command == "check" else "results/short"
-        done = place.run([command, what, "--progress", "json"])
+        values = ["training.epochs=300"] if command == "check" else []
+        done = place.run([command, what, *values, "--progress", "json"])
         kinds = {json.loads(line)["event"] for line in done.stderr.splitlines()}
         expect({"begin", "end"} <= kinds, f"{command}: {done.stderr}")
 
