@@ -30,20 +30,26 @@ package struct ListingTable {
   /// The lines, without line ends.
   package func lines(width: Int) -> [String] {
     guard !rows.isEmpty else { return ["no results found"] }
-    let table = TextTable(
-      [
-        TextTable.Column("experiment", rows.map(\.name), isRight: false, isElastic: true),
-        TextTable.Column("state", rows.map(\.state), isRight: false),
-        TextTable.Column("runs done", rows.map(Self.runs)),
-        TextTable.Column("spec", rows.map(\.spec), isRight: false, order: 1),
-        TextTable.Column(
-          "metric", rows.map { $0.analysis?.selection.ranking.metric.description ?? "–" }, isRight: false,
-          order: 2),
-        TextTable.Column("best", rows.map(Self.best), isRight: false),
-        TextTable.Column("baseline", rows.map { $0.hasBaseline ? "yes" : "–" }, isRight: false, order: 1),
-      ], width: width)
-    return table.lines + [table.note].compactMap { $0 } + [
-      "(best: mean ± standard deviation over seeds; spec: whether its file changed since the last run)"
+    let table = TextTable(columns, width: width)
+    return table.lines + [table.note].compactMap { $0 } + [Self.legend]
+  }
+
+  /// What the columns are.
+  package static let legend =
+    "(best: mean ± standard deviation over seeds; spec: whether its file changed since the last run)"
+
+  /// The columns, the experiments' names first.
+  package var columns: [TextTable.Column] {
+    [
+      TextTable.Column("experiment", rows.map(\.name), isRight: false, isElastic: true),
+      TextTable.Column("state", rows.map(\.state), isRight: false),
+      TextTable.Column("runs done", rows.map(Self.runs)),
+      TextTable.Column("spec", rows.map(\.spec), isRight: false, order: 1),
+      TextTable.Column(
+        "metric", rows.map { $0.analysis?.selection.ranking.metric.description ?? "–" }, isRight: false,
+        order: 2),
+      TextTable.Column("best", rows.map(Self.best), isRight: false),
+      TextTable.Column("baseline", rows.map { $0.hasBaseline ? "yes" : "–" }, isRight: false, order: 1),
     ]
   }
 

@@ -1,8 +1,8 @@
 /// A table in columns of text, as wide as a terminal allows.
 package struct TextTable {
   package struct Column {
-    var title: String
-    var cells: [String]
+    package var title: String
+    package var cells: [String]
     /// Whether numbers stand under each other at the right.
     var isRight: Bool
     /// Columns are left out where there is no room, those of the highest order first; never those of order 0.

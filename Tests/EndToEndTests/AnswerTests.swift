@@ -25,6 +25,8 @@ extension EndToEndTests {
       let changed = try #require(second.output.split(separator: "\n").first { $0.hasPrefix("small") })
       #expect(changed.contains("changed") && changed.hasSuffix("yes"))
       #expect(try await place.etalon("list", "nowhere").status != 0)
+      #expect(try await place.etalon("list", "--html").status == 0)
+      #expect(try place.text("results/index.html").contains("<a href=\"./small/report.html\">small</a>"))
     }
 
     @Test("table writes LaTeX, Markdown and CSV, crossed or one row per point")

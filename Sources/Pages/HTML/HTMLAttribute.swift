@@ -11,6 +11,22 @@ extension HTML {
       (self.prefix, self.name, self.value) = (prefix, name, value)
     }
 
+    /// A link to a file by its path from the page: bytes other than letters, digits and `-._~/` are percent-encoded, so that
+    /// no path is taken for an address.
+    static func link(toFile path: String) -> Attribute {
+      let encoded = path.utf8.map { byte -> String in
+        let isPlain =
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+          default: "-._~/".utf8.contains(byte)
+          }
+        let digits = String(byte, radix: 16, uppercase: true)
+        return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + digits
+      }
+      return Attribute("href", (path.hasPrefix("/") ? "" : "./") + encoded.joined())
+    }
     static func id(_ value: String) -> Attribute { Attribute("id", value) }
     static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
     static func type(_ value: String) -> Attribute { Attribute("type", value) }

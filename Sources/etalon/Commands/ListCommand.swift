@@ -1,5 +1,7 @@
 import ArgumentParser
+import Files
 import Operations
+import Pages
 import Reports
 
 /// Lists results folders.
@@ -9,11 +11,14 @@ struct ListCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         etalon list
-        etalon list ~/project/results
+        etalon list ~/project/results --html
       """)
 
   @Argument(help: "The folder that holds results folders.", completion: .directory)
   var folder = "results"
+
+  @Flag(help: "Also write the list to index.html in that folder, with links to the reports.")
+  var html = false
 
   func run() throws {
     let listing = try ResultsListing(of: folder)
@@ -23,9 +28,21 @@ struct ListCommand: ParsableCommand {
         hasBaseline: row.hasBaseline)
     }
     let output = Terminal.output
-    for line in ListingTable(rows).lines(width: output.width) { output.writeLine(line) }
+    let table = ListingTable(rows)
+    for line in table.lines(width: output.width) { output.writeLine(line) }
     for row in listing.rows {
       if let error = row.error { Reporting.error("\(error)") }
     }
+    if html { try writePage(of: table, listing) }
+  }
+
+  private func writePage(of table: ListingTable, _ listing: ResultsListing) throws {
+    let links = listing.rows.map { row in
+      let page = "\(row.name)/\(ReportPage.fileName)"
+      return PosixFolder.exists("\(folder)/\(page)") ? page : nil
+    }
+    let path = "\(folder)/index.html"
+    try AtomicFile.replace(path, with: IndexPage(title: "Results", table: table, links: links).bytes)
+    Reporting.note("index: \(path)")
   }
 }
