@@ -18,7 +18,7 @@ let strictSettings: [SwiftSetting] = [
   let vectorWidth: [String] = []
 #endif
 
-/// Training and reading tables are optimised in debug builds too, because they would be a thousand times slower. Each target is
+/// Training, and reading tables and journals, are optimised in debug builds too, because training would be a thousand times slower. Each target is
 /// compiled as a whole module, because generic kernels are specialised only if the compiler sees their callers.
 let optimizedSettings: [SwiftSetting] =
   strictSettings + [
@@ -56,7 +56,7 @@ let package = Package(
 
     // Text, files, digests.
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strictSettings),
-    .target(name: "JSON", swiftSettings: strictSettings),
+    .target(name: "JSON", swiftSettings: optimizedSettings),
     .target(name: "Files", dependencies: ["CZlib"], swiftSettings: strictSettings),
     .target(
       name: "Hashing",
