@@ -18,8 +18,9 @@ let strictSettings: [SwiftSetting] = [
   let vectorWidth: [String] = []
 #endif
 
-/// Training, and reading tables and journals, are optimised in debug builds too, because training would be a thousand times slower. Each target is
-/// compiled as a whole module, because generic kernels are specialised only if the compiler sees their callers.
+/// Training, and reading tables and journals, are optimised in debug builds too, because training would be a thousand times
+/// slower. Each target is compiled as a whole module, because generic kernels are specialised only if the compiler sees their
+/// callers.
 let optimizedSettings: [SwiftSetting] =
   strictSettings + [
     .unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"] + vectorWidth),
