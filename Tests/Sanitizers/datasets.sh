@@ -13,7 +13,7 @@ done
 for folder in FilesTests TestFiles; do
   ln -sfn "$root/Tests/$folder" "$package/Tests/$folder"
 done
-for file in Reading DatasetError.swift DatasetNote.swift DatasetRequest.swift RawDataset.swift TableFormat.swift; do
+for file in Reading ClassList.swift DatasetError.swift DatasetNote.swift DatasetRequest.swift RawDataset.swift TableFormat.swift; do
   ln -sfn "$root/Sources/Datasets/$file" "$package/Sources/Datasets/$(basename "$file")"
 done
 for file in FuzzTests IDXTests TableReaderTests TestData; do
