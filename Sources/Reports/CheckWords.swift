@@ -73,8 +73,8 @@ private func words(
     (counts.recovered, "no longer diverge"), (counts.bothDiverged, "diverge otherwise than before"),
     (counts.incomparable, "on other data"), (counts.unmeasured, "without a value"),
   ]
-  let told = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-  return words + (told.isEmpty ? "" : "; " + told.joined(separator: ", "))
+  let counted = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+  return words + (counted.isEmpty ? "" : "; " + counted.joined(separator: ", "))
 }
 
 extension [AxisValue] {

@@ -22,14 +22,6 @@ struct WordTests {
         == ["learning rate", "network l2", "training l2", "seeds"])
   }
 
-  @Test(
-    "Commands can be pasted into a shell",
-    arguments: [
-      ("experiments/digits.yaml", "experiments/digits.yaml"), ("my spec.yaml", "'my spec.yaml'"),
-      ("it's", "'it'\\''s'"), ("$(rm -r x)", "'$(rm -r x)'"), ("", "''"),
-    ])
-  func shellWords(_ text: String, _ word: String) { #expect(text.shellWord == word) }
-
   @Test("Long names lose their middle")
   func shortened() {
     #expect("short".shortened(to: 8) == "short")

@@ -59,4 +59,12 @@ import Testing
     #expect(TextTable(columns, width: 20).lines == ["name   x  long", "日本   1  aaaa…aaaaa", "a     22  b"])
     #expect(TextTable(columns, width: 5).lines[1] == "日本   1  aaa…aaaa")
   }
+
+  @Test(
+    "Commands can be pasted into a shell",
+    arguments: [
+      ("experiments/digits.yaml", "experiments/digits.yaml"), ("my spec.yaml", "'my spec.yaml'"),
+      ("it's", "'it'\\''s'"), ("$(rm -r x)", "'$(rm -r x)'"), ("", "''"),
+    ])
+  func shellWords(_ text: String, _ word: String) { #expect(text.shellQuoted == word) }
 }

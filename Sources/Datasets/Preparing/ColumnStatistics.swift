@@ -58,7 +58,7 @@ struct ColumnStatistics {
       let difference = value(index, column) - means[column]
       return difference * difference
     }
-    // A constant is told by its range: its mean may be off by a rounding, and so its deviation not 0.
+    // A constant is recognized by its range: its mean may be off by a rounding, and so its deviation not 0.
     let deviations = squares.indices.map { column in
       isConstant(column) || !squares[column].isFinite ? 0 : (squares[column] / count).squareRoot()
     }

@@ -1,4 +1,4 @@
-/// Files that are no tables, told by how they begin, and the line that makes a table of them.
+/// Files that are not tables, recognized by their first bytes, and the line that makes a table of them.
 enum ForeignFile {
   /// Throws for a file of a kind that is not read.
   static func refuse(_ content: [UInt8], file: String) throws(DatasetError) {

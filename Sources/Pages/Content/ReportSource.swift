@@ -1,4 +1,5 @@
 import Records
+import Reports
 
 /// Where results come from, as far as every machine agrees on it.
 package struct ReportSource: Sendable {
@@ -35,6 +36,6 @@ package struct ReportSource: Sendable {
   /// The command that trains what is not trained yet, with a value more put over the spec's.
   func command(with value: String? = nil) -> String {
     let words = ["etalon", "run", specPath] + (manifest?.overrides ?? []) + (value.map { [$0] } ?? [])
-    return words.map(\.shellWord).joined(separator: " ")
+    return words.map(\.shellQuoted).joined(separator: " ")
   }
 }

@@ -40,8 +40,9 @@ struct HTML {
   mutating func doctype() { raw("<!DOCTYPE html>\n") }
 
   /// A drawn figure, whose texts Plots has escaped.
-  mutating func svg(_ scene: Scene, showsTooltips: Bool = false) {
-    raw(scene.svg(.inline, showsTooltips: showsTooltips))
+  mutating func svg(_ scene: Scene) {
+    // The page's script has tooltips of its own.
+    raw(scene.svg(.inline, showsTooltips: false))
   }
 
   /// The page's style sheet.

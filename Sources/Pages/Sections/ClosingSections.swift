@@ -2,6 +2,7 @@ import Hashing
 import Learning
 import Plots
 import Records
+import Reports
 import Results
 
 extension HTML {
@@ -103,7 +104,7 @@ extension HTML {
 
 extension ReportedExperiment {
   fileprivate func commands(_ source: ReportSource) -> [(String, String)] {
-    let folder = source.folder.shellWord
+    let folder = source.folder.shellQuoted
     if source.isExternal { return [("etalon report \(folder)", "writes this page again")] }
     var commands = [(source.command(), "trains what is not trained yet")]
     if focus != nil {

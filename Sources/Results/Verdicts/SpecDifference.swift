@@ -12,7 +12,7 @@ package struct SpecDifference: Sendable, Hashable {
 
 extension SpecDifference {
   /// The fields that say nothing about what was trained, or whose value follows from others.
-  private static let untold: Set = ["version", "name", "description", "expect"]
+  private static let ignoredKeys: Set = ["version", "name", "description", "expect"]
   /// With one of these swept, the layers that a manifest states are those of the first point alone.
   private static let shaping: Set = ["network.hidden", "network.width", "network.depth", "network.layers"]
 
@@ -29,7 +29,7 @@ extension SpecDifference {
     guard let first = manifests.0?.spec, let second = manifests.1?.spec else {
       return all(between: reference.baseline.fixed, and: other.baseline.fixed, swept: swept)
     }
-    return all(between: told(first), and: told(second), swept: swept)
+    return all(between: comparedValues(first), and: comparedValues(second), swept: swept)
   }
 
   /// What differs between the values of two specs; what either sweeps is left to its axes.
@@ -49,7 +49,7 @@ extension SpecDifference {
     }
   }
 
-  private static func told(_ spec: JSON) -> [AxisValue] {
-    (spec.object ?? []).filter { !untold.contains($0.name) }.flatMap { $0.value.leaves(under: $0.name) }
+  private static func comparedValues(_ spec: JSON) -> [AxisValue] {
+    (spec.object ?? []).filter { !ignoredKeys.contains($0.name) }.flatMap { $0.value.leaves(under: $0.name) }
   }
 }
