@@ -125,6 +125,12 @@ import YAML
     #expect(experiment.axes.isEmpty)
   }
 
+  @Test func listFieldIsSweptByAListOfLists() throws {
+    let experiment = try experiment(Self.base, overrides: ["network.hidden=[[3],[4, 4]]"])
+    #expect(experiment.points.map(\.spec.network.hidden) == [[3], [4, 4]])
+    #expect(experiment.axes == ["network.hidden"])
+  }
+
   @Test func listFieldIsSweptByAMapping() throws {
     let experiment = try experiment(Self.base, overrides: ["network.hidden={values: [[3], [4, 4]]}"])
     #expect(experiment.points.map(\.spec.network.hidden) == [[3], [4, 4]])

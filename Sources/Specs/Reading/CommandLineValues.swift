@@ -78,11 +78,12 @@ struct CommandLineValues {
 }
 
 extension Node {
-  /// Whether a value on the command line is an axis: a list for a field that takes no list, or a mapping with an axis's
-  /// keys.
+  /// Whether a value on the command line is an axis: a list for a field that takes no list, a list of lists, or a mapping
+  /// with an axis's keys.
   fileprivate func looksLikeAxis(of info: FieldInfo) -> Bool {
     switch content {
-    case .sequence: !info.kinds.contains(.list)
+    case .sequence(let items):
+      !info.kinds.contains(.list) || !items.isEmpty && items.allSatisfy { $0.kind == .list }
     case .mapping(let entries): entries.contains { ["values", "min", "max"].contains($0.key.text) }
     case .scalar: false
     }
