@@ -58,6 +58,7 @@ let package = Package(
     // Text, files, digests.
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strictSettings),
     .target(name: "JSON", swiftSettings: optimizedSettings),
+    .target(name: "Protobuf", swiftSettings: optimizedSettings),
     .target(name: "Files", dependencies: ["CZlib"], swiftSettings: strictSettings),
     .target(
       name: "Hashing",
@@ -160,6 +161,7 @@ let package = Package(
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strictSettings),
+    .testTarget(name: "ProtobufTests", dependencies: ["Protobuf"], swiftSettings: strictSettings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strictSettings),
