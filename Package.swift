@@ -98,11 +98,16 @@ let package = Package(
       name: "Records",
       dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
       swiftSettings: strictSettings),
+    // Optimised in debug builds too, because tables of a million rows are predicted.
+    .target(
+      name: "Networks",
+      dependencies: ["JSON", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
+      swiftSettings: optimizedSettings),
     .target(
       name: "Running",
       dependencies: [
         "JSON", "Files", "Hashing", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
-        "Records", "Statistics",
+        "Records", "Networks", "Statistics",
       ],
       swiftSettings: strictSettings),
     .target(

@@ -112,9 +112,9 @@ package struct Dataset: Sendable {
     }
   }
 
-  private typealias PartRows = (dataset: RawDataset, rows: [Int32])
+  typealias PartRows = (dataset: RawDataset, rows: [Int32])
 
-  private func parts(
+  func parts(
     repetition: Int, fold: Int?
   ) -> (train: PartRows, validation: PartRows?, test: PartRows?) {
     precondition(0..<request.split.repeats ~= repetition)

@@ -80,6 +80,8 @@ package struct RawDataset: Sendable {
   /// Whether the columns' names are the data's own.
   let hasColumnNames: Bool
   package let target: Target
+  /// The columns of the source that inputs and targets are from.
+  package let layout: SourceLayout
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
   /// 1-based numbers, ascending, of the data rows that were left out for a missing value.
@@ -89,13 +91,15 @@ package struct RawDataset: Sendable {
 
   init(
     name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
-    categories: [String: ClassList] = [:], droppedRows: [Int] = [], notes: [DatasetNote] = []
+    layout: SourceLayout? = nil, categories: [String: ClassList] = [:], droppedRows: [Int] = [],
+    notes: [DatasetNote] = []
   ) {
     self.name = name
     self.inputs = inputs
     hasColumnNames = columns != nil
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
+    self.layout = layout ?? SourceLayout(columns: self.columns, hasNames: columns != nil)
     self.categories = categories
     self.droppedRows = droppedRows
     self.notes = notes

@@ -95,6 +95,6 @@ extension RawDataset {
     }
     return RawDataset(
       name: name, inputs: builder.matrix(rowCount: rowCount + other.rowCount, columnCount: columns.count),
-      columns: columns, target: .classes(classes, indices: first + second))
+      columns: columns, target: .classes(classes, indices: first + second), layout: layout)
   }
 }

@@ -1,13 +1,8 @@
 /// How classes and target values become what the outputs should be.
 struct TargetEncoding {
-  private enum Rule {
-    /// One output a class, or one for two classes.
-    case classes(outputs: Int, values: DatasetRequest.TargetValues)
-    /// (t − offset) / divisor a column; a column that is constant in the training part is divided by 1.
-    case values(offsets: [Double], divisors: [Double])
-  }
+  typealias Rule = OutputDecoding.Rule
 
-  private let rule: Rule
+  let rule: Rule
 
   /// The factors that bring an output's error back to original units; empty for classification.
   var units: [Double] {

@@ -19,7 +19,7 @@ extension Table {
     try problems.throwIfAny()
     let dataset = RawDataset(
       name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
-      target: target, categories: categories, droppedRows: droppedRows, notes: notes)
+      target: target, layout: columns.layout, categories: categories, droppedRows: droppedRows, notes: notes)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
   }
