@@ -101,7 +101,7 @@ let package = Package(
     // Optimised in debug builds too, because tables of a million rows are predicted.
     .target(
       name: "Networks",
-      dependencies: ["JSON", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
+      dependencies: ["JSON", "Protobuf", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
       swiftSettings: optimizedSettings),
     .target(
       name: "Running",
