@@ -163,6 +163,13 @@ let package = Package(
     .target(
       name: "TestSamples", dependencies: ["Datasets", "Specs", "Records"], path: "Tests/TestSamples",
       swiftSettings: strictSettings),
+    .target(
+      name: "RandomPipelines", dependencies: ["Networks", "RandomJobs"], path: "Tests/RandomPipelines",
+      swiftSettings: strictSettings),
+    // Networks for the tests in C and Python: `make test-exports`.
+    .executableTarget(
+      name: "network-samples", dependencies: ["Networks", "RandomPipelines"], path: "Tests/NetworkSamples",
+      swiftSettings: strictSettings),
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strictSettings),

@@ -79,8 +79,8 @@ extension CHeader {
         { /* column \(index + 1) */
       \(tables)    const double code = values[\(index)];
           for (i = 0; i < \(features.count); ++i) {
-            x[\(features.lowerBound) + i] = code != code || code == \(capitals)_\(column.missingConstant) ? missing[i]
-                : code == i ? own[i] : other[i];
+            x[\(features.lowerBound) + i] = code != code || code == (double)\(capitals)_\(column.missingConstant) ? missing[i]
+                : code == (double)i ? own[i] : other[i];
           }
         }
 

@@ -27,16 +27,13 @@ extension CHeader {
 
   /// The function from encoded inputs to outputs.
   var forward: String {
-    let layers = pipeline.network.topology.activations.enumerated().map { l, activation in
-      layer(l, activation)
-    }
-    let sizes = pipeline.network.topology.sizes
-    let hidden = sizes.count > 2 ? buffers(sizes) : ""
-    let needsIndex = pipeline.network.topology.activations.contains { $0 != .identity && $0 != .softmax }
+    let topology = pipeline.network.topology
+    let layers = topology.activations.indices.map(layer).joined()
+    let needsIndex = topology.sizes.dropFirst().contains { $0 > 1 }
     return """
-      \(nets)
+      \(sums)\
       static inline void \(prefix)_forward(const \(format.real) *x, \(format.real) *y) {
-      \(hidden)\(needsIndex ? "  size_t j;\n" : "")\(layers.joined())}
+      \(buffers(topology.sizes))\(needsIndex ? "  size_t j;\n" : "")\(layers)}
 
       """
   }
@@ -50,45 +47,73 @@ extension CHeader {
     }.joined()
   }
 
-  private func layer(_ l: Int, _ activation: Activation) -> String {
-    let sizes = pipeline.network.topology.sizes
+  /// The sums of a layer, eight at a time as far as possible, then the activation.
+  private func layer(_ l: Int) -> String {
+    let topology = pipeline.network.topology
+    let (inputs, units) = (topology.sizes[l], topology.sizes[l + 1])
     let source = l == 0 ? "x" : "hidden\((l - 1) % 2 + 1)"
-    let target = l == sizes.count - 2 ? "y" : "hidden\(l % 2 + 1)"
-    let biases = pipeline.network.topology.hasBiases ? "\(prefix)_biases\(l + 1)" : "NULL"
-    let nets = "  \(prefix)_nets(\(prefix)_weights\(l + 1), \(biases), \(source), \(target), \(sizes[l]), \(sizes[l + 1]));\n"
-    switch activation {
-    case .identity: return nets
-    case .softmax: return nets + "  \(prefix)_softmax(\(target), \(sizes[l + 1]));\n"
-    default:
-      let function = "\(prefix)_\(activation.rawValue)_\(format.suffix)"
-      return nets + "  for (j = 0; j < \(sizes[l + 1]); ++j) \(target)[j] = \(function)(\(target)[j]);\n"
+    let target = l == topology.sizes.count - 2 ? "y" : "hidden\(l % 2 + 1)"
+    let weights = "\(prefix)_weights\(l + 1)"
+    let biases = "\(prefix)_biases\(l + 1)"
+    let inBlocks = units / 8 * 8
+    var lines: [String] = []
+    if inBlocks > 0 {
+      let start = topology.hasBiases ? "\(biases) + j" : "NULL"
+      lines.append(
+        "for (j = 0; j < \(inBlocks); j += 8) "
+          + "\(prefix)_eight_units(\(weights) + j, \(start), \(source), \(target) + j, \(inputs), \(units));")
+    }
+    if inBlocks < units {
+      let loop = units == 1 ? "" : "for (j = \(inBlocks); j < \(units); ++j) "
+      let index = units == 1 ? "0" : "j"
+      let start = topology.hasBiases ? "\(biases)[\(index)]" : "0"
+      lines.append(
+        "\(loop)\(target)[\(index)] = "
+          + "\(prefix)_unit(\(weights) + \(index), \(start), \(source), \(inputs), \(units));")
+    }
+    lines += activation(topology.activations[l], target, units)
+    return lines.map { "  \($0)\n" }.joined()
+  }
+
+  private func activation(_ activation: Activation, _ target: String, _ units: Int) -> [String] {
+    let function = "\(prefix)_\(activation.rawValue)_\(format.suffix)"
+    return switch activation {
+    case .identity: []
+    case .softmax: ["\(prefix)_softmax(\(target), \(units));"]
+    case _ where units == 1: ["\(target)[0] = \(function)(\(target)[0]);"]
+    default: ["for (j = 0; j < \(units); ++j) \(target)[j] = \(function)(\(target)[j]);"]
     }
   }
 
-  /// Eight units side by side: their sums do not wait for one another.
-  private var nets: String {
+  /// The functions that add products: for eight units side by side, whose sums do not wait for one another, and for one.
+  private var sums: String {
     let (real, fma) = (format.real, "\(prefix)_fma_\(format.suffix)")
-    return """
-      /* y[j] = the bias of unit j, then + w[i][j]*x[i] for ascending i, each product and sum rounded once. */
-      static inline void \(prefix)_nets(
+    let units = pipeline.network.topology.sizes.dropFirst()
+    let start = pipeline.network.topology.hasBiases ? "biases[k]" : "0"
+    let ignored = pipeline.network.topology.hasBiases ? "" : "  (void)biases;\n"
+    let eight = """
+      /* y[k] = the bias of unit k, then + w[i][k]*x[i] for ascending i, each product and its sum rounded once. */
+      static inline void \(prefix)_eight_units(
           const \(real) *w, const \(real) *biases, const \(real) *x, \(real) *y, size_t inputs, size_t units) {
-        size_t i, j, k;
-        for (j = 0; j + 8 <= units; j += 8) {
-          const \(real) *row = w + j;
-          \(real) net[8];
-          for (k = 0; k < 8; ++k) net[k] = biases != NULL ? biases[j + k] : 0;
-          for (i = 0; i < inputs; ++i) {
-            for (k = 0; k < 8; ++k) net[k] = \(fma)(row[k], x[i], net[k]);
-            row += units;
-          }
-          for (k = 0; k < 8; ++k) y[j + k] = net[k];
+        \(real) net[8];
+        size_t i, k;
+      \(ignored)  for (k = 0; k < 8; ++k) net[k] = \(start);
+        for (i = 0; i < inputs; ++i) {
+          for (k = 0; k < 8; ++k) net[k] = \(fma)(w[i * units + k], x[i], net[k]);
         }
-        for (; j < units; ++j) {
-          \(real) net = biases != NULL ? biases[j] : 0;
-          for (i = 0; i < inputs; ++i) net = \(fma)(w[i * units + j], x[i], net);
-          y[j] = net;
-        }
+        for (k = 0; k < 8; ++k) y[k] = net[k];
       }
+
       """
+    let one = """
+      /* The same for one unit. */
+      static inline \(real) \(prefix)_unit(const \(real) *w, \(real) net, const \(real) *x, size_t inputs, size_t units) {
+        size_t i;
+        for (i = 0; i < inputs; ++i) net = \(fma)(w[i * units], x[i], net);
+        return net;
+      }
+
+      """
+    return (units.contains { $0 >= 8 } ? eight : "") + (units.contains { $0 % 8 != 0 } ? one : "")
   }
 }
