@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-headers picture test-tutorial help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -79,11 +79,19 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md with pandas and polars, in a virtual environment of its own.
+## Runs the code of docs/Python.md with pandas and polars, and ONNX models in onnxruntime, in a virtual environment of its own.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars
+	.build/python/bin/pip install --quiet pandas polars onnx onnxruntime
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
+	$(SWIFT) build --product network-samples
+	.build/python/bin/python Tests/Python/onnx_models.py .build/debug/network-samples
+
+## Compiles C headers of random networks with gcc, clang and ARM compilers, and compares their outputs bit for bit.
+test-headers: deps
+	Tests/Headers/install.sh
+	$(SWIFT) build --product network-samples
+	python3 Tests/Headers/headers.py .build/debug/network-samples
 
 ## Checks what the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
 test-terminal: build

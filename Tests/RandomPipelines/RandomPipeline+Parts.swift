@@ -48,9 +48,9 @@ extension RandomPipeline {
 
   static func topology(inputs: Int, outputs: Int, last: Activation, _ dice: inout Dice) -> Topology {
     let hidden = (0..<dice.below(4)).map { _ in dice.pick([1, 2, 3, 7, 8, 9, 16, 17, 33]) }
-    let activations = hidden.map { _ in
-      dice.pick(Activation.allCases.filter { $0 != .softmax })
-    }
+    let choices = Activation.allCases.filter { $0 != .softmax }
+    let common = dice.chance(0.6) ? dice.pick(choices) : nil
+    let activations = hidden.map { _ in common ?? dice.pick(choices) }
     return Topology(
       sizes: [inputs] + hidden + [outputs], activations: activations + [last], hasBiases: dice.chance(0.7))
   }

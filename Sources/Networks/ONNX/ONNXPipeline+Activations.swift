@@ -7,9 +7,16 @@ import Learning
 /// precisions.
 extension ONNXPipeline {
   /// f(net).
-  mutating func activation<Scalar: Real>(_ activation: Activation, _ net: String, _: Scalar.Type) -> String {
+  mutating func activation<Scalar: Real>(
+    _ activation: Activation, _ net: String, isLast: Bool, _: Scalar.Type
+  ) -> String {
     switch activation {
     case .identity: return net
+    case .sigmoid where isLast:
+      // onnxruntime's Sigmoid is 0 below −18, and the largest of several small outputs is the class.
+      let one = graph.constant([1 as Scalar], shape: [1])
+      let exponential = graph.node("Exp", [graph.node("Neg", [net])])
+      return graph.node("Div", [one, graph.node("Add", [exponential, one])])
     case .sigmoid: return graph.node("Sigmoid", [net])
     case .tanh: return graph.node("Tanh", [net])
     case .relu: return graph.node("Relu", [net])

@@ -46,19 +46,18 @@ struct ONNXPipeline {
 
   private mutating func build<Scalar: Real>(_ network: Network<Scalar>) {
     var value = encodedInputs(Scalar.self)
-    for layer in network.layers { value = units(layer, of: value, hasBiases: network.topology.hasBiases) }
+    for l in network.layers.indices { value = units(l, of: network, inputs: value) }
     switch pipeline.output.rule {
     case .classes(let outputs, _): classes(value, outputs: outputs, Scalar.self)
     case .values(let offsets, let divisors): values(value, offsets: offsets, divisors: divisors)
     }
   }
 
-  private mutating func units<Scalar: Real>(
-    _ layer: Network<Scalar>.Layer, of inputs: String, hasBiases: Bool
-  ) -> String {
+  private mutating func units<Scalar: Real>(_ l: Int, of network: Network<Scalar>, inputs: String) -> String {
+    let layer = network.layers[l]
     var operands = [inputs, graph.constant(layer.weights, shape: [layer.unitCount, layer.inputCount])]
-    if hasBiases { operands.append(graph.constant(layer.biases, shape: [layer.unitCount])) }
+    if network.topology.hasBiases { operands.append(graph.constant(layer.biases, shape: [layer.unitCount])) }
     let net = graph.node("Gemm", operands, [.int("transB", 1)])
-    return activation(layer.activation, net, Scalar.self)
+    return activation(layer.activation, net, isLast: l == network.layers.count - 1, Scalar.self)
   }
 }
