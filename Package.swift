@@ -130,16 +130,15 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Statistics",
-        "Running",
-        "Results", "Reports", "Pages",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
+        "Statistics", "Running", "Results", "Reports", "Pages",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages", "Statistics",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
+        "Running", "Results", "Reports", "Pages", "Statistics",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -199,13 +198,15 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "TestFiles"], swiftSettings: strictSettings),
+    .testTarget(
       name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
+      name: "OperationsTests", dependencies: ["Operations", "Networks", "Records", "Specs", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

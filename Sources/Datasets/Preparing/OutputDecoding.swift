@@ -59,3 +59,12 @@ package struct OutputDecoding: Sendable, Hashable {
     }
   }
 }
+
+extension OutputDecoding.Rule {
+  /// What output `column` should be for a target value, before it is rounded to the network's precision: (t − offset) / divisor.
+  /// Regression only.
+  package func scaledTarget(_ value: Double, column: Int) -> Double {
+    guard case .values(let offsets, let divisors) = self else { preconditionFailure("classes have no scale") }
+    return (value - offsets[column]) / divisors[column]
+  }
+}

@@ -58,10 +58,10 @@ struct TargetEncoding {
       var result = [Scalar](repeating: off, count: rows.count * outputs)
       for (sample, row) in rows.enumerated() { result[sample * outputs + Int(indices[Int(row)])] = on }
       return result
-    case (.values(let offsets, let divisors), .values(_, let values)):
+    case (.values(let offsets, _), .values(_, let values)):
       return rows.flatMap { row in
         offsets.indices.map { column in
-          Scalar((values[Int(row) * offsets.count + column] - offsets[column]) / divisors[column])
+          Scalar(rule.scaledTarget(values[Int(row) * offsets.count + column], column: column))
         }
       }
     default: preconditionFailure("the parts differ in kind")

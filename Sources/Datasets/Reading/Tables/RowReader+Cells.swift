@@ -43,7 +43,11 @@ extension RowReader {
   private mutating func readMissing(
     _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, line: Int
   ) {
-    if case .target = layout.columns.roles[column] {
+    if case .target(let order) = layout.columns.roles[column] {
+      if layout.allowsMissingTargets {
+        if layout.kind == .classification { labels.appendMissing() } else { rowTargets[order] = .nan }
+        return
+      }
       let message =
         "the target is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out"
       if layout.kind == .classification { labels.appendMissing() }
