@@ -130,14 +130,16 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "Networks",
         "Statistics", "Running", "Results", "Reports", "Pages",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
+        "Networks",
         "Running", "Results", "Reports", "Pages", "Statistics",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -198,7 +200,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestFiles"], swiftSettings: strictSettings),
+      name: "NetworksTests", dependencies: ["Networks", "RandomPipelines", "TestFiles"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(

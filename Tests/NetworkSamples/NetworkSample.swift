@@ -30,7 +30,9 @@ struct NetworkSample {
   var binary: [UInt8] {
     var words: [UInt64] = [UInt64(rows.count)]
     for (index, row) in rows.enumerated() {
-      words += zip(pipeline.input.columns, row).map { column, value in Self.code(value, of: column).canonicalBits }
+      words += zip(pipeline.input.columns, row).map { column, value in
+        Self.code(value, of: column).canonicalBits
+      }
       words.append(answers[index] == nil ? 1 : 0)
       switch answers[index]?.prediction {
       case .label(let label): words.append(UInt64(label))

@@ -8,7 +8,8 @@ import RandomJobs
 extension RandomPipeline {
   /// Names that are keywords, would end a comment or a string, are equal but for case, or have no ASCII letter.
   static let names = [
-    "width", "class", "*/ int x; /*", "\"quoted\"", "back\\slash", "what??/", "température", "Width", "温度", "1st",
+    "width", "class", "*/ int x; /*", "\"quoted\"", "back\\slash", "what??/", "température", "Width", "温度",
+    "1st",
     "a b", "a_b", "new", "_leading", "line\nfeed", "unix", "tab\there", "%s%n", "/* nested", "trailing\\",
   ]
 
@@ -28,11 +29,13 @@ extension RandomPipeline {
       let first = dice.below(names.count)
       let list = ClassList(labels: (0..<width).map { names[(first + $0) % names.count] })
       return InputEncoding.Column(
-        name: names[(index * 7 + 2) % names.count] + (dice.chance(0.3) ? "\(index)" : ""), position: index + 1,
+        name: names[(index * 7 + 2) % names.count] + (dice.chance(0.3) ? "\(index)" : ""),
+        position: index + 1,
         kind: isText ? .text(list) : .number(range: -3...3))
     }
     return InputEncoding(
-      columns: columns, features: features, missing: fills ? .mean : .error, targets: [], sourceWidth: columns.count + 1,
+      columns: columns, features: features, missing: fills ? .mean : .error, targets: [],
+      sourceWidth: columns.count + 1,
       hasNames: true)
   }
 
@@ -63,7 +66,9 @@ extension RandomPipeline {
       let layer = network.layers[l]
       let width = gain * (3 / Double(layer.inputCount)).squareRoot()
       network.layers[l].weights = layer.weights.map { _ in Scalar(dice.uniform(-width, width)) }
-      if topology.hasBiases { network.layers[l].biases = layer.biases.map { _ in Scalar(dice.uniform(-1, 1)) } }
+      if topology.hasBiases {
+        network.layers[l].biases = layer.biases.map { _ in Scalar(dice.uniform(-1, 1)) }
+      }
     }
     let last = network.layers.count - 1
     if topology.outputCount > 1 && dice.chance(0.3) {

@@ -11,7 +11,9 @@ import RandomJobs
 package struct RandomPipeline {
   package let pipeline: TrainedPipeline
   /// The loss is not part of the answers, but of the description.
-  package var description: String { "seed \(seed): \(pipeline.network.topology), \(pipeline.network.precision)" }
+  package var description: String {
+    "seed \(seed): \(pipeline.network.topology), \(pipeline.network.precision)"
+  }
   private let seed: UInt64
 
   package init(seed: UInt64) {
@@ -31,7 +33,8 @@ package struct RandomPipeline {
       ? .float32(Self.network(topology, &dice)) : .float64(Self.network(topology, &dice))
     pipeline = TrainedPipeline(
       input: input, network: network,
-      output: Self.output(isClassification: isClassification, outputs: outputs, classes: classes, last, &dice),
+      output: Self.output(
+        isClassification: isClassification, outputs: outputs, classes: classes, last, &dice),
       loss: last == .softmax ? .crossEntropy : .squaredError,
       format: DatasetRequest.TableFormat(missing: input.missing), provenance: Self.provenance(seed, network),
       examples: Self.rows(32, of: input, &dice).flatMap(input.values(of:)))

@@ -25,19 +25,19 @@ extension CHeader {
 
   private func numbers(_ columns: Range<Int>, _ features: Range<Int>) -> String {
     let means = features.map { pipeline.input.features[$0].mean ?? .nan }
-    let tables = means.contains { !$0.isNaN } ? Self.table("means", means) : ""
-    let replacement = tables.isEmpty ? "" : "    if (value != value) value = means[i];\n"
-    let (parameters, scaled) = scaledValue(features)
-    let names = columns.count == 1 ? "column \(columns.lowerBound + 1)" : "columns \(columns.lowerBound + 1) to \(columns.upperBound)"
-    return """
-        { /* \(names) */
-      \(tables)\(parameters)    for (i = 0; i < \(columns.count); ++i) {
-            double value = values[\(columns.lowerBound) + i] + 0.0; /* -0 is 0 */
-        \(replacement)    x[\(features.lowerBound) + i] = (\(format.real))(\(scaled));
-          }
-        }
-
-      """
+    let hasMeans = means.contains { !$0.isNaN }
+    let (tables, scaled) = scaledValue(features)
+    let last = columns.count == 1 ? "" : " to \(columns.upperBound)"
+    let lines = [
+      "    for (i = 0; i < \(columns.count); ++i) {",
+      "      double value = values[\(columns.lowerBound) + i] + 0.0; /* -0 is 0 */",
+      hasMeans ? "      if (value != value) value = means[i];" : "",
+      "      x[\(features.lowerBound) + i] = (\(format.real))(\(scaled));",
+      "    }",
+    ]
+    return "  { /* column \(columns.lowerBound + 1)\(last) */\n"
+      + (hasMeans ? Self.table("means", means) : "") + tables
+      + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n  }\n"
   }
 
   /// The tables that the scaling of numbers needs, and the scaled value in C.
@@ -74,7 +74,9 @@ extension CHeader {
 
   /// A text column: each of its inputs has one of three values, which are computed here, by the pipeline's own encoding.
   private func text(_ column: CColumn, at index: Int, _ features: Range<Int>) -> String {
-    let tables = table("own", features, raw: 1) + table("other", features, raw: 0) + table("missing", features, raw: .nan)
+    let tables =
+      table("own", features, raw: 1) + table("other", features, raw: 0)
+      + table("missing", features, raw: .nan)
     return """
         { /* column \(index + 1) */
       \(tables)    const double code = values[\(index)];
@@ -97,7 +99,8 @@ extension CHeader {
   }
 
   private static func table<Scalar: Real>(_ name: String, _ values: [Scalar]) -> String {
-    cTable("    static const \(Scalar.self == Float.self ? "float" : "double") \(name)[\(values.count)]", values)
+    cTable(
+      "    static const \(Scalar.self == Float.self ? "float" : "double") \(name)[\(values.count)]", values)
   }
 }
 
@@ -105,7 +108,8 @@ extension CHeader {
 func cTable<Scalar: Real>(_ declaration: String, _ values: [Scalar]) -> String {
   var lines: [String] = []
   for start in stride(from: 0, to: values.count, by: 8) {
-    lines.append("    " + values[start..<min(start + 8, values.count)].map(cLiteral).joined(separator: ", "))
+    lines.append(
+      "      " + values[start..<min(start + 8, values.count)].map(cLiteral).joined(separator: ", "))
   }
   return "\(declaration) = {\n\(lines.joined(separator: ",\n"))};\n"
 }

@@ -15,7 +15,8 @@ extension CHeader {
     if needsDouble { text += fusedMultiplyAdd(.float64) }
     text += fusedMultiplyAdd(format.precision)
     if usesLogarithm {
-      text += CFunction("log1p", prefix: prefix, resultIsAdded: true, of: Double.self) { .log(onePlus: $0) }.text
+      text +=
+        CFunction("log1p", prefix: prefix, resultIsAdded: true, of: Double.self) { .log(onePlus: $0) }.text
     }
     switch format.precision {
     case .float32: text += activations(Float.self)

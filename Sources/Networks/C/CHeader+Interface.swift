@@ -7,7 +7,8 @@ extension CHeader {
   var introduction: String {
     let provenance = pipeline.provenance
     let sizes = pipeline.network.topology.sizes.map(String.init).joined(separator: "-")
-    let predicts = pipeline.output.isClassification ? "one of \(pipeline.output.names.count) classes" : "numbers"
+    let predicts =
+      pipeline.output.isClassification ? "one of \(pipeline.output.names.count) classes" : "numbers"
     return """
       /* \(prefix): a network of \(sizes) units, trained by Etalon \(CText.comment(provenance.toolVersion)); it predicts \(predicts).
 
@@ -107,7 +108,8 @@ extension CHeader {
     }
     let meaning =
       pipeline.outputsAreProbabilities
-      ? pipeline.output.outputCount == 1 ? "the probability of the second class" : "the probability of each class"
+      ? pipeline.output.outputCount == 1
+        ? "the probability of the second class" : "the probability of each class"
       : "of the last layer"
     return """
       typedef struct {

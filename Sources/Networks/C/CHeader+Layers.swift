@@ -21,7 +21,8 @@ extension CHeader {
       let biases =
         network.topology.hasBiases
         ? cTable("static const \(format.real) \(prefix)_biases\(l + 1)[\(m)]", layer.biases) : ""
-      return comment + cTable("static const \(format.real) \(prefix)_weights\(l + 1)[\(n * m)]", weights) + biases
+      return comment + cTable("static const \(format.real) \(prefix)_weights\(l + 1)[\(n * m)]", weights)
+        + biases
     }.joined()
   }
 

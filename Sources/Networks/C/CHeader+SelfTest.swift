@@ -92,7 +92,9 @@ extension CHeader {
     }
   }
 
-  private static func checksum<Scalar: Real>(_ network: Network<Scalar>, words: (Scalar) -> [UInt32]) -> String {
+  private static func checksum<Scalar: Real>(_ network: Network<Scalar>, words: (Scalar) -> [UInt32])
+    -> String
+  {
     var sum: UInt32 = 0
     for layer in network.layers {
       let (n, m) = (layer.inputCount, layer.unitCount)

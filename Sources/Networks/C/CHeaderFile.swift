@@ -9,7 +9,8 @@ package enum CHeaderFile {
   /// The file's bytes.
   ///
   /// - Parameter name: what the names in the header begin with, as far as it is an identifier.
-  package static func bytes(of pipeline: TrainedPipeline, name: String) throws(NetworkExportError) -> [UInt8] {
+  package static func bytes(of pipeline: TrainedPipeline, name: String) throws(NetworkExportError) -> [UInt8]
+  {
     try pipeline.requireFinite()
     try check(pipeline.output.names, of: pipeline.output.isClassification ? "a class" : "a target column")
     for column in pipeline.input.columns {
@@ -26,7 +27,8 @@ package enum CHeaderFile {
         throw NetworkExportError("the name of \(what) contains a zero byte, which ends a text in C")
       }
       if name.utf8.count > longestLiteral {
-        throw NetworkExportError("the name of \(what) is longer than \(longestLiteral) bytes, the longest text in C99")
+        throw NetworkExportError(
+          "the name of \(what) is longer than \(longestLiteral) bytes, the longest text in C99")
       }
     }
   }

@@ -3,12 +3,12 @@ enum CText {
   /// A string literal with the UTF-8 bytes of the text.
   ///
   /// Everything but letters, digits, blanks and harmless punctuation is three octal digits, which no following character can
-  /// lengthen; question marks are escaped too, so that no trigraph forms.
+  /// lengthen; so are question marks, which could form trigraphs, and slashes, which could look like comments.
   static func literal(_ text: String) -> String {
     var result = "\""
     for byte in text.utf8 {
       let scalar = Unicode.Scalar(byte)
-      if isPlain(byte) {
+      if isPlain(byte) && scalar != "/" {
         result.unicodeScalars.append(scalar)
       } else {
         let digits = String(byte, radix: 8)
@@ -23,7 +23,8 @@ enum CText {
     var result = ""
     for scalar in text.unicodeScalars {
       let isHarmless = scalar.isASCII && (isPlain(UInt8(scalar.value)) || scalar == "'")
-      if isHarmless && !(scalar == "/" && result.hasSuffix("*")) && !(scalar == "*" && result.hasSuffix("/")) {
+      if isHarmless && !(scalar == "/" && result.hasSuffix("*")) && !(scalar == "*" && result.hasSuffix("/"))
+      {
         result.unicodeScalars.append(scalar)
       } else {
         result += "."

@@ -42,8 +42,12 @@ struct RecordedNumber<Scalar: Real>: FloatingLanes {
   /// No function that is recorded takes a root, which C would need its mathematical library for.
   func squareRoot() -> Self { preconditionFailure("a square root cannot be recorded") }
 
-  static func .< (a: Self, b: Self) -> Mask { Mask(CExpression(.condition, .comparison("<"), a.node, b.node)) }
-  static func .<= (a: Self, b: Self) -> Mask { Mask(CExpression(.condition, .comparison("<="), a.node, b.node)) }
+  static func .< (a: Self, b: Self) -> Mask {
+    Mask(CExpression(.condition, .comparison("<"), a.node, b.node))
+  }
+  static func .<= (a: Self, b: Self) -> Mask {
+    Mask(CExpression(.condition, .comparison("<="), a.node, b.node))
+  }
 
   func replacing(with other: Self, where mask: Mask) -> Self {
     Self(CExpression(.number, .choice, mask.node, other.node, node))

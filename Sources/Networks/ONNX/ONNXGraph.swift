@@ -57,7 +57,8 @@ struct ONNXGraph {
   ///
   /// - Parameter name: of the result; numbered if nil.
   mutating func node(
-    _ type: String, _ inputs: [String], _ attributes: [Attribute] = [], named name: String? = nil, domain: String = ""
+    _ type: String, _ inputs: [String], _ attributes: [Attribute] = [], named name: String? = nil,
+    domain: String = ""
   ) -> String {
     let result = name ?? newName(type)
     if domain == Self.machineLearning { usesMachineLearning = true }

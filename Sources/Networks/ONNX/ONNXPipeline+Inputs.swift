@@ -108,6 +108,7 @@ extension ONNXPipeline {
         .ints("values_int64s", Array(0..<count) + [count + 1]), .int("default_int64", count),
       ], domain: ONNXGraph.machineLearning)
     let vector = graph.node("Reshape", [rows, graph.constant([-1], shape: [1])])
-    return graph.node("Gather", [graph.constant(table, shape: [count + 2, count]), vector], [.int("axis", 0)])
+    return graph.node(
+      "Gather", [graph.constant(table, shape: [count + 2, count]), vector], [.int("axis", 0)])
   }
 }

@@ -40,7 +40,8 @@ extension ONNXPipeline {
     let values = graph.node("Add", [product, graph.constant(offsets, shape: shape)])
     let rows = graph.node(
       "Reshape", [rowsWithoutPrediction(outputs), graph.constant([-1, 1], shape: [2])])
-    _ = graph.node("Where", [rows, graph.constant([Double.nan], shape: [1]), values], named: outputNames.values)
+    _ = graph.node(
+      "Where", [rows, graph.constant([Double.nan], shape: [1]), values], named: outputNames.values)
     graph.declare(.output, outputNames.values, .double, width: offsets.count)
   }
 

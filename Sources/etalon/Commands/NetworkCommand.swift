@@ -16,6 +16,8 @@ struct NetworkCommand: ParsableCommand {
       EXAMPLES
         etalon network results/digits --output digits.safetensors
         etalon network results/digits --only network.hidden=[32] --seed 3 --output digits.json
+        etalon network results/digits --output digits.onnx --inputs tensor
+        etalon network results/digits --output digits.h
 
       Exit codes: 0 success; 65 bad results, spec or data; 70 the weights are not bit-identical to the record's, nothing \
       is written; 74 the file could not be written; 75 interrupted, or the runs are missing.
@@ -26,8 +28,17 @@ struct NetworkCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write: .safetensors or .json.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The file to write: .safetensors, .json, .onnx or .h (C).", valueName: "file"),
+    completion: .file())
   var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How samples enter an .onnx model: columns (one input per column, by name) or tensor (one matrix of numbers; the \
+      default unless a column holds texts).
+      """, valueName: "columns|tensor"))
+  var inputs: ONNXInputs?
 
   @OptionGroup var jobs: JobsOption
   @OptionGroup var progress: ProgressOption
@@ -44,7 +55,9 @@ struct NetworkCommand: ParsableCommand {
     guard let pipeline = try training.pipeline(of: selection, jobs: jobs.threads, observer: progress) else {
       throw OperationError(.incomplete, "interrupted; nothing was written")
     }
-    try format.write(pipeline, to: output)
+    try format.write(pipeline, to: output, inputs: inputs)
     Terminal.output.writeLine("wrote \(output): \(pipeline.summary)")
   }
 }
+
+extension ONNXInputs: ExpressibleByArgument {}
