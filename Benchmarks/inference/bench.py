@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times predictions of one 64-32-10 network, one sample at a time: the C header that etalon writes, FANN, and onnxruntime.
 
-Programs take turns for ROUNDS rounds, pinned to one core with one thread; medians are printed as a table of Markdown.
+Programs take turns for ROUNDS rounds, with one thread; medians of processor time are printed as a table of Markdown.
 Run by `run.sh`, which installs FANN and onnxruntime.
 
     usage: bench.py ETALON FOLDER [ROUNDS]
@@ -30,16 +30,16 @@ def samples(folder):
 def build(etalon, folder):
     """The network in both formats, and the programs in C."""
     run = lambda *command: subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    run(etalon, "run", HERE / "digits.yaml", "--quiet", "--fresh")
+    run(etalon, "run", HERE / "digits.yaml", "--quiet")
     for name in ("digits.h", "digits.onnx"):
         run(etalon, "network", "results/inference", "--output", name)
-    for name, options in {"O2": ["-O2"], "native": ["-O3", "-march=native"], "own": ["-O2", "-DETALON_OWN_FMA"]}.items():
+    for name, options in {"O2": ["-O2"], "mfma": ["-O2", "-mfma"], "native": ["-O3", "-march=native"], "own": ["-O2", "-DETALON_OWN_FMA"]}.items():
         run("gcc", *options, "-I.", HERE / "one_at_a_time.c", "-o", f"c-{name}", "-lfloatfann", "-lm")
 
 
 def in_c(program, what, rounds):
     def timed(folder):
-        done = subprocess.run(["taskset", "-c", "0", folder / program, what, "samples.bin", str(rounds)], cwd=folder,
+        done = subprocess.run([folder / program, what, "samples.bin", str(rounds)], cwd=folder,
                               check=True, capture_output=True, text=True)
         return float(done.stdout)
     return timed
@@ -51,10 +51,10 @@ def in_onnxruntime(rows, batch):
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(folder / "digits.onnx", options, providers=["CPUExecutionProvider"])
         parts = [rows[start:start + batch] for start in range(0, len(rows), batch)]
-        start = time.perf_counter()
+        start = time.process_time()
         for part in parts:
             session.run(None, {"inputs": part})
-        return (time.perf_counter() - start) * 1e9 / len(rows)
+        return (time.process_time() - start) * 1e9 / len(rows)
     return timed
 
 
@@ -66,6 +66,7 @@ def main():
     rows = samples(folder)
     programs = {
         "C header, gcc -O3 -march=native": in_c("c-native", "header", 100),
+        "C header, gcc -O2 -mfma": in_c("c-mfma", "header", 50),
         "C header, gcc -O2 (glibc's fma)": in_c("c-O2", "header", 20),
         "C header, gcc -O2 -DETALON_OWN_FMA": in_c("c-own", "header", 10),
         "FANN, as Debian builds it": in_c("c-O2", "fann", 20),

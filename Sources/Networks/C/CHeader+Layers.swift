@@ -90,19 +90,21 @@ extension CHeader {
   private var sums: String {
     let (real, fma) = (format.real, "\(prefix)_fma_\(format.suffix)")
     let units = pipeline.network.topology.sizes.dropFirst()
-    let start = pipeline.network.topology.hasBiases ? "biases[k]" : "0"
-    let ignored = pipeline.network.topology.hasBiases ? "" : "  (void)biases;\n"
+    let hasBiases = pipeline.network.topology.hasBiases
+    let starts = (0..<8).map { "n\($0) = \(hasBiases ? "biases[\($0)]" : "0")" }
     let eight = """
       /* y[k] = the bias of unit k, then + w[i][k]*x[i] for ascending i, each product and its sum rounded once. */
       static inline void \(prefix)_eight_units(
           const \(real) *w, const \(real) *biases, const \(real) *x, \(real) *y, size_t inputs, size_t units) {
-        \(real) net[8];
-        size_t i, k;
-      \(ignored)  for (k = 0; k < 8; ++k) net[k] = \(start);
-        for (i = 0; i < inputs; ++i) {
-          for (k = 0; k < 8; ++k) net[k] = \(fma)(w[i * units + k], x[i], net[k]);
+        \(real) \(starts[..<4].joined(separator: ", "));
+        \(real) \(starts[4...].joined(separator: ", "));
+        size_t i;
+      \(hasBiases ? "" : "  (void)biases;\n")  for (i = 0; i < inputs; ++i) {
+          const \(real) *row = w + i * units;
+          const \(real) input = x[i];
+      \((0..<8).map { "    n\($0) = \(fma)(row[\($0)], input, n\($0));" }.joined(separator: "\n"))
         }
-        for (k = 0; k < 8; ++k) y[k] = net[k];
+      \((0..<8).map { "  y[\($0)] = n\($0);" }.joined(separator: "\n"))
       }
 
       """

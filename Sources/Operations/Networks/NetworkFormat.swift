@@ -6,14 +6,17 @@ package enum NetworkFormat: String, Sendable, CaseIterable {
   case safetensors, json, onnx
   case cHeader = "h"
 
-  /// The format of a path; throws for an extension that no format has.
-  package init(of path: String) throws(OperationError) {
+  /// The format of a path; throws for an extension that no format has, and for `inputs` that the format does not have.
+  package init(of path: String, inputs: ONNXInputs? = nil) throws(OperationError) {
     let name = path.split(separator: "/").last ?? ""
     let end = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
     guard let format = Self(rawValue: end) else {
       let known = Self.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
       throw OperationError(
         .usage, "\(path): the format follows the extension, which must be one of \(known)")
+    }
+    guard inputs == nil || format == .onnx else {
+      throw OperationError(.usage, "\(path): --inputs is for .onnx files")
     }
     self = format
   }
@@ -41,9 +44,6 @@ package enum NetworkFormat: String, Sendable, CaseIterable {
   ///
   /// What etalon itself reads is read back first: it must be the same file again.
   package func write(_ pipeline: TrainedPipeline, to path: String, inputs: ONNXInputs? = nil) throws {
-    guard inputs == nil || self == .onnx else {
-      throw OperationError(.usage, "\(path): --inputs is for .onnx files")
-    }
     let file = path.split(separator: "/").last ?? ""
     let name = String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)])
     let bytes = try bytes(of: pipeline, name: name, inputs: inputs)

@@ -44,7 +44,7 @@ struct NetworkCommand: ParsableCommand {
   @OptionGroup var progress: ProgressOption
 
   func run() throws {
-    let format = try NetworkFormat(of: output)
+    let format = try NetworkFormat(of: output, inputs: inputs)
     let progress = SweepProgress(progress.form())
     let source = try NetworkSource(
       results.folder, only: choice.points.only, store: DataStore(threads: Machine.processorCount))
