@@ -102,13 +102,17 @@ struct FormatTests {
     let pipeline = PipelineSample.all[0]
     let text = String(decoding: JSONNetworkFile.bytes(of: pipeline), as: UTF8.self)
     let cases: [(old: String, new: String, message: String)] = [
-      ("\"kind\":\"affine\"", "\"kind\":\"curved\"", "input.features[0].scaling.kind: must be none, affine"),
-      ("\"activation\":\"relu\"", "\"activation\":\"rulu\"", "network.layers[0].activation: must be one of"),
-      ("\"units\":4", "\"units\":5", "network.layers[1].inputs: must be 5"),
-      ("\"units\":4", "\"units\":99999999999", "network.layers[0].units: must be an integer"),
-      ("\"version\":1", "\"version\":2", "version: this etalon reads version 1"),
+      (
+        "\"kind\": \"affine\"", "\"kind\": \"curved\"", "input.features[0].scaling.kind: must be none, affine"
+      ),
+      (
+        "\"activation\": \"relu\"", "\"activation\": \"rulu\"", "network.layers[0].activation: must be one of"
+      ),
+      ("\"units\": 4", "\"units\": 5", "network.layers[1].inputs: must be 5"),
+      ("\"units\": 4", "\"units\": 99999999999", "network.layers[0].units: must be an integer"),
+      ("\"version\": 1", "\"version\": 2", "version: this etalon reads version 1"),
       ("\"red\"", "\"green\"", "input.columns[2].categories: must be distinct"),
-      ("\"arithmetic\":1", "\"arithmetic\":2", "made by version 2 of the arithmetic"),
+      ("\"arithmetic\": 1", "\"arithmetic\": 2", "made by version 2 of the arithmetic"),
     ]
     for (old, new, message) in cases {
       let damaged = text.replacing(old, with: new, maxReplacements: 1)

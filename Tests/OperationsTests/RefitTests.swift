@@ -18,7 +18,7 @@ struct RefitTests {
       batch_size: 16
       epochs: 60
       learning_rate: 0.3
-      schedule: {name: cosine}
+      schedule: cosine
       early_stopping: {patience: 4}
     metric: validation.loss
     seeds: 1
