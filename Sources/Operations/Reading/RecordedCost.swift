@@ -38,7 +38,9 @@ package struct RecordedCost: Sendable {
 
   /// The lines, without line ends.
   package var lines: [String] {
-    var lines = ["training: \(Self.text(seconds: seconds)) of training time over \(counted(timed, "run"))"]
+    var lines = [
+      "training time: \(Self.text(seconds: seconds)) over \(counted(timed, "run")); reading data and writing results not included"
+    ]
     if timed < runs { lines.append("\(counted(runs - timed, "run")) without a recorded time") }
     if let updates { lines.append("work: \(updates.powerOfTenText) connection updates") }
     if let environment {

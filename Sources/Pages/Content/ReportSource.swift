@@ -35,7 +35,8 @@ package struct ReportSource: Sendable {
 
   /// The command that trains what is not trained yet, with a value more put over the spec's.
   func command(with value: String? = nil) -> String {
-    let words = ["etalon", "run", specPath] + (manifest?.overrides ?? []) + (value.map { [$0] } ?? [])
+    let overrides = manifest?.overrides(ofSpec: specPath) ?? []
+    let words = ["etalon", "run", specPath] + overrides + (value.map { [$0] } ?? [])
     return words.map(\.shellQuoted).joined(separator: " ")
   }
 }
