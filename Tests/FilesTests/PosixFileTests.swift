@@ -54,7 +54,7 @@ import Testing
       #expect(try FileStatus(of: path).kind == .other)
       // Open for both, a pipe waits for no other end; 50,000 bytes fit into its buffer.
       let both = unsafe open(path, O_RDWR)
-      let reader = try PosixFile(path, for: .reading)
+      let reader = try PosixFile(path, for: .reading, kind: .any)
       let bytes = (0..<50_000).map { UInt8(truncatingIfNeeded: $0) }
       try #require(unsafe write(both, bytes, bytes.count) == bytes.count)
       close(both)

@@ -88,7 +88,8 @@ struct ForeignRange: Sendable {
       self.init(min, max, step: step)
       return
     }
-    let ends = [min, max].map { rounded(Double.exp($0), digitsOf: Double.exp($0)) }
+    // To three significant digits: `rounded` counts twelve from the first of the scale.
+    let ends = [min, max].map { Double.exp($0) }.map { rounded($0, digitsOf: $0 * 1e9) }
     self.init(ends[0], ends[1], isLogarithmic: true, step: step)
   }
 
