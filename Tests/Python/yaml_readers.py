@@ -172,7 +172,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         counts = [best(folder), pins(folder), columns(folder)]
-    print(f"PyYAML and ruamel.yaml agree on {sum(counts)} values: columns {counts[0]}, specs {counts[1]}, files {counts[2]}")
+    print(f"PyYAML and ruamel.yaml agree on {sum(counts)} values: specs {counts[0]}, files {counts[1]}, columns {counts[2]}")
     return 0
 
 

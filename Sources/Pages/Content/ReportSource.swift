@@ -7,7 +7,7 @@ package struct ReportSource: Sendable {
   ///
   /// The page has the same bytes wherever the folder is, so it does not say where that is.
   package let folder: String
-  /// nil where the folder has none.
+  /// nil if the folder has none.
   package var manifest: Manifest?
   /// The spec's text; empty where it is not at hand.
   package var spec: String

@@ -5,7 +5,7 @@ import YAML
 struct ForeignKey: Sendable {
   /// The tool; nil for guesses.
   var tool: String?
-  /// The field; nil if there is none.
+  /// The field; nil if none corresponds.
   var path: String?
   /// What to say besides the field with the user's value.
   var remark: String?

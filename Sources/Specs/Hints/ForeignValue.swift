@@ -3,7 +3,7 @@ import Learning
 
 /// Turns values of other tools' keys into those of this tool's fields.
 enum ForeignValue {
-  /// The optimizer of that name; sgd if there is none.
+  /// The optimizer of that name; sgd for unknown names.
   @Sendable static func optimizerName(_ value: JSON) -> JSON {
     let name = value.string.flatMap { OptimizerName(rawValue: $0.lowercased()) } ?? .sgd
     return .string(name.rawValue)

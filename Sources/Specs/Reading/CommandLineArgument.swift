@@ -48,7 +48,9 @@ struct CommandLineArgument {
     let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t")]
     let trimmed = source.bytes[range].drop { blanks.contains($0) }
     let end = trimmed.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? range.lowerBound
-    let rest = source.bytes[min(max(node.span.range.upperBound, range.lowerBound), end)..<end].drop { blanks.contains($0) }
+    let rest = source.bytes[min(max(node.span.range.upperBound, range.lowerBound), end)..<end].drop {
+      blanks.contains($0)
+    }
     guard rest.first == UInt8(ascii: "#") else { return node }
     if case .scalar(let scalar) = node.content, scalar.isPlain {
       return text(at: trimmed.startIndex..<end)

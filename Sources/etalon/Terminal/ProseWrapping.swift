@@ -29,8 +29,7 @@ extension String {
 
   /// The words between single blanks, with further blanks kept in the word before, and a command as one word.
   private static func pieces(of line: String) -> [String] {
-    let start =
-      ["etalon run ", "git lfs "].compactMap { line.firstRange(of: $0)?.lowerBound }.min() ?? line.endIndex
+    let start = line.firstRange(of: "etalon run ")?.lowerBound ?? line.endIndex
     let prose = line[..<start]
     var words: [String] = []
     var isLeading = true

@@ -37,7 +37,7 @@ struct Terminal {
     return wished
   }
 
-  /// The window's size as it is now; nil where it is not known.
+  /// The window's size as it is now; nil if it is not known.
   var size: (columns: Int, rows: Int)? {
     var size = winsize()
     guard isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
