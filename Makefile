@@ -79,11 +79,12 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md and docs/Networks.md with the libraries that it is for, in a virtual environment.
+## Runs the code of docs/Python.md and docs/Networks.md with its libraries, and reads written specs with PyYAML and ruamel.yaml.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars numpy scikit-learn safetensors
+	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml numpy scikit-learn safetensors
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
+	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/networks.py .build/debug/etalon --require numpy sklearn
 
 ## Checks what the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
