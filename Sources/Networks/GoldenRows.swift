@@ -15,10 +15,16 @@ package struct GoldenRows: Sendable, Hashable {
     self.outputs = outputs
   }
 
+  /// Leaves out rows whose outputs are not finite: a file could not state them.
+  ///
   /// - Parameter examples: unscaled numbers per input, row by row.
   init(_ examples: [Double], input: InputEncoding, network: TrainedNetwork) {
-    let width = input.features.count
-    rows = stride(from: 0, to: examples.count, by: width).map { input.row(of: examples[$0..<$0 + width]) }
-    outputs = network.outputs(of: examples, encodedBy: input)
+    let (width, outputs) = (input.features.count, network.outputs(of: examples, encodedBy: input))
+    let outputCount = network.topology.outputCount
+    let kept = (0..<examples.count / width).filter { row in
+      outputs[row * outputCount..<(row + 1) * outputCount].allSatisfy(\.isFinite)
+    }
+    rows = kept.map { input.row(of: examples[$0 * width..<($0 + 1) * width]) }
+    self.outputs = kept.flatMap { outputs[$0 * outputCount..<($0 + 1) * outputCount] }
   }
 }

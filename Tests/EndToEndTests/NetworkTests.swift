@@ -10,6 +10,7 @@ struct NetworkTests {
     dataset:
       source: mixed.csv
       target: kind
+      ignore: [id]
       one_hot: [colour]
       missing: mean
       scale: [{columns: [width], scale: log}, {scale: standard}]
@@ -31,6 +32,16 @@ struct NetworkTests {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private struct Report: Decodable {
+    var run: String
+    var metrics: [String: Double]
+  }
+
+  private struct Network: Decodable {
+    struct Provenance: Decodable { var metrics: [String: Double?] }
+    var provenance: Provenance
+  }
+
   @Test("predict what the record says, from both formats")
   func sameAccuracy() async throws {
     let place = try Workplace([
@@ -46,19 +57,17 @@ struct NetworkTests {
         #expect(written.status == 0, "\(written.errors)")
         let predicted = try await place.etalon("predict", file, "\(name).test.csv", "--json")
         #expect(predicted.status == 0, "\(predicted.errors)")
-        let report = try #require(
-          try JSONSerialization.jsonObject(with: Data(predicted.output.utf8)) as? [String: Any])
-        let metrics = try #require(report["metrics"] as? [String: Double])
-        let network = try #require(
-          try JSONSerialization.jsonObject(
-            with: Data(place.text("\(name).json").utf8)) as? [String: Any])
-        let provenance = try #require(network["provenance"] as? [String: Any])
-        let record = try #require(provenance["metrics"] as? [String: Any]).compactMapValues { $0 as? Double }
+        let report = try JSONDecoder().decode(Report.self, from: Data(predicted.output.utf8))
+        let metrics = report.metrics
+        let network = try JSONDecoder().decode(Network.self, from: Data(place.text("\(name).json").utf8))
+        let record = network.provenance.metrics
         for metric in ["accuracy", "macro_f1"] {
           #expect(metrics[metric] == record["test.\(metric)"], "\(name) \(metric)")
         }
-        let rows = try place.results(name).rows(of: "runs.csv").filter { $0["seed"] == "1" }
-        #expect(rows.contains { $0["metric.test.accuracy"].flatMap { Double($0) } == metrics["accuracy"] })
+        let run = report.run
+        let row = try #require(try place.results(name).rows(of: "runs.csv").first { $0["run"] == run })
+        #expect(row["seed"] == "1")
+        #expect(row["metric.test.accuracy"].flatMap { Double($0) } == metrics["accuracy"], "\(name)")
       }
     }
   }
@@ -196,5 +205,48 @@ struct NetworkTests {
     )
     let missing = try await place.etalon("predict", "nowhere.json", "data.csv")
     #expect(missing.status == 65 && missing.errors.contains("nowhere.json"), "\(missing.errors)")
+  }
+
+  @Test("are kept at training where the spec says so, and pruned with their runs")
+  func keptNetworks() async throws {
+    let place = try Workplace(["small.yaml": Specs.small + "save: {networks: all}\n"])
+    func kept() throws -> [String] {
+      let folder = place.folder.appendingPathComponent("results/small/networks").path
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    }
+    func runs() throws -> [String] {
+      try place.results("small").rows(of: "runs.csv").compactMap { $0["run"] }.map { "\($0).safetensors" }
+        .sorted()
+    }
+    let plan = try await place.etalon("plan", "small.yaml")
+    #expect(plan.output.contains("networks  12 kept, "), "\(plan.output)")
+    #expect(try await place.etalon("run", "small.yaml").status == 0)
+    #expect(try kept() == runs() && kept().count == 12)
+    // The file is taken as it is: nothing is trained.
+    let taken = try await place.etalon("network", "results/small", "-o", "m.safetensors")
+    #expect(taken.status == 0 && !taken.errors.contains("trained"), "\(taken.errors)")
+    #expect(try await place.etalon("prune", "small.yaml", "seeds=1").status == 0)
+    #expect(try await place.etalon("run", "small.yaml", "seeds=1").status == 0)
+    #expect(try kept() == runs() && kept().count == 4)
+
+    try place.write(Specs.small + "save: {networks: best}\n", to: "small.yaml")
+    #expect(try await place.etalon("run", "small.yaml", "--fresh", "--force").status == 0)
+    let best = try kept()
+    #expect(best.count == 1)
+    let made = try await place.etalon("network", "results/small", "-o", "best.json")
+    #expect(try made.status == 0 && place.text("best.json").contains(best[0].dropLast(12)), "\(made.errors)")
+  }
+
+  @Test("are refitted on more data by the command")
+  func refit() async throws {
+    let place = try Workplace(["small.yaml": Specs.small])
+    _ = try await place.etalon("run", "small.yaml")
+    let all = try await place.etalon("network", "results/small", "--refit", "all", "-o", "all.json")
+    #expect(all.status == 0 && all.output.contains("refit on all: 4 epochs"), "\(all.errors)")
+    let again = try await place.etalon("network", "results/small", "--refit", "all", "-o", "again.json")
+    #expect(try again.status == 0 && place.text("all.json") == place.text("again.json"))
+    let kept = try await place.etalon("prune", "results/small", "--dry-run")
+    #expect(kept.output.contains("would remove 0 of 13 records"), "\(kept.output)")
+    #expect(try place.results("small").rows(of: "runs.csv").count == 12)
   }
 }

@@ -20,7 +20,11 @@ struct InputTable {
       content, file: file, delimiter: DatasetLoader.delimiter(file), format: format)
     if !encoding.hasNames, format.hasHeader == nil {
       // A header is recognised by the columns of numbers.
-      format.oneHot = encoding.columns.filter(\.isText).map { String($0.position) }
+      let isWhole = preview.records[0].count == encoding.sourceWidth
+      format.oneHot = encoding.columns.enumerated().filter(\.element.isText).map { index, column in
+        String(isWhole ? column.position : index + 1)
+      }
+      if isWhole { format.targets = encoding.targets.map { String($0.position) } }
     }
     let matching = ColumnMatching(encoding: encoding, file: file)
     var places: (inputs: [Int], targets: [Int]) = ([], [])

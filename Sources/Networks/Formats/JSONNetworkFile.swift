@@ -6,9 +6,7 @@ import Learning
 package enum JSONNetworkFile {
   /// The file's bytes.
   package static func bytes(of pipeline: TrainedPipeline) -> [UInt8] {
-    var bytes = pipeline.json.compactBytes
-    bytes.append(UInt8(ascii: "\n"))
-    return bytes
+    pipeline.json.indentedBytes
   }
 
   /// Reads a file's bytes; `NetworkFile.read` checks what they say.

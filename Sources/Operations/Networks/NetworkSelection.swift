@@ -1,3 +1,4 @@
+import Learning
 import Records
 import Reports
 import Results
@@ -103,10 +104,14 @@ extension NetworkSelection {
     let choice =
       candidates > 1
       ? ", the median of \(candidates) runs; this is a choice, since other runs are better or worse" : ""
-    return [
+    var lines = [
       "run: \(name) (\(run.identity.prefix(12)))",
-      "its \(ranking.metric) is \(value.text(significant: 4))\(choice)",
-      "expected of such a network: \(estimate)",
+      "its \(ranking.metric) is \(value.text(significant: 5))\(choice)",
     ]
+    let test = MetricName(.test, ranking.metric.metric)
+    if test != ranking.metric, let value = run.record?.value(of: test) {
+      lines.append("its \(test) is \(value.text(significant: 5))")
+    }
+    return lines + ["expected of such a network: \(estimate)"]
   }
 }

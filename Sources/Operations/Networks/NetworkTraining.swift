@@ -1,4 +1,3 @@
-import Arithmetic
 import Datasets
 import Files
 import Hashing
@@ -10,9 +9,9 @@ import Synchronization
 
 /// Gives the network of a recorded run: kept at training, or trained again, which gives the same bits.
 package struct NetworkTraining: Sendable {
-  private let prepared: PreparedExperiment
-  private let folder: String
-  private let host: Host
+  let prepared: PreparedExperiment
+  let folder: String
+  let host: Host
 
   /// - Parameter folder: the results folder.
   package init(_ prepared: PreparedExperiment, folder: String, host: Host) {
@@ -27,7 +26,7 @@ package struct NetworkTraining: Sendable {
     return (try prepared.store.dataset(partition.request), partition)
   }
 
-  private func task(of selection: NetworkSelection) throws(OperationError) -> RunTask {
+  func task(of selection: NetworkSelection) throws(OperationError) -> RunTask {
     let identity = selection.run.identity
     guard let task = prepared.tasks.first(where: { $0.identity == identity }) else {
       throw OperationError(
@@ -48,11 +47,11 @@ package struct NetworkTraining: Sendable {
     let task = try task(of: selection)
     guard let record = run.record else { preconditionFailure("a selected run is measured") }
     let network: TrainedNetwork
-    if let kept = try keptNetwork(of: run.identity, record: record) {
+    if let kept = KeptNetworks(results: folder).network(of: record) {
       network = kept
     } else {
       guard let trained = try train(task, jobs: jobs, observer: observer) else { return nil }
-      network = trained
+      network = trained.network
     }
     guard network.digest == record.weightsDigest else {
       throw OperationError(
@@ -60,20 +59,21 @@ package struct NetworkTraining: Sendable {
         "run \(run.identity.prefix(12)) was trained again, and its weights are not bit-identical to those of its record; "
           + "nothing was written. etalon reproduce \(folder) compares all runs")
     }
-    return try TrainedPipeline(
-      network, of: task, record: record, prepared: prepared, specDigest: specDigest(),
-      estimate: selection.estimate, toolVersion: host.toolVersion)
+    return try source().pipeline(
+      network, of: task, record: record, estimate: selection.estimate)
   }
 
-  /// The network that was kept at training, if its weights are those of the record.
-  private func keptNetwork(of identity: String, record: RunRecord) throws -> TrainedNetwork? {
-    let path = KeptNetworks.path(of: identity, results: folder)
-    guard PosixFolder.exists(path), let pipeline = try? NetworkFile.read(path) else { return nil }
-    return pipeline.network.digest == record.weightsDigest ? pipeline.network : nil
+  /// Makes pipelines of this experiment's runs.
+  func source() throws -> PipelineSource {
+    let spec = try PosixFile("\(folder)/spec.yaml", for: .reading).contents()
+    return PipelineSource(
+      prepared, specDigest: SHA256.hexDigest(of: spec), toolVersion: host.toolVersion)
   }
 
-  /// Trains one run; nil if interrupted.
-  private func train(_ task: RunTask, jobs: Int, observer: some TrainingObserver) throws -> TrainedNetwork? {
+  /// Trains one run; nil if interrupted. `seconds` is wall time.
+  func train(
+    _ task: RunTask, jobs: Int, observer: some TrainingObserver
+  ) throws -> (network: TrainedNetwork, record: RunRecord, seconds: Double)? {
     let start = TrainingStart(of: [task], in: prepared, known: [:], jobs: jobs)
     let bundles = try Planner(jobs: jobs).bundles(of: start.tasks, store: prepared.store)
     let trained = Mutex<TrainedBundle?>(nil)
@@ -95,37 +95,6 @@ package struct NetworkTraining: Sendable {
     guard let network = bundle.networks.first ?? nil else {
       throw OperationError(.badInput, bundle.records.first?.message ?? "the run could not be trained")
     }
-    return network
-  }
-
-  private func specDigest() throws -> String {
-    SHA256.hexDigest(of: try PosixFile("\(folder)/spec.yaml", for: .reading).contents())
-  }
-}
-
-extension TrainedPipeline {
-  /// A run's network with the encoding and decoding of its partition. Throws `DatasetError`.
-  package init(
-    _ network: TrainedNetwork, of task: RunTask, record: RunRecord, prepared: PreparedExperiment,
-    specDigest: String, estimate: String?, toolVersion: String
-  ) throws {
-    let partition = task.partition
-    let dataset = try prepared.store.dataset(partition.request)
-    self.init(
-      input: try dataset.inputEncoding(repetition: partition.repetition, fold: partition.fold),
-      network: network,
-      output: dataset.outputDecoding(
-        repetition: partition.repetition, fold: partition.fold, outputs: partition.outputs,
-        outputsAreTanh: partition.outputsAreTanh),
-      loss: task.job.plan.loss, format: partition.request.format,
-      provenance: Provenance(
-        experiment: prepared.experiment.spec.name,
-        point: prepared.experiment.points.values(at: task.key.point), seed: task.key.seed,
-        repetition: task.key.repetition, fold: task.key.fold, run: task.identity, epochs: record.epochs,
-        restoredEpoch: record.restoredEpoch, specDigest: specDigest,
-        data: Manifest.DataDigest.all(task.data), weightsDigest: record.weightsDigest,
-        arithmeticVersion: ArithmeticVersion.current, toolVersion: toolVersion, metrics: record.metrics,
-        estimate: estimate),
-      examples: dataset.exampleValues(GoldenRows.count))
+    return (network, bundle.records[0], bundle.seconds)
   }
 }

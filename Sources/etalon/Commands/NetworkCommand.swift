@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Networks
 import Operations
 import Running
@@ -40,6 +41,12 @@ struct NetworkCommand: ParsableCommand {
       """, valueName: "columns|tensor"))
   var inputs: ONNXInputs?
 
+  @Option(
+    help: ArgumentHelp(
+      "Train the chosen point on more data, as a run of its own: train+validation or all.", valueName: "data")
+  )
+  var refit: RefitData?
+
   @OptionGroup var jobs: JobsOption
   @OptionGroup var progress: ProgressOption
 
@@ -52,12 +59,26 @@ struct NetworkCommand: ParsableCommand {
     for line in selection.lines { Terminal.output.writeLine(line) }
     Interruption.watch()
     let training = NetworkTraining(source.prepared, folder: results.folder, host: Machine.host)
-    guard let pipeline = try training.pipeline(of: selection, jobs: jobs.threads, observer: progress) else {
+    guard let pipeline = try pipeline(of: selection, by: training, observer: progress) else {
       throw OperationError(.incomplete, "interrupted; nothing was written")
     }
     try format.write(pipeline, to: output, inputs: inputs)
     Terminal.output.writeLine("wrote \(output): \(pipeline.summary)")
   }
+
+  /// The selected run's network, or its refit's; nil if interrupted.
+  private func pipeline(
+    of selection: NetworkSelection, by training: NetworkTraining, observer: SweepProgress
+  ) throws -> TrainedPipeline? {
+    guard let refit else {
+      return try training.pipeline(of: selection, jobs: jobs.threads, observer: observer)
+    }
+    let more = try training.refit(refit, of: selection)
+    for line in more.lines { Terminal.output.writeLine(line) }
+    return try training.pipeline(of: more, selection: selection, jobs: jobs.threads, observer: observer)
+  }
 }
 
 extension ONNXInputs: ExpressibleByArgument {}
+
+extension RefitData: ExpressibleByArgument {}
