@@ -123,18 +123,21 @@ let package = Package(
       ],
       swiftSettings: optimizedSettings),
     .target(
+      name: "Trackers",
+      dependencies: ["JSON", "Protobuf", "Hashing", "Learning", "Specs", "Records", "Reports"],
+      swiftSettings: strictSettings),
+    .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Statistics",
-        "Running",
-        "Results", "Reports", "Pages",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages", "Statistics",
+        "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -192,6 +195,8 @@ let package = Package(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "TrackersTests", dependencies: ["Trackers", "Records", "Specs"], swiftSettings: strictSettings),
     .testTarget(
       name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
       swiftSettings: strictSettings),
