@@ -21,7 +21,10 @@ extension MLflowExportSummary {
       }, "difference")
     lines += Self.limited(
       unsent.map { "\($0.run.shown): \($0.what) was not sent: \($0.reason)" }, "item that was not sent")
-    if let end { lines.append("\(folder): \(end.message)") }
+    if let end {
+      let left = unreached.isEmpty ? "" : "; \(unreached.count == 1 ? "1 run was" : "\(unreached.count) runs were") not reached"
+      lines.append("\(folder): \(end.message)\(left)")
+    }
     return lines
   }
 

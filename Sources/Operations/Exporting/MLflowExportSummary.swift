@@ -23,6 +23,8 @@ package struct MLflowExportSummary: Sendable {
   /// Of runs, by name.
   package private(set) var differences: [(run: String, difference: MLflowChanges.Difference)] = []
   package private(set) var unsent: [(run: String, what: String, reason: String)] = []
+  /// The names of runs that the export did not come to.
+  package private(set) var unreached: [String] = []
   /// Why the export ended early; nil if it did not.
   package private(set) var end: MLflowServer.Failure?
 
@@ -36,12 +38,7 @@ package struct MLflowExportSummary: Sendable {
   }
 
   mutating func add(_ sent: MLflowRunExport) {
-    guard sent.remote != nil else { return unsent += sent.unsent.map { (run: sent.run.name, what: $0.what, reason: $0.reason) } }
-    switch sent.kind {
-    case .created: created += 1
-    case .continued: continued += 1
-    case .unchanged: unchanged += 1
-    }
+    if sent.remote != nil { count(sent.kind) }
     points += sent.points
     nonFinite += sent.run.nonFinite
     cut += sent.cut
@@ -53,11 +50,19 @@ package struct MLflowExportSummary: Sendable {
 
   mutating func stop(because failure: MLflowServer.Failure, before runs: [String]) {
     end = failure
-    unsent += runs.map { (run: $0, what: "the run", reason: "not reached") }
+    unreached = runs
   }
 
   /// Whether the server has everything.
   package var isComplete: Bool { end == nil && unsent.isEmpty }
+
+  private mutating func count(_ kind: MLflowRunExport.Kind) {
+    switch kind {
+    case .created: created += 1
+    case .continued: continued += 1
+    case .unchanged: unchanged += 1
+    }
+  }
 
   package var json: JSON {
     [
@@ -77,6 +82,7 @@ package struct MLflowExportSummary: Sendable {
         }),
       "not_sent": .array(
         unsent.map { ["run": .string($0.run), "what": .string($0.what), "reason": .string($0.reason)] }),
+      "not_reached": .array(unreached.map(JSON.string)),
       "error": end.map { .string($0.message) } ?? .null, "notes": .array(notes.map(JSON.string)),
     ]
   }

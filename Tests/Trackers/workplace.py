@@ -1,0 +1,69 @@
+"""A folder with results, and the tool."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+SPEC = """\
+version: 1
+name: small
+description: The trackers' tests.
+dataset: {source: iris, split: {test: 0.3, validation: 0.2}}
+network: {hidden: [3]}
+training: {epochs: 8, batch_size: 16}
+seeds: 2
+metric: validation.accuracy
+evaluate: {metrics: [loss, accuracy]}
+sweep:
+  parameters:
+    training.learning_rate: {values: [0.01, 0.1, 1.0e+30]}
+"""
+
+
+class Workplace:
+    def __init__(self, tool, folder):
+        self.tool = pathlib.Path(tool).resolve()
+        self.folder = pathlib.Path(folder)
+
+    def run(self, *words, code=0, environment=None, timeout=120):
+        """Runs the tool; returns the finished process, whose exit code must be `code`."""
+        done = subprocess.run(
+            [self.tool, *map(str, words)], cwd=self.folder, capture_output=True, text=True, timeout=timeout,
+            env=(os.environ | {"MLFLOW_TRACKING_URI": ""}) if environment is None else environment)
+        if done.returncode != code:
+            raise AssertionError(
+                f"{' '.join(map(str, words))}: exit code {done.returncode}, not {code}\n{done.stdout}{done.stderr}")
+        return done
+
+    def train(self, spec=SPEC, *values):
+        """Trains a spec and returns its results folder."""
+        name = spec.split("name: ")[1].split("\n")[0]
+        path = self.folder / f"{name}.yaml"
+        path.write_text(spec, encoding="utf-8")
+        self.run("run", path, "--quiet", *values)
+        return self.folder / "results" / name
+
+
+def records(results):
+    """The journal's entries by identity."""
+    lines = (results / "journal/runs.jsonl").read_text(encoding="utf-8").splitlines()
+    return {entry["run"]: entry for entry in map(json.loads, lines)}
+
+
+def plan(results):
+    return json.loads((results / "plan.json").read_text(encoding="utf-8"))
+
+
+def is_finite(value):
+    """Whether a value of a record is a number: NaN is null there, infinities are texts."""
+    return isinstance(value, (int, float))
+
+
+def points(record):
+    """What an export sends of a record: metric, step and value, also where it is not finite."""
+    found = []
+    for name, values in record["curve"]["columns"].items():
+        found += [(name, step, value) for step, value in zip(record["curve"]["epochs"], values)]
+    step = record.get("restored_epoch", record["epochs"])
+    return found + [("final." + name, step, value) for name, value in record["metrics"].items()]
