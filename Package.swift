@@ -196,9 +196,10 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
-      name: "TrackersTests", dependencies: ["Trackers", "Records", "Specs"], swiftSettings: strictSettings),
+      name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
+      swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
+      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

@@ -9,6 +9,7 @@ import itertools
 import json
 import pathlib
 import threading
+import time
 import urllib.parse
 
 API = "/api/2.0/mlflow/"
@@ -17,7 +18,7 @@ API = "/api/2.0/mlflow/"
 class FakeMLflow:
     """A server on a free port of the loopback interface. Faults are taken from `faults[endpoint]`, one for each request:
     a pair of status and JSON, `drop` (the connection is closed without an answer), `done-drop` (the same after the request
-    was carried out), `half` (half of a batch is stored and refused), or None."""
+    was carried out), `half` (half of a batch is stored and refused), `slow` (the answer takes two seconds), or None."""
 
     def __init__(self):
         self.lock = threading.Lock()
@@ -68,11 +69,13 @@ class FakeMLflow:
             fault = faults.pop(0) if faults else None
             if fault == "drop":
                 reply = None
+            elif fault == "slow":
+                time.sleep(2)
+                reply = self.carry_out(request.command, endpoint, self.query(url), body, None)
             elif isinstance(fault, tuple):
                 reply = fault
             else:
-                query = dict(urllib.parse.parse_qsl(url.query))
-                reply = self.carry_out(request.command, endpoint, query, body, fault)
+                reply = self.carry_out(request.command, endpoint, self.query(url), body, fault)
                 if fault == "done-drop":
                     reply = None
         if reply is None:
@@ -88,6 +91,10 @@ class FakeMLflow:
         request.send_header("Content-Length", str(len(data)))
         request.end_headers()
         request.wfile.write(data)
+
+    @staticmethod
+    def query(url):
+        return dict(urllib.parse.parse_qsl(url.query))
 
     def note_command_lines(self):
         """Remembers the arguments of the curl processes that there are now."""

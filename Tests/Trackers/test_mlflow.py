@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from mlflow import MlflowClient
 from mlflow.entities import Metric
 
 from workplace import SPEC, is_finite, plan, points, records
+
+CURVES = [f"{part}.{metric}" for part in ("train", "validation", "test") for metric in ("loss", "accuracy")]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,8 @@ def server(tmp_path_factory):
         process = subprocess.Popen(
             [sys.executable, "-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
              "--backend-store-uri", f"sqlite:///{folder}/mlflow.db", "--artifacts-destination", folder / "artifacts"],
-            cwd=folder, stdout=log, stderr=log, start_new_session=True)
+            cwd=folder, stdout=log, stderr=log, start_new_session=True,
+            env=os.environ | {"MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false", "MLFLOW_DISABLE_TELEMETRY": "true"})
     try:
         for _ in range(240):
             try:
@@ -39,7 +43,7 @@ def server(tmp_path_factory):
                 time.sleep(0.5)
         yield uri
     finally:
-        os.killpg(process.pid, 15)
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
@@ -87,10 +91,12 @@ def test_points_have_their_steps_values_and_times(client, exported, results):
     for identity, entry in records(results).items():
         run = exported[identity]
         expected = [point for point in points(entry) if is_finite(point[2])]
-        names = list(dict.fromkeys(name for name, _, _ in expected))
-        stored = history(client, run.info.run_id, names)
         # A float64 comes back as it was, to the bit.
-        assert sorted(point[:3] for point in stored) == sorted(expected)
+        finals = {name: value for name, _, value in expected if name.startswith("final.")}
+        assert finals.items() <= run.data.metrics.items()
+        names = [*entry["curve"]["columns"], "final.test.loss", "final.test.accuracy"]
+        stored = history(client, run.info.run_id, names)
+        assert sorted(point[:3] for point in stored) == sorted(point for point in expected if point[0] in names)
         end = milliseconds(entry["ended"])
         start = end - int(entry["seconds"] * 1000)
         assert (run.info.start_time, run.info.end_time) == (start, end)
@@ -138,13 +144,15 @@ def test_report_and_spec_are_beside_the_best_run(client, exported, results):
 
 def test_second_export_changes_nothing(workplace, client, exported, results, server):
     def state():
-        return {i: (run.info.end_time, run.data.params, run.data.tags, history(client, run.info.run_id, run.data.metrics))
+        return {i: (run.info.end_time, run.data, history(client, run.info.run_id, CURVES))
                 for i, run in runs(client, "small").items()}
 
     before = state()
     done = export(workplace, results, server)
     assert "0 runs created, 0 continued, 6 unchanged; 0 metric values sent" in done.stdout
-    assert state() == before
+    after = state()
+    assert [(e, d.to_dictionary(), h) for e, d, h in after.values()] == [
+        (e, d.to_dictionary(), h) for e, d, h in before.values()]
 
 
 def test_killed_export_is_continued(workplace, client, exported, results, server):
@@ -158,8 +166,9 @@ def test_killed_export_is_continued(workplace, client, exported, results, server
     continued = runs(client, "killed")
     assert set(continued) == set(exported)
     for identity, run in continued.items():
-        names = exported[identity].data.metrics
-        assert history(client, run.info.run_id, names) == history(client, exported[identity].info.run_id, names)
+        other = exported[identity]
+        assert history(client, run.info.run_id, CURVES) == history(client, other.info.run_id, CURVES)
+        assert (run.data.metrics, run.data.params) == (other.data.metrics, other.data.params)
         assert run.info.status == "FINISHED"
 
 
@@ -182,34 +191,35 @@ def test_other_values_on_the_server_are_named_and_left(workplace, client, export
     assert summary["not_sent"] == []
 
 
-def test_long_and_many_values(workplace, client, server):
-    """More points than a batch may have, a parameter longer than the server takes, names with every sign."""
-    columns = [f"a column with a long name, number {n} η<b>" for n in range(300)]
-    lines = [",".join(["x", "class"] + [f'"{name}"' for name in columns])]
-    lines += [",".join([str(n % 7), "yes" if n % 7 > 3 else "no"] + ["0"] * 300) for n in range(60)]
-    (workplace.folder / "wide.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    spec = {
-        "version": 1, "name": "wide", "description": "<script>alert(1)</script>",
-        "dataset": {"source": "wide.csv", "target": "class", "ignore": columns, "split": {"test": 0.3}},
-        "network": {"hidden": [2]}, "training": {"epochs": 700, "learning_rate": 0.1}, "seeds": 1,
-        "metric": "test.accuracy", "evaluate": {"metrics": ["loss", "accuracy"]},
-    }
-    path = workplace.folder / "wide.yaml"
-    path.write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
-    workplace.run("run", path, "--quiet")
-    results = workplace.folder / "results/wide"
-    done = export(workplace, results, server)
-    assert "1 value cut" in done.stdout
-    ((identity, run),) = runs(client, "wide").items()
-    text = run.data.params["dataset.ignore"]
-    assert len(text) == 6000 and "cut; " in text
-    whole = json.load(open(client.download_artifacts(run.info.run_id, "etalon/long-values.json"), encoding="utf-8"))
-    assert json.loads(whole["dataset.ignore"]) == columns
-    entry = records(results)[identity]
-    expected = [point for point in points(entry) if is_finite(point[2])]
+def test_more_points_than_a_batch_holds(workplace, client, server):
+    spec = SPEC.replace("name: small", "name: many").replace("epochs: 8", "epochs: 700").replace("seeds: 2", "seeds: 1")
+    results = workplace.train(spec, "training.learning_rate=0.1")
+    export(workplace, results, server)
+    ((identity, run),) = runs(client, "many").items()
+    expected = [point for point in points(records(results)[identity]) if is_finite(point[2])]
     assert len(expected) > 2000
-    names = list(dict.fromkeys(name for name, _, _ in expected))
-    assert sorted(p[:3] for p in history(client, run.info.run_id, names)) == sorted(expected)
+    names = [*CURVES, "final.test.loss"]
+    assert sorted(p[:3] for p in history(client, run.info.run_id, names)) == sorted(p for p in expected if p[0] in names)
+
+
+def test_values_longer_than_the_server_takes_are_cut_visibly(workplace, client, server):
+    results = workplace.train(SPEC.replace("name: small", "name: long"))
+    # No value of a spec is as long as this server takes, so the plan gets one.
+    changed = plan(results)
+    changed["points"][0][0] = "η" * 8000
+    (results / "plan.json").write_text(json.dumps(changed), encoding="utf-8")
+    done = export(workplace, results, server)
+    # The value and the run's name, of two runs.
+    assert "4 values cut" in done.stdout
+    for identity in (run[4] for run in changed["runs"] if run[0] == 0):
+        run = runs(client, "long")[identity]
+        text = run.data.params["training.learning_rate"]
+        assert len(text) == 6000 and text.endswith("… (cut; 8000 characters in etalon/long-values.json)")
+        assert len(run.info.run_name) == 250 and "cut; " in run.info.run_name
+        path = client.download_artifacts(run.info.run_id, "etalon/long-values.json")
+        whole = json.load(open(path, encoding="utf-8"))
+        assert whole["training.learning_rate"] == "η" * 8000 and "η" * 8000 in whole["mlflow.runName"]
+    assert "6 unchanged" in export(workplace, results, server).stdout
 
 
 def test_runs_of_older_versions_begin_when_the_experiment_did(workplace, client, server):

@@ -10,8 +10,8 @@ version: 1
 name: small
 description: The trackers' tests.
 dataset: {source: iris, split: {test: 0.3, validation: 0.2}}
-network: {hidden: [3]}
-training: {epochs: 8, batch_size: 16}
+network: {hidden: [3], activation: relu, output: identity}
+training: {epochs: 8, batch_size: 16, loss: squared_error}
 seeds: 2
 metric: validation.accuracy
 evaluate: {metrics: [loss, accuracy]}

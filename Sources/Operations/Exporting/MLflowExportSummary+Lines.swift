@@ -22,7 +22,9 @@ extension MLflowExportSummary {
     lines += Self.limited(
       unsent.map { "\($0.run.shown): \($0.what) was not sent: \($0.reason)" }, "item that was not sent")
     if let end {
-      let left = unreached.isEmpty ? "" : "; \(unreached.count == 1 ? "1 run was" : "\(unreached.count) runs were") not reached"
+      let left =
+        unreached.isEmpty
+        ? "" : "; \(unreached.count == 1 ? "1 run was" : "\(unreached.count) runs were") not reached"
       lines.append("\(folder): \(end.message)\(left)")
     }
     return lines

@@ -60,7 +60,9 @@ struct MLflowRunExport {
     } catch {
       guard case .refused(400...413, _, let message) = error else { throw error }
       // Some of it may have been stored.
-      let rest = try server.changes(of: batch.items, in: id)
+      let rest = try server.retrying { [server] (_) throws(MLflowServer.Failure) in
+        try server.changes(of: batch.items, in: id)
+      }
       guard let item = rest.items.first else { return }
       if let (first, second) = MLflowBatch(rest.items).halves {
         try send(first, to: id)

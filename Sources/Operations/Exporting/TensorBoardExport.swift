@@ -31,7 +31,7 @@ package struct TensorBoardExport: Sendable {
   package func write() throws {
     let new = "\(path).new"
     let old = "\(path).old"
-    try checkOwner()
+    for folder in [path, new, old] { try Self.checkOwner(of: folder) }
     // Left by an export that was killed.
     try Self.removeExport(new)
     if PosixFolder.exists(path) { try Self.removeExport(old) }
@@ -50,8 +50,11 @@ package struct TensorBoardExport: Sendable {
     try Self.removeExport(old)
   }
 
-  private func checkOwner() throws(OperationError) {
-    guard PosixFolder.exists(path), !PosixFolder.exists("\(path)/\(Self.marker)") else { return }
+  /// Throws unless the folder is missing, empty, or written by an export.
+  private static func checkOwner(of path: String) throws {
+    guard PosixFolder.exists(path), !PosixFolder.exists("\(path)/\(marker)"),
+      try !PosixFolder.names(in: path).isEmpty
+    else { return }
     throw OperationError(
       .output,
       "\(path) was not written by etalon export tensorboard, so it is not replaced; choose another folder")
