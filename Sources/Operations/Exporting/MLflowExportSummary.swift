@@ -19,6 +19,8 @@ package struct MLflowExportSummary: Sendable {
   /// Values of all runs that are cut.
   package private(set) var cut = 0
   package internal(set) var artifacts = 0
+  /// Whether runs have their swept values only, because the spec could not be read.
+  package let lacksSettings: Bool
   package internal(set) var notes: [String] = []
   /// Of runs, by name.
   package private(set) var differences: [(run: String, difference: MLflowChanges.Difference)] = []
@@ -32,9 +34,7 @@ package struct MLflowExportSummary: Sendable {
     folder = results.folder
     self.name = name
     missing = results.experiment.missing
-    if let reason = results.missingSettings {
-      notes.append("settings that are not swept are not sent, because the spec cannot be read: \(reason)")
-    }
+    lacksSettings = results.missingSettings != nil
   }
 
   mutating func add(_ sent: MLflowRunExport) {
@@ -72,7 +72,7 @@ package struct MLflowExportSummary: Sendable {
         "not_trained": .int(missing),
       ],
       "points": .int(points), "non_finite": .int(nonFinite), "cut_values": .int(cut),
-      "artifacts": .int(artifacts),
+      "artifacts": .int(artifacts), "lacks_settings": .bool(lacksSettings),
       "differences": .array(
         differences.map { run, difference in
           [

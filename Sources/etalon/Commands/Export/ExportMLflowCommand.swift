@@ -49,6 +49,13 @@ struct ExportMLflowCommand: ParsableCommand {
     let results = try arguments.folders.map {
       try TrackedResults(of: $0, only: arguments.points.only, store: store)
     }
+    for folder in results {
+      if let note = folder.missingSettings {
+        Reporting.note(
+          "\(folder.folder): settings that are not swept are not sent, because the spec cannot be read: \(note)"
+        )
+      }
+    }
     if dryRun { return show(results) }
     guard let text = trackingUri ?? Environment["MLFLOW_TRACKING_URI"], !text.isEmpty else {
       throw OperationError(.usage, "no tracking URI; give --tracking-uri or set MLFLOW_TRACKING_URI")
