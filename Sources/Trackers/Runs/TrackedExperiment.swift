@@ -9,7 +9,7 @@ package struct TrackedExperiment: Sendable {
   package let name: String
   package let description: String
   /// In the order of the plan.
-  package let runs: [TrackedRun]
+  package internal(set) var runs: [TrackedRun]
   /// Runs of the plan that have no record.
   package let missing: Int
   /// The metrics of the curves, and the one that ranks points, such as `validation.accuracy`.
