@@ -11,14 +11,16 @@ from tensorboard.context import RequestContext
 from tensorboard.plugins import base_plugin
 from tensorboard.plugins.hparams import api_pb2, backend_context, get_experiment, list_session_groups
 
-from workplace import SPEC, is_finite, plan, records
+from workplace import SPEC, is_finite, plan, records, take_eighty_seconds
 
 HOSTILE = "\u001b[2J ../..; <script>alert(1)</script> η \"x\".csv"
 
 
 @pytest.fixture(scope="module")
 def results(workplace):
-    return workplace.train(SPEC.replace("name: small", "name: board"))
+    results = workplace.train(SPEC.replace("name: small", "name: board"))
+    take_eighty_seconds(results)
+    return results
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 
 SPEC = """\
@@ -67,3 +68,27 @@ def points(record):
         found += [(name, step, value) for step, value in zip(record["curve"]["epochs"], values)]
     step = record.get("restored_epoch", record["epochs"])
     return found + [("final." + name, step, value) for name, value in record["metrics"].items()]
+
+
+def rewrite(results, change):
+    """Replaces the content of every journal line by what `change` makes of it, with the right checksum."""
+    path = results / "journal/runs.jsonl"
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        content = change(line[line.index('"v"'):-1]) + "}"
+        lines.append(f'{{"crc":"{crc32c(content.encode()):08x}",{content}\n')
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def take_eighty_seconds(results):
+    """Makes all runs as long as that, because a run of eight epochs takes less than a millisecond."""
+    rewrite(results, lambda line: re.sub('"seconds":[^,]*', '"seconds":80.5', line))
+
+
+def crc32c(data):
+    state = 0xFFFFFFFF
+    for byte in data:
+        state ^= byte
+        for _ in range(8):
+            state = state >> 1 ^ (0x82F63B78 if state & 1 else 0)
+    return state ^ 0xFFFFFFFF
