@@ -68,6 +68,12 @@ struct DatasetLoader {
         "a part is a file, not a bundled data set", at: DatasetError.Place(file: name), field: "split")
     }
     try requireClassification(name)
+    if let group = request.format.group, group != bundled.groups {
+      let sets = BundledDataset.all.compactMap { set in set.groups.map { "`\(set.name)` has `\($0)`" } }
+      throw DatasetError(
+        "the data set has no column of groups `\(group)`; \(sets.joined(separator: ", "))",
+        at: DatasetError.Place(file: name), field: "group")
+    }
     return try bundled.load(size: size)
   }
 

@@ -1,7 +1,8 @@
 /// What each column of a table is for.
 struct TableColumns: Sendable {
   enum Role: Equatable, Sendable {
-    case input, ignored
+    /// `group`: the column that says which rows stay together.
+    case input, ignored, group
     /// A text column, by its place among the one-hot columns in file order.
     case oneHot(Int)
     /// By its place in the request's list of targets.
@@ -17,6 +18,7 @@ struct TableColumns: Sendable {
   private(set) var notes: [DatasetNote] = []
 
   var oneHotCount: Int { roles.count { if case .oneHot = $0 { true } else { false } } }
+  var hasGroups: Bool { roles.contains(.group) }
   var targetCount: Int { roles.count { if case .target = $0 { true } else { false } } }
 
   /// From the cells of the header, or of the first row where there is none.
@@ -89,7 +91,10 @@ struct TableColumns: Sendable {
       for (order, name) in wanted.enumerated() {
         guard let column = finder.column(name, field: field, problems: &problems) else { continue }
         if let other = fields[column] {
-          let message = "column `\(name)` is named " + (other == field ? "twice" : "in `\(other)` too")
+          let message =
+            other == "target" && format.targets.isEmpty
+            ? "column `\(name)` is the last and therefore the target; name another one in `target:`"
+            : "column `\(name)` is named " + (other == field ? "twice" : "in `\(other)` too")
           problems.add(DatasetError.Problem(message, at: finder.place, field: field))
         } else {
           roles[column] = role(order)
@@ -104,6 +109,7 @@ struct TableColumns: Sendable {
       assign(format.targets, field: "target") { .target($0) }
     }
     assign(format.ignored, field: "ignore") { _ in .ignored }
+    assign(format.groupColumns, field: "group") { _ in .group }
     assign(format.oneHot, field: "one_hot") { _ in .oneHot(0) }
     // One-hot columns are numbered in file order, whatever the order of the request.
     var next = 0
