@@ -15,13 +15,19 @@ package struct Dataset: Sendable {
     self.request = request
     let loader = DatasetLoader(request: request, threads: threads)
     raw = try loader.main()
-    testFile = try loader.part(request.split.test, main: raw)
+    testFile = try loader.part(.test, main: raw)
     try ColumnScaling.requireColumns(request.scale, of: raw)
-    validationFile = try loader.part(request.split.validation, main: raw)
+    validationFile = try loader.part(.validation, main: raw)
     let groups = request.format.group == nil ? nil : raw.groups
-    splitter = try Splitter(request.split, dataset: raw, published: loader.published, groups: groups)
+    var split = request.split
+    // Parts with arrays of their own are like those of further files.
+    if split.test == .published, testFile != nil { split.test = .file(request.source) }
+    if split.validation == .published, validationFile != nil { split.validation = .file(request.source) }
+    splitter = try Splitter(split, dataset: raw, published: loader.published, groups: groups)
     try Self.requireDisjointGroups(groups, testFile, validationFile)
     let files = [testFile, validationFile].compactMap { $0 }
+    // The names of bundled sets are as their authors chose them.
+    let labelNotes = if case .bundled = request.source { [DatasetNote]() } else { Self.labelNotes(raw) }
     shape = DatasetShape(
       inputs: raw.inputs.columnCount,
       target: raw.shapeTarget,
@@ -31,7 +37,7 @@ package struct Dataset: Sendable {
       validation: validationFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .validation),
       test: testFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .test),
       folds: splitter.folds, repeats: request.split.repeats,
-      notes: raw.notes + Self.labelNotes(raw) + ColumnChecks(dataset: raw, request: request).notes
+      notes: raw.notes + labelNotes + ColumnChecks(dataset: raw, request: request).notes
         + SplitChecks(dataset: raw, splitter: splitter).notes + files.flatMap(\.notes))
   }
 
@@ -119,9 +125,9 @@ package struct Dataset: Sendable {
     }
   }
 
-  private typealias PartRows = (dataset: RawDataset, rows: [Int32])
+  typealias PartRows = (dataset: RawDataset, rows: [Int32])
 
-  private func parts(
+  func parts(
     repetition: Int, fold: Int?
   ) -> (train: PartRows, validation: PartRows?, test: PartRows?) {
     precondition(0..<request.split.repeats ~= repetition)

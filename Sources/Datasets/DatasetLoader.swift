@@ -1,3 +1,5 @@
+import Learning
+
 /// Reads the sources that a request names.
 struct DatasetLoader {
   let request: DatasetRequest
@@ -21,10 +23,19 @@ struct DatasetLoader {
     return dataset
   }
 
-  /// The part that a further file holds; nil where the part is none or comes from the source itself.
-  func part(_ holdout: DatasetRequest.Holdout?, main: RawDataset) throws(DatasetError) -> RawDataset? {
-    guard case .file(let source) = holdout else { return nil }
-    return try read(source, main: main)
+  /// The part that a further file, or arrays of their own in the source, hold; nil where the part is none or is taken from
+  /// the source's rows.
+  func part(_ part: DatasetPart, main: RawDataset) throws(DatasetError) -> RawDataset? {
+    switch part == .test ? request.split.test : request.split.validation {
+    case .file(let source): return try read(source, main: main)
+    case .published:
+      guard case .table(let path) = request.source, path.lowercased().hasSuffix(".npz") else { return nil }
+      let content = try DataFile.bytes(path)
+      guard NumPyDataset.isArchive(content, file: path) else { return nil }
+      return try NumPyDataset(kind: request.kind, format: request.format, main: main)
+        .archive(content, file: path, part: part)
+    default: return nil
+    }
   }
 
   private func read(_ source: DatasetRequest.Source, main: RawDataset?) throws(DatasetError) -> RawDataset {
@@ -37,7 +48,9 @@ struct DatasetLoader {
       if NumPyDataset.isArray(content) {
         return try numpy.matrix(NumPyArray(content, file: path), file: path)
       }
-      if NumPyDataset.isArchive(content, file: path) { return try numpy.archive(content, file: path) }
+      if NumPyDataset.isArchive(content, file: path), let dataset = try numpy.archive(content, file: path) {
+        return dataset
+      }
       try ForeignFile.refuse(content, file: path)
       let table = try TableReader.read(
         content, file: path, delimiter: Self.delimiter(path), format: request.format, kind: request.kind,

@@ -13,11 +13,17 @@ package struct TableSurvey: Sendable {
   package private(set) var notes: [DatasetNote]
   /// The place of the target among the columns.
   package let target: Int
+  /// The place of the column that says which rows stay together; nil without one.
+  package let group: Int?
 
-  /// `target`: a column's name or number; nil: the last.
+  /// - Parameters:
+  ///   - target: a column's name or number; nil: the last.
+  ///   - group: the name or number of the column whose rows of one value stay together; nil: none.
   package init(
-    path: String, target: String? = nil, format: DatasetRequest.TableFormat = .init()
+    path: String, target: String? = nil, group: String? = nil, format: DatasetRequest.TableFormat = .init()
   ) throws(DatasetError) {
+    var format = format
+    format.group = group
     let content = try DataFile.bytes(path)
     guard !NumPyDataset.isArray(content), !NumPyDataset.isArchive(content, file: path) else {
       throw DatasetError(
@@ -44,6 +50,7 @@ package struct TableSurvey: Sendable {
     decimal = layout.dialect.point == UInt8(ascii: ",") ? .comma : .point
     hasHeader = layout.columns.hasHeader
     self.target = layout.columns.roles.firstIndex(of: .target(0)) ?? layout.width - 1
+    group = layout.columns.roles.firstIndex(of: .group)
     self.notes = notes
     if encoding != .utf8 {
       self.notes.insert(
@@ -153,13 +160,14 @@ extension ColumnSurvey {
 /// What would be done with the columns.
 extension TableSurvey {
   package enum Use: Sendable, Hashable {
-    case target, input, oneHot
+    case target, input, oneHot, group
     /// Left out, and why.
     case ignored(String)
   }
 
   package func use(of column: Int) -> Use {
     if column == target { return .target }
+    if column == group { return .group }
     if columns[column].kind != .empty, 2 * columns[column].missing > rowCount {
       return .ignored("most of its values are missing")
     }
