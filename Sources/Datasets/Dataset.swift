@@ -37,8 +37,16 @@ package struct Dataset: Sendable {
       validation: validationFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .validation),
       test: testFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .test),
       folds: splitter.folds, repeats: request.split.repeats,
-      notes: raw.notes + labelNotes + ColumnChecks(dataset: raw, request: request).notes
+      notes: Self.notes(of: raw, split) + labelNotes + ColumnChecks(dataset: raw, request: request).notes
         + SplitChecks(dataset: raw, splitter: splitter).notes + files.flatMap(\.notes))
+  }
+
+  /// What was noted about the source; parts with arrays of their own are no news where they are used.
+  private static func notes(of raw: RawDataset, _ split: DatasetRequest.Split) -> [DatasetNote] {
+    raw.notes.filter { note in
+      !(note.field == "split.test" && split.test != nil)
+        && !(note.field == "split.validation" && split.validation != nil)
+    }
   }
 
   private static func labelNotes(_ dataset: RawDataset) -> [DatasetNote] {

@@ -32,7 +32,10 @@ struct DatasetLoader {
       guard case .table(let path) = request.source, path.lowercased().hasSuffix(".npz") else { return nil }
       let content = try DataFile.bytes(path)
       guard NumPyDataset.isArchive(content, file: path) else { return nil }
-      return try NumPyDataset(kind: request.kind, format: request.format, main: main)
+      // An array of groups is that of the training part.
+      var format = request.format
+      format.group = nil
+      return try NumPyDataset(kind: request.kind, format: format, main: main)
         .archive(content, file: path, part: part)
     default: return nil
     }
@@ -48,9 +51,7 @@ struct DatasetLoader {
       if NumPyDataset.isArray(content) {
         return try numpy.matrix(NumPyArray(content, file: path), file: path)
       }
-      if NumPyDataset.isArchive(content, file: path), let dataset = try numpy.archive(content, file: path) {
-        return dataset
-      }
+      if NumPyDataset.isArchive(content, file: path) { return try numpy.archive(content, file: path) }
       try ForeignFile.refuse(content, file: path)
       let table = try TableReader.read(
         content, file: path, delimiter: Self.delimiter(path), format: request.format, kind: request.kind,

@@ -15,8 +15,13 @@ enum DataFile {
   static func bytes(_ path: String) throws(DatasetError) -> [UInt8] {
     let content = try contents(path)
     guard Gzip.isGzip(content) else { return content }
+    return try decompressed(content, path, limit: inflatedLimit(content.count))
+  }
+
+  /// The content of gzip data. `limit`: the most bytes that it may have.
+  static func decompressed(_ content: [UInt8], _ path: String, limit: Int) throws(DatasetError) -> [UInt8] {
     do throws(Gzip.Failure) {
-      return try Gzip.decompressed(content, limit: inflatedLimit(content.count))
+      return try Gzip.decompressed(content, limit: limit)
     } catch {
       let message =
         switch error {

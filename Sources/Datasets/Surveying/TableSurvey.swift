@@ -13,6 +13,8 @@ package struct TableSurvey: Sendable {
   package private(set) var notes: [DatasetNote]
   /// The place of the target among the columns.
   package let target: Int
+  /// The names, as UTF-8, that several columns have.
+  private let sharedNames: Set<[UInt8]>
   /// The place of the column that says which rows stay together; nil without one.
   package let group: Int?
 
@@ -25,10 +27,9 @@ package struct TableSurvey: Sendable {
     var format = format
     format.group = group
     let content = try DataFile.bytes(path)
-    guard !NumPyDataset.isArray(content), !NumPyDataset.isArchive(content, file: path) else {
+    if NumPySurvey.isNumPy(content, file: path) {
       throw DatasetError(
-        "the file is NumPy's, which has no columns with names: a spec names it as `dataset.source`",
-        at: DatasetError.Place(file: path))
+        "the file is NumPy's; `etalon datasets` describes it", at: DatasetError.Place(file: path))
     }
     try ForeignFile.refuse(content, file: path)
     try self.init(content, file: path, target: target, format: format)
@@ -58,6 +59,8 @@ package struct TableSurvey: Sendable {
           "the text is \(encoding == .utf16 ? "UTF-16" : "not UTF-8, so it is taken for Latin-1"); the spec needs "
             + "`encoding: \(encoding.rawValue)`"), at: 0)
     }
+    let places = ColumnFinder.places(of: layout.columns.names)
+    sharedNames = Set(places.filter { $0.value.count > 1 }.keys)
     columns = layout.columns.names.enumerated().map { ColumnSurvey(name: $1, number: $0 + 1) }
     try readRows(text.span, layout, from: start)
     guard rowCount > 0 else {
@@ -184,6 +187,9 @@ extension TableSurvey {
       if let hint = columns[column].hint {
         return .ignored("it is not all numbers; of `\(columns[column].example ?? "")`: \(hint)")
       }
+      if columns[column].isFreeText {
+        return .ignored("it holds free text, of which scikit-learn's TfidfVectorizer makes numbers")
+      }
       return .ignored(
         columns[column].numbers > 0
           ? "it holds numbers and texts" : "it holds text with too many distinct values to be categories")
@@ -193,8 +199,7 @@ extension TableSurvey {
   /// The names of columns as a spec says them: the number where several have the name.
   package func reference(to column: Int) -> String {
     let name = columns[column].name
-    let isUnique = columns.count { $0.name.utf8.elementsEqual(name.utf8) } == 1
-    return isUnique ? name : String(column + 1)
+    return sharedNames.contains(Array(name.utf8)) ? String(column + 1) : name
   }
 
   /// Whether an input that would be used, or the target, has missing values.

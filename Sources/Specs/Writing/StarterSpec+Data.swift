@@ -24,15 +24,26 @@ extension StarterSpec {
           "nearly every row has another text in the target `\(target.name)`; choose another by --target")
     }
     let isRegression = target.targetKind == .regression
+    return text(
+      source: source, rows: survey.rowCount,
+      columns: "\(inputs.count) of \(counted(survey.columns.count, "column")) as inputs",
+      question: "How well does a network learn \(target.name)?",
+      dataset: dataset(survey, source: source), isRegression: isRegression)
+  }
+
+  /// The spec around the lines of its `dataset:`.
+  static func text(
+    source: String, rows: Int, columns: String, question: String, dataset: [String], isRegression: Bool
+  ) -> String {
     return """
-      # A first experiment with \(source.flow): \(counted(survey.rowCount, "row")), \
-      \(inputs.count) of \(counted(survey.columns.count, "column")) as inputs.
+      # A first experiment with \(source.flow): \(counted(rows, "row")), \
+      \(columns).
       # `etalon plan` says what would be trained, `etalon run` trains it; docs/Spec.md has all keys.
       version: 1
-      description: \(JSON.string("How well does a network learn \(target.name)?").flowText)
+      description: \(JSON.string(question).flowText)
 
       dataset:
-      \(dataset(survey, source: source).map { "  " + $0 + "\n" }.joined())
+      \(dataset.map { "  " + $0 + "\n" }.joined())
       network:
         hidden: [16]
         activation: tanh
@@ -94,6 +105,11 @@ extension StarterSpec {
   private static func split(_ survey: TableSurvey) -> String? {
     var rows = needsWholeRows(survey) ? survey.wholeRowCount : survey.rowCount
     if let groups = survey.group.flatMap({ survey.columns[$0].distinct }) { rows = min(rows, 4 * groups) }
+    return split(rows: rows)
+  }
+
+  /// Parts of at least one of `rows` each.
+  static func split(rows: Int) -> String? {
     if rows >= 10 { return "{test: 0.2, validation: 0.2, seed: 1}" }
     return rows >= 3 ? "{test: 0.2, seed: 1}" : nil
   }

@@ -61,6 +61,10 @@ struct DatasetsCommand: ParsableCommand {
     guard size == nil else {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
+    if let survey = try NumPySurvey(path: name, target: target) {
+      try InitCommand.refuseGroup(group)
+      return write(NumPySurveyText(survey).lines)
+    }
     write(SurveyText(try TableSurvey(path: name, target: target, group: group)).lines)
   }
 

@@ -60,8 +60,18 @@ struct InitCommand: ParsableCommand {
   /// The starter, or a spec for the table.
   private func text() throws -> String {
     guard let data else { return StarterSpec.text }
+    if let survey = try NumPySurvey(path: data, target: target) {
+      try Self.refuseGroup(group)
+      return StarterSpec.text(for: survey, source: source(data))
+    }
     return try StarterSpec.text(
       for: TableSurvey(path: data, target: target, group: group), source: source(data))
+  }
+
+  /// NumPy's arrays are described without groups, which a spec may name all the same.
+  static func refuseGroup(_ group: String?) throws {
+    guard group != nil else { return }
+    throw OperationError(.usage, "--group needs a table with named columns, and the file is NumPy's")
   }
 
   /// The table's path from the folder of the spec; a name without an extension would be a bundled set's.

@@ -26,4 +26,11 @@ enum NumPyArrayNames {
       }
     return known.first { names.contains($0.0) && names.contains($0.1) }.map { (inputs: $0.0, targets: $0.1) }
   }
+
+  /// The error of an archive without inputs and targets.
+  static func unknown(_ names: [String], file: String) -> DatasetError {
+    DatasetError(
+      "the archive has no arrays X and y (or x_train and y_train, data and target, arr_0 and arr_1, …), but "
+        + names.joined(separator: ", "), at: DatasetError.Place(file: file), field: "source")
+  }
 }

@@ -14,17 +14,33 @@ struct NumPyDataset {
     content.starts(with: [0x50, 0x4B, 3, 4]) && file.lowercased().hasSuffix(".npz")
   }
 
-  /// One part of an archive; nil for a held-out part that it does not have.
-  func archive(
-    _ content: [UInt8], file: String, part: DatasetPart = .train
-  ) throws(DatasetError) -> RawDataset? {
+  /// The training part, or all samples, from an archive.
+  func archive(_ content: [UInt8], file: String) throws(DatasetError) -> RawDataset {
     let archive = try ZipArchive(content, file: file)
-    guard let found = NumPyArrayNames.find(part, in: archive.arrayNames) else {
-      guard part == .train else { return nil }
-      throw DatasetError(
-        "the archive has no arrays X and y (or x_train and y_train, data and target, arr_0 and arr_1, …), but "
-          + archive.arrayNames.joined(separator: ", "), at: DatasetError.Place(file: file), field: "source")
+    guard let found = NumPyArrayNames.find(.train, in: archive.arrayNames) else {
+      throw NumPyArrayNames.unknown(archive.arrayNames, file: file)
     }
+    var dataset = try part(of: archive, found, file: file)
+    for held in [DatasetPart.validation, .test] {
+      guard let own = NumPyArrayNames.find(held, in: archive.arrayNames) else { continue }
+      dataset.notes.append(
+        .guess(
+          "arrays \(own.inputs) and \(own.targets) are not used; `split: {\(held.rawValue): published}` makes them the "
+            + "\(held.rawValue) part", field: "split.\(held.rawValue)"))
+    }
+    return dataset
+  }
+
+  /// A held-out part with arrays of its own; nil where the archive has none.
+  func archive(_ content: [UInt8], file: String, part: DatasetPart) throws(DatasetError) -> RawDataset? {
+    let archive = try ZipArchive(content, file: file)
+    guard let found = NumPyArrayNames.find(part, in: archive.arrayNames) else { return nil }
+    return try self.part(of: archive, found, file: file)
+  }
+
+  private func part(
+    of archive: ZipArchive, _ found: (inputs: String, targets: String), file: String
+  ) throws(DatasetError) -> RawDataset {
     func array(_ name: String) throws(DatasetError) -> NumPyArray {
       try NumPyArray(archive.contents(of: "\(name).npy") ?? [], file: file)
     }
@@ -37,18 +53,10 @@ struct NumPyDataset {
       }
       groups = (name, try array(name))
     }
-    var notes = [DatasetNote.guess("array \(found.inputs) has the inputs, \(found.targets) the targets")]
-    if part == .train {
-      for held in [DatasetPart.validation, .test] {
-        guard let own = NumPyArrayNames.find(held, in: archive.arrayNames) else { continue }
-        notes.append(
-          .guess(
-            "arrays \(own.inputs) and \(own.targets) are the published \(held.rawValue) part",
-            write: "split: {\(held.rawValue): published} to use them"))
-      }
-    }
+    let note = DatasetNote.guess("array \(found.inputs) has the inputs, \(found.targets) the targets")
     return try pair(
-      array(found.inputs), array(found.targets), groups: groups, file: file, targetFile: file, notes: notes)
+      array(found.inputs), array(found.targets), groups: groups, file: file, targetFile: file,
+      notes: [note])
   }
 
   /// From inputs and targets apart, of as many rows.
@@ -56,6 +64,14 @@ struct NumPyDataset {
     _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)? = nil,
     file: String, targetFile: String, notes: [DatasetNote] = []
   ) throws(DatasetError) -> RawDataset {
+    try dataset(
+      samples(inputs, targets, groups: groups, file: file, targetFile: targetFile), file: file, notes: notes)
+  }
+
+  func samples(
+    _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)?, file: String,
+    targetFile: String
+  ) throws(DatasetError) -> NumPySamples {
     let place = DatasetError.Place(file: file)
     if let group = format.group, groups == nil {
       throw DatasetError(
@@ -76,15 +92,18 @@ struct NumPyDataset {
         "array `\(groups.name)` must have one value for each of the \(inputs.rowCount) samples", at: place,
         field: "group")
     }
-    let samples = NumPySamples(
+    return NumPySamples(
       inputs: numbers, width: inputs.width, targets: targets.values, targetWidth: targets.width,
       targetNames: (0..<targets.width).map { String($0) },
       groups: groups.map { ($0.name, NumPySamples.labels($0.array.values)) })
-    return try dataset(samples, file: file, notes: notes)
   }
 
   /// From one matrix: columns are named by their numbers from 1, the last is the target unless others are asked for.
   func matrix(_ array: NumPyArray, file: String) throws(DatasetError) -> RawDataset {
+    try dataset(samples(array, file: file), file: file, notes: [])
+  }
+
+  func samples(_ array: NumPyArray, file: String) throws(DatasetError) -> NumPySamples {
     let place = DatasetError.Place(file: file)
     guard array.shape.count == 2, array.shape[1] > 1, array.rowCount > 0,
       case .numbers(let numbers) = array.values
@@ -117,11 +136,10 @@ struct NumPyDataset {
       return values
     }
     let group = columns.roles.firstIndex(of: .group)
-    let samples = NumPySamples(
+    return NumPySamples(
       inputs: columnValues(inputs), width: inputs.count, targets: .numbers(columnValues(targets)),
       targetWidth: targets.count, targetNames: targets.map { String($0 + 1) },
       groups: group.map { (String($0 + 1), NumPySamples.labels(.numbers(columnValues([$0])))) })
-    return try dataset(samples, file: file, notes: [])
   }
 
   private func dataset(

@@ -181,21 +181,28 @@ extension RowReader {
     slot: Int, line: Int
   ) {
     let shown = cell.shown(bytes)
+    // A column of texts is reported once.
+    if layout.columns.roles[column] == .input, isReportedAsText[column] { return }
     if reading == .infinite {
       addProblem("\(shown) is not a finite number", line: line, column: column)
-    } else if let hint = NumberHint.words(for: cell, bytes, layout.dialect) {
+    } else if let hint = NumberHint.words(
+      for: cell, bytes, layout.dialect, column: layout.columns.names[column])
+    {
+      let isDate = NumberHint.isDate(String(decoding: cell.content(bytes), as: UTF8.self))
+      isReportedAsText[column] = isDate && !hasNumbers(slot: slot)
       addProblem("\(shown) is not a number; \(hint)", line: line, column: column)
     } else if layout.columns.roles[column] != .input {
       addProblem("\(shown) is not a number", line: line, column: column)
-    } else if isReportedAsText[column] {
-      return
     } else if hasNumbers(slot: slot) {
       addProblem("\(shown) is not a number", line: line, column: column)
     } else {
       isReportedAsText[column] = true
       let message =
-        "\(shown) is not a number; if the column holds text, name it in `one_hot:` to encode it "
-        + "or in `ignore:` to leave it out"
+        FreeText.isLikely(String(decoding: cell.content(bytes), as: UTF8.self))
+        ? "\(shown) is not a number; if the column holds free text, "
+          + FreeText.remedy(layout.columns.names[column])
+        : "\(shown) is not a number; if the column holds text, name it in `one_hot:` to encode it "
+          + "or in `ignore:` to leave it out"
       addProblem(message, line: line, column: column)
     }
   }

@@ -11,6 +11,13 @@ extension Table {
       if case .oneHot = columns.roles[column] { columns.names[column] } else { nil }
     }
     for (name, text) in zip(textNames, texts) {
+      if main == nil, FreeText.isLikely(text.labels, rows: text.indices.count) {
+        problems.add(
+          DatasetError.Problem(
+            "column `\(name)` holds free text (\(text.labelCount) different texts in \(rowCount.counted("row"))), "
+              + "which has no categories; \(FreeText.remedy(name))",
+            at: DatasetError.Place(file: file), field: "one_hot"))
+      }
       let list = main?.categories[name] ?? ClassList(labels: text.labels)
       categories[name] = list
       encoded.append((list, indices(of: text, in: list, column: name, file: file, problems: &problems)))

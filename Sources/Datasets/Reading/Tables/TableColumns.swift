@@ -128,11 +128,26 @@ struct ColumnFinder {
   let hasHeader: Bool
   /// Where the names stand.
   let place: DatasetError.Place
+  /// The columns that have a name, by its UTF-8.
+  private let places: [[UInt8]: [Int]]
+
+  init(names: [String], hasHeader: Bool, place: DatasetError.Place) {
+    self.names = names
+    self.hasHeader = hasHeader
+    self.place = place
+    places = Self.places(of: names)
+  }
+
+  /// The columns that have a name, ascending, by its UTF-8: names may differ only in how an accent is composed.
+  static func places(of names: [String]) -> [[UInt8]: [Int]] {
+    var places: [[UInt8]: [Int]] = [:]
+    for (index, name) in names.enumerated() { places[Array(name.utf8), default: []].append(index) }
+    return places
+  }
 
   /// nil where there is none or several, which is reported.
   func column(_ name: String, field: String, problems: inout ProblemList) -> Int? {
-    // Code point by code point: names may differ only in how an accent is composed.
-    let matches = names.indices.filter { names[$0].utf8.elementsEqual(name.utf8) }
+    let matches = places[Array(name.utf8)] ?? []
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty, let number = Int(name), 1...names.count ~= number { return number - 1 }
     let message =
@@ -147,10 +162,8 @@ struct ColumnFinder {
   /// A warning about the first name that several columns have.
   var duplicateNote: DatasetNote? {
     guard hasHeader else { return nil }
-    let counts = Dictionary(names.map { (Array($0.utf8), 1) }, uniquingKeysWith: +)
-    guard let name = names.first(where: { counts[Array($0.utf8), default: 0] > 1 }) else { return nil }
-    let count = counts[Array(name.utf8), default: 0]
-    return .warning("\(count) columns are named `\(name)`", field: "source")
+    guard let shared = places.values.filter({ $0.count > 1 }).min(by: { $0[0] < $1[0] }) else { return nil }
+    return .warning("\(shared.count) columns are named `\(names[shared[0]])`", field: "source")
   }
 
   private func unknown(_ name: String) -> String {
