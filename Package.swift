@@ -128,19 +128,21 @@ let package = Package(
       ],
       swiftSettings: optimizedSettings),
     .target(
+      name: "Trackers",
+      dependencies: ["JSON", "Protobuf", "Hashing", "Learning", "Specs", "Records", "Reports"],
+      swiftSettings: strictSettings),
+    .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Networks",
-        "Statistics", "Running", "Results", "Reports", "Pages",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
+        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
-        "Networks",
-        "Running", "Results", "Reports", "Pages", "Statistics",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
+        "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -209,7 +211,10 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Networks", "Records", "Specs", "TestFiles"],
+      name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

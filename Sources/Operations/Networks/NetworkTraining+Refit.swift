@@ -31,7 +31,8 @@ extension NetworkTraining {
       let journal = try Journal(results: folder, holder: host.lockHolder)
       try journal.append([
         JournalEntry(
-          record: trained.record, build: host.build ?? host.toolVersion, seconds: trained.seconds)
+          record: trained.record, build: host.build ?? host.toolVersion, seconds: trained.seconds,
+          ended: host.timeText())
       ])
       try journal.sync()
     }

@@ -104,10 +104,12 @@ package final class TrainingSession: Sendable {
       commit: { [self] bundles in
         // Before the records: a run with a record has its network.
         try keepNetworks(of: bundles)
+        let now = host.timeText()
         try journal.append(
           bundles.flatMap { bundle in
             bundle.records.map {
-              JournalEntry(record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds)
+              JournalEntry(
+                record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds, ended: now)
             }
           })
         try journal.sync()
