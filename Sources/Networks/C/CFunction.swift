@@ -77,6 +77,8 @@ struct CFunction {
     case .constant(let text, _): return text
     case .arithmetic("*") where mayBeAdded(node):
       return "\(function("product"))(\(operands[0]), \(operands[1]))"
+    case .arithmetic("+"): return format.sum(operands[0], operands[1], prefix)
+    case .arithmetic("-"): return format.difference(operands[0], operands[1], prefix)
     case .arithmetic(let symbol), .comparison(let symbol), .bitwise(let symbol):
       return "(\(operands[0]) \(symbol) \(operands[1]))"
     case .fusedMultiplyAdd: return "\(function("fma"))(\(operands.joined(separator: ", ")))"

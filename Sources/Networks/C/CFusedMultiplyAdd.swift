@@ -25,9 +25,23 @@ struct CFusedMultiplyAdd {
       #define \(prefix)_fma_\(format.suffix)(a, b, c) fma\(letter)(a, b, c)
       #else
       \(own)#endif
-
+      \(format.precision == .float64 ? sums : "")
 
       """
+  }
+
+  private var sums: String {
+    """
+    /* The compiler's library rounds some sums wrongly on 32-bit ARM without instructions for double. */
+    #if defined(__arm__) && !(defined(__ARM_FP) && (__ARM_FP & 8))
+    #define \(prefix)_sum_f64(a, b) \(prefix)_fma_f64(a, 1.0, b)
+    #define \(prefix)_difference_f64(a, b) \(prefix)_fma_f64(-1.0, b, a)
+    #else
+    #define \(prefix)_sum_f64(a, b) ((a) + (b))
+    #define \(prefix)_difference_f64(a, b) ((a) - (b))
+    #endif
+
+    """
   }
 
   /// The macros by which compilers say that the processor has the instruction.

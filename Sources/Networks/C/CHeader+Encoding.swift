@@ -40,14 +40,19 @@ extension CHeader {
       + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n  }\n"
   }
 
+  /// Scaling is in float64.
+  static let double = CFormat(precision: .float64)
+
   /// The tables that the scaling of numbers needs, and the scaled value in C.
   private func scaledValue(_ features: Range<Int>) -> (tables: String, value: String) {
     switch scaling(features.lowerBound) {
     case .none: return ("", "value")
     case .range(let from, let to):
-      let share = "(value - \(cLiteral(from.lowerBound))) / \(cLiteral(from.upperBound - from.lowerBound))"
+      let distance = Self.double.difference("value", cLiteral(from.lowerBound), prefix)
+      let share = "\(distance) / \(cLiteral(from.upperBound - from.lowerBound))"
       let width = cLiteral(to.upperBound - to.lowerBound)
-      return ("", "\(prefix)_product_f64(\(share), \(width)) + \(cLiteral(to.lowerBound))")
+      let product = "\(prefix)_product_f64(\(share), \(width))"
+      return ("", Self.double.sum(product, cLiteral(to.lowerBound), prefix))
     case .affine: return (affineTables(features), affine("value", features))
     case .logarithmic:
       let magnitude = "value < 0 ? -\(prefix)_log1p_f64(-value) : \(prefix)_log1p_f64(value)"
@@ -56,7 +61,7 @@ extension CHeader {
   }
 
   private func affine(_ value: String, _ features: Range<Int>) -> String {
-    let scaled = "(\(value) - offsets[i]) / divisors[i]"
+    let scaled = "\(Self.double.difference(value, "offsets[i]", prefix)) / divisors[i]"
     return features.contains { parameters(of: $0).divisor == 0 } ? "divisors[i] == 0 ? 0 : \(scaled)" : scaled
   }
 

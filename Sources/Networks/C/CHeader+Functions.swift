@@ -11,8 +11,7 @@ extension CHeader {
       text += Self.product(CFormat(precision: .float64), prefix)
     }
     if format.precision == .float32 { text += Self.product(format, prefix) }
-    let needsDouble = usesLogarithm && format.precision == .float32
-    if needsDouble { text += fusedMultiplyAdd(.float64) }
+    if sumsDoubles && format.precision == .float32 { text += fusedMultiplyAdd(.float64) }
     text += fusedMultiplyAdd(format.precision)
     if usesLogarithm {
       text +=
@@ -28,6 +27,11 @@ extension CHeader {
   private func fusedMultiplyAdd(_ precision: Precision) -> String {
     let format = CFormat(precision: precision)
     return Self.bitPatterns(format, prefix) + CFusedMultiplyAdd(format: format, prefix: prefix).text
+  }
+
+  /// Whether float64 numbers are added in scaling and scaling back.
+  private var sumsDoubles: Bool {
+    !pipeline.output.isClassification || pipeline.input.features.contains { $0.scaling != .none }
   }
 
   /// Whether a column is scaled by its logarithm.
@@ -99,8 +103,8 @@ extension CHeader {
         size_t k;
         for (k = 1; k < count; ++k) most = most < y[k] ? y[k] : most;
         for (k = 0; k < count; ++k) {
-          y[k] = \(prefix)_exp_\(suffix)(y[k] - most);
-          sum += y[k];
+          y[k] = \(prefix)_exp_\(suffix)(\(format.difference("y[k]", "most", prefix)));
+          sum = \(format.sum("sum", "y[k]", prefix));
         }
         reciprocal = 1 / sum;
         for (k = 0; k < count; ++k) y[k] = y[k] * reciprocal;

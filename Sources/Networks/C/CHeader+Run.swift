@@ -41,7 +41,8 @@ extension CHeader {
       \(cTable("    static const double divisors[\(divisors.count)]", divisors))\
       \(cTable("    static const double offsets[\(offsets.count)]", offsets))\
           for (k = 0; k < \(capitals)_OUTPUTS; ++k) {
-            result->values[k] = \(prefix)_product_f64(result->outputs[k], divisors[k]) + offsets[k];
+            const double scaled = \(prefix)_product_f64(result->outputs[k], divisors[k]);
+            result->values[k] = \(Self.double.sum("scaled", "offsets[k]", prefix));
           }
         }
 
