@@ -124,7 +124,7 @@ class Comparison:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tool")
-    parser.add_argument("--networks", type=int, default=150)
+    parser.add_argument("--networks", type=int, default=240)
     parser.add_argument("--rows", type=int, default=1000)
     options = parser.parse_args()
     comparison = Comparison()
