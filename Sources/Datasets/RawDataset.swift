@@ -80,6 +80,8 @@ package struct RawDataset: Sendable {
   /// Whether the columns' names are the data's own.
   let hasColumnNames: Bool
   package let target: Target
+  /// The columns of the source that inputs and targets are from.
+  package let layout: SourceLayout
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
   /// Which rows belong together; nil without such a column.
@@ -91,7 +93,8 @@ package struct RawDataset: Sendable {
 
   init(
     name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
-    categories: [String: ClassList] = [:], groups: RowGroups? = nil, droppedRows: [Int] = [],
+    layout: SourceLayout? = nil, categories: [String: ClassList] = [:], groups: RowGroups? = nil,
+    droppedRows: [Int] = [],
     notes: [DatasetNote] = []
   ) {
     self.name = name
@@ -99,6 +102,7 @@ package struct RawDataset: Sendable {
     hasColumnNames = columns != nil
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
+    self.layout = layout ?? SourceLayout(columns: self.columns, hasNames: columns != nil)
     self.categories = categories
     self.groups = groups
     self.droppedRows = droppedRows

@@ -26,14 +26,14 @@ extension ReferenceTrainer {
       forward(s, of: part)
       loss.add(Double(sampleLoss(s, of: part)), at: s)
       for k in 0..<part.outputCount {
-        let error = part.targets[s * part.outputCount + k] - outputs[outputs.count - 1][k]
+        let error = part.targets[s * part.outputCount + k] - forwarded.last[k]
         let inUnits = Double(error) * task.unit(ofOutput: k)
         squares[k].addProduct(inUnits, inUnits, at: s)
         magnitudes[k].add(inUnits.magnitude, at: s)
         if inUnits.magnitude > largestError { largestError = inUnits.magnitude }
       }
       if case .classification(let classes, let threshold) = task {
-        let predicted = predictedClass(threshold: threshold)
+        let predicted = Task.predictedClass(forwarded.last, threshold: threshold)
         confusion[Int(part.labels[s]) * classes + predicted] += 1
         if predicted == Int(part.labels[s]) { right?.insert(s) }
       }
@@ -42,16 +42,6 @@ extension ReferenceTrainer {
       lossSum: loss.total, penalty: penalty, squaredErrors: squares.map(\.total),
       absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
       rightSamples: right)
-  }
-
-  /// The class of the largest output, the first of equal ones; for a single output, whether it is above the
-  /// threshold.
-  private func predictedClass(threshold: Double) -> Int {
-    let final = outputs[outputs.count - 1]
-    if final.count == 1 { return Double(final[0]) > threshold ? 1 : 0 }
-    var best = 0
-    for k in final.indices where final[k] > final[best] { best = k }
-    return best
   }
 
   /// The loss of the sample that went forward last, in the network's precision.
@@ -63,19 +53,19 @@ extension ReferenceTrainer {
     var sum: Scalar = 0
     switch (job.plan.loss, job.topology.activations[job.topology.activations.count - 1]) {
     case (.squaredError, _):
-      for (d, output) in zip(targets, outputs[outputs.count - 1]) {
+      for (d, output) in zip(targets, forwarded.last) {
         sum = sum.addingProduct(d - output, d - output)
       }
       return sum * 0.5
     case (.crossEntropy, .softmax):
-      let most = largest(outputNets)
+      let most = largest(forwarded.nets)
       var exponentials: Scalar = 0
-      for net in outputNets { exponentials = exponentials + .exp(net - most) }
+      for net in forwarded.nets { exponentials = exponentials + .exp(net - most) }
       let logarithm = Scalar.log(exponentials)
-      for (d, net) in zip(targets, outputNets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
+      for (d, net) in zip(targets, forwarded.nets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
       return sum
     case (.crossEntropy, _):
-      for (d, net) in zip(targets, outputNets) {
+      for (d, net) in zip(targets, forwarded.nets) {
         let positive: Scalar = net < 0 ? 0 : net
         sum = sum + (positive.addingProduct(-d, net) + .softplus(-net.magnitude))
       }

@@ -15,12 +15,10 @@ public struct ReferenceTrainer<Scalar: Real> {
   /// The negative gradient −∂E/∂w of each weight and bias over the current batch.
   private var gradient: Network<Scalar>
   private var blockGradient: Network<Scalar>
-  /// O of each layer for the current sample, the inputs' first.
-  var outputs: [[Scalar]]
+  /// O of each layer for the current sample.
+  var forwarded: LayerOutputs<Scalar>
   /// δ of each layer after the inputs.
   private var deltas: [[Scalar]]
-  /// net of the output layer, which softmax's loss needs.
-  var outputNets: [Scalar]
   private var ruleState: UpdateRuleState
   private let errorMargin: Scalar
 
@@ -35,9 +33,8 @@ public struct ReferenceTrainer<Scalar: Real> {
     network = Network(job.topology, initialization: job.initialization, seed: job.seed)
     let zeros = Network<Scalar>(zeros: job.topology)
     (first, second, gradient, blockGradient) = (zeros, zeros, zeros, zeros)
-    outputs = job.topology.sizes.map { Array(repeating: 0, count: $0) }
+    forwarded = LayerOutputs(job.topology)
     deltas = job.topology.sizes.dropFirst().map { Array(repeating: 0, count: $0) }
-    outputNets = Array(repeating: 0, count: job.topology.outputCount)
     ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
     errorMargin = Scalar(job.plan.errorMargin)
     if case .rprop = job.plan.optimizer { second.fill(with: Scalar(job.plan.learningRate)) }
@@ -93,7 +90,8 @@ public struct ReferenceTrainer<Scalar: Real> {
         let push = learningRate * deltas[l][j]
         for i in 0..<network.layers[l].inputCount {
           let w = j * network.layers[l].inputCount + i
-          network.layers[l].weights[w] = network.layers[l].weights[w].addingProduct(push, outputs[l][i])
+          network.layers[l].weights[w] = network.layers[l].weights[w].addingProduct(
+            push, forwarded.units[l][i])
         }
         if job.topology.hasBiases { network.layers[l].biases[j] = network.layers[l].biases[j] + push }
       }
@@ -122,21 +120,10 @@ public struct ReferenceTrainer<Scalar: Real> {
     return lossSum
   }
 
-  /// O_i = x_i; net_j = θ_j + Σ_i v_ij·O_i, O_j = f(net_j); and so on to the outputs.
+  /// The network's outputs for one sample.
   mutating func forward(_ sample: Int, of part: Samples<Scalar>) {
-    for i in 0..<part.inputCount { outputs[0][i] = part.inputs[sample * part.inputCount + i] }
-    for (l, layer) in network.layers.enumerated() {
-      let isLast = l == network.layers.count - 1
-      for j in 0..<layer.unitCount {
-        var net = layer.biases[j]
-        for i in 0..<layer.inputCount {
-          net = net.addingProduct(layer.weights[j * layer.inputCount + i], outputs[l][i])
-        }
-        if isLast { outputNets[j] = net }
-        outputs[l + 1][j] = layer.activation.output(net)
-      }
-      if layer.activation == .softmax { outputs[l + 1] = softmax(outputNets) }
-    }
+    for i in 0..<part.inputCount { forwarded.units[0][i] = part.inputs[sample * part.inputCount + i] }
+    network.forward(&forwarded)
   }
 
   /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy; δ_j = f′(net_j)·Σ_k
@@ -147,7 +134,7 @@ public struct ReferenceTrainer<Scalar: Real> {
     let last = network.layers.count - 1
     let part = partition.train
     for k in 0..<part.outputCount {
-      let output = outputs[last + 1][k]
+      let output = forwarded.units[last + 1][k]
       var error = part.targets[sample * part.outputCount + k] - output
       if errorMargin > 0 && error.magnitude < errorMargin { error = 0 }
       if job.plan.loss == .squaredError {
@@ -163,7 +150,7 @@ public struct ReferenceTrainer<Scalar: Real> {
         for k in 0..<next.unitCount {
           sum = sum.addingProduct(deltas[l + 1][k], next.weights[k * next.inputCount + j])
         }
-        deltas[l][j] = network.layers[l].activation.timesDerivative(sum, at: outputs[l + 1][j])
+        deltas[l][j] = network.layers[l].activation.timesDerivative(sum, at: forwarded.units[l + 1][j])
       }
     }
   }
@@ -183,7 +170,7 @@ public struct ReferenceTrainer<Scalar: Real> {
         for i in 0..<inputs {
           let w = j * inputs + i
           add(
-            deltas[l][j], outputs[l][i], to: &blockGradient.layers[l].weights[w],
+            deltas[l][j], forwarded.units[l][i], to: &blockGradient.layers[l].weights[w],
             of: &gradient.layers[l].weights[w])
         }
         add(deltas[l][j], 1, to: &blockGradient.layers[l].biases[j], of: &gradient.layers[l].biases[j])
@@ -209,18 +196,4 @@ public struct ReferenceTrainer<Scalar: Real> {
       }
     }
   }
-}
-
-/// O_k = e^(net_k − m)·(1/Σ e^(net − m)), where m is the largest net input.
-func softmax<Scalar: Real>(_ nets: [Scalar]) -> [Scalar] {
-  let exponentials = nets.map { Scalar.exp($0 - largest(nets)) }
-  var sum: Scalar = 0
-  for e in exponentials { sum = sum + e }
-  let reciprocal = 1 / sum
-  return exponentials.map { $0 * reciprocal }
-}
-
-/// The largest net input; the first if it is NaN.
-func largest<Scalar: Real>(_ nets: [Scalar]) -> Scalar {
-  nets.dropFirst().reduce(nets[0]) { $1 > $0 ? $1 : $0 }
 }

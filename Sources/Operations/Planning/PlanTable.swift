@@ -33,7 +33,7 @@ package struct PlanTable {
       "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
       "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
       "  metric    \(spec.ranking.metric), \(goal)",
-    ] + constantAnswer + [""] + pointLines
+    ] + constantAnswer + keptNetworks + [""] + pointLines
   }
 
   /// What a network that always gives the same answer would reach.
@@ -46,6 +46,19 @@ package struct PlanTable {
     return [
       "  constant  \(ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") by always answering \(answer)"
     ]
+  }
+
+  /// What `save: {networks: …}` takes on the disk.
+  private var keptNetworks: [String] {
+    let sizes = tasks.map { task in
+      task.job.topology.weightCount * (task.partition.precision == .float32 ? 4 : 8)
+    }
+    let all = Double(sizes.reduce(0, +))
+    switch prepared.experiment.spec.savedNetworks {
+    case .none: return []
+    case .best: return ["  networks  one kept, \(Double(sizes.max() ?? 0).bytesText) of weights at most"]
+    case .all: return ["  networks  \(tasks.count) kept, \(all.bytesText) of weights"]
+    }
   }
 
   private var points: [Int] {
@@ -121,5 +134,15 @@ package struct PlanTable {
   private static func range(_ range: ClosedRange<Int>) -> String {
     range.lowerBound == range.upperBound
       ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+}
+
+extension Double {
+  /// A number of bytes with a decimal unit: `1.2 MB`.
+  fileprivate var bytesText: String {
+    let units = ["bytes", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (self, 0)
+    while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+    return "\(value.text(significant: 2)) \(units[unit])"
   }
 }

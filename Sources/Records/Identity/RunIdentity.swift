@@ -11,6 +11,25 @@ package enum RunIdentity {
   ///
   /// - Parameter values: the compact bytes of the point's `CanonicalValues`, shared by all its runs.
   package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
+    text(values: values, data: data, seed: seed) { _ in }
+  }
+
+  /// The identity of a refit: that of a run, with what it is a refit of.
+  ///
+  /// - Parameters:
+  ///   - part: the samples that it is trained on, as on the command line.
+  ///   - epochs: the epochs that it trains.
+  package static func text(
+    refitOf values: [UInt8], on part: String, epochs: Int, data: PartitionDigests, seed: UInt64
+  ) -> String {
+    text(values: values, data: data, seed: seed) { writer in
+      writer.member("refit", ["epochs": .int(epochs), "on": .string(part)])
+    }
+  }
+
+  private static func text(
+    values: [UInt8], data: PartitionDigests, seed: UInt64, refit: (inout JSONWriter) -> Void
+  ) -> String {
     // Member names are in alphabetical order, as in the values.
     var writer = JSONWriter()
     writer.object { writer in
@@ -21,6 +40,7 @@ package enum RunIdentity {
         writer.member("train", data.train)
         if let validation = data.validation { writer.member("validation", validation) }
       }
+      refit(&writer)
       writer.member("seed", .unsigned(seed))
       writer.name("values")
       writer.raw(values)

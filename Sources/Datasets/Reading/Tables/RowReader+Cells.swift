@@ -52,7 +52,11 @@ extension RowReader {
     _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, line: Int
   ) {
     switch layout.columns.roles[column] {
-    case .target:
+    case .target(let order):
+      if layout.allowsMissingTargets {
+        if layout.kind == .classification { labels.appendMissing() } else { rowTargets[order] = .nan }
+        return
+      }
       if layout.kind == .classification { labels.appendMissing() }
       addProblem(
         "the target is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out",

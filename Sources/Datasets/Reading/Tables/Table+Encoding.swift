@@ -26,7 +26,8 @@ extension Table {
     try problems.throwIfAny()
     let dataset = RawDataset(
       name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
-      target: target, categories: categories, groups: rowGroups, droppedRows: droppedRows, notes: notes)
+      target: target, layout: columns.layout, categories: categories, groups: rowGroups,
+      droppedRows: droppedRows, notes: notes)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
   }

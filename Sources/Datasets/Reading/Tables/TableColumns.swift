@@ -61,6 +61,11 @@ struct TableColumns: Sendable {
     if let note = finder.duplicateNote { notes.append(note) }
   }
 
+  /// Columns whose roles are decided already.
+  init(names: [String], roles: [Role], hasHeader: Bool) {
+    (self.names, self.roles, self.hasHeader, unnamed) = (names, roles, hasHeader, [])
+  }
+
   /// Which cells are missing values, a column.
   func missingRules(_ format: DatasetRequest.TableFormat) -> [MissingRule] {
     switch format.missingWords {
