@@ -185,7 +185,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
+      name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),

@@ -19,6 +19,8 @@ package struct Dataset: Sendable {
     try ColumnScaling.requireColumns(request.scale, of: raw)
     validationFile = try loader.part(request.split.validation, main: raw)
     splitter = try Splitter(request.split, dataset: raw, published: loader.published)
+    let weightChecks = WeightChecks(dataset: raw, splitter: splitter, repeats: request.split.repeats)
+    try weightChecks.requireTrainingWeights()
     let files = [testFile, validationFile].compactMap { $0 }
     shape = DatasetShape(
       inputs: raw.inputs.columnCount,
@@ -30,7 +32,7 @@ package struct Dataset: Sendable {
       test: Self.size(.test, of: splitter, file: testFile),
       folds: splitter.folds, repeats: request.split.repeats,
       notes: raw.notes + Self.labelNotes(raw) + ColumnChecks(dataset: raw, request: request).notes
-        + SplitChecks(dataset: raw, splitter: splitter).notes + files.flatMap(\.notes))
+        + SplitChecks(dataset: raw, splitter: splitter).notes + weightChecks.notes + files.flatMap(\.notes))
   }
 
   private static func labelNotes(_ dataset: RawDataset) -> [DatasetNote] {
@@ -79,7 +81,8 @@ package struct Dataset: Sendable {
         count: part.rows.count, inputCount: shape.inputs, outputCount: outputs,
         inputs: try scaling.encoded(part.dataset, rows: part.rows, as: Scalar.self),
         targets: encoding.encoded(part.dataset, rows: part.rows, as: Scalar.self),
-        labels: TargetEncoding.labels(part.dataset, rows: part.rows))
+        labels: TargetEncoding.labels(part.dataset, rows: part.rows),
+        weights: part.dataset.weights.isEmpty ? [] : part.rows.map { part.dataset.weights[Int($0)] })
     }
     var (validation, test): (Samples<Scalar>?, Samples<Scalar>?)
     if let part = parts.validation { validation = try samples(part) }

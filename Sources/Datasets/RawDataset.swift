@@ -80,6 +80,8 @@ package struct RawDataset: Sendable {
   /// Whether the columns' names are the data's own.
   let hasColumnNames: Bool
   package let target: Target
+  /// The weight of each row, finite and at least 0; empty if rows have none.
+  package let weights: [Double]
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
   /// 1-based numbers, ascending, of the data rows that were left out for a missing value.
@@ -88,7 +90,7 @@ package struct RawDataset: Sendable {
   package var notes: [DatasetNote]
 
   init(
-    name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
+    name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target, weights: [Double] = [],
     categories: [String: ClassList] = [:], droppedRows: [Int] = [], notes: [DatasetNote] = []
   ) {
     self.name = name
@@ -96,10 +98,12 @@ package struct RawDataset: Sendable {
     hasColumnNames = columns != nil
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
+    self.weights = weights
     self.categories = categories
     self.droppedRows = droppedRows
     self.notes = notes
     precondition(self.columns.count == inputs.columnCount)
+    precondition(weights.isEmpty || weights.count == inputs.rowCount)
   }
 
   package var rowCount: Int { inputs.rowCount }

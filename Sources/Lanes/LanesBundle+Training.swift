@@ -73,9 +73,12 @@ extension LanesBundle {
   }
 
   /// Advances the lanes' rules to the next step, which is on `batch` samples.
-  private func stepRules(batch: Int) {
+  /// Those of `resting` jobs stay at the step before.
+  private func stepRules(batch: Int, resting: [Int]) {
     let changesByStep = ruleStates[0].changesByStep
-    if changesByStep { for job in ruleStates.indices { ruleStates[job].advance() } }
+    if changesByStep {
+      for job in ruleStates.indices where !resting.contains(job) { ruleStates[job].advance() }
+    }
     if ruleBatch == 0 || (hasPenalty && batch != ruleBatch) { return writeRules(batch: batch) }
     guard changesByStep else { return }
     for job in ruleStates.indices where outcomes[job] == nil {
@@ -100,7 +103,7 @@ extension LanesBundle {
       let rows = min(size, trainCount - start)
       pack(start..<start + rows)
       pendingUpdate = unsafe networks.trainOnline(
-        inputs, targets, rows: rows, after: pendingUpdate,
+        inputs, targets, rows: rows, weights: weights?.rows, after: pendingUpdate,
         runningLosses: plan.measuresRunningLoss ? runningLosses : nil)
       if shouldStop(after: rows, isCancelled) { return false }
     }
@@ -118,37 +121,58 @@ extension LanesBundle {
   }
 
   private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
-    stepRules(batch: batch.count)
-    var losses = plan.measuresRunningLoss ? penaltyLosses(batch: batch.count) : []
+    let totals = weights?.training.totals(batch, in: orders)
+    // A batch whose weights are all 0 makes no step. Other lanes' batches may: its networks are put back afterwards.
+    let resting = totals.map { totals in jobs.indices.filter { outcomes[$0] == nil && totals[$0] == 0 } } ?? []
+    let kept = resting.map { networks.numbers(of: $0) }
+    stepRules(batch: batch.count, resting: resting)
+    var losses = plan.measuresRunningLoss ? penaltyLosses(batch: batch.count, totals: totals) : []
+    if let totals { weights?.setScales(totals) }
     for start in stride(from: 0, to: batch.count, by: pieceSize) {
       let rows = min(pieceSize, batch.count - start)
       pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
       unsafe networks.forward(inputs, rows: rows)
       for r in losses.indices {
         for row in 0..<rows {
-          losses[r] =
-            unsafe losses[r]
-            + networks.sampleLoss(row: row, register: r, targets: targets + row * networks.targetStride)
+          let loss = unsafe networks.sampleLoss(
+            row: row, register: r, targets: targets + row * networks.targetStride)
+          if let weights {
+            losses[r] = unsafe losses[r].addingProduct(
+              weights.rows[row * networks.registers + r].doubles, loss)
+          } else {
+            losses[r] = losses[r] + loss
+          }
         }
       }
-      unsafe networks.backward(
-        targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
+      if let weights {
+        unsafe networks.backward(
+          targets, rows: rows, weights: weights.rows,
+          scales: plan.gradient == .mean ? weights.scales : nil)
+      } else {
+        unsafe networks.backward(
+          targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
+      }
       unsafe networks.update(
         inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
       if shouldStop(after: rows, isCancelled) { return false }
+    }
+    for (job, numbers) in zip(resting, kept) {
+      networks.put(numbers, into: job)
+      if plan.measuresRunningLoss { losses[job / V.scalarCount][job % V.scalarCount] = 0 }
     }
     for r in losses.indices { unsafe runningLosses[r] = runningLosses[r] + losses[r] }
     return true
   }
 
-  /// What the penalty adds to the running loss of a batch, by register: the same for every sample.
-  private func penaltyLosses(batch: Int) -> [V.Doubles] {
+  /// What the penalty adds to the running loss of a batch, by register: the same for every sample, times its weight if
+  /// there are weights, whose `totals` are by lane.
+  private func penaltyLosses(batch: Int, totals: [Double]?) -> [V.Doubles] {
     guard hasPenalty else { return Array(repeating: V.Doubles(repeating: 0), count: networks.registers) }
     let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
     return (0..<networks.registers).map { r in
       V.Doubles { lane in
-        let value = values[r * V.scalarCount + lane]
-        return value == 0 ? 0 : Double(batch) * value
+        let lane = r * V.scalarCount + lane
+        return values[lane] == 0 ? 0 : (totals?[lane] ?? Double(batch)) * values[lane]
       }
     }
   }

@@ -13,10 +13,12 @@ package struct TableSurvey: Sendable {
   package private(set) var notes: [DatasetNote]
   /// The place of the target among the columns.
   package let target: Int
+  /// The place of the column of weights; nil if none was named.
+  package let weight: Int?
 
-  /// `target`: a column's name or number; nil: the last.
+  /// `target`, `weight`: a column's name or number; no target: the last column.
   package init(
-    path: String, target: String? = nil, format: DatasetRequest.TableFormat = .init()
+    path: String, target: String? = nil, weight: String? = nil, format: DatasetRequest.TableFormat = .init()
   ) throws(DatasetError) {
     let content = try DataFile.bytes(path)
     guard !NumPyDataset.isArray(content), !NumPyDataset.isArchive(content, file: path) else {
@@ -25,14 +27,15 @@ package struct TableSurvey: Sendable {
         at: DatasetError.Place(file: path))
     }
     try ForeignFile.refuse(content, file: path)
-    try self.init(content, file: path, target: target, format: format)
+    try self.init(content, file: path, target: target, weight: weight, format: format)
   }
 
   init(
-    _ content: [UInt8], file: String, target: String?, format: DatasetRequest.TableFormat
+    _ content: [UInt8], file: String, target: String?, weight: String? = nil, format: DatasetRequest.TableFormat
   ) throws(DatasetError) {
     var format = format
     if let target { format.targets = [target] }
+    format.weight = weight
     if let found = Self.encoding(content), format.encoding == .utf8 { format.encoding = found }
     encoding = format.encoding
     let text = try TextEncoding.utf8(content, format.encoding, file: file)
@@ -43,6 +46,7 @@ package struct TableSurvey: Sendable {
     delimiter = layout.dialect.name
     decimal = layout.dialect.point == UInt8(ascii: ",") ? .comma : .point
     hasHeader = layout.columns.hasHeader
+    self.weight = layout.columns.roles.firstIndex(of: .weight)
     self.target = layout.columns.roles.firstIndex(of: .target(0)) ?? layout.width - 1
     self.notes = notes
     if encoding != .utf8 {
@@ -144,6 +148,7 @@ extension ColumnSurvey {
     }
     if isCounting, number != (firstNumber ?? 0) + Double(numbers) { isCounting = false }
     numbers += 1
+    sum += number
     minimum = Swift.min(minimum, number)
     maximum = Swift.max(maximum, number)
     if number != number.rounded() { areIntegers = false }
@@ -153,13 +158,14 @@ extension ColumnSurvey {
 /// What would be done with the columns.
 extension TableSurvey {
   package enum Use: Sendable, Hashable {
-    case target, input, oneHot
+    case target, input, oneHot, weight
     /// Left out, and why.
     case ignored(String)
   }
 
   package func use(of column: Int) -> Use {
     if column == target { return .target }
+    if column == weight { return .weight }
     if columns[column].kind != .empty, 2 * columns[column].missing > rowCount {
       return .ignored("most of its values are missing")
     }

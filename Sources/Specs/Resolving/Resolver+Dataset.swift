@@ -56,7 +56,7 @@ extension Resolver {
     case .idx: name = "the source is a pair of IDX files"
     }
     let tableKeys =
-      ["header", "target", "ignore", "one_hot", "missing"] + DatasetSettings.tableFields.map(\.info.name)
+      ["header", "target", "ignore", "one_hot", "weight", "missing"] + DatasetSettings.tableFields.map(\.info.name)
     for key in tableKeys
     where differsFromDefault("dataset.\(key)") {
       report(
@@ -102,6 +102,7 @@ extension DatasetRequest.TableFormat {
     self.init(
       hasHeader: settings.header, targets: settings.target, ignored: settings.ignore,
       oneHot: settings.oneHot, missing: settings.missing)
+    weight = settings.weight
     delimiter = settings.delimiter ?? .auto
     decimal = settings.decimal
     thousands = settings.thousands

@@ -66,7 +66,7 @@ extension StarterSpec {
         ignored.append(reference)
         reasons.append("#   \(reference.flow): \(reason)")
       case .oneHot: oneHot.append(reference)
-      case .input, .target: break
+      case .input, .target, .weight: break
       }
     }
     if !ignored.isEmpty { lines += ["# Left out:"] + reasons + ["ignore: \(list(ignored))"] }

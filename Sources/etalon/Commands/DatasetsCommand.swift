@@ -23,6 +23,9 @@ struct DatasetsCommand: ParsableCommand {
       "The column of a table to predict, by name or number (default: the last).", valueName: "column"))
   var target: String?
 
+  @Option(help: ArgumentHelp("The column of a table with the samples' weights.", valueName: "column"))
+  var weight: String?
+
   @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
   var size: Int?
 
@@ -34,8 +37,8 @@ struct DatasetsCommand: ParsableCommand {
       return write(BundledDatasetText.list)
     }
     guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
-    guard target == nil else {
-      throw OperationError(.usage, "--target needs a table, and \(name) is a bundled set")
+    for (option, value) in [("--target", target), ("--weight", weight)] where value != nil {
+      throw OperationError(.usage, "\(option) needs a table, and \(name) is a bundled set")
     }
     do {
       write(BundledDatasetText.description(of: set, DatasetSummary(try set.load(size: size))))
@@ -55,7 +58,7 @@ struct DatasetsCommand: ParsableCommand {
     guard size == nil else {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
-    write(SurveyText(try TableSurvey(path: name, target: target)).lines)
+    write(SurveyText(try TableSurvey(path: name, target: target, weight: weight)).lines)
   }
 
   private func write(_ lines: [String]) {

@@ -27,7 +27,8 @@ struct NumPyDataset {
         let second = try archive.contents(of: "\(targets).npy")
       else { continue }
       return try pair(
-        NumPyArray(first, file: file), NumPyArray(second, file: file), file: file, targetFile: file,
+        NumPyArray(first, file: file), NumPyArray(second, file: file),
+        weights: weights(in: archive, file: file), file: file, targetFile: file,
         note: .guess("array \(inputs) has the inputs, \(targets) the targets"))
     }
     let names = archive.names.map { $0.hasSuffix(".npy") ? String($0.dropLast(4)) : $0 }
@@ -36,11 +37,29 @@ struct NumPyDataset {
         + names.joined(separator: ", "), at: DatasetError.Place(file: file), field: "source")
   }
 
-  /// From inputs and targets apart, of as many rows.
+  /// The array of weights that the request names; nil if it names none.
+  private func weights(in archive: ZipArchive, file: String) throws(DatasetError) -> NumPyArray? {
+    guard let name = format.weight else { return nil }
+    guard let content = try archive.contents(of: "\(name).npy") else {
+      let names = archive.names.map { $0.hasSuffix(".npy") ? String($0.dropLast(4)) : $0 }
+      throw DatasetError(
+        "the archive has no array `\(name)`; the arrays are \(names.joined(separator: ", "))",
+        at: DatasetError.Place(file: file), field: "weight")
+    }
+    return try NumPyArray(content, file: file)
+  }
+
+  /// From inputs and targets apart, of as many rows, and perhaps weights.
   func pair(
-    _ inputs: NumPyArray, _ targets: NumPyArray, file: String, targetFile: String, note: DatasetNote? = nil
+    _ inputs: NumPyArray, _ targets: NumPyArray, weights: NumPyArray? = nil, file: String,
+    targetFile: String, note: DatasetNote? = nil
   ) throws(DatasetError) -> RawDataset {
     let place = DatasetError.Place(file: file)
+    if weights == nil, let name = format.weight {
+      throw DatasetError(
+        "a pair of files has no weights `\(name)`; put X, y and \(name) into one archive by np.savez",
+        at: place, field: "weight")
+    }
     guard case .numbers(let numbers) = inputs.values, inputs.rowCount > 0, inputs.width > 0 else {
       throw DatasetError("the inputs are not numbers", at: place, field: "source")
     }
@@ -52,7 +71,14 @@ struct NumPyDataset {
     let matrix = matrix(numbers, rows: inputs.rowCount, width: inputs.width, columns: Array(0..<inputs.width))
     return try dataset(
       matrix, targets: targets.values, width: targets.width, names: (0..<targets.width).map { String($0) },
-      file: file, note: note)
+      weights: weights.map { array throws(DatasetError) in
+        guard case .numbers(let numbers) = array.values, numbers.count == inputs.rowCount else {
+          throw DatasetError(
+            "the weights are not one number for each of \(inputs.rowCount) samples", at: place,
+            field: "weight")
+        }
+        return numbers
+      }, file: file, note: note)
   }
 
   /// From one matrix: columns are named by their numbers from 1, the last is the target unless others are asked for.
@@ -81,10 +107,13 @@ struct NumPyDataset {
       if case .target(let order) = role { targets[order] = column }
     }
     let values = (0..<array.rowCount).flatMap { row in targets.map { numbers[row * array.width + $0] } }
+    let weights = columns.roles.firstIndex(of: .weight).map { column in
+      (0..<array.rowCount).map { numbers[$0 * array.width + column] }
+    }
     let matrix = matrix(numbers, rows: array.rowCount, width: array.width, columns: inputs)
     return try dataset(
       matrix, targets: .numbers(values), width: targets.count, names: targets.map { String($0 + 1) },
-      file: file, note: nil)
+      weights: weights, file: file, note: nil)
   }
 
   private func matrix(
@@ -98,10 +127,16 @@ struct NumPyDataset {
   }
 
   private func dataset(
-    _ inputs: InputMatrix, targets: NumPyArray.Values, width: Int, names: [String], file: String,
-    note: DatasetNote?
+    _ inputs: InputMatrix, targets: NumPyArray.Values, width: Int, names: [String], weights: [Double]?,
+    file: String, note: DatasetNote?
   ) throws(DatasetError) -> RawDataset {
     let place = DatasetError.Place(file: file)
+    if let weights, let row = weights.firstIndex(where: { !($0.isFinite && $0 >= 0) }) {
+      throw DatasetError(
+        weights[row].isNaN
+          ? "the weight is missing (NaN)" : "the weight \(Decimal.text(weights[row])) is not a finite number of at least 0",
+        at: DatasetError.Place(file: file, row: row + 1), field: "weight")
+    }
     if let main, main.inputs.columnCount != inputs.columnCount {
       throw DatasetError(
         "the samples have \(inputs.columnCount) values where \(main.name) has \(main.inputs.columnCount)",
@@ -128,7 +163,8 @@ struct NumPyDataset {
       target = try classes(targets, width: width, names: names, file: file)
     }
     return RawDataset(
-      name: file, inputs: inputs, target: target, notes: [note].compactMap { $0 })
+      name: file, inputs: inputs, target: target, weights: weights?.map { $0 + 0 } ?? [],
+      notes: [note].compactMap { $0 })
   }
 
   /// A number or a text a row, or a column a class.

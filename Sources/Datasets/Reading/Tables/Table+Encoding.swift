@@ -19,7 +19,7 @@ extension Table {
     try problems.throwIfAny()
     let dataset = RawDataset(
       name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
-      target: target, categories: categories, droppedRows: droppedRows, notes: notes)
+      target: target, weights: weights, categories: categories, droppedRows: droppedRows, notes: notes)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
   }
@@ -96,7 +96,7 @@ extension Table {
           for category in 0..<Int32(encoded[order].categories.count) {
             builder.append(index < 0 ? .nan : index == category ? 1 : 0)
           }
-        case .ignored, .target: break
+        case .ignored, .target, .weight: break
         }
       }
     }
@@ -110,7 +110,7 @@ extension Table {
       switch role {
       case .input: [name]
       case .oneHot: categories[name]?.names.map { "\(name)=\($0)" } ?? []
-      case .ignored, .target: []
+      case .ignored, .target, .weight: []
       }
     }
   }
