@@ -74,7 +74,7 @@ extension LanesBundle {
 
   /// Advances the lanes' rules to the next step, which is on `batch` samples.
   /// Those of `resting` jobs stay at the step before.
-  private func stepRules(batch: Int, resting: [Int]) {
+  func stepRules(batch: Int, resting: [Int]) {
     let changesByStep = ruleStates[0].changesByStep
     if changesByStep {
       for job in ruleStates.indices where !resting.contains(job) { ruleStates[job].advance() }
@@ -108,73 +108,6 @@ extension LanesBundle {
       if shouldStop(after: rows, isCancelled) { return false }
     }
     return true
-  }
-
-  /// One epoch in batches, over which the gradient is summed before all weights are updated; false if
-  /// cancelled.
-  private func passBatches(_ isCancelled: () -> Bool) -> Bool {
-    let size = plan.batchCount(of: trainCount)
-    for start in stride(from: 0, to: trainCount, by: size) {
-      guard step(start..<min(start + size, trainCount), isCancelled) else { return false }
-    }
-    return true
-  }
-
-  private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
-    let totals = weights?.training.totals(batch, in: orders)
-    // A batch whose weights are all 0 makes no step. Other lanes' batches may: its networks are put back afterwards.
-    let resting = totals.map { totals in jobs.indices.filter { outcomes[$0] == nil && totals[$0] == 0 } } ?? []
-    let kept = resting.map { networks.numbers(of: $0) }
-    stepRules(batch: batch.count, resting: resting)
-    var losses = plan.measuresRunningLoss ? penaltyLosses(batch: batch.count, totals: totals) : []
-    if let totals { weights?.setScales(totals) }
-    for start in stride(from: 0, to: batch.count, by: pieceSize) {
-      let rows = min(pieceSize, batch.count - start)
-      pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
-      unsafe networks.forward(inputs, rows: rows)
-      for r in losses.indices {
-        for row in 0..<rows {
-          let loss = unsafe networks.sampleLoss(
-            row: row, register: r, targets: targets + row * networks.targetStride)
-          if let weights {
-            losses[r] = unsafe losses[r].addingProduct(
-              weights.rows[row * networks.registers + r].doubles, loss)
-          } else {
-            losses[r] = losses[r] + loss
-          }
-        }
-      }
-      if let weights {
-        unsafe networks.backward(
-          targets, rows: rows, weights: weights.rows,
-          scales: plan.gradient == .mean ? weights.scales : nil)
-      } else {
-        unsafe networks.backward(
-          targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
-      }
-      unsafe networks.update(
-        inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
-      if shouldStop(after: rows, isCancelled) { return false }
-    }
-    for (job, numbers) in zip(resting, kept) {
-      networks.put(numbers, into: job)
-      if plan.measuresRunningLoss { losses[job / V.scalarCount][job % V.scalarCount] = 0 }
-    }
-    for r in losses.indices { unsafe runningLosses[r] = runningLosses[r] + losses[r] }
-    return true
-  }
-
-  /// What the penalty adds to the running loss of a batch, by register: the same for every sample, times its weight if
-  /// there are weights, whose `totals` are by lane.
-  private func penaltyLosses(batch: Int, totals: [Double]?) -> [V.Doubles] {
-    guard hasPenalty else { return Array(repeating: V.Doubles(repeating: 0), count: networks.registers) }
-    let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
-    return (0..<networks.registers).map { r in
-      V.Doubles { lane in
-        let lane = r * V.scalarCount + lane
-        return values[lane] == 0 ? 0 : (totals?[lane] ?? Double(batch)) * values[lane]
-      }
-    }
   }
 
   /// Each lane's penalty on its current weights; 0 if it has no job.

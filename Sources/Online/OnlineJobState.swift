@@ -24,8 +24,7 @@ final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
   init(_ job: TrainingJob, on partition: Partition<Scalar>, progress: TrainingProgress?) {
     self.job = job
     self.partition = partition
-    weights =
-      PartitionWeights.exist(for: job.plan, on: partition) ? PartitionWeights(job.plan, on: partition) : nil
+    weights = PartitionWeights.ifAny(for: job.plan, on: partition)
     order = SampleOrder(count: partition.train.count, shuffle: job.plan.shuffle, seed: job.seed)
     ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
     history = TrainingHistory(job.plan, on: partition, progress: progress)

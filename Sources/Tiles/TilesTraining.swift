@@ -51,7 +51,7 @@ final class TilesTraining<V: VectorRegister> {
     ruleStates = jobs.map { UpdateRuleState($0.plan, samples: partition.train.count) }
     batchLosses = jobs.map { _ in 0 }
     runningLosses = batchLosses
-    weights = PartitionWeights.exist(for: plan, on: partition) ? PartitionWeights(plan, on: partition) : nil
+    weights = PartitionWeights.ifAny(for: plan, on: partition)
     let batch = plan.batchCount(of: partition.train.count)
     let block = min(batch, Self.samplesPerBlock)
     networks = TileNetworks(

@@ -9,7 +9,8 @@ import Testing
 @Suite struct PlannerTests {
   /// Runs of one shape on `samples` training samples, each with a seed of its own unless `points` share seeds.
   private func runs(
-    _ sizes: [Int], batch: Int, points: Int = 1, seeds: Int, epochs: Int = 10, precision: Precision = .float32,
+    _ sizes: [Int], batch: Int, points: Int = 1, seeds: Int, epochs: Int = 10,
+    precision: Precision = .float32,
     classWeights: TrainingPlan.ClassWeights? = nil
   ) -> [RunTask] {
     (0..<points).flatMap { point in

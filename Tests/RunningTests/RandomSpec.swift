@@ -47,7 +47,8 @@ struct RandomSpec: CustomStringConvertible {
     var isWeighted = false
 
     static let all = [
-      DataChoice(source: "iris", className: "setosa"), DataChoice(source: "sonar", className: "R"), DataChoice(source: "xor", isSplit: false),
+      DataChoice(source: "iris", className: "setosa"), DataChoice(source: "sonar", className: "R"),
+      DataChoice(source: "xor", isSplit: false),
       DataChoice(source: "parity, size: 4", isSplit: false),
       DataChoice(source: "encoder, size: 8", isSplit: false, className: "3"),
       DataChoice(source: "two_spirals, size: 40"),

@@ -13,7 +13,7 @@ struct WeightChecks {
     var sum = StridedSum()
     for (row, weight) in dataset.weights.enumerated() { sum.add(weight, at: row) }
     let summary = DatasetNote.guess(
-      "samples are weighted: \(Decimal.text(least)) to \(Decimal.text(most)), sum \(Decimal.text(sum.total))",
+      "samples are weighted: \(Decimal.text(least)) to \(Decimal.text(most)), sum \(Decimal.text(sum.total.roundedForReading))",
       field: "weight")
     return [summary] + warnings
   }
@@ -62,5 +62,12 @@ struct WeightChecks {
 
   private func isWeightless(_ rows: [Int32]) -> Bool {
     rows.allSatisfy { dataset.weights[Int($0)] == 0 }
+  }
+}
+
+extension Double {
+  /// A sum as it is shown: without the rounding errors of its terms, to six decimals.
+  package var roundedForReading: Double {
+    magnitude < 1 || magnitude > 1e9 ? self : (self * 1e6).rounded() / 1e6
   }
 }

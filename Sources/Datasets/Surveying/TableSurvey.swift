@@ -31,7 +31,8 @@ package struct TableSurvey: Sendable {
   }
 
   init(
-    _ content: [UInt8], file: String, target: String?, weight: String? = nil, format: DatasetRequest.TableFormat
+    _ content: [UInt8], file: String, target: String?, weight: String? = nil,
+    format: DatasetRequest.TableFormat
   ) throws(DatasetError) {
     var format = format
     if let target { format.targets = [target] }

@@ -22,7 +22,8 @@ public struct Measurement: Sendable, Hashable {
 
   /// Creates a value from its parts.
   public init(
-    lossSum: Double, weightSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
+    lossSum: Double, weightSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double],
+    largestError: Double,
     confusion: [Int], rightSamples: SampleBits?
   ) {
     self.lossSum = lossSum

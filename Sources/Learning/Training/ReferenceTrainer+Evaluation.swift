@@ -44,7 +44,8 @@ extension ReferenceTrainer {
       }
     }
     return Measurement(
-      lossSum: loss.total, weightSum: weights?.sum ?? Double(part.count), penalty: penalty, squaredErrors: squares.map(\.total),
+      lossSum: loss.total, weightSum: weights?.sum ?? Double(part.count), penalty: penalty,
+      squaredErrors: squares.map(\.total),
       absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
       rightSamples: right)
   }

@@ -34,8 +34,7 @@ public struct ReferenceTrainer<Scalar: Real> {
     precondition(partition.train.outputCount == job.topology.outputCount)
     self.job = job
     self.partition = partition
-    weights =
-      PartitionWeights.exist(for: job.plan, on: partition) ? PartitionWeights(job.plan, on: partition) : nil
+    weights = PartitionWeights.ifAny(for: job.plan, on: partition)
     network = Network(job.topology, initialization: job.initialization, seed: job.seed)
     let zeros = Network<Scalar>(zeros: job.topology)
     (first, second, gradient, blockGradient) = (zeros, zeros, zeros, zeros)

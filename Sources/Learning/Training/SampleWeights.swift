@@ -46,6 +46,15 @@ public struct PartitionWeights<Scalar: Real>: Sendable {
     plan.classWeights != nil || !partition.train.weights.isEmpty
   }
 
+  /// The weights; nil if neither samples nor classes have any.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public static func ifAny(
+    for plan: TrainingPlan, on partition: Partition<Scalar>
+  ) -> PartitionWeights? {
+    exist(for: plan, on: partition) ? PartitionWeights(plan, on: partition) : nil
+  }
+
   /// The weights, which are 1 where neither samples nor classes have any.
   ///
   /// A mean over one sample does not depend on its weight, so a weighted plan that is online must not take means.

@@ -35,7 +35,8 @@ public struct TrainingHistory<Scalar: Real> {
     _ evaluation: Evaluation, weightsAreFinite: Bool, network: () -> Network<Scalar>
   ) -> TrainingOutcome<Scalar>? {
     evaluations.append(latest: evaluation)
-    progress?.addEvaluation(epoch: evaluation.epoch, loss: evaluation.train.lossSum / evaluation.train.weightSum)
+    progress?.addEvaluation(
+      epoch: evaluation.epoch, loss: evaluation.train.lossSum / evaluation.train.weightSum)
     guard evaluation.isFinite && weightsAreFinite else { return outcome(.diverged, network()) }
     remember(evaluation, network)
     let stops = evaluation.epoch > 0 && (isSatisfied(evaluation) || isExhausted(evaluation))

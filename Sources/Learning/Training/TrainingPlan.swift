@@ -72,7 +72,8 @@ public struct TrainingPlan: Sendable, Hashable {
 
   /// Creates a value from its parts.
   public init(
-    loss: Loss, classWeights: ClassWeights? = nil, optimizer: Optimizer, learningRate: Double, schedule: LearningRateSchedule = .constant,
+    loss: Loss, classWeights: ClassWeights? = nil, optimizer: Optimizer, learningRate: Double,
+    schedule: LearningRateSchedule = .constant,
     warmup: Int = 0,
     batchSize: BatchSize, gradient: Gradient, l2: Double, l2Basis: PenaltyBasis, l1: Double = 0,
     l1Basis: PenaltyBasis = .step, errorMargin: Double, shuffle: Shuffle, epochs: Int,

@@ -60,7 +60,7 @@ package struct SurveyText {
     let column = survey.columns[weight]
     guard column.numbers > 0 else { return "\(column.name.shown): no numbers" }
     let range = "\(Self.number(column.minimum)) … \(Self.number(column.maximum))"
-    var text = "\(column.name.shown): \(range), sum \(Self.number(column.sum))"
+    var text = "\(column.name.shown): \(range), sum \(Self.number(column.sum.roundedForReading))"
     if column.minimum < 0 { text += "; weights must not be negative" }
     if column.texts > 0 { text += "; \(column.texts) of its cells are not numbers" }
     if column.missing > 0 { text += "; \(column.missing) of its values are missing" }

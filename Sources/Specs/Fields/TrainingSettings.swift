@@ -37,7 +37,8 @@ struct TrainingSettings: MappingRecord {
     Field(
       "class_weight", \.classWeight, .classWeight,
       "What the samples of a class count in loss and gradient: balanced, N/(K·n_c) for n_c of the N samples of the "
-        + "training part and K classes, or a number per class, 1 for those that are not named.",
+        + "training part and K classes, or a number per class, 1 for those that are not named. The metric `loss` is "
+        + "weighted too, so a sweep of this key is ranked by another metric.",
       example: "balanced", defaultText: "none"),
     Field(
       "optimizer", \.optimizer, .name(OptimizerName.self),

@@ -56,7 +56,8 @@ extension Resolver {
     case .idx: name = "the source is a pair of IDX files"
     }
     let tableKeys =
-      ["header", "target", "ignore", "one_hot", "weight", "missing"] + DatasetSettings.tableFields.map(\.info.name)
+      ["header", "target", "ignore", "one_hot", "weight", "missing"]
+      + DatasetSettings.tableFields.map(\.info.name)
     for key in tableKeys
     where differsFromDefault("dataset.\(key)") {
       report(

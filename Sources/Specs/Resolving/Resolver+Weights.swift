@@ -10,7 +10,8 @@ extension Resolver {
     let classWeights = training.classWeight?.canonical
     if classWeights != nil, !isClassification {
       report(
-        "'class_weight' is for classification: with task: regression the targets are numbers, not classes", at: path,
+        "'class_weight' is for classification: with task: regression the targets are numbers, not classes",
+        at: path,
         hint: "to weight samples, write dataset: {weight: column}", follows: ["dataset.task"])
     }
     guard classWeights != nil || settings.dataset.weight != nil, training.batchSize == .samples(1),

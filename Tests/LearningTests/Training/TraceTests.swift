@@ -43,7 +43,8 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
   func plan(epochs: Int) throws -> TrainingPlan {
     TrainingPlan(
       loss: try #require(Loss(rawValue: loss)),
-      classWeights: class_weights.isEmpty ? nil : .listed(class_weights), optimizer: rule, learningRate: learning_rate,
+      classWeights: class_weights.isEmpty ? nil : .listed(class_weights), optimizer: rule,
+      learningRate: learning_rate,
       schedule: course(over: epochs), batchSize: .samples(batch),
       gradient: try #require(TrainingPlan.Gradient(rawValue: gradient)), l2: l2,
       l2Basis: try #require(TrainingPlan.PenaltyBasis(rawValue: l2_per)), l1: l1, errorMargin: 0,

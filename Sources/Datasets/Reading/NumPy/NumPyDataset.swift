@@ -134,7 +134,8 @@ struct NumPyDataset {
     if let weights, let row = weights.firstIndex(where: { !($0.isFinite && $0 >= 0) }) {
       throw DatasetError(
         weights[row].isNaN
-          ? "the weight is missing (NaN)" : "the weight \(Decimal.text(weights[row])) is not a finite number of at least 0",
+          ? "the weight is missing (NaN)"
+          : "the weight \(Decimal.text(weights[row])) is not a finite number of at least 0",
         at: DatasetError.Place(file: file, row: row + 1), field: "weight")
     }
     if let main, main.inputs.columnCount != inputs.columnCount {
