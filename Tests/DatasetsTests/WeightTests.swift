@@ -48,6 +48,16 @@ struct WeightTests {
     #expect(problems("a,v,y\n1,1,u\n").first?.contains("there is no column `w`") == true)
   }
 
+  @Test("are described by their range and sum")
+  func survey() throws {
+    let survey = try TableSurvey(
+      Array(Self.text.utf8), file: "t.csv", target: nil, weight: "w", format: .init())
+    #expect(survey.weight == 1 && survey.use(of: 1) == .weight && survey.use(of: 0) == .input)
+    let column = survey.columns[1]
+    #expect(column.minimum == 0 && column.maximum == 2.25 && column.sum == 3.75)
+    #expect((0.1 + 0.2 + 1).roundedForReading == 1.3 && 1e-9.roundedForReading == 1e-9)
+  }
+
   @Test("leave with their rows")
   func dropped() throws {
     let dataset = try weighted("a,w,y\n1,0.5,u\n?,3,v\n2,,u\n5,2,v\n", missing: .dropRow)
