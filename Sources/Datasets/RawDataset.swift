@@ -84,6 +84,8 @@ package struct RawDataset: Sendable {
   package let weights: [Double]
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
+  /// Which rows belong together; nil without such a column.
+  package let groups: RowGroups?
   /// 1-based numbers, ascending, of the data rows that were left out for a missing value.
   package let droppedRows: [Int]
   /// What was guessed when the data were read, and what is probably a mistake in them.
@@ -91,7 +93,8 @@ package struct RawDataset: Sendable {
 
   init(
     name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target, weights: [Double] = [],
-    categories: [String: ClassList] = [:], droppedRows: [Int] = [], notes: [DatasetNote] = []
+    categories: [String: ClassList] = [:], groups: RowGroups? = nil, droppedRows: [Int] = [],
+    notes: [DatasetNote] = []
   ) {
     self.name = name
     self.inputs = inputs
@@ -100,10 +103,12 @@ package struct RawDataset: Sendable {
     self.target = target
     self.weights = weights
     self.categories = categories
+    self.groups = groups
     self.droppedRows = droppedRows
     self.notes = notes
     precondition(self.columns.count == inputs.columnCount)
     precondition(weights.isEmpty || weights.count == inputs.rowCount)
+    precondition(groups.map { $0.indices.count == inputs.rowCount } ?? true)
   }
 
   package var rowCount: Int { inputs.rowCount }

@@ -14,6 +14,7 @@ package struct SurveyText {
     lines.append("  inputs   \(inputs) of \(survey.columns.count) columns")
     lines.append("  target   \(target)")
     if let weights { lines.append("  weights  \(weights)") }
+    if let groups { lines.append("  groups   \(groups)") }
     let missing = survey.columns.reduce(0) { $0 + $1.missing }
     if missing > 0 {
       lines.append(
@@ -67,6 +68,13 @@ package struct SurveyText {
     return text
   }
 
+  private var groups: String? {
+    guard let column = survey.group.map({ survey.columns[$0] }) else { return nil }
+    let content =
+      column.distinct == nil ? "more than 1000 groups" : GroupSizes(column.counts.map(\.rows)).text
+    return "\(column.name.shown): \(content)" + (column.missing > 0 ? "; \(column.missing) rows without" : "")
+  }
+
   /// Without the point of a whole number.
   private static func number(_ value: Double) -> String {
     let text = value.shortestText
@@ -113,6 +121,7 @@ package struct SurveyText {
   private func use(of column: Int) -> String {
     switch survey.use(of: column) {
     case .target: "target"
+    case .group: "rows of one value stay together (group)"
     case .input: "input"
     case .weight: "weight"
     case .oneHot: "one input per value (one_hot)"

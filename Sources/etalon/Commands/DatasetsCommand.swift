@@ -23,6 +23,12 @@ struct DatasetsCommand: ParsableCommand {
       "The column of a table to predict, by name or number (default: the last).", valueName: "column"))
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The table's column whose rows of one value stay together in a split, by name or number.",
+      valueName: "column"))
+  var group: String?
+
   @Option(help: ArgumentHelp("The column of a table with the samples' weights.", valueName: "column"))
   var weight: String?
 
@@ -37,7 +43,8 @@ struct DatasetsCommand: ParsableCommand {
       return write(BundledDatasetText.list)
     }
     guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
-    for (option, value) in [("--target", target), ("--weight", weight)] where value != nil {
+    let options = [("--target", target), ("--group", group), ("--weight", weight)]
+    for (option, value) in options where value != nil {
       throw OperationError(.usage, "\(option) needs a table, and \(name) is a bundled set")
     }
     do {
@@ -58,7 +65,14 @@ struct DatasetsCommand: ParsableCommand {
     guard size == nil else {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
-    write(SurveyText(try TableSurvey(path: name, target: target, weight: weight)).lines)
+    if let survey = try NumPySurvey(path: name, target: target) {
+      try InitCommand.refuseGroup(group)
+      guard weight == nil else {
+        throw OperationError(.usage, "--weight needs a table, and \(name) is NumPy's")
+      }
+      return write(NumPySurveyText(survey).lines)
+    }
+    write(SurveyText(try TableSurvey(path: name, target: target, group: group, weight: weight)).lines)
   }
 
   private func write(_ lines: [String]) {

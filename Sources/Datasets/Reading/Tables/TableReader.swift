@@ -147,12 +147,14 @@ extension TableReader {
     _ readers: [RowReader<Value>], _ values: InputMatrix.Values
   ) throws(DatasetError) -> Table {
     try readers[0].problems.throwIfAny()
-    var (texts, labels, targets) = (readers[0].texts, readers[0].labels, readers[0].targets)
-    var (weights, droppedRows) = (readers[0].weights, readers[0].droppedRows)
+    var (texts, labels, groups) = (readers[0].texts, readers[0].labels, readers[0].groups)
+    var (targets, weights) = (readers[0].targets, readers[0].weights)
+    var droppedRows = readers[0].droppedRows
     var offset = TablePosition(line: readers[0].scanner.line, row: readers[0].rowNumber)
     for reader in readers.dropFirst() {
       for order in texts.indices { texts[order].append(reader.texts[order], offset: offset) }
       labels.append(reader.labels, offset: offset)
+      groups.append(reader.groups, offset: offset)
       targets += reader.targets
       weights += reader.weights
       droppedRows += reader.droppedRows.map { $0 + offset.row }
@@ -166,8 +168,9 @@ extension TableReader {
     }
     let numbers = InputMatrix(rowCount: rowCount, columnCount: layout.inputCount, values: values)
     return Table(
-      rowCount: rowCount, numbers: numbers, texts: texts, labels: labels, targets: targets,
-      weights: weights, columns: layout.columns, droppedRows: droppedRows, notes: Self.notes(readers))
+      rowCount: rowCount, numbers: numbers, texts: texts, labels: labels, groups: groups,
+      targets: targets, weights: weights, columns: layout.columns, droppedRows: droppedRows,
+      notes: Self.notes(readers))
   }
 
   /// What was passed over.
