@@ -85,11 +85,17 @@ package struct RunBundle: Sendable {
         tasks.map(\.job), on: loaded.map(\.partition), partitionOfJob: partitionOfJob,
         progress: progress, isCancelled: isCancelled)
     }
-    return outcomes.map { outcomes in
-      outcomes.indices.map { index in
-        RunRecord(
-          identity: tasks[index].identity, outcome: outcomes[index], curveMetrics: tasks[index].curveMetrics,
-          targets: loaded[partitionOfJob[index]].targets)
+    guard let outcomes else { return nil }
+    return outcomes.indices.map { index in
+      let (task, loaded) = (tasks[index], loaded[partitionOfJob[index]])
+      do {
+        return RunRecord(
+          identity: task.identity, outcome: outcomes[index], curveMetrics: task.curveMetrics,
+          targets: loaded.targets,
+          outputMetrics: try OutputMeasurement(task, on: loaded, store: store)
+            .values(of: outcomes[index].network, by: trainer))
+      } catch {
+        return RunRecord(failed: task.identity, because: "\(error)")
       }
     }
   }

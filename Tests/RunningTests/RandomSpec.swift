@@ -18,6 +18,7 @@ struct RandomSpec: CustomStringConvertible {
       network: {\(Self.network(isSoftmax: isSoftmax, &dice))}
       training: {\(Self.training(isSoftmax: isSoftmax, mayStop: every == "1", &dice))}
       evaluate: {every: \(every)}
+      metrics: \(Self.metrics(data, isSoftmax: isSoftmax, &dice))
       seeds: \(dice.pick([1, 2]))
       sweep:
         parameters:
@@ -33,13 +34,24 @@ struct RandomSpec: CustomStringConvertible {
     var isRegression = false
     /// Whether there are enough samples of each class for parts and folds.
     var isSplit = true
+    var hasTwoClasses = true
 
     static let all = [
-      DataChoice(source: "iris"), DataChoice(source: "sonar"), DataChoice(source: "xor", isSplit: false),
+      DataChoice(source: "iris", hasTwoClasses: false), DataChoice(source: "sonar"), DataChoice(source: "xor", isSplit: false),
       DataChoice(source: "parity, size: 4", isSplit: false),
-      DataChoice(source: "encoder, size: 8", isSplit: false),
+      DataChoice(source: "encoder, size: 8", isSplit: false, hasTwoClasses: false),
       DataChoice(source: "two_spirals, size: 40"),
     ]
+  }
+
+  /// Metrics that need the outputs, some that follow from the confusion matrix, or none.
+  private static func metrics(
+    _ data: DataChoice, isSoftmax: Bool, _ dice: inout SeededGenerator
+  ) -> String {
+    var metrics = ["roc_auc", "average_precision", "mcc", "f1"]
+    if isSoftmax { metrics += ["log_loss", "brier"] }
+    if !data.hasTwoClasses { metrics.append("top_2_accuracy") }
+    return "[\(metrics.filter { _ in dice.chance(0.4) }.joined(separator: ", "))]"
   }
 
   private static func scaling(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
@@ -91,6 +103,7 @@ struct RandomSpec: CustomStringConvertible {
     dice.pick([
       "", "", "", "stop_when: {metric: train.accuracy, at_least: 0.8}, ",
       "early_stopping: {metric: train.loss, patience: 1, restore_best: true}, ",
+      "early_stopping: {metric: train.balanced_accuracy, patience: 1, restore_best: true}, ",
       "early_stopping: {metric: train.loss, rule: generalization_loss, threshold: 1}, ",
     ])
   }

@@ -37,27 +37,32 @@ extension ForeignSyntax {
 
   /// Which metric a text probably means.
   func hint(forMetric text: String) -> String? {
-    let parts = ["val": "validation", "valid": "validation", "dev": "validation", "training": "train"]
-    let metrics = [
-      "acc": "accuracy", "error": "error_rate", "f1": "macro_f1", "mean_squared_error": "mse",
-      "sep": "squared_error_percentage",
-    ]
-    if let metric = Metric(rawValue: metrics[text] ?? text) {
+    if let metric = Metric(rawValue: ForeignMetrics.name(of: text) ?? text) {
       let name = metric == .runningLoss ? "train.running_loss" : "\(rankingPart).\(metric.rawValue)"
       return "write it with a part of the data: \(name)"
     }
-    let separator = text.contains(".") ? "." : "_"
-    if let cut = text.firstIndex(of: Character(separator)) {
-      let part = String(text[..<cut])
-      let metric = String(text[text.index(after: cut)...])
-      let right = "\(parts[part] ?? part).\(metrics[metric] ?? metric)"
-      if right != text, ResultMetric(name: right) != nil { return "did you mean '\(right)'?" }
+    if let remark = ForeignMetrics.remark(on: text) { return remark }
+    if let hint = Self.metricHint(withPart: text, before: ".") ?? Self.metricHint(withPart: text, before: "_")
+    {
+      return hint
     }
     if text == "validation.running_loss" || text == "test.running_loss" {
       return "the running loss is measured during training: write train.running_loss"
     }
     return nearestName(to: text, in: ResultMetric.all.map(\.description)).map { "did you mean '\($0)'?" }
       ?? "write a part (train, validation or test), a dot and a metric: \(Metric.allCases.map(\.rawValue).joined(separator: ", "))"
+  }
+
+  /// Which metric a text with a part means: `val_acc`, `test.auc`.
+  private static func metricHint(withPart text: String, before separator: Character) -> String? {
+    let parts = ["val": "validation", "valid": "validation", "dev": "validation", "training": "train"]
+    guard let cut = text.firstIndex(of: separator) else { return nil }
+    let part = String(text[..<cut])
+    let metric = String(text[text.index(after: cut)...])
+    guard DatasetPart(rawValue: parts[part] ?? part) != nil else { return nil }
+    if let remark = ForeignMetrics.remark(on: metric) { return remark }
+    let right = "\(parts[part] ?? part).\(ForeignMetrics.name(of: metric) ?? metric)"
+    return right != text && ResultMetric(name: right) != nil ? "did you mean '\(right)'?" : nil
   }
 
   static let interpolation =

@@ -35,7 +35,8 @@ struct Resolver {
     checkMetrics()
     guard let dataset else { return nil }
     return PointSpec(
-      dataset: dataset, network: network, training: trainingPlan(), curveMetrics: curveMetrics)
+      dataset: dataset, network: network, training: trainingPlan(), curveMetrics: curveMetrics,
+      namedMetrics: namedMetrics)
   }
 
   /// Reports an error at a field, unless it or another field that the error depends on could not be read.
