@@ -1,3 +1,4 @@
+import JSON
 import Learning
 import YAML
 
@@ -27,12 +28,22 @@ extension ForeignSyntax {
     if let dot = lower.firstIndex(of: "."), names.contains(String(lower[lower.index(after: dot)...])) {
       return "write it without the part: \(lower[lower.index(after: dot)...])"
     }
+    if names.contains(Metric.macroF1.rawValue), let hint = metricHint(lower, among: names) { return hint }
     if lower == "softmax" { return "softmax is for the output layer: write output: softmax" }
     if let right = Self.synonyms[lower], names.contains(right) {
       let remark = right == "squared_error" ? ", which is ½ Σ (d − O)²" : ""
       return "write \(right)\(remark)"
     }
     return nearestName(to: text, in: names).map { "did you mean '\($0)'?" }
+  }
+
+  /// The hint for a metric that evaluations do not have, or that has another name here; nil for other texts.
+  private func metricHint(_ text: String, among names: [String]) -> String? {
+    let name = ForeignMetrics.name(of: text) ?? text
+    if names.contains(name) { return "write \(name)" }
+    guard Metric(rawValue: name) != nil else { return nil }
+    return "\(name) is measured for the trained network only: write metrics: \(JSON.array([.string(name)]).flowText) "
+      + "outside of this section"
   }
 
   /// Which metric a text probably means.

@@ -18,7 +18,7 @@ extension Resolver {
       case .topAccuracy(let k) where k >= classes.count:
         report(
           "'\(metric.rawValue)' is always 1: the data has \(counted(classes.count, "class"))", at: path,
-          hint: classes.count > 2 ? "write k from 2 to \(classes.count - 1)" : "write accuracy",
+          hint: classes.count > 2 ? "write top_\(classes.count - 1)_accuracy, or a smaller k" : "write accuracy",
           follows: ["dataset"])
       case .topAccuracy where network.topology(for: shape).outputCount == 1:
         report("'\(metric.rawValue)' needs one output per class", at: path, follows: ["network"])

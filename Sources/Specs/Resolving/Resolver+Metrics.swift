@@ -63,9 +63,7 @@ extension Resolver {
     }
     for (index, metric) in settings.evaluate.metrics.enumerated() {
       let element = "evaluate.metrics[\(index)]"
-      let path = isGiven(element) ? element : "evaluate.metrics"
-      checkTask(metric, at: path)
-      checkIsMeasuredAtEveryEvaluation(metric, at: path)
+      checkTask(metric, at: isGiven(element) ? element : "evaluate.metrics")
     }
     for (index, metric) in settings.metrics.enumerated() {
       checkTask(metric, at: isGiven("metrics[\(index)]") ? "metrics[\(index)]" : "metrics")

@@ -12,19 +12,23 @@ struct ClassCountsTests {
     #expect(counts.value(of: .precision, ofClass: 0) == 0.75)
     #expect(counts.value(of: .recall, ofClass: 1) == 2.0 / 3)
     #expect(counts.value(of: .f1, ofClass: 2) == 1)
-    #expect(counts.value(of: .balancedAccuracy) == (0.75 + 2.0 / 3 + 1) / 3)
-    #expect(counts.value(of: .precision) == (0.75 + 2.0 / 3 + 1) / 3)
+    let mean = (0.75 + 2.0 / 3 + 1) / 3
+    #expect(counts.value(of: .balancedAccuracy) == mean)
+    #expect(counts.value(of: .precision) == mean)
     #expect(counts.value(of: .f1) == counts.value(of: .macroF1))
     // 10 samples, 8 right, Σ t·p = 16 + 9 + 9, Σ t² = Σ p² = 34: (80 − 34) / 66
-    #expect(counts.value(of: .mcc) == 46.0 / 66)
+    let correlation = 46.0 / 66
+    #expect(counts.value(of: .mcc) == correlation)
   }
 
   @Test("of a perfect and of an opposite answer")
   func extremes() {
     let perfect = ClassCounts(confusion: [5, 0, 0, 7], classes: 2)
     let opposite = ClassCounts(confusion: [0, 6, 6, 0], classes: 2)
-    #expect(perfect.value(of: .mcc) == 1 && perfect.value(of: .balancedAccuracy) == 1)
-    #expect(opposite.value(of: .mcc) == -1 && opposite.value(of: .f1) == 0)
+    #expect(perfect.value(of: .mcc) == 1)
+    #expect(perfect.value(of: .balancedAccuracy) == 1)
+    #expect(opposite.value(of: .mcc) == -1)
+    #expect(opposite.value(of: .f1) == 0)
   }
 
   @Test("are undefined, not 0, where they would divide by zero")
@@ -34,13 +38,15 @@ struct ClassCountsTests {
     #expect(silent.value(of: .precision, ofClass: 1).isNaN)
     #expect(try #require(silent.value(of: .precision)).isNaN)
     #expect(try #require(silent.value(of: .mcc)).isNaN)
-    #expect(silent.value(of: .recall) == 0.5 && silent.value(of: .balancedAccuracy) == 0.5)
+    #expect(silent.value(of: .recall) == 0.5)
+    #expect(silent.value(of: .balancedAccuracy) == 0.5)
     // The second class does not occur and is predicted once; the third neither occurs nor is predicted.
     let absent = ClassCounts(confusion: [3, 1, 0, 0, 0, 0, 0, 0, 0], classes: 3)
     #expect(absent.value(of: .recall, ofClass: 1).isNaN && absent.value(of: .f1, ofClass: 2).isNaN)
     #expect(try #require(absent.value(of: .recall)).isNaN)
     #expect(absent.value(of: .balancedAccuracy) == 0.75)
-    #expect(absent.value(of: .f1) == (6.0 / 7 + 0) / 2)
+    let half = 6.0 / 7 / 2
+    #expect(absent.value(of: .f1) == half)
   }
 
   @Test("are exact for counts whose squares exceed float64's integers")
