@@ -64,7 +64,8 @@ extension Double: TilesScalar {
   }
 
   package static func tilesOutputs(
-    of network: Network<Double>, for job: TrainingJob, on partition: Partition<Double>, parts: [Samples<Double>]
+    of network: Network<Double>, for job: TrainingJob, on partition: Partition<Double>,
+    parts: [Samples<Double>]
   ) -> [[Double]] {
     let training = TilesTraining<etalon_doubles>([job], on: partition, threads: 1)
     return parts.map { training.outputs(of: network, on: $0) }

@@ -62,7 +62,8 @@ extension EndToEndTests {
       #expect(run.errors.contains("expect test.recall[virginica] at least 0.01: met"))
       _ = try await place.etalon("accept", "small.yaml")
       let check = try await place.etalon("check", "small.yaml")
-      #expect(check.status == 0 && check.output.contains("test.roc_auc: ") && check.output.contains("identical"))
+      #expect(
+        check.status == 0 && check.output.contains("test.roc_auc: ") && check.output.contains("identical"))
       let sorted = try await place.etalon("show", "results/small", "--sort", "test.recall[setosa]")
       #expect(sorted.status == 0 && sorted.output.contains("test.recall[setosa]"))
       let unknown = try await place.etalon("show", "results/small", "--sort", "test.brier")

@@ -106,6 +106,19 @@ def of_classes(y, outputs, classes):
     return values
 
 
+def is_ambiguous(inputs, outputs):
+    """Whether outputs are closer than rounding for different inputs, or for different classes of one sample.
+
+    Their order, or the predicted class, is then decided by the last digit, in which NumPy may differ.
+    """
+    _, first = numpy.unique(inputs, axis=0, return_index=True)
+    distinct = outputs[first]
+    gaps = [numpy.diff(numpy.sort(column)) for column in distinct.T] + [numpy.diff(numpy.sort(row)) for row in outputs]
+    if outputs.shape[1] == 1:
+        gaps.append(abs(outputs[:, 0] - 0.5))
+    return any(len(gap) > 0 and gap.min() < 1e-9 for gap in gaps)
+
+
 def of_numbers(y, predicted):
     constant = len(set(y)) == 1
     return {
@@ -140,7 +153,7 @@ metrics: {json.dumps(layout['metrics'])}
 
 
 def case(random, tool, folder):
-    """The expected and the written values."""
+    """The expected and the written values; None if rounding decides the order of outputs."""
     kind = "classification" if random.random() < 0.6 else "regression"
     inputs, target = table(random, kind)
     test = int(random.integers(1, len(target) // 2))
@@ -168,7 +181,9 @@ def case(random, tool, folder):
             layout["metrics"].append("top_2_accuracy")
         weights = step(inputs[:train], desired[:train], activation)
         outputs = forward(inputs[train:], weights, activation)
-        # Outputs that tie in exact arithmetic alone would have an order by rounding.
+        if is_ambiguous(inputs[train:], outputs):
+            return None
+        # Equal inputs have equal outputs, which NumPy may round differently by their place in a block.
         expected = of_classes(target[train:], numpy.round(outputs, 13), classes)
     return expected, trained(tool, folder, inputs, target, kind, layout)
 
@@ -183,7 +198,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for number in range(given.cases):
             random = numpy.random.default_rng([given.seed, number])
-            expected, written = case(random, given.tool.resolve(), pathlib.Path(folder))
+            values = case(random, given.tool.resolve(), pathlib.Path(folder))
+            if values is None:
+                continue
+            expected, written = values
             for name, value in expected.items():
                 own = written[f"test.{name}"]
                 agreed, undefined = counts.setdefault(name.split("[")[0] + "[class]" * ("[" in name), [0, 0])

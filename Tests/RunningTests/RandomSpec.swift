@@ -37,7 +37,8 @@ struct RandomSpec: CustomStringConvertible {
     var hasTwoClasses = true
 
     static let all = [
-      DataChoice(source: "iris", hasTwoClasses: false), DataChoice(source: "sonar"), DataChoice(source: "xor", isSplit: false),
+      DataChoice(source: "iris", hasTwoClasses: false), DataChoice(source: "sonar"),
+      DataChoice(source: "xor", isSplit: false),
       DataChoice(source: "parity, size: 4", isSplit: false),
       DataChoice(source: "encoder, size: 8", isSplit: false, hasTwoClasses: false),
       DataChoice(source: "two_spirals, size: 40"),

@@ -17,7 +17,8 @@ public struct MetricName: Sendable, Hashable, CustomStringConvertible {
 
 extension MetricName {
   /// Every metric without a parameter, of every part, in ascending order.
-  public static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) } }
+  public static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) }
+  }
 
   /// Its index in `all`; nil for a metric with a parameter.
   public var index: Int? { metric.place.map { part.place * Metric.allCases.count + $0 } }

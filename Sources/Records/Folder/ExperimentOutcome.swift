@@ -49,7 +49,8 @@ package struct ExperimentOutcome: Sendable {
 
   package init(
     name: String, description: String, axes: [String], points: [[AxisValue]], ranking: Ranking,
-    solved: Threshold?, metrics: [Metric] = [], classes: [String], conditions: [String] = [], weights: [Int] = [],
+    solved: Threshold?, metrics: [Metric] = [], classes: [String], conditions: [String] = [],
+    weights: [Int] = [],
     facts: [[Manifest.DataDigest]: DataFacts] = [:], runs: [Run]
   ) {
     precondition(weights.isEmpty || weights.count == points.count)

@@ -80,7 +80,9 @@ package struct JournalReplay: Sendable {
   private static func agree(_ earlier: RunRecord, _ later: RunRecord) -> Bool {
     var (a, b) = (earlier, later)
     // Older versions did not record them.
-    if a.correctSamples.isEmpty || b.correctSamples.isEmpty { (a.correctSamples, b.correctSamples) = ([], []) }
+    if a.correctSamples.isEmpty || b.correctSamples.isEmpty {
+      (a.correctSamples, b.correctSamples) = ([], [])
+    }
     (a, b) = (a.withoutOutputMetrics(missingIn: b), b.withoutOutputMetrics(missingIn: a))
     // Compared as bytes, because NaN is not equal to itself.
     return a.compactBytes == b.compactBytes

@@ -129,7 +129,8 @@ extension RunRecord {
       identity: try member("run", \.string),
       status: try member("status") { $0.string.flatMap(RunStatus.init(rawValue:)) },
       epochs: try member("epochs", \.int),
-      metrics: metrics, restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
+      metrics: metrics, restoredEpoch: json["restored_epoch"]?.int,
+      curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
       correctSamples: json["correct"] == nil
         ? [] : try member("correct") { $0.array?.mapAll(CorrectSamples.init(json:)) },

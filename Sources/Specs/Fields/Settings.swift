@@ -13,7 +13,7 @@ package struct Settings: MappingRecord {
   var training = TrainingSettings()
   var seeds = [UInt64(0)]
   var metric = MetricSettings()
-  var metrics: [Metric] = []
+  var metrics: [Metric]?
   var solved = SolvedSettings()
   var evaluate = EvaluateSettings()
   var sweep = SweepSettings()
@@ -59,7 +59,7 @@ package struct Settings: MappingRecord {
       "metrics", \.metrics, .oneOrMore(.metric, expected: "a metric, or a list of metrics"),
       "Additional metrics of the trained network on every part of the data, besides those of every run and those that "
         + "the spec names elsewhere: docs/Metrics.md lists them.",
-      example: ["roc_auc", "balanced_accuracy"]
+      example: ["roc_auc", "balanced_accuracy"], defaultText: "none"
     ).notSwept("all runs of an experiment have the same metrics").withoutEffectOnRuns,
     Field(
       "solved", section: \.solved,

@@ -27,14 +27,7 @@ extension ValueFormat where Value == Metric {
     ) { node, reader in
       guard let text = node.text else { return .mismatch(hint: nil) }
       if let metric = Metric(rawValue: text) { return .value(metric) }
-      if let name = MetricName(text) {
-        return .mismatch(hint: "write it without the part: \(name.metric.rawValue)")
-      }
-      if let right = ForeignMetrics.name(of: text) { return .mismatch(hint: "write \(right)") }
-      return .mismatch(
-        hint: ForeignMetrics.remark(on: text)
-          ?? nearestName(to: text, in: names).map { "did you mean '\($0)'?" }
-          ?? "the metrics are \(names.joined(separator: ", ")), top_<k>_accuracy and, for example, f1[class]")
+      return .mismatch(hint: reader.hints.hint(forMetricWithoutPart: text, among: names))
     }
   }
 }

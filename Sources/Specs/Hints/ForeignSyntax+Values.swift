@@ -42,11 +42,21 @@ extension ForeignSyntax {
     let name = ForeignMetrics.name(of: text) ?? text
     if names.contains(name) { return "write \(name)" }
     guard Metric(rawValue: name) != nil else { return nil }
-    return "\(name) is measured for the trained network only: write metrics: \(JSON.array([.string(name)]).flowText) "
+    return
+      "\(name) is measured for the trained network only: write metrics: \(JSON.array([.string(name)]).flowText) "
       + "outside of this section"
   }
 
-  /// Which metric a text probably means.
+  /// Which of the metrics without a part a text probably means.
+  func hint(forMetricWithoutPart text: String, among names: [String]) -> String? {
+    if let name = MetricName(text) { return "write it without the part: \(name.metric.rawValue)" }
+    if let right = ForeignMetrics.name(of: text) { return "write \(right)" }
+    return ForeignMetrics.remark(on: text)
+      ?? nearestName(to: text, in: names).map { "did you mean '\($0)'?" }
+      ?? "the metrics are \(names.joined(separator: ", ")), top_<k>_accuracy and, for example, f1[class]"
+  }
+
+  /// Which metric of a part of the data a text probably means.
   func hint(forMetric text: String) -> String? {
     if let metric = Metric(rawValue: ForeignMetrics.name(of: text) ?? text) {
       let name = metric == .runningLoss ? "train.running_loss" : "\(rankingPart).\(metric.rawValue)"

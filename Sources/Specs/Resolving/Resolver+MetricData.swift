@@ -18,7 +18,8 @@ extension Resolver {
       case .topAccuracy(let k) where k >= classes.count:
         report(
           "'\(metric.rawValue)' is always 1: the data has \(counted(classes.count, "class"))", at: path,
-          hint: classes.count > 2 ? "write top_\(classes.count - 1)_accuracy, or a smaller k" : "write accuracy",
+          hint: classes.count > 2
+            ? "write top_\(classes.count - 1)_accuracy, or a smaller k" : "write accuracy",
           follows: ["dataset"])
       case .topAccuracy where network.topology(for: shape).outputCount == 1:
         report("'\(metric.rawValue)' needs one output per class", at: path, follows: ["network"])
@@ -26,7 +27,8 @@ extension Resolver {
         if let reason = reasonAgainstProbabilities(of: network, shape) {
           report(
             "'\(metric.rawValue)' needs probabilities, and \(reason)", at: path,
-            hint: "write network: {output: softmax}, or use a metric that needs no probabilities, such as roc_auc",
+            hint:
+              "write network: {output: softmax}, or use a metric that needs no probabilities, such as roc_auc",
             follows: ["network.output", "network.layers", "dataset.target_values"])
         }
       default: break
@@ -58,9 +60,13 @@ extension Resolver {
       isGiven("\(list)[\(index)]") ? "\(list)[\(index)]" : list
     }
     add(settings.metric.name, "metric.name")
-    for (index, metric) in settings.metrics.enumerated() { places.append((metric, element("metrics", index))) }
+    for (index, metric) in (settings.metrics ?? []).enumerated() {
+      places.append((metric, element("metrics", index)))
+    }
     for (index, entry) in settings.expect.enumerated() { add(entry.metric, "expect[\(index)].metric") }
-    for (index, metric) in settings.check.metrics.enumerated() { add(metric, element("check.metrics", index)) }
+    for (index, metric) in settings.check.metrics.enumerated() {
+      add(metric, element("check.metrics", index))
+    }
     return places
   }
 

@@ -30,7 +30,7 @@ extension Resolver {
   var namedMetrics: [Metric] {
     let results =
       [settings.metric.name, settings.solved.metric] + settings.expect.map(\.metric) + settings.check.metrics
-    var metrics = Set(settings.metrics + settings.evaluate.metrics + stoppingMetrics)
+    var metrics = Set((settings.metrics ?? []) + settings.evaluate.metrics + stoppingMetrics)
     for case .metric(let name)? in results { metrics.insert(name.metric) }
     return metrics.filter { $0.basis != .sums }.sorted()
   }
@@ -65,7 +65,7 @@ extension Resolver {
       let element = "evaluate.metrics[\(index)]"
       checkTask(metric, at: isGiven(element) ? element : "evaluate.metrics")
     }
-    for (index, metric) in settings.metrics.enumerated() {
+    for (index, metric) in (settings.metrics ?? []).enumerated() {
       checkTask(metric, at: isGiven("metrics[\(index)]") ? "metrics[\(index)]" : "metrics")
     }
     if settings.metric.at == .bestValidation, !parts.contains(.validation) {

@@ -13,7 +13,8 @@ struct NetworkOutputsTests {
 
   private func rows(_ outputs: [Double], width: Int, _ labels: [Int32]) -> NetworkOutputs {
     let part = Samples<Double>(
-      count: labels.count, inputCount: 1, outputCount: width, inputs: Array(repeating: 0, count: labels.count),
+      count: labels.count, inputCount: 1, outputCount: width,
+      inputs: Array(repeating: 0, count: labels.count),
       targets: outputs, labels: labels)
     return NetworkOutputs(outputs, of: part, task: .classification(classes: width, threshold: 0.5))
   }
@@ -101,7 +102,8 @@ struct NetworkOutputsTests {
     #expect(try #require(numbers([0.1, 0.1], [0, 2]).value(of: .mape)).isNaN)
   }
 
-  @Test("Everything is undefined where an output is not finite, and does not exist for the other kind of task")
+  @Test(
+    "Everything is undefined where an output is not finite, and does not exist for the other kind of task")
   func otherKinds() throws {
     #expect(try #require(binary([.nan, 0.1], [1, 0]).value(of: .rocAUC)).isNaN)
     #expect(try #require(numbers([.infinity, 1], [1, 2]).value(of: .medae)).isNaN)
