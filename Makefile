@@ -79,11 +79,12 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md with pandas and polars, and compares metrics with scikit-learn, in a virtual environment of its own.
+## Runs the code of docs/Python.md with pandas and polars, reads written specs with PyYAML and ruamel.yaml, compares metrics with scikit-learn.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars scikit-learn
+	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml scikit-learn
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
+	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
 	.build/python/bin/python Tests/Oracles/metrics.py --check
 	.build/python/bin/python Tests/Python/metrics.py .build/debug/etalon
 

@@ -120,7 +120,7 @@ struct PointTableSection {
 /// one that the spec names.
 struct OtherMetric {
   let name: MetricName
-  /// The means over seeds; nil where there is none.
+  /// The means over seeds; nil without values.
   let values: [Double?]
   let texts: [String]
 

@@ -35,10 +35,10 @@ struct PlanCommand: ParsableCommand {
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let recorded = try RecordedRuns(of: prepared, in: results.folder(of: named.name))
     for line in try PlanTable(prepared, top: top.count, recorded: recorded).lines() {
-      Terminal.output.writeLine(line)
+      Terminal.output.writeProseLine(line)
     }
     guard verbose else { return }
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)
-    for line in BundleTable(bundles).lines { Terminal.output.writeLine(line) }
+    for line in BundleTable(bundles).lines { Terminal.output.writeProseLine(line) }
   }
 }

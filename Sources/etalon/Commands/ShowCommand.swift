@@ -22,7 +22,10 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON instead of the table.")
   var json = false
 
-  @Flag(help: "Show what the runs cost instead: training time, connection updates, machine and builds.")
+  @Flag(
+    help:
+      "Show what training the runs cost instead: time in training alone, connection updates, machine and builds."
+  )
   var cost = false
 
   @Option(
@@ -37,18 +40,19 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     if cost {
-      for line in try RecordedCost(of: results.folder).lines { Terminal.output.writeLine(line) }
+      for line in try RecordedCost(of: results.folder).lines { Terminal.output.writeProseLine(line) }
       return
     }
     let analysis = ExperimentAnalysis(try summary())
     let output = Terminal.output
-    output.write(
-      json
-        ? String(decoding: analysis.resultsJSON, as: UTF8.self)
-        : SummaryTable(
-          analysis, command: try ResultsFolder.trainingCommand(of: results.folder), order: sort
-        ).text(
-          top: top.count, width: output.width, isStyled: output.hasColor))
+    if json {
+      output.write(String(decoding: analysis.resultsJSON, as: UTF8.self))
+    } else {
+      let command = try ResultsFolder.trainingCommand(of: results.folder)
+      output.writeProse(
+        SummaryTable(analysis, command: command, order: sort)
+          .text(top: top.count, width: output.width, isStyled: output.hasColor))
+    }
   }
 }
 
@@ -58,13 +62,19 @@ extension ShowCommand {
     guard case .metric(let name) = sort else { return try ResultsFolder.summary(of: results.folder) }
     let summary = try ResultsFolder.summary(of: results.folder, metrics: [name.metric])
     guard summary.metrics.contains(name) else {
-      let remedy =
-        name.metric.basis == .outputs
-        ? "write metrics: [\(name.metric.rawValue)] into the spec and run it again"
-        : "the metrics are \(summary.metrics.map(\.description).joined(separator: ", "))"
-      throw OperationError(.usage, "no run has a value of '\(name)'; \(remedy)".visible)
+      throw OperationError(
+        .usage, "no run has a value of '\(name)'; \(Self.remedy(for: name.metric, in: summary))".visible)
     }
     return summary
+  }
+
+  private static func remedy(for metric: Metric, in summary: ExperimentSummary) -> String {
+    let classes = summary.outcome.classes
+    if case .ofClass(_, let name) = metric, !classes.contains(name) {
+      return classes.isEmpty ? "there are no classes" : "the classes are \(classes.joined(separator: ", "))"
+    }
+    if metric.basis == .outputs { return "write metrics: [\(metric.rawValue)] into the spec and run it again" }
+    return "the metrics are \(summary.metrics.map(\.description).joined(separator: ", "))"
   }
 }
 
