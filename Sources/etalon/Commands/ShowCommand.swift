@@ -73,7 +73,9 @@ extension ShowCommand {
     if case .ofClass(_, let name) = metric, !classes.contains(name) {
       return classes.isEmpty ? "there are no classes" : "the classes are \(classes.joined(separator: ", "))"
     }
-    if metric.basis == .outputs { return "write metrics: [\(metric.rawValue)] into the spec and run it again" }
+    if metric.basis == .outputs {
+      return "write metrics: [\(metric.rawValue)] into the spec and run it again"
+    }
     return "the metrics are \(summary.metrics.map(\.description).joined(separator: ", "))"
   }
 }
