@@ -32,7 +32,7 @@ package struct PlanTable {
     return [
       spec.name + (spec.description.isEmpty ? "" : ": \(spec.description.visible)"), "",
       "  data      \(data)",
-    ] + guesses + [
+    ] + guesses + (try groups) + [
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
       "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
@@ -114,6 +114,16 @@ package struct PlanTable {
     if let test = shape.test { text += ", test \(Self.range(test))" }
     if shape.droppedRows > 0 { text += "; \(shape.droppedRows) rows with missing values dropped" }
     return text
+  }
+
+  /// How groups of rows are distributed, if there are any.
+  private var groups: [String] {
+    get throws {
+      let dataset = try prepared.store.dataset(prepared.experiment.spec.base.dataset)
+      guard let summary = dataset.groupSummary else { return [] }
+      let classes: [String] = if case .classes(let names) = prepared.shape.target { names } else { [] }
+      return GroupLines(summary, classes: classes).lines
+    }
   }
 
   /// What was guessed about the data, and what to write to override it.
