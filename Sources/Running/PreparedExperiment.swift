@@ -54,7 +54,8 @@ package struct PreparedExperiment: Sendable {
           tasks.append(
             RunTask(
               key: key, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
-              partition: partition, data: data, curveMetrics: spec.curveMetrics))
+              partition: partition, data: data, curveMetrics: spec.curveMetrics,
+              outputMetrics: spec.namedMetrics.filter { $0.basis == .outputs }))
         }
       }
     }
@@ -98,19 +99,24 @@ extension PreparedExperiment {
     return values.leaves().filter { !experiment.axes.contains($0.path) }
   }
 
+  /// The names of the classes; empty for regression.
+  package var classes: [String] { if case .classes(let names) = shape.target { names } else { [] } }
+
   /// The experiment's runs with the records found by identity.
   package func outcome(records: (String) -> RunRecord?) -> ExperimentOutcome {
-    let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
-    return ExperimentOutcome(
+    var outcome = ExperimentOutcome(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
-      solved: experiment.spec.solved, classes: classes, conditions: experiment.conditions, weights: weights,
-      facts: facts,
+      solved: experiment.spec.solved, metrics: experiment.spec.base.namedMetrics, classes: classes,
+      conditions: experiment.conditions, weights: weights, facts: facts,
       runs: tasks.map { task in
         ExperimentOutcome.Run(
-          key: task.key, identity: task.identity, data: Manifest.DataDigest.all(task.data),
-          record: records(task.identity))
+          key: task.key, identity: task.identity, data: Manifest.DataDigest.all(task.data), record: nil)
       })
+    for index in outcome.runs.indices {
+      outcome.runs[index].record = records(outcome.runs[index].identity).map(outcome.presenting)
+    }
+    return outcome
   }
 }
 
