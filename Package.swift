@@ -134,15 +134,15 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
-        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "Networks", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
-        "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
+        "Networks", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -206,7 +206,8 @@ let package = Package(
       name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
+      name: "OperationsTests",
+      dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
