@@ -197,7 +197,8 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
+      name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),

@@ -37,6 +37,7 @@ package struct PreparedExperiment: Sendable {
       let digests = try partitions.map {
         try store.digests(of: $0.request, repetition: $0.repetition, fold: $0.fold)
       }
+      let training = spec.training(on: shape)
       weights.append(topology.weightCount)
       for (partition, data) in zip(partitions, digests) {
         let own = Manifest.DataDigest.all(data)
@@ -46,7 +47,7 @@ package struct PreparedExperiment: Sendable {
       }
       for seed in seeds {
         let job = TrainingJob(
-          topology: topology, initialization: spec.network.initialization, plan: spec.training, seed: seed)
+          topology: topology, initialization: spec.network.initialization, plan: training, seed: seed)
         for (partition, data) in zip(partitions, digests) {
           let key = RunKey(
             point: point.index, seed: seed, repetition: partition.repetition, fold: partition.fold)
