@@ -135,16 +135,14 @@ let package = Package(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Networks",
-        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "Networks", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
-        "Networks",
-        "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
+        "Networks", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -207,7 +205,8 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks", "RandomPipelines", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
+      name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),

@@ -82,6 +82,8 @@ package struct RawDataset: Sendable {
   package let target: Target
   /// The columns of the source that inputs and targets are from.
   package let layout: SourceLayout
+  /// The weight of each row, finite and at least 0; empty if rows have none.
+  package let weights: [Double]
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
   /// Which rows belong together; nil without such a column.
@@ -92,7 +94,7 @@ package struct RawDataset: Sendable {
   package var notes: [DatasetNote]
 
   init(
-    name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
+    name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target, weights: [Double] = [],
     layout: SourceLayout? = nil, categories: [String: ClassList] = [:], groups: RowGroups? = nil,
     droppedRows: [Int] = [],
     notes: [DatasetNote] = []
@@ -103,11 +105,13 @@ package struct RawDataset: Sendable {
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
     self.layout = layout ?? SourceLayout(columns: self.columns, hasNames: columns != nil)
+    self.weights = weights
     self.categories = categories
     self.groups = groups
     self.droppedRows = droppedRows
     self.notes = notes
     precondition(self.columns.count == inputs.columnCount)
+    precondition(weights.isEmpty || weights.count == inputs.rowCount)
     precondition(groups.map { $0.indices.count == inputs.rowCount } ?? true)
   }
 

@@ -45,7 +45,7 @@ struct PredictionSums {
   var metrics: [(metric: Metric, value: Double)] {
     guard count > 0 else { return [] }
     let measurement = Measurement(
-      lossSum: .nan, penalty: 0, squaredErrors: squares.map(\.total),
+      lossSum: .nan, weightSum: Double(count), penalty: 0, squaredErrors: squares.map(\.total),
       absoluteErrors: magnitudes.map(\.total), largestError: largest, confusion: confusion, rightSamples: nil)
     let samples = Samples<Double>(
       count: count, inputCount: 0, outputCount: units.count, inputs: [],

@@ -38,24 +38,24 @@ extension ExperimentSummary {
 
   /// The metrics that any run has, those of diverged runs too.
   private var runMetrics: [MetricName] {
-    var isPresent = MetricName.all.map { _ in false }
+    var isPresent = MetricTable(repeating: false)
     for run in outcome.runs {
-      for metric in run.record?.metrics ?? [] { isPresent[metric.name.index] = true }
+      for metric in run.record?.metrics ?? [] { isPresent[metric.name] = true }
     }
-    return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
+    return isPresent.rows.filter(\.value).map(\.name)
   }
 
   /// `curves.csv`: one row per run, evaluated epoch and metric.
   package var curvesCSV: [UInt8] {
     var csv = CSVWriter(columns: RunKey.columns + ["epoch", "metric", "value"])
-    let names = MetricName.all.map(\.description)
     for run in outcome.runs {
       guard let curve = run.record?.curve else { continue }
+      let names = curve.columns.map(\.name.description)
       for (row, epoch) in curve.epochs.enumerated() {
-        for column in curve.columns {
+        for (name, column) in zip(names, curve.columns) {
           csv.append(run.key)
           csv.int(epoch)
-          csv.text(names[column.name.index])
+          csv.text(name)
           csv.number(column.values[row])
           csv.endRow()
         }

@@ -37,6 +37,7 @@ package struct PreparedExperiment: Sendable {
       let digests = try partitions.map {
         try store.digests(of: $0.request, repetition: $0.repetition, fold: $0.fold)
       }
+      let training = spec.training(on: shape)
       weights.append(topology.weightCount)
       for (partition, data) in zip(partitions, digests) {
         let own = Manifest.DataDigest.all(data)
@@ -46,14 +47,15 @@ package struct PreparedExperiment: Sendable {
       }
       for seed in seeds {
         let job = TrainingJob(
-          topology: topology, initialization: spec.network.initialization, plan: spec.training, seed: seed)
+          topology: topology, initialization: spec.network.initialization, plan: training, seed: seed)
         for (partition, data) in zip(partitions, digests) {
           let key = RunKey(
             point: point.index, seed: seed, repetition: partition.repetition, fold: partition.fold)
           tasks.append(
             RunTask(
               key: key, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
-              partition: partition, data: data, curveMetrics: spec.curveMetrics))
+              partition: partition, data: data, curveMetrics: spec.curveMetrics,
+              outputMetrics: spec.namedMetrics.filter { $0.basis == .outputs }))
         }
       }
     }
@@ -97,19 +99,24 @@ extension PreparedExperiment {
     return values.leaves().filter { !experiment.axes.contains($0.path) }
   }
 
+  /// The names of the classes; empty for regression.
+  package var classes: [String] { if case .classes(let names) = shape.target { names } else { [] } }
+
   /// The experiment's runs with the records found by identity.
   package func outcome(records: (String) -> RunRecord?) -> ExperimentOutcome {
-    let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
-    return ExperimentOutcome(
+    var outcome = ExperimentOutcome(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
-      solved: experiment.spec.solved, classes: classes, conditions: experiment.conditions, weights: weights,
-      facts: facts,
+      solved: experiment.spec.solved, metrics: experiment.spec.base.namedMetrics, classes: classes,
+      conditions: experiment.conditions, weights: weights, facts: facts,
       runs: tasks.map { task in
         ExperimentOutcome.Run(
-          key: task.key, identity: task.identity, data: Manifest.DataDigest.all(task.data),
-          record: records(task.identity))
+          key: task.key, identity: task.identity, data: Manifest.DataDigest.all(task.data), record: nil)
       })
+    for index in outcome.runs.indices {
+      outcome.runs[index].record = records(outcome.runs[index].identity).map(outcome.presenting)
+    }
+    return outcome
   }
 }
 

@@ -13,10 +13,12 @@ package final class RunTask: Sendable {
   /// The digests of the parts of the partition.
   package let data: PartitionDigests
   package let curveMetrics: [Metric]
+  /// The metrics that need the outputs and that the spec names; the trained network is measured by them on every part.
+  package let outputMetrics: [Metric]
 
   init(
     key: RunKey, identity: String, job: TrainingJob, partition: PartitionKey, data: PartitionDigests,
-    curveMetrics: [Metric]
+    curveMetrics: [Metric], outputMetrics: [Metric] = []
   ) {
     self.key = key
     self.identity = identity
@@ -24,6 +26,7 @@ package final class RunTask: Sendable {
     self.partition = partition
     self.data = data
     self.curveMetrics = curveMetrics
+    self.outputMetrics = outputMetrics
   }
 
   /// Whether an update is large enough for several threads: it takes some tens of microseconds, and computing the
@@ -34,6 +37,12 @@ package final class RunTask: Sendable {
     case .full: return weights >= 4096
     case .samples(let n): return n >= 16 && Double(weights) * Double(n) >= 200_000
     }
+  }
+
+  /// Whether a record of the run has everything that the spec asks for: a run whose record lacks a metric of the outputs
+  /// is trained again.
+  package func isAnswered(by record: RunRecord) -> Bool {
+    record.has(outputMetrics, of: data.parts)
   }
 
   /// Connection updates: weights × training samples × epochs.

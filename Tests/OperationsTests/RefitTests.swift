@@ -36,6 +36,16 @@ struct RefitTests {
     }
   }
 
+  /// The session ends with this function, and with it the lock of the folder.
+  private static func train(
+    _ named: NamedExperiment, results: String, store: DataStore, host: Host
+  ) throws {
+    let session = try TrainingSession(
+      named, overrides: [], store: store, folder: results, isFresh: false, host: host)
+    _ = try session.train(jobs: 1, trainer: nil, failsFast: false, observer: SilentObserver())
+    _ = try session.finish()
+  }
+
   @Test(
     "train the unchanged plan on more samples, as many epochs as the chosen run",
     arguments: RefitData.allCases)

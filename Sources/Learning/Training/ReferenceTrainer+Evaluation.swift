@@ -8,13 +8,17 @@ extension ReferenceTrainer {
     let penalty = network.value(of: job.plan.penalty(of: partition.train.count))
     return Evaluation(
       epoch: epoch, runningLoss: runningLoss,
-      train: measure(partition.train, penalty: penalty),
-      validation: partition.validation.map { measure($0, penalty: penalty) },
-      test: partition.test.map { measure($0, penalty: penalty) })
+      train: measure(partition.train, weights: weights?.train, penalty: penalty),
+      validation: partition.validation.map {
+        measure($0, weights: weights?.validation, penalty: penalty)
+      },
+      test: partition.test.map { measure($0, weights: weights?.test, penalty: penalty) })
   }
 
   /// One part's sums, every sum over samples in strided order.
-  private mutating func measure(_ part: Samples<Scalar>, penalty: Double) -> Measurement {
+  private mutating func measure(
+    _ part: Samples<Scalar>, weights: SampleWeights<Scalar>?, penalty: Double
+  ) -> Measurement {
     let task = partition.task
     var loss = StridedSum()
     var squares = Array(repeating: StridedSum(), count: part.outputCount)
@@ -24,7 +28,8 @@ extension ReferenceTrainer {
     var right = task.classCount > 0 ? SampleBits(samples: part.count) : nil
     for s in 0..<part.count {
       forward(s, of: part)
-      loss.add(Double(sampleLoss(s, of: part)), at: s)
+      let weight = weights.map { Double($0.values[s]) } ?? 1
+      loss.addProduct(weight, Double(sampleLoss(s, of: part)), at: s)
       for k in 0..<part.outputCount {
         let error = part.targets[s * part.outputCount + k] - forwarded.last[k]
         let inUnits = Double(error) * task.unit(ofOutput: k)
@@ -39,7 +44,8 @@ extension ReferenceTrainer {
       }
     }
     return Measurement(
-      lossSum: loss.total, penalty: penalty, squaredErrors: squares.map(\.total),
+      lossSum: loss.total, weightSum: weights?.sum ?? Double(part.count), penalty: penalty,
+      squaredErrors: squares.map(\.total),
       absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
       rightSamples: right)
   }
@@ -71,5 +77,26 @@ extension ReferenceTrainer {
       }
       return sum
     }
+  }
+}
+
+extension ReferenceTrainer {
+  /// The outputs of a network of the job's topology for every sample of a part: `count × outputCount`, sample by
+  /// sample.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public static func outputs(
+    of network: Network<Scalar>, for job: TrainingJob, on partition: Partition<Scalar>,
+    part: Samples<Scalar>
+  ) -> [Scalar] {
+    var trainer = ReferenceTrainer(job, on: partition)
+    trainer.network = network
+    var outputs: [Scalar] = []
+    outputs.reserveCapacity(part.count * part.outputCount)
+    for s in 0..<part.count {
+      trainer.forward(s, of: part)
+      outputs += trainer.forwarded.last
+    }
+    return outputs
   }
 }

@@ -7,6 +7,8 @@ import Arithmetic
 public struct ReferenceTrainer<Scalar: Real> {
   let job: TrainingJob
   let partition: Partition<Scalar>
+  /// ω of the samples; nil if the run has no weights.
+  let weights: PartitionWeights<Scalar>?
   /// The network in its current state.
   public var network: Network<Scalar>
   /// What the update rule stores per weight and bias.
@@ -30,6 +32,7 @@ public struct ReferenceTrainer<Scalar: Real> {
     precondition(partition.train.outputCount == job.topology.outputCount)
     self.job = job
     self.partition = partition
+    weights = PartitionWeights.ifAny(for: job.plan, on: partition)
     network = Network(job.topology, initialization: job.initialization, seed: job.seed)
     let zeros = Network<Scalar>(zeros: job.topology)
     (first, second, gradient, blockGradient) = (zeros, zeros, zeros, zeros)
@@ -76,13 +79,13 @@ public struct ReferenceTrainer<Scalar: Real> {
       let batch = order[start..<min(start + size, order.count)]
       lossSum += job.plan.isOnline ? stepOnline(on: Int(batch[start])) : step(on: batch)
     }
-    return lossSum / Double(order.count)
+    return lossSum / (weights?.train.sum ?? Double(order.count))
   }
 
   /// One sample, then w ← w + (η·δ)·O, with all δ computed from the weights before the update.
   private mutating func stepOnline(on sample: Int) -> Double {
     forward(sample, of: partition.train)
-    let loss = job.plan.measuresRunningLoss ? Double(sampleLoss(sample, of: partition.train)) : 0
+    let loss = job.plan.measuresRunningLoss ? weight(of: sample) * trainingLoss(of: sample) : 0
     backward(sample, scale: nil)
     let learningRate = Scalar(ruleState.learningRate)
     for l in network.layers.indices {
@@ -99,19 +102,31 @@ public struct ReferenceTrainer<Scalar: Real> {
     return loss
   }
 
+  /// ω of a training sample, in float64.
+  private func weight(of sample: Int) -> Double {
+    weights.map { Double($0.train.values[sample]) } ?? 1
+  }
+
+  /// The loss of the training sample that went forward last, in float64.
+  private func trainingLoss(of sample: Int) -> Double { Double(sampleLoss(sample, of: partition.train)) }
+
   /// One batch: the gradient is summed over its samples, then all weights are updated together. Returns Σ
-  /// loss, with penalty.
+  /// ω·loss, with penalty. A batch whose weights are all 0 makes no step.
   private mutating func step(on batch: ArraySlice<Int32>) -> Double {
     let plan = job.plan
+    let total = weights?.train.total(of: batch) ?? Double(batch.count)
+    guard total > 0 else { return 0 }
     let penalty = plan.penalty(batch: batch.count, of: partition.train.count)
     var lossSum = 0.0
     if plan.measuresRunningLoss && !penalty.isNone {
-      lossSum = Double(batch.count) * network.value(of: penalty)
+      lossSum = total * network.value(of: penalty)
     }
-    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
+    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(total) : nil
     for (position, sample) in batch.enumerated() {
       forward(Int(sample), of: partition.train)
-      if plan.measuresRunningLoss { lossSum += Double(sampleLoss(Int(sample), of: partition.train)) }
+      if plan.measuresRunningLoss {
+        lossSum = lossSum.addingProduct(weight(of: Int(sample)), trainingLoss(of: Int(sample)))
+      }
       backward(Int(sample), scale: scale)
       addToGradient(at: position, isLast: position == batch.count - 1)
     }
@@ -129,7 +144,8 @@ public struct ReferenceTrainer<Scalar: Real> {
   /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy; δ_j = f′(net_j)·Σ_k
   /// δ_k·w_jk.
   ///
-  /// `scale` is 1/(batch size) if the gradient is a mean.
+  /// Each δ_k is multiplied by the sample's ω, then by `scale`: 1/Ω if the gradient is a mean, where Ω is the
+  /// batch's size if the run has no weights.
   private mutating func backward(_ sample: Int, scale: Scalar?) {
     let last = network.layers.count - 1
     let part = partition.train
@@ -140,6 +156,7 @@ public struct ReferenceTrainer<Scalar: Real> {
       if job.plan.loss == .squaredError {
         error = network.layers[last].activation.timesDerivative(error, at: output)
       }
+      if let weights { error = error * weights.train.values[sample] }
       if let scale { error = error * scale }
       deltas[last][k] = error
     }

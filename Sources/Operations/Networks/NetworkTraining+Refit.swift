@@ -26,7 +26,7 @@ extension NetworkTraining {
     let pipeline = try source().pipeline(
       trained.network, of: refit.task, record: trained.record, estimate: refit.estimate)
     // Named first: a record that nothing names would be pruned.
-    try RefitList.add(refit, of: selection, results: folder)
+    try RefitList.add(refit.task.identity, facts: refit.facts, results: folder)
     if known == nil {
       let journal = try Journal(results: folder, holder: host.lockHolder)
       try journal.append([

@@ -13,11 +13,15 @@ package struct PlanTable {
   private let prepared: PreparedExperiment
   private let tasks: [RunTask]
   private let top: Int
+  private let recorded: RecordedRuns?
 
-  /// - Parameter top: the number of points to list.
-  package init(_ prepared: PreparedExperiment, top: Int) {
+  /// - Parameters:
+  ///   - top: the number of points to list.
+  ///   - recorded: what the results folder has already; nil if that is not asked.
+  package init(_ prepared: PreparedExperiment, top: Int, recorded: RecordedRuns? = nil) {
     self.prepared = prepared
     self.top = top
+    self.recorded = recorded
     tasks = prepared.chosenTasks
   }
 
@@ -32,8 +36,24 @@ package struct PlanTable {
       "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
       "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
       "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
-      "  metric    \(spec.ranking.metric), \(goal)",
-    ] + constantAnswer + keptNetworks + [""] + pointLines
+      "  metric    \("\(spec.ranking.metric)".visible), \(goal)",
+    ] + constantAnswer + measured + keptNetworks + again + [""] + pointLines
+  }
+
+  /// The metrics that the spec names and that not every record has.
+  private var measured: [String] {
+    let metrics = prepared.experiment.spec.base.namedMetrics
+    return metrics.isEmpty ? [] : ["  measured  " + metrics.map(\.rawValue).joined(separator: ", ").visible]
+  }
+
+  /// The recorded runs that are trained again because their records lack metrics that need the outputs.
+  private var again: [String] {
+    guard let recorded, recorded.lacking > 0 else { return [] }
+    let metrics = prepared.experiment.spec.base.namedMetrics.filter { $0.basis == .outputs }
+    return [
+      "  again     \(counted(recorded.lacking, "run")), whose records lack "
+        + "\(metrics.map(\.rawValue).joined(separator: " or ")): trained again, with the same bits"
+    ]
   }
 
   /// What a network that always gives the same answer would reach.

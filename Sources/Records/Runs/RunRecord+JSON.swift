@@ -21,23 +21,6 @@ extension JSON {
   }
 }
 
-extension MetricName {
-  /// Every metric of every part, by part, then in the order of `Metric.allCases`.
-  package static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) }
-  }
-
-  /// Its index in `all`.
-  package var index: Int { Self.all.firstIndex(of: self)! }
-
-  private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
-
-  /// The metric with this `description`; nil if no metric has it.
-  package init?(_ text: String) {
-    guard let name = Self.byText[text] else { return nil }
-    self = name
-  }
-}
-
 /// A member of a record that is missing or invalid.
 package struct RecordFormatError: Error, Sendable {
   package var member: String
@@ -51,7 +34,8 @@ extension JSONWriter {
     member("run", record.identity)
     member("status", record.status.rawValue)
     member("epochs", record.epochs)
-    member("metrics", record.metrics)
+    let isOfOutputs = { (value: RunRecord.Value) in value.name.metric.basis == .outputs }
+    member("metrics", record.metrics.filter { !isOfOutputs($0) })
     name("curve")
     curve(record.curve)
     member("confusion", record.confusion)
@@ -61,6 +45,10 @@ extension JSONWriter {
     if !record.correctSamples.isEmpty {
       name("correct")
       array(record.correctSamples.indices) { $0.value(record.correctSamples[$1].json) }
+    }
+    // Apart from the others: older versions pass over members that they do not know, but not over such metrics.
+    if record.metrics.contains(where: isOfOutputs) {
+      member("output_metrics", record.metrics.filter(isOfOutputs))
     }
     if let message = record.message { member("message", message) }
   }
@@ -108,7 +96,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric.index]) }
+  private mutating func name(of metric: MetricName) {
+    name(metric.index.map { Self.metricNames[$0] } ?? QuotedName(metric.description))
+  }
 
   private static let metricNames = MetricName.all.map { QuotedName($0.description) }
 
@@ -132,12 +122,15 @@ extension RunRecord {
       guard let value = json[name].flatMap(read) else { throw RecordFormatError(member: name) }
       return value
     }
+    let ofOutputs = (json["output_metrics"]?.object ?? []).compactMap(Value.init(member:))
+    var metrics = try member("metrics") { $0.object?.mapAll(Value.init(member:)) }
+    if !ofOutputs.isEmpty { metrics = (metrics + ofOutputs).sorted { $0.name < $1.name } }
     self.init(
       identity: try member("run", \.string),
       status: try member("status") { $0.string.flatMap(RunStatus.init(rawValue:)) },
       epochs: try member("epochs", \.int),
-      metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
-      restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
+      metrics: metrics, restoredEpoch: json["restored_epoch"]?.int,
+      curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
       correctSamples: json["correct"] == nil
         ? [] : try member("correct") { $0.array?.mapAll(CorrectSamples.init(json:)) },

@@ -19,7 +19,8 @@ package struct RunRecord: Sendable, Hashable {
   package var status: RunStatus
   /// Epochs trained.
   package var epochs: Int
-  /// By part, then in the order of `Metric.allCases`.
+  /// In ascending order of their names: every metric of the sums, and of the outputs those that were asked for.
+  /// `presenting(_:classes:)` adds those of the confusion matrix.
   package var metrics: [Value]
   /// The epoch whose weights and metrics early stopping restored; nil if they are those of the last epoch.
   package var restoredEpoch: Int?

@@ -42,7 +42,7 @@ package struct PointSummary: Sendable {
   /// 0-based, in the sweep's order.
   package var point: Int
   package var counts: Counts
-  /// By part, then in the order of `Metric.allCases`.
+  /// In ascending order of their names.
   package var metrics: [MetricSummary]
   /// The seeds' means of the value that ranks; nil where no run has one.
   package var ranked: SampleStatistics?
@@ -64,7 +64,7 @@ extension PointSummary {
     let counts = Counts(runs)
     self.counts = counts
     // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.
-    var values = Array(repeating: [SeedValue](), count: MetricName.all.count)
+    var values = MetricTable<[SeedValue]>(repeating: [])
     var rankedValues: [SeedValue] = []
     var epochsToSolve: [Double] = []
     var confusions: [ConfusionMatrix] = []
@@ -72,7 +72,7 @@ extension PointSummary {
       guard let record = run.record, record.status.isMeasured else { continue }
       let seed = run.key.seed
       for metric in record.metrics where metric.value.isFinite {
-        values[metric.name.index].append(SeedValue(seed: seed, value: metric.value))
+        values[metric.name].append(SeedValue(seed: seed, value: metric.value))
       }
       if let value = record.rankedValue(by: ranking) {
         rankedValues.append(SeedValue(seed: seed, value: value))
@@ -80,7 +80,7 @@ extension PointSummary {
       if let solved, let epochs = record.epochsToSolve(solved) { epochsToSolve.append(Double(epochs)) }
       confusions += record.confusion
     }
-    metrics = zip(MetricName.all, values).compactMap { name, own in
+    metrics = values.rows.compactMap { name, own in
       guard let overRuns = SampleStatistics(of: own.map(\.value)),
         let overSeeds = SampleStatistics(of: own.seedMeans)
       else { return nil }

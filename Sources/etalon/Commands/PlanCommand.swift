@@ -16,6 +16,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var arguments: SpecArguments
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var results: ResultsOption
   @OptionGroup var top: TopOption
 
   @Flag(help: "Also show which runs train together, with which trainer, and their share of the work.")
@@ -32,7 +33,10 @@ struct PlanCommand: ParsableCommand {
       Reporting.note("wrote the SHA-256 of \(counted(count, "file")) into \(named.path)")
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
-    for line in try PlanTable(prepared, top: top.count).lines() { Terminal.output.writeProseLine(line) }
+    let recorded = try RecordedRuns(of: prepared, in: results.folder(of: named.name))
+    for line in try PlanTable(prepared, top: top.count, recorded: recorded).lines() {
+      Terminal.output.writeProseLine(line)
+    }
     guard verbose else { return }
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)
     for line in BundleTable(bundles).lines { Terminal.output.writeProseLine(line) }

@@ -11,7 +11,7 @@ extension TableColumns {
         column.isText = true
         layout.inputs.append(column)
       case .target(let order): targets.append((order, column))
-      case .ignored, .group: break
+      case .group, .weight, .ignored: break
       }
     }
     layout.targets = targets.sorted { $0.order < $1.order }.map(\.column)
