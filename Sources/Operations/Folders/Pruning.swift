@@ -40,8 +40,8 @@ package struct Pruning: Sendable {
     }
     try ResultsFolder.checkOwner(
       of: manifest, folder: folder, specFile: host.absolute(spec.path), host: host)
-    let tasks = try PreparedExperiment(spec.experiment, store: store).tasks
-    try self.init(folder: folder, named: Set(tasks.map(\.identity)))
+    let identities = try PreparedExperiment(spec.experiment, store: store).identities
+    try self.init(folder: folder, named: Set(identities.map(\.hexText)))
   }
 
   /// Removes the records. A process killed at any time loses none of the others.

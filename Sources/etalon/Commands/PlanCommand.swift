@@ -32,7 +32,7 @@ struct PlanCommand: ParsableCommand {
       Reporting.note("wrote the SHA-256 of \(counted(count, "file")) into \(named.path)")
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
-    for line in try PlanTable(prepared, top: top.count).lines() { Terminal.output.writeLine(line) }
+    for line in PlanTable(prepared, top: top.count).lines { Terminal.output.writeLine(line) }
     guard verbose else { return }
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)
     for line in BundleTable(bundles).lines { Terminal.output.writeLine(line) }

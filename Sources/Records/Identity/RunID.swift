@@ -1,0 +1,28 @@
+import Hashing
+
+/// The identity of a run as a value that is compared and hashed without its text.
+package struct RunID: Sendable, Hashable {
+  private enum Form: Hashable {
+    case digest(SHA256Digest)
+    /// Anything that is no digest, as damaged or foreign journals may hold.
+    case text(String)
+  }
+
+  private let form: Form
+
+  /// The identity with this digest.
+  package init(_ digest: SHA256Digest) { form = .digest(digest) }
+
+  /// The identity with this text.
+  package init(_ text: String) {
+    form = SHA256Digest(hexText: text).map(Form.digest) ?? .text(text)
+  }
+
+  /// 64 hexadecimal digits, for all identities that Etalon makes.
+  package var text: String {
+    switch form {
+    case .digest(let digest): digest.hexText
+    case .text(let text): text
+    }
+  }
+}
