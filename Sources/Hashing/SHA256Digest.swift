@@ -23,7 +23,7 @@ package struct SHA256Digest: Sendable, Hashable {
 
   /// Reads 64 lower-case hexadecimal digits; nil for anything else.
   package init?(hexDigits digits: ArraySlice<UInt8>) {
-    let words = digits.withUnsafeBufferPointer { unsafe Self.words(of: $0) }
+    let words = unsafe digits.withUnsafeBufferPointer { unsafe Self.words(of: $0) }
     guard let words else { return nil }
     self.words = words
   }

@@ -18,9 +18,9 @@ package struct PreparedExperiment: Sendable {
   package let facts: [[Manifest.DataDigest]: DataFacts]
   /// Of the data outside the sweep.
   package let shape: DatasetShape
-  private let layouts: [RunLayout]
+  let layouts: [RunLayout]
   /// The layout of each point.
-  private let layoutOfPoint: [Int32]
+  let layoutOfPoint: [Int32]
   /// Where the runs of each point begin, and at last where they end.
   private let starts: [Int]
 
@@ -100,7 +100,7 @@ extension PreparedExperiment {
     return tasks
   }
 
-  private func layout(of point: Int) -> RunLayout { layouts[Int(layoutOfPoint[point])] }
+  func layout(of point: Int) -> RunLayout { layouts[Int(layoutOfPoint[point])] }
 
   private func forEachRun(
     at point: Int, _ body: (_ key: RunKey, _ identity: SHA256Digest, _ partition: Int) -> Void
@@ -177,16 +177,15 @@ extension PreparedExperiment {
   }
 
   /// The experiment's runs with the records found by identity.
-  package func outcome(records: (String) -> RunRecord?) -> ExperimentOutcome {
+  package func outcome(records: (RunID) -> RunRecord?) -> ExperimentOutcome {
     let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
     var runs: [ExperimentOutcome.Run] = []
     runs.reserveCapacity(identities.count)
     for point in experiment.points.indices {
       let data = layout(of: point).data
       forEachRun(at: point) { key, identity, place in
-        let identity = identity.hexText
-        runs.append(
-          ExperimentOutcome.Run(key: key, identity: identity, data: data[place], record: records(identity)))
+        let id = RunID(identity)
+        runs.append(ExperimentOutcome.Run(key: key, id: id, data: data[place], record: records(id)))
       }
     }
     return ExperimentOutcome(

@@ -6,6 +6,8 @@ import Specs
 /// What runs with the same data and network share, whatever else differs between their points.
 final class RunLayout: Sendable {
   let topology: Topology
+  /// Of all parts.
+  let samples: Int
   /// The upper bound of the samples in a training part.
   let trainingSamples: Int
   /// What each seed is trained on, ordered by repeat and fold.
@@ -21,6 +23,7 @@ final class RunLayout: Sendable {
     let shape = try store.dataset(spec.dataset).shape
     let topology = spec.network.topology(for: shape)
     self.topology = topology
+    samples = shape.rows
     trainingSamples = shape.train.upperBound
     let folds: [Int?] = shape.folds.map { Array(0..<$0) } ?? [nil]
     partitions = (0..<shape.repeats).flatMap { repetition in
@@ -40,7 +43,7 @@ final class RunLayout: Sendable {
   /// A layout of one partition.
   init(topology: Topology, partition: PartitionKey, digests: PartitionDigests) {
     self.topology = topology
-    trainingSamples = 0
+    (samples, trainingSamples) = (0, 0)
     partitions = [partition]
     self.digests = [digests]
     data = [Manifest.DataDigest.all(digests)]

@@ -13,11 +13,15 @@ package struct PlanTable {
   private let prepared: PreparedExperiment
   private let points: [Int]
   private let top: Int
+  private let jobs: Int?
 
-  /// - Parameter top: the number of points to list.
-  package init(_ prepared: PreparedExperiment, top: Int) {
+  /// - Parameters:
+  ///   - top: the number of points to list.
+  ///   - jobs: the number of training threads; nil: no time is estimated.
+  package init(_ prepared: PreparedExperiment, top: Int, jobs: Int? = nil) {
     self.prepared = prepared
     self.top = top
+    self.jobs = jobs
     points = prepared.chosenPoints
   }
 
@@ -34,8 +38,28 @@ package struct PlanTable {
         + factors.joined(separator: " × "),
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
-      "  metric    \(spec.ranking.metric), \(goal)",
+    ] + time + [
+      "  metric    \(spec.ranking.metric), \(goal)"
     ] + constantAnswer + [""] + pointLines
+  }
+
+  /// How long training will take.
+  private var time: [String] {
+    guard let jobs else { return [] }
+    let text = Self.text(seconds: prepared.estimate(jobs: jobs).seconds)
+    return [
+      "  time      \(text) on \(counted(jobs, "thread")), as a rough figure by the planner's cost model"
+    ]
+  }
+
+  private static func text(seconds: Double) -> String {
+    switch seconds {
+    case ..<1: return "less than a second"
+    case ..<90: return "about \(Int(seconds.rounded())) s"
+    case ..<5400: return "about \(Int((seconds / 60).rounded())) min"
+    case ..<172_800: return "about \(Int((seconds / 3600).rounded())) h"
+    default: return "about \(Int((seconds / 86_400).rounded())) days"
+    }
   }
 
   /// What a network that always gives the same answer would reach.

@@ -1,6 +1,6 @@
 import Hashing
 
-/// The identity of a run as a value that is compared and hashed without its text.
+/// The identity of a run, or another digest in a record, as a value that is compared and hashed without its text.
 package struct RunID: Sendable, Hashable {
   private enum Form: Hashable {
     case digest(SHA256Digest)
@@ -18,6 +18,12 @@ package struct RunID: Sendable, Hashable {
     form = SHA256Digest(hexText: text).map(Form.digest) ?? .text(text)
   }
 
+  /// The identity with this text in ASCII.
+  init(ascii text: ArraySlice<UInt8>) {
+    form =
+      SHA256Digest(hexDigits: text).map(Form.digest) ?? .text(String(decoding: text, as: UTF8.self))
+  }
+
   /// 64 hexadecimal digits, for all identities that Etalon makes.
   package var text: String {
     switch form {
@@ -25,4 +31,8 @@ package struct RunID: Sendable, Hashable {
     case .text(let text): text
     }
   }
+}
+
+extension RunID: ExpressibleByStringLiteral {
+  package init(stringLiteral text: String) { self.init(text) }
 }
