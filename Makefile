@@ -79,11 +79,12 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md with pandas and polars, in a virtual environment of its own.
+## Runs the code of docs/Python.md with pandas and polars, and reads written specs with PyYAML and ruamel.yaml.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars
+	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
+	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
 
 ## Checks what the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
 test-terminal: build

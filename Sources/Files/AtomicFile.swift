@@ -9,7 +9,7 @@ package enum AtomicFile {
     if let entry = try? FileStatus(ofEntry: path), entry.kind == .other {
       let isDevice = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
       guard !isDevice, let target = PosixFolder.resolved(path), target != path else {
-        return try PosixFile(path, for: .replacing).writeAll(bytes)
+        return try PosixFile(path, for: .replacing, kind: .any).writeAll(bytes)
       }
       return try replace(target, with: bytes)
     }

@@ -22,11 +22,18 @@ package struct PosixFile: ~Copyable {
     case locking
   }
 
+  /// Which files are opened.
+  package enum Kind {
+    case regular
+    /// Pipes and devices too, which may block and have no end.
+    case any
+  }
+
   package let path: String
   let descriptor: Int32
 
-  /// Opens the file at `path`.
-  package init(_ path: String, for access: Access) throws(FileError) {
+  /// Opens the file at `path`; throws, and does not wait for a writer, if it is a pipe or a device and `kind` is regular.
+  package init(_ path: String, for access: Access, kind: Kind = .regular) throws(FileError) {
     let flags =
       switch access {
       case .reading: O_RDONLY
@@ -35,9 +42,17 @@ package struct PosixFile: ~Copyable {
       case .locking: O_RDWR | O_CREAT
       }
     self.path = path
-    descriptor = try SystemCall.retrying(access == .reading ? "read" : "write", path) {
-      unsafe open(path, flags | O_CLOEXEC, 0o666)
+    descriptor = try Self.opened(path, flags, kind: kind, action: access == .reading ? "read" : "write")
+  }
+
+  private static func opened(
+    _ path: String, _ flags: Int32, kind: Kind, action: String
+  ) throws(FileError) -> Int32 {
+    // Opening a pipe waits for its other end.
+    if kind == .regular, let status = try? FileStatus(of: path), status.kind == .other {
+      throw FileError(action, path, "not a regular file")
     }
+    return try SystemCall.retrying(action, path) { unsafe open(path, flags | O_CLOEXEC, 0o666) }
   }
 
   deinit { close(descriptor) }

@@ -50,10 +50,16 @@ package enum PosixFolder {
   package static func remove(_ path: String) { unsafe unlink(path) }
 
   /// The path without symbolic links, `.` and `..`; nil where there is no such file.
-  static func resolved(_ path: String) -> String? {
+  package static func resolved(_ path: String) -> String? {
     guard let target = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(target) }
     return unsafe String(cString: target)
+  }
+
+  /// The user's home folder by the environment variable HOME; nil if it is not set.
+  package static var home: String? {
+    guard let value = unsafe getenv("HOME") else { return nil }
+    return unsafe String(cString: value)
   }
 
   /// Syncs the names in a folder.

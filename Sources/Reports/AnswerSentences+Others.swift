@@ -41,7 +41,7 @@ extension AnswerSentences {
     }
   }
 
-  /// The same in few words, for one of several conditions; nil where nothing was tested.
+  /// The same in few words, for one of several conditions; nil if nothing was tested.
   func standing(_ condition: ConditionAnalysis) -> String? {
     guard condition.isTested else { return nil }
     let (tested, near) = (condition.tested.count, condition.near.count)

@@ -14,7 +14,7 @@ package struct AnswerSentences {
   var ranking: Ranking { analysis.selection.ranking }
   var summary: ExperimentSummary { analysis.summary }
 
-  /// - Parameter command: what trains the experiment again; nil where no command can.
+  /// - Parameter command: what trains the experiment again; nil if no command can.
   package init(_ analysis: ExperimentAnalysis, command: TrainingCommand? = nil) {
     self.analysis = analysis
     self.command = command

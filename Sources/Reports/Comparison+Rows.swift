@@ -21,7 +21,7 @@ extension Comparison {
       evidence?.interval.map { metric.sign > 0 ? $0 : -$0.upperBound ... -$0.lowerBound }
     }
 
-    /// Of the direction that the change took; nil where nothing was tested.
+    /// Of the direction that the change took; nil if nothing was tested.
     var pValue: Double? {
       guard let evidence, evidence.test != .none else { return nil }
       return min(evidence.dropPValue, evidence.gainPValue)

@@ -8,7 +8,7 @@ package struct ListingTable {
   package struct Row {
     var name: String
     var state: String
-    /// nil where there are no runs.
+    /// nil if there are no runs.
     var analysis: ExperimentAnalysis?
     var spec: String
     var hasBaseline: Bool

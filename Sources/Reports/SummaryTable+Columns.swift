@@ -96,7 +96,7 @@ extension SummaryTable {
       title, cells.map { cell in cell.spread.map { "\(cell.value) ± \($0)" } ?? cell.value }, order: order)
   }
 
-  /// Each value with the digits that its own spread allows; `–` where there is none.
+  /// Each value with the digits that its own spread allows; `–` for missing ones.
   private static func cells(
     _ values: [(value: Double?, spread: Double?)]
   ) -> [(value: String, spread: String?)] {

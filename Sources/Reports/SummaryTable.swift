@@ -21,7 +21,7 @@ package struct SummaryTable {
 
   let order: Order
 
-  /// - Parameter command: what trains the experiment again; nil where no command can.
+  /// - Parameter command: what trains the experiment again; nil if no command can.
   package init(_ analysis: ExperimentAnalysis, command: TrainingCommand? = nil, order: Order = .rank) {
     self.analysis = analysis
     self.order = order

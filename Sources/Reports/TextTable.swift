@@ -69,7 +69,7 @@ package struct TextTable {
     columns.reduce(-gap) { $0 + $1.width + gap }
   }
 
-  /// `(2 more columns on a wider terminal)`; nil where all are shown.
+  /// `(2 more columns on a wider terminal)`; nil if all are shown.
   package var note: String? {
     hidden == 0 ? nil : "(\(hidden) more \(hidden == 1 ? "column" : "columns") on a wider terminal)"
   }

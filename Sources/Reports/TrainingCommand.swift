@@ -1,3 +1,6 @@
+import Records
+import Specs
+
 /// The command that trains an experiment again, as sentences suggest it.
 package struct TrainingCommand: Sendable, Hashable {
   /// The spec's file, as a command names it.
@@ -19,6 +22,30 @@ package struct TrainingCommand: Sendable, Hashable {
     let words = ["etalon", "run", spec] + others + ["seeds=\(seeds)"]
     return (words + (results == "results" ? [] : ["--results", results])).map(\.shellQuoted)
       .joined(separator: " ")
+  }
+}
+
+extension TrainingCommand {
+  /// `results/wine/../../wine.yaml` as `wine.yaml`.
+  package static func withoutSteps(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    let relative = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + relative : relative.isEmpty ? "." : relative
+  }
+}
+
+extension Manifest {
+  /// The command line's values as they are typed where the spec has this path: paths of files start at the current folder
+  /// there, and at the spec's folder in the manifest.
+  package func overrides(ofSpec path: String) -> [String] {
+    guard let slash = path.lastIndex(of: "/") else { return overrides }
+    let folder = path[...slash]
+    return CommandLinePaths.replaced(in: overrides) { file in
+      file.hasPrefix("/") || file.hasPrefix("~") ? file : TrainingCommand.withoutSteps(folder + file)
+    }
   }
 }
 

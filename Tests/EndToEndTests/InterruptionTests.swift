@@ -42,10 +42,11 @@ extension EndToEndTests {
     func interruptTwice() async throws {
       let place = try Workplace(["slow.yaml": Specs.slowStep])
       let results = place.results("slow")
-      let process = try place.start(["run", "slow.yaml", "--jobs", "1", "--trainer", "reference"])
+      let process = try place.start(
+        ["run", "slow.yaml", "--jobs", "1", "--trainer", "reference", "--progress", "json"])
       try await results.waitForLines(1, of: process)
-      // The second run is to be in its step, which takes seconds: before it, one Ctrl-C is enough.
-      try await Task.sleep(for: .milliseconds(300))
+      // The second run must be in its step, which takes seconds: before it, one Ctrl-C is enough.
+      try await process.waitForErrors(containing: #""network.hidden":[1000,1000]"#)
       while process.isRunning {
         process.interrupt()
         try await Task.sleep(for: .milliseconds(10))

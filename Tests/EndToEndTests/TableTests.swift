@@ -130,7 +130,7 @@ extension EndToEndTests {
           "version: 1\ndataset: {source: t.csv, url: 'https://example.org/t.csv'}\nnetwork: {hidden: [2]}\n"
       ])
       let outcome = try await place.etalon("plan", "t.yaml")
-      #expect(outcome.errors.contains("it is to be had from https://example.org/t.csv"))
+      #expect(outcome.errors.contains("the file can be downloaded from https://example.org/t.csv"))
     }
   }
 }

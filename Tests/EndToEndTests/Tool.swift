@@ -81,6 +81,13 @@ final class RunningTool: Sendable {
   /// The end that no process can put off.
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
+  /// Waits until standard error contains a text or the process has ended.
+  func waitForErrors(containing text: String) async throws {
+    while isRunning, !String(decoding: try Data(contentsOf: errors), as: UTF8.self).contains(text) {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
   /// Waits for the end.
   func outcome() async throws -> Tool.Outcome {
     for await _ in ended {}

@@ -25,6 +25,19 @@ import Testing
   }
 
   @Test(
+    "A pipe is not opened where a regular file is expected",
+    arguments: [(PosixFile.Access.reading, "read"), (.appending, "write"), (.locking, "write")])
+  func pipeInsteadOfAFile(access: PosixFile.Access, action: String) throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/pipe"
+      #expect(unsafe mkfifo(path, 0o600) == 0)
+      #expect(throws: FileError(action, path, "not a regular file")) {
+        _ = try PosixFile(path, for: access).status()
+      }
+    }
+  }
+
+  @Test(
     "A file whose size the system does not state is read to its end",
     .enabled(if: PosixFolder.exists("/proc/self/maps")))
   func unknownSize() throws {
@@ -41,7 +54,7 @@ import Testing
       #expect(try FileStatus(of: path).kind == .other)
       // Open for both, a pipe waits for no other end; 50,000 bytes fit into its buffer.
       let both = unsafe open(path, O_RDWR)
-      let reader = try PosixFile(path, for: .reading)
+      let reader = try PosixFile(path, for: .reading, kind: .any)
       let bytes = (0..<50_000).map { UInt8(truncatingIfNeeded: $0) }
       try #require(unsafe write(both, bytes, bytes.count) == bytes.count)
       close(both)
@@ -66,7 +79,7 @@ import Testing
 
   @Test("A write without space left is an error with the path", .enabled(if: PosixFolder.exists("/dev/full")))
   func noSpace() throws {
-    let file = try PosixFile("/dev/full", for: .appending)
+    let file = try PosixFile("/dev/full", for: .appending, kind: .any)
     let error = #expect(throws: FileError.self) { try file.writeAll([1, 2, 3]) }
     #expect(error?.description == "cannot write /dev/full: No space left on device")
   }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Watches the built tool in a pseudo-terminal and asserts what is on its screen: widths from 20 to 300, a window that
-changes while runs are trained, pipes, NO_COLOR, dumb terminals, Ctrl-C, Ctrl-Z and back, JSON lines, etalon watch.
+changes while runs are trained, pipes, sentences, NO_COLOR, dumb terminals, Ctrl-C, Ctrl-Z and back, JSON lines, etalon watch.
 
 usage: terminal.py [--tool PATH] [--part NAME]
 
@@ -301,6 +301,23 @@ def pipe():
         expect(done.returncode == 64 and words in done.stderr, f"{arguments}: {done.returncode} {done.stderr!r}")
 
 
+def prose():
+    """Sentences are broken between words: what is on the screen has the words of the same output in a pipe."""
+    place = Place()
+    place.run(["run", "short.yaml", "--quiet"])
+    for command in (["show", "results/short"], ["plan", "short.yaml"], ["datasets", "digits"], ["plan", "short.yaml", "training.epochs=x,y"]):
+        for columns in (60, 80):
+            terminal = place.terminal(command, columns=columns, rows=80, output=None)
+            terminal.finish()
+            piped = place.run(command, env=os.environ | {"COLUMNS": str(columns)})
+            # Diagnostics cut a long line of the source to the window, so their lines are compared as words too.
+            wanted = (piped.stdout + piped.stderr).split()
+            expect(" ".join(terminal.lines()).split() == wanted, f"{command} at {columns}:\n" + "\n".join(terminal.lines()))
+            expect(
+                all(len(line) <= columns for line in SGR.sub("", terminal.written).splitlines()
+                    if "etalon run" not in line), f"{command} at {columns}: a line is wider than the window")
+
+
 def json_lines():
     place = Place()
     done = place.run(["run", "short.yaml", "--progress", "json", "--jobs", "1", "training.epochs=300"])
@@ -372,7 +389,7 @@ def watch():
 PARTS = {
     function.__name__.replace("_", "-"): function
     for function in (
-        pipe, json_lines, widths, heights, resize, end, long_run, colors, dumb, interrupt_twice, suspend, wide_characters,
+        pipe, prose, json_lines, widths, heights, resize, end, long_run, colors, dumb, interrupt_twice, suspend, wide_characters,
         watch)
 }
 

@@ -37,7 +37,7 @@ struct RejectedTests {
     #expect(Document(parsing: Source(name: "x", text: "a: 12345"), limits: limits).diagnostics.all.isEmpty)
     let refused = Document(parsing: Source(name: "x", text: "a: 123456"), limits: limits)
     #expect(refused.root == nil)
-    #expect(refused.diagnostics.all.map(\.message) == ["the text has 9 bytes; the maximum is 8"])
+    #expect(refused.diagnostics.all.map(\.message) == ["the text is longer than the maximum, 8 bytes"])
     #expect(Limits.standard.bytes == 1_048_576)
   }
 

@@ -15,6 +15,10 @@ package enum Pinning {
     guard named.path != "-" else {
       throw OperationError(.usage, "--pin needs a spec file to write into, not standard input")
     }
+    guard !named.experiment.overrides.contains(where: { $0.hasPrefix("dataset") }) else {
+      throw OperationError(
+        .usage, "--pin writes the digests of the spec's own data: leave out the values for dataset")
+    }
     guard !files.isEmpty else { throw OperationError(.usage, "--pin: the data do not come from a file") }
     let folder = named.path.lastIndex(of: "/").map { String(named.path[...$0]) } ?? ""
     let pins = try files.map { file in

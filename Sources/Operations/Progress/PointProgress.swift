@@ -8,7 +8,7 @@ struct PointProgress: Sendable {
   private var values: [Measured] = []
   private(set) var diverged = 0
   private(set) var failed = 0
-  /// Of `values`, as the final table has them; nil where they have to be computed again, or there are none.
+  /// Of `values`, as the final table has them; nil if they have to be computed again, or there are none.
   private(set) var statistics: SampleStatistics?
   private(set) var rankedValue: Double?
   private(set) var isStale = false
@@ -19,7 +19,7 @@ struct PointProgress: Sendable {
     var value: Double
   }
 
-  /// Adds what a run came to. `value` is what ranks it, nil where it has none.
+  /// Adds what a run came to. `value` is what ranks it, nil if it has none.
   mutating func add(_ status: RunStatus, run: Int, seed: UInt64, value: Double?) {
     switch status {
     case .diverged: diverged += 1

@@ -19,7 +19,7 @@ package struct SweepWatch: Sendable {
     state = try Self.state(of: folder, at: seconds)
   }
 
-  /// Who trains the sweep, as the journal's lock names them; nil where nobody does. A killed process is still named.
+  /// Who trains the sweep, as the journal's lock names them; nil if no process does. A killed process is still named.
   package var writer: String? { FolderLock.holder(of: folder + "/journal") }
 
   /// Reads what was written since the last look.

@@ -15,7 +15,8 @@ package struct NamedExperiment: Sendable {
   package init(
     path: String, source: Source, overrides: [String], only: [String] = [], store: DataStore
   ) throws(Diagnostics) {
-    let context = SpecContext(file: path == "-" ? "standard-input" : path) { try store.dataset($0).shape }
+    let context = SpecContext(
+      file: path == "-" ? "standard-input" : path, store: store, hasCommandLine: true)
     self.path = path
     self.source = source
     experiment = try Experiment(reading: source, context: context, overrides: overrides, only: only)
@@ -25,7 +26,7 @@ package struct NamedExperiment: Sendable {
   package init(
     file path: String, overrides: [String], only: [String] = [], store: DataStore
   ) throws {
-    let source = Source(name: path, bytes: try PosixFile(path, for: .reading).contents())
+    let source = try Source(spec: path)
     try self.init(path: path, source: source, overrides: overrides, only: only, store: store)
   }
 

@@ -13,7 +13,7 @@ package struct RecordedCost: Sendable {
   /// Seconds of training, all timed runs together: each run's share of its bundle's time, which is processor time where
   /// every thread had a processor of its own.
   package let seconds: Double
-  /// Connection updates of all runs; nil where the plan does not hold the counts.
+  /// Connection updates of all runs; nil if the plan does not hold the counts.
   package let updates: Double?
   /// Builds of the tool with the number of runs that each trained, most runs first.
   package let builds: [(build: String, runs: Int)]
@@ -38,7 +38,10 @@ package struct RecordedCost: Sendable {
 
   /// The lines, without line ends.
   package var lines: [String] {
-    var lines = ["training: \(Self.text(seconds: seconds)) of training time over \(counted(timed, "run"))"]
+    var lines = [
+      "training: \(Self.text(seconds: seconds)) of training time over \(counted(timed, "run")), "
+        + "without reading data and writing results"
+    ]
     if timed < runs { lines.append("\(counted(runs - timed, "run")) without a recorded time") }
     if let updates { lines.append("work: \(updates.powerOfTenText) connection updates") }
     if let environment {

@@ -17,10 +17,9 @@ package enum RecordedSpec {
       throw FileError("read", "\(folder)/manifest.json", "not found; etalon run writes it")
     }
     let path = "\(folder)/spec.yaml"
-    let source = Source(name: path, bytes: try PosixFile(path, for: .reading).contents())
-    let context = SpecContext(file: manifest.specFile.map { "\(folder)/\($0)" } ?? manifest.name) {
-      try store.dataset($0).shape
-    }
+    let source = try Source(spec: path)
+    let context = SpecContext(
+      file: manifest.specFile.map { "\(folder)/\($0)" } ?? manifest.name, store: store, hasCommandLine: false)
     return try Experiment(reading: source, context: context, overrides: manifest.overrides, only: only)
   }
 

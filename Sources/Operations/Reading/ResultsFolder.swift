@@ -26,18 +26,10 @@ package enum ResultsFolder {
   package static func trainingCommand(of folder: String) throws(FileError) -> TrainingCommand? {
     guard !ExternalResults.isNamed(folder), let manifest = try Manifest(results: folder) else { return nil }
     let file = manifest.specFile ?? "spec.yaml"
-    let path = file.hasPrefix("/") ? file : withoutSteps(folder + "/" + file)
-    return TrainingCommand(spec: path, overrides: manifest.overrides, results: withoutSteps(folder + "/.."))
-  }
-
-  /// `results/wine/../../wine.yaml` as `wine.yaml`.
-  private static func withoutSteps(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    let relative = parts.joined(separator: "/")
-    return path.hasPrefix("/") ? "/" + relative : relative.isEmpty ? "." : relative
+    let spec = file.hasPrefix("/") ? file : TrainingCommand.withoutSteps(folder + "/" + file)
+    return TrainingCommand(
+      spec: spec, overrides: manifest.overrides(ofSpec: spec),
+      results: TrainingCommand.withoutSteps(folder + "/.."))
   }
 
   /// Throws if a folder contains the results of another spec with the same name.

@@ -17,7 +17,7 @@ package struct ResultsListing: Sendable {
   package struct Row: Sendable {
     package var folder: String
     package var name: String
-    /// nil where there is a baseline alone, or the folder cannot be read.
+    /// nil if there is a baseline alone, or the folder cannot be read.
     package var analysis: ExperimentAnalysis?
     package var spec: SpecState?
     package var hasBaseline: Bool

@@ -14,7 +14,7 @@ struct LearningCurve: Sendable {
   var diverged: [Double] = []
   var runs = 0
 
-  /// The curve of a metric over runs, up to where half of them were still evaluated; nil where no run has evaluated it.
+  /// The curve of a metric over runs, up to where half of them were still evaluated; nil if no run has evaluated it.
   init?(of name: MetricName, runs: ArraySlice<ExperimentOutcome.Run>) {
     var values: [Int: [Double]] = [:]
     for run in runs {

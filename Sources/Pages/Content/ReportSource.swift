@@ -7,7 +7,7 @@ package struct ReportSource: Sendable {
   ///
   /// The page has the same bytes wherever the folder is, so it does not say where that is.
   package let folder: String
-  /// nil where the folder has none.
+  /// nil if the folder has none.
   package var manifest: Manifest?
   /// The spec's text; empty where it is not at hand.
   package var spec: String
@@ -35,7 +35,8 @@ package struct ReportSource: Sendable {
 
   /// The command that trains what is not trained yet, with a value more put over the spec's.
   func command(with value: String? = nil) -> String {
-    let words = ["etalon", "run", specPath] + (manifest?.overrides ?? []) + (value.map { [$0] } ?? [])
+    let overrides = manifest?.overrides(ofSpec: specPath) ?? []
+    let words = ["etalon", "run", specPath] + overrides + (value.map { [$0] } ?? [])
     return words.map(\.shellQuoted).joined(separator: " ")
   }
 }

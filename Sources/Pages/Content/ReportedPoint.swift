@@ -9,7 +9,7 @@ struct ReportedPoint: Sendable {
   let rank: Int?
   /// `learning rate 0.1, layers [64, 32, 10]`.
   let setting: String
-  /// The value that ranks; nil where no run has one.
+  /// The value that ranks; nil if no run has one.
   let value: Double?
   /// The standard deviation over seeds.
   let deviation: Double?

@@ -6,7 +6,7 @@ import Specs
 struct CostFigure {
   let experiment: ReportedExperiment
 
-  /// nil where all points cost the same, or where points are compared within several conditions.
+  /// nil if all points cost the same, or if points are compared within several conditions.
   var figure: ReportFigure? {
     let items = items
     guard experiment.analysis.conditions.count == 1, Set(items.map(\.x)).count > 1 else { return nil }

@@ -6,7 +6,7 @@ package struct IndexPage: Sendable {
   private let columns: [TextTable.Column]
   private let links: [String?]
 
-  /// - Parameter links: for each row the path of its report from where the page will be; nil where there is none.
+  /// - Parameter links: for each row the path of its report from where the page will be; nil if there is none.
   package init(title: String, table: ListingTable, links: [String?]) {
     self.title = title
     self.links = links

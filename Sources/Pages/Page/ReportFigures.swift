@@ -6,11 +6,11 @@ struct ReportFigures {
   let answer: ReportFigure?
   /// Whether the answer leaves room for a figure beside it.
   let isAnswerSmall: Bool
-  /// nil where nothing varies, or there is one axis alone whose share says nothing.
+  /// nil if nothing varies, or there is one axis alone whose share says nothing.
   let importance: ReportFigure?
   let curves: ReportFigure?
   let losses: ReportFigure?
-  /// nil where all points cost the same.
+  /// nil if all points cost the same.
   let cost: ReportFigure?
   let mistakes: ReportFigure?
 

@@ -137,7 +137,7 @@ extension ReportedExperiment {
     return facts
   }
 
-  /// `1,258 training, 180 validation, 359 test samples`; nil where runs differ in them.
+  /// `1,258 training, 180 validation, 359 test samples`; nil if runs differ in them.
   private var samples: String? {
     let sizes = Set(outcome.facts.values.map(\.sizes))
     guard sizes.count == 1, let own = sizes.first else { return nil }

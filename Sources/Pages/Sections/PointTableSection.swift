@@ -119,7 +119,7 @@ struct PointTableSection {
 /// The ranking metric's final value on another part, for each point.
 struct OtherMetric {
   let name: MetricName
-  /// The means over seeds; nil where there is none.
+  /// The means over seeds; nil without values.
   let values: [Double?]
   let texts: [String]
 

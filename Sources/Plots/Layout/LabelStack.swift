@@ -1,7 +1,7 @@
 /// Labels at the right end of a plot, moved up or down so that none lies on another.
 enum LabelStack {
   /// Places of labels that wish to stand at `wishes`, at least `spacing` apart within `top`…`bottom`, as close to
-  /// their wishes as the least sum of squares has them (pool adjacent violators). nil where they do not fit.
+  /// their wishes as the least sum of squares has them (pool adjacent violators). nil if they do not fit.
   static func places(_ wishes: [Double], spacing: Double, top: Double, bottom: Double) -> [Double]? {
     guard !wishes.isEmpty else { return [] }
     let room = bottom - top - spacing * Double(wishes.count - 1)

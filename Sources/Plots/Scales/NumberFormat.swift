@@ -1,6 +1,6 @@
 /// How the values of one figure are written: with the digits that tell them apart, and no more.
 package struct NumberFormat: Sendable, Equatable {
-  /// Digits after the point; nil where the values span powers of ten.
+  /// Digits after the point; nil if the values span powers of ten.
   package let decimals: Int?
   /// Significant digits where `decimals` is nil, or where a value lies far outside the common range.
   package let significant: Int

@@ -1,6 +1,6 @@
 /// The encoding of Helvetica's characters in PDF files (WinAnsi, which is Windows code page 1252).
 enum WinAnsi {
-  /// The code of a character, or nil where the encoding has none.
+  /// The code of a character, or nil if the encoding has none.
   static func code(of scalar: Unicode.Scalar) -> UInt8? {
     switch scalar.value {
     case 0x20...0x7E, 0xA0...0xFF: UInt8(scalar.value)

@@ -1,3 +1,5 @@
+import Files
+
 extension Manifest {
   /// The file of another spec that these results belong to; nil if the spec at `specFile` may continue them.
   ///
@@ -15,25 +17,5 @@ extension Manifest {
   /// The path of a spec as a manifest stores it: relative to the results folder. Both paths are absolute.
   package static func specFile(_ path: String, results folder: String) -> String {
     AbsolutePath(path).relative(to: AbsolutePath(folder))
-  }
-}
-
-/// An absolute path with `.`, `..` and repeated slashes resolved, without looking at the file system.
-private struct AbsolutePath: Equatable {
-  private var components: [Substring] = []
-
-  init(_ path: String, in folder: AbsolutePath? = nil) {
-    if !path.hasPrefix("/"), let folder { components = folder.components }
-    for component in path.split(separator: "/") where component != "." {
-      if component == ".." { _ = components.popLast() } else { components.append(component) }
-    }
-  }
-
-  var text: String { "/" + components.joined(separator: "/") }
-
-  func relative(to folder: AbsolutePath) -> String {
-    let shared = zip(components, folder.components).prefix { $0 == $1 }.count
-    let up = repeatElement("..", count: folder.components.count - shared)
-    return (up + components[shared...].map(String.init)).joined(separator: "/")
   }
 }

@@ -23,7 +23,7 @@ struct ResultCaption {
     self.sentences = sentences
   }
 
-  /// Among how many points the best was chosen, in each experiment; nil where there was no choice.
+  /// Among how many points the best was chosen, in each experiment; nil if there was no choice.
   private static func choice(_ all: [ExperimentAnalysis]) -> String? {
     let choices = all.filter { $0.selection.candidates > 1 }
     guard let first = choices.first else { return nil }

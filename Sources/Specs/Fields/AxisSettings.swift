@@ -20,10 +20,10 @@ extension AxisSettings {
       reader.report(foreign.message, at: node.span.isOneLine ? node.span : key, hint: foreign.hint)
       return nil
     }
-    var own = NodeReader(path: row.path, hints: reader.hints)
+    var own = reader.reader(at: row.path)
     var mapping = AxisMapping()
     own.readFields(entries, of: AxisMapping.fields, in: node.span, into: &mapping)
-    reader.take(own.diagnostics)
+    reader.take(own)
     guard !own.hasErrors else { return nil }
     let span = node.span.isOneLine ? node.span : key
     let nodes: [Node]

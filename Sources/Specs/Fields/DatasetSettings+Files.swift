@@ -11,7 +11,7 @@ enum PinSettings: Sendable, Hashable {
 }
 
 extension DatasetSettings {
-  /// Which files are meant, and where they are to be had.
+  /// Which files are meant, and where they can be downloaded.
   static let fileFields: [Field<Self>] = [
     Field(
       "sha256", \.sha256, .pins,
@@ -21,9 +21,9 @@ extension DatasetSettings {
     ).withoutEffectOnRuns,
     Field(
       "url", \.url, .text("an address"),
-      "Where the file is to be had: shown where it is not found, and never fetched.",
+      "Where the file can be downloaded: shown if it is not found; nothing is downloaded.",
       example: "https://example.org/data.csv"
-    ).withoutEffectOnRuns.notSwept("it says where a file is to be had"),
+    ).withoutEffectOnRuns.notSwept("it says where a file can be downloaded"),
   ]
 }
 

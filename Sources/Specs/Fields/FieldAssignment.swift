@@ -17,9 +17,9 @@ struct FieldAssignment: Sendable {
 extension FieldAssignment {
   /// Reads a node as the value of a row; errors go to the reader.
   init?(_ node: Node, for row: FieldTable<Settings>.Row, reader: inout NodeReader) {
-    var own = NodeReader(path: row.path, hints: reader.hints)
+    var own = reader.reader(at: row.path)
     let set = row.field.read(node, &own)
-    reader.take(own.diagnostics)
+    reader.take(own)
     guard let set, !own.hasErrors else { return nil }
     var settings = Settings()
     set(&settings)

@@ -21,10 +21,10 @@ struct HoldoutMapping: MappingRecord {
     Field(
       "rows", \.rows, .list(of: .integer(1...), expected: "a pair [first, last], counted from 1"),
       "The first and last row of the part, counted from 1.", example: [50001, 60000]),
-    Field("file", \.file, .text("a path"), "A separate table.", example: "test.csv"),
-    Field("images", \.images, .text("a path"), "An IDX file of images.", example: "t10k-images.idx3.gz"),
+    Field("file", \.file, .path(), "A separate table.", example: "test.csv"),
+    Field("images", \.images, .path(), "An IDX file of images.", example: "t10k-images.idx3.gz"),
     Field(
-      "labels", \.labels, .text("a path"), "The IDX file of their labels.", example: "t10k-labels.idx1.gz"),
+      "labels", \.labels, .path(), "The IDX file of their labels.", example: "t10k-labels.idx1.gz"),
   ]
 }
 

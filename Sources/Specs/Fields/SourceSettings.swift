@@ -1,3 +1,4 @@
+import Datasets
 import JSON
 
 /// Where samples come from, before names and paths are resolved.
@@ -6,6 +7,15 @@ enum SourceSettings: Sendable, Hashable {
   case text(String)
   /// A pair of IDX files.
   case idx(images: String, labels: String)
+
+  /// Whether a text is a path, and not the name of a bundled data set or a URL. A name without a slash and a full stop is
+  /// one only if there is such a file.
+  static func isPath(_ text: String, isFile: (String) -> Bool) -> Bool {
+    guard !text.contains("://"), !BundledDataset.all.contains(where: { $0.name == text }) else {
+      return false
+    }
+    return text.contains("/") || text.contains(".") || isFile(text)
+  }
 }
 
 /// `{images: …, labels: …}`
@@ -14,9 +24,9 @@ struct IDXSettings: MappingRecord {
   var labels: String?
 
   static let fields: [Field<Self>] = [
-    Field("images", \.images, .text("a path"), "The file of images.", example: "train-images.idx3.gz")
+    Field("images", \.images, .path(), "The file of images.", example: "train-images.idx3.gz")
       .required,
-    Field("labels", \.labels, .text("a path"), "The file of labels.", example: "train-labels.idx1.gz")
+    Field("labels", \.labels, .path(), "The file of labels.", example: "train-labels.idx1.gz")
       .required,
   ]
 }
@@ -35,7 +45,11 @@ extension ValueFormat where Value == SourceSettings {
         }
       }
     ) { node, reader in
-      guard node.kind == .mapping else { return text.read(node, &reader).map { .text($0) } }
+      guard node.kind == .mapping else {
+        return text.read(node, &reader).map {
+          .text(SourceSettings.isPath($0, isFile: reader.isFile) ? reader.path($0, at: node.span) : $0)
+        }
+      }
       guard case .value(let files) = pair.read(node, &reader), let images = files.images,
         let labels = files.labels
       else { return .reported }

@@ -5,7 +5,7 @@ import YAML
 struct ForeignKey: Sendable {
   /// The tool; nil for guesses.
   var tool: String?
-  /// The field; nil if there is none.
+  /// The field; nil if none corresponds.
   var path: String?
   /// What to say besides the field with the user's value.
   var remark: String?
@@ -16,6 +16,10 @@ struct ForeignKey: Sendable {
   func hint(for entry: Node.Entry, in section: String) -> String {
     let origin = tool.map { "\($0)'s '\(entry.key.text)'" }
     guard let path else { return [origin, remark].compactMap { $0 }.joined(separator: " ") }
+    if path == "sweep.parameters" {
+      let hint = ForeignSearchSpace(entry.value.json).hint
+      return origin.map { "for \($0), \(hint)" } ?? hint
+    }
     if path.lastName == "optimizer", entry.value.kind == .mapping {
       return ForeignSyntax.optimizer(entry.value.json)
     }

@@ -25,8 +25,7 @@ extension ForeignKeys {
     (["warmup_epochs"], ForeignKey(path: "training.schedule.warmup")),
     (
       ["param_grid", "param_distributions"],
-      ForeignKey(
-        tool: "scikit-learn", path: "sweep.parameters", value: ForeignValue.axes)
+      ForeignKey(tool: "scikit-learn", path: "sweep.parameters")
     ),
     (
       ["alpha"],

@@ -20,7 +20,7 @@ extension ForeignKeys {
     ),
     (
       ["grid", "search_space", "hyperparameters"],
-      ForeignKey(path: "sweep.parameters", value: ForeignValue.axes)
+      ForeignKey(path: "sweep.parameters")
     ),
   ]
 

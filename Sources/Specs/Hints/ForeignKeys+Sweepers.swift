@@ -5,21 +5,25 @@ extension ForeignKeys {
       ["defaults"],
       ForeignKey(
         tool: "Hydra",
-        remark: "is not supported: a spec is one file; share values with anchors, &lr 0.1 and *lr")
+        remark: "is not supported, remove it: a spec is one file; share values with anchors, &lr 0.1 and *lr")
     ),
-    (["hydra"], ForeignKey(tool: "Hydra", remark: "is not supported: a spec describes the experiment only")),
+    (
+      ["hydra"],
+      ForeignKey(tool: "Hydra", remark: "is not supported, remove it: a spec describes the experiment only")
+    ),
   ]
 
   static let hydraObject = ForeignKey(
-    tool: "Hydra", remark: "is not supported: a spec holds values only, and instantiates no classes")
+    tool: "Hydra",
+    remark: "is not supported, remove it: a spec holds values only, and instantiates no classes")
 
   static let weightsAndBiases: [Group] = [
     (
       ["method"],
       ForeignKey(
-        tool: "W&B", remark: "is not needed: 'sweep.parameters' is a grid of all combinations")
+        tool: "W&B", remark: "is not needed, remove it: 'sweep.parameters' is a grid of all combinations")
     ),
-    (["parameters"], ForeignKey(path: "sweep.parameters", value: ForeignValue.axes)),
+    (["parameters"], ForeignKey(path: "sweep.parameters")),
     (
       ["wandb", "logger", "mlflow", "tensorboard"],
       ForeignKey(remark: "remove it: results are written to results/<name>/")
@@ -38,6 +42,6 @@ extension ForeignKeys {
 
   static let optunaSearch = ForeignKey(
     tool: "Optuna",
-    remark: "is not supported: a sweep trains listed values, such as "
+    remark: "is not supported, remove it: a sweep trains listed values, such as "
       + "sweep: {parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, count: 5, scale: log}}}")
 }

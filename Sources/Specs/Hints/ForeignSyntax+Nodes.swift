@@ -20,6 +20,11 @@ extension ForeignSyntax {
 
   private static func axisHint(_ entries: [Node.Entry], _ node: Node, at path: String) -> String? {
     let keys = Set(entries.map(\.key.text))
+    if let row = Settings.table.row(at: path), row.info.notSwept == nil, let foreign = ForeignAxis(node.json)
+    {
+      if case .fixed(let value) = foreign { return "write \(path.lastName): \(value.flowText)" }
+      return "write axes under sweep: {parameters: {\(path): \(foreign.axis(for: row).flowText)}}"
+    }
     guard let row = Settings.table.row(at: path), row.info.notSwept == nil,
       keys.contains("values") || keys.isSuperset(of: ["min", "max"])
     else { return nil }
@@ -38,6 +43,7 @@ extension ForeignSyntax {
       return value ? "write epoch, to shuffle before every epoch" : "write never"
     case .string(let text):
       return listHint(text, span, at: path, expecting: kinds) ?? textHint(text, scalar, expecting: kinds)
+        ?? axisHint(text, span, at: path, expecting: kinds)
     case .int(let bits) where path == "network.precision" && [32, 64].contains(bits):
       return "write float\(bits)"
     case .int, .float: return nil
@@ -61,6 +67,21 @@ extension ForeignSyntax {
     }
     let list = pieces.joined(separator: ", ")
     return "to train with each value, write sweep: {parameters: {\(path): {values: [\(list)]}}}"
+  }
+
+  /// The sweep that a text in Hydra's or Ray's notation means: `tanh,relu`, `range(1, 5)`.
+  private static func axisHint(
+    _ text: String, _ span: Span, at path: String, expecting kinds: Set<NodeKind>
+  ) -> String? {
+    guard let row = Settings.table.row(at: path), row.info.notSwept == nil, let axis = axis(ofText: text),
+      let node = try? Node(parsing: Source(name: "", text: axis)), case .mapping(let entries) = node.content,
+      case .sequence(let values)? = entries.first(where: { $0.key.text == "values" })?.value.content
+        ?? .sequence([]),
+      values.allSatisfy({ row.takes($0.json) })
+    else { return nil }
+    return span.source.name == "command line"
+      ? "to train with each value, write '\(path)=\(axis)'"
+      : "to train with each value, write sweep: {parameters: {\(path): \(axis)}}"
   }
 
   private static func textHint(_ text: String, _ scalar: Scalar, expecting kinds: Set<NodeKind>) -> String? {
@@ -104,13 +125,23 @@ extension ForeignSyntax {
         "write \(Self.nested(path, value, in: "")) outside the sweep"
       )
     }
-    guard let distribution = json["distribution"]?.string else { return nil }
-    let low = json["min"]?.flowText ?? "1e-4"
-    let high = json["max"]?.flowText ?? "1e-1"
-    let scale = distribution.contains("log") ? ", scale: log" : ""
+    guard let row = Settings.table.row(at: path), let key = json.keys.first(where: Self.isForeign),
+      let axis = ForeignAxis(.object(entries.map { JSON.Member($0.key.text, $0.value.json) }))
+    else { return nil }
+    if case .fixed(let value) = axis {
+      return (
+        "\(path): '\(key)' is not a key of an axis (in W&B it fixes a parameter)",
+        "write \(Self.nested(path, value, in: "")) outside the sweep"
+      )
+    }
     return (
-      "\(path): 'distribution' is not supported: a sweep trains listed values",
-      "write {min: \(low), max: \(high), count: 5\(scale)}"
+      "\(path): '\(key)' is not supported: a sweep trains listed values",
+      "write \(axis.axis(for: row).flowText)"
     )
+  }
+
+  /// Whether a key is one of another tool's axes.
+  private static func isForeign(_ key: String) -> Bool {
+    ["distribution", "grid_search", "choices", "low"].contains(key)
   }
 }

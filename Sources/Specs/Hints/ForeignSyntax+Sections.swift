@@ -13,7 +13,8 @@ extension ForeignSyntax {
     case ("training", .scalar) where node.kind == .integer:
       return "write training: {epochs: \(value.flowText)}"
     case ("training.optimizer", .mapping): return optimizer(value)
-    case ("training.batch_size", .scalar) where node.kind == .text:
+    case ("training.batch_size", .scalar(let scalar))
+    where node.kind == .text && axis(ofText: scalar.text) == nil:
       return "write a number such as 32, or full"
     case ("dataset.target_values", .sequence(let items)) where items.count == 2:
       return "write target_values: {off: \(items[0].json.flowText), on: \(items[1].json.flowText)}"

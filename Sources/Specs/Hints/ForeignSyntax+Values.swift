@@ -14,7 +14,8 @@ extension ForeignSyntax {
 
   /// Which of the names a text probably means; nil if unknown.
   func hint(forName text: String?, among names: [String]) -> String? {
-    guard let text else { return nil }
+    // Hydra's list of values to sweep is handled for all fields alike.
+    guard let text, Self.axis(ofText: text) == nil else { return nil }
     if text.contains("${") { return Self.interpolation }
     let lower = text.lowercased()
     if names.contains(lower) { return "write it in lower case: \(lower)" }
@@ -42,6 +43,13 @@ extension ForeignSyntax {
       "acc": "accuracy", "error": "error_rate", "f1": "macro_f1", "mean_squared_error": "mse",
       "sep": "squared_error_percentage",
     ]
+    if ["weights", "updates", "parameters", "params", "n_params", "cost", "flops", "time", "seconds"]
+      .contains(text)
+    {
+      return
+        "points are ranked by a result, not by their cost; `etalon show --sort weights` or --sort updates lists "
+        + "the cheapest points first"
+    }
     if let metric = Metric(rawValue: metrics[text] ?? text) {
       let name = metric == .runningLoss ? "train.running_loss" : "\(rankingPart).\(metric.rawValue)"
       return "write it with a part of the data: \(name)"

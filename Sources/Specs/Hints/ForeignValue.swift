@@ -3,17 +3,7 @@ import Learning
 
 /// Turns values of other tools' keys into those of this tool's fields.
 enum ForeignValue {
-  /// A mapping of names to values as axes: `{lr: [0.1, 0.01]}` as `{training.learning_rate: {values: [0.1, 0.01]}}`.
-  @Sendable static func axes(_ value: JSON) -> JSON {
-    guard let members = value.object else { return value }
-    return .object(
-      members.flatMap { member in
-        let found = ForeignSyntax.axes(member.name, member.value)
-        return found.isEmpty ? [member] : found
-      })
-  }
-
-  /// The optimizer of that name; sgd if there is none.
+  /// The optimizer of that name; sgd for unknown names.
   @Sendable static func optimizerName(_ value: JSON) -> JSON {
     let name = value.string.flatMap { OptimizerName(rawValue: $0.lowercased()) } ?? .sgd
     return .string(name.rawValue)

@@ -1,6 +1,6 @@
 import YAML
 
-/// One argument of the form `path=value`, the value being YAML.
+/// One argument of the form `path=value`, the value being YAML on one line without comments.
 struct CommandLineArgument {
   /// The argument's two sides, with spans in the argument.
   struct Parts {
@@ -16,8 +16,8 @@ struct CommandLineArgument {
     source = Source(name: "command line", text: text)
   }
 
-  /// The two sides, or what is wrong with them.
-  func parsed() -> Result<Parts, Diagnostics> {
+  /// The two sides, or what is wrong with them. Where the field can be a path, the name of a file is not read as YAML.
+  func parsed(isFile: (String) -> Bool = { _ in false }) -> Result<Parts, Diagnostics> {
     if let hydraSyntax { return .failure(Diagnostics([hydraSyntax])) }
     let bytes = source.bytes
     guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0 else {
@@ -26,14 +26,47 @@ struct CommandLineArgument {
     }
     let path = Node.Key(
       text: String(decoding: bytes[..<equals], as: UTF8.self), span: Span(source: source, range: 0..<equals))
-    // Spaces in place of the path keep the byte offsets of the value in the argument.
-    let padding = [UInt8](repeating: UInt8(ascii: " "), count: equals + 1)
-    let value = Source(name: source.name, bytes: padding + bytes[(equals + 1)...])
-    do {
-      return .success(Parts(path: path, value: try Node(parsing: value).moved(to: source)))
-    } catch {
-      return .failure(Diagnostics(error.all.map { $0.moved(to: source) }))
+    let range = equals + 1..<bytes.count
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    if text.contains(where: { "#:{[\"'&*!|>%@`".contains($0) }), Settings.takesPath(at: path.text),
+      isFile(text)
+    {
+      return .success(Parts(path: path, value: self.text(at: range)))
     }
+    do { return .success(Parts(path: path, value: try value(at: range))) } catch { return .failure(error) }
+  }
+
+  /// The value at a range; ` #` does not start a comment in it.
+  private func value(at range: Range<Int>) throws(Diagnostics) -> Node {
+    // Spaces in place of the path keep the byte offsets of the value in the argument.
+    let padding = [UInt8](repeating: UInt8(ascii: " "), count: range.lowerBound)
+    let value = Source(name: source.name, bytes: padding + source.bytes[range])
+    let node: Node
+    do { node = try Node(parsing: value).moved(to: source) } catch {
+      throw Diagnostics(error.all.map { $0.moved(to: source) })
+    }
+    let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+    let trimmed = source.bytes[range].drop { blanks.contains($0) }
+    let end = trimmed.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? range.lowerBound
+    let rest = source.bytes[min(max(node.span.range.upperBound, range.lowerBound), end)..<end].drop {
+      blanks.contains($0)
+    }
+    guard rest.first == UInt8(ascii: "#") else { return node }
+    if case .scalar(let scalar) = node.content, scalar.isPlain {
+      return text(at: trimmed.startIndex..<end)
+    }
+    throw failure(
+      "text after the value: ' #' does not start a comment on the command line",
+      "put quotes around the whole value",
+      rest.startIndex..<end)
+  }
+
+  /// The bytes at a range as they are.
+  private func text(at range: Range<Int>) -> Node {
+    let text = String(decoding: source.bytes[range], as: UTF8.self)
+    return Node(
+      .scalar(Scalar(text: text, isPlain: true, value: .string(text))),
+      span: Span(source: source, range: range))
   }
 
   /// The error for an argument in Hydra's syntax; nil for others.
@@ -70,6 +103,13 @@ extension Node {
           })
       }
     return Node(content, span: span.moved(to: source))
+  }
+}
+
+extension Settings {
+  /// Whether the field at a path, or a part of its value, can be the path of a file.
+  fileprivate static func takesPath(at path: String) -> Bool {
+    table.row(at: path)?.path == "dataset.source"
   }
 }
 

@@ -1,3 +1,4 @@
+import JSON
 import YAML
 
 /// Values from the command line, `training.epochs=10`, which replace those of the file.
@@ -15,9 +16,14 @@ struct CommandLineValues {
   /// The fields that get values.
   var paths: [String] { arguments.map(\.row.path) }
 
-  init(_ texts: [String]) {
+  /// The arguments as they were typed.
+  private let texts: [String]
+
+  /// - Parameter isFile: whether a path from the current folder is that of a file.
+  init(_ texts: [String], isFile: (String) -> Bool = { _ in false }) {
+    self.texts = texts
     for text in texts {
-      switch CommandLineArgument(text).parsed() {
+      switch CommandLineArgument(text).parsed(isFile: isFile) {
       case .success(let argument): add(argument)
       case .failure(let failure): diagnostics += failure.all
       }
@@ -44,7 +50,17 @@ struct CommandLineValues {
   /// Puts the values into settings; an axis replaces the field's axis, and a value for a swept field becomes its only one.
   ///
   /// Returns where the values stand, by dotted path, in the order of the arguments.
-  func apply(to settings: inout Settings, reader: inout NodeReader) -> [[String: ValueLocation]] {
+  ///
+  /// - Parameters:
+  ///   - replacingPaths: how the spec would write a path of a file; nil: as it is.
+  ///   - isFile: whether a path from the current folder is that of a file.
+  func apply(
+    to settings: inout Settings, reader: inout NodeReader,
+    replacingPaths pathInSpec: (@Sendable (String) -> String)?,
+    isFile: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) -> [[String: ValueLocation]] {
+    (reader.pathInSpec, reader.isFile) = (pathInSpec, isFile)
+    defer { (reader.pathInSpec, reader.isFile) = (nil, { _ in false }) }
     reader.take(diagnostics)
     settings.sweep.replaced = paths.filter(settings.sweep.sweeps)
     return arguments.compactMap { argument in
@@ -60,6 +76,20 @@ struct CommandLineValues {
       }
       axis.values[0].apply(&settings)
       return axis.values[0].locations
+    }
+  }
+
+  /// The arguments with the paths in them as the spec would write them.
+  func texts(replacing paths: [NodeReader.ReplacedPath]) -> [String] {
+    texts.map { text in
+      var bytes = Array(text.utf8)
+      // Of the last argument with this text: an earlier one that is equal means the same.
+      let own = paths.filter { $0.span.source.bytes == bytes }
+      let source = own.last?.span.source
+      for path in own.filter({ $0.span.source === source }).reversed() {
+        bytes.replaceSubrange(path.span.range, with: Array(JSON.string(path.inSpec).flowText.utf8))
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
   }
 

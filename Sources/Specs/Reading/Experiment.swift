@@ -10,6 +10,8 @@ package struct Experiment: Sendable {
   package let warnings: [Diagnostic]
   /// The values outside the sweep, for writing the spec out again.
   let settings: Settings
+  /// The command line's values, with paths of files as the spec would write them.
+  package let overrides: [String]
 
   /// The swept paths, in the order of every point's values.
   package var axes: [String] { points.columns }
@@ -33,12 +35,14 @@ package struct Experiment: Sendable {
   }
 
   init(
-    spec: ExperimentSpec, points: Points, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings
+    spec: ExperimentSpec, points: Points, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings,
+    overrides: [String]
   ) {
     self.spec = spec
     self.points = points
     self.chosen = chosen
     self.warnings = warnings
     self.settings = settings
+    self.overrides = overrides
   }
 }

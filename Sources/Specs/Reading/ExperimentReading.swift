@@ -3,7 +3,7 @@ import YAML
 
 /// The steps from a text to an experiment, and the diagnostics of all of them.
 struct ExperimentReading {
-  let context: SpecContext
+  private var context: SpecContext
   private let separatesParts: Bool
   private var diagnostics: [Diagnostic] = []
 
@@ -15,7 +15,7 @@ struct ExperimentReading {
   mutating func experiment(
     _ source: Source, overrides: [String], only: [String]
   ) throws(Diagnostics) -> Experiment {
-    let commandLine = CommandLineValues(overrides)
+    let commandLine = CommandLineValues(overrides, isFile: context.isTypedFile)
     let document = Document(parsing: source)
     diagnostics = document.diagnostics.all
     guard let root = document.root, let entries = mappingEntries(of: root) else { throw found }
@@ -24,7 +24,12 @@ struct ExperimentReading {
       hints: ForeignSyntax(rankingPart: Self.rankingPart(in: entries)))
     var settings = Settings()
     reader.readFields(entries, of: Settings.fields, in: root.span, into: &settings)
-    let substituted = commandLine.apply(to: &settings, reader: &reader)
+    let pathInSpec = context.commandLine.map { paths in { @Sendable in paths.inSpec($0) } }
+    let substituted = commandLine.apply(
+      to: &settings, reader: &reader, replacingPaths: pathInSpec, isFile: context.isTypedFile)
+    context.typed = Dictionary(
+      reader.replacedPaths.filter { !$0.typed.hasPrefix("~") }.map { ($0.inSpec, $0.typed) }
+    ) { $1 }
     // A value with an error of its own in the document is not reported again.
     let reported = document.diagnostics.all.compactMap { $0.span?.range }
     diagnostics += reader.diagnostics.filter { diagnostic in
@@ -44,7 +49,9 @@ struct ExperimentReading {
     let points = Points(grid: grid, decoder: decoder, parts: parts)
     let chosen = choose(only, of: points, unread: reader.unread)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
-    return Experiment(spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings)
+    return Experiment(
+      spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings,
+      overrides: commandLine.texts(replacing: reader.replacedPaths))
   }
 
   private var found: Diagnostics { Diagnostics(diagnostics).sorted() }
@@ -99,10 +106,11 @@ struct ExperimentReading {
   }
 
   private mutating func choose(_ only: [String], of points: Points, unread: Set<UnreadPart>) -> Set<Int>? {
-    let filter = PointFilter(only, columns: points.columns, unread: unread)
+    var filter = PointFilter(only, columns: points.columns, unread: unread, context: context)
     diagnostics += filter.diagnostics
     guard filter.diagnostics.isEmpty, !filter.conditions.isEmpty else { return nil }
     let values = points.indices.map { points.values(at: $0) }
+    filter.complete(among: values)
     let chosen = points.indices.filter { filter.matches(values[$0]) }
     if chosen.isEmpty { diagnostics.append(filter.nothingMatches(among: values)) }
     return Set(chosen)

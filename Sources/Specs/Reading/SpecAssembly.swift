@@ -115,8 +115,10 @@ struct SpecAssembly {
       return nil
     }
     if case .number(let epoch) = entry.epoch { checkEpoch(epoch, at: "\(path).epoch") }
-    let condition = entry.condition.all.map { AxisValue(path: $0.path, value: $0.json) }
-    checkCondition(entry.condition)
+    let condition = entry.condition.all.map {
+      AxisValue(path: $0.path, value: $0.json.meant(among: sweptValues(of: $0.path)))
+    }
+    checkCondition(entry.condition, meaning: condition)
     return Expectation(
       metric: metric, bound: bounds[0], condition: condition, points: entry.points, seeds: entry.seeds,
       epoch: entry.epoch, span: decoder.locations.span(of: path))
@@ -135,7 +137,7 @@ struct SpecAssembly {
   }
 
   /// Reports a condition that no point meets.
-  private mutating func checkCondition(_ condition: FieldAssignments) {
+  private mutating func checkCondition(_ condition: FieldAssignments, meaning wanted: [AxisValue]) {
     for assignment in condition.all {
       guard grid.columns.contains(assignment.path) else {
         guard !decoder.unread.contains(.axis(assignment.path)) else { return }
@@ -151,12 +153,25 @@ struct SpecAssembly {
     else { return }
     let isMet = (0..<grid.count).contains { index in
       let values = decoder.values(of: grid.assignments(at: index), columns: grid.columns)
-      return condition.all.allSatisfy { wanted in
-        values.contains { $0.path == wanted.path && $0.value.matches(wanted.json) }
+      return wanted.allSatisfy { wanted in
+        values.contains { $0.path == wanted.path && $0.value.matches(wanted.value) }
       }
     }
-    if !isMet {
-      diagnostics.append(Diagnostic(.error, "'where' matches no point", at: condition.span))
+    guard !isMet else { return }
+    let notes = wanted.compactMap { wanted -> Diagnostic.Note? in
+      let values = sweptValues(of: wanted.path)
+      guard !values.contains(where: { $0.matches(wanted.value) }) else { return nil }
+      return Diagnostic.Note("\(wanted.path) is \(excerpt(values.map(\.flowText)))")
+    }
+    diagnostics.append(Diagnostic(.error, "'where' matches no point", at: condition.span, notes: notes))
+  }
+
+  /// The values of an axis, and those of included points.
+  private func sweptValues(of path: String) -> [JSON] {
+    let axes = grid.blocks.flatMap(\.axes).filter { $0.path == path }.flatMap(\.values)
+    let included = grid.included.flatMap(\.all).filter { $0.path == path }
+    return (axes + included).map(\.json).reduce(into: []) { values, value in
+      if !values.contains(value) { values.append(value) }
     }
   }
 

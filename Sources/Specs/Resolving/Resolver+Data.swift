@@ -60,8 +60,17 @@ extension Resolver {
     for problem in error.problems {
       let path = problem.field.map { "dataset.\($0)" }
       let isLost = problem.message.hasSuffix("does not exist")
-      let hint = isLost ? settings.dataset.url.map { "it is to be had from \($0)" } : nil
-      report(problem.description, at: path.flatMap { isGiven($0) ? $0 : nil } ?? "dataset.source", hint: hint)
+      let place = path.flatMap { isGiven($0) ? $0 : nil } ?? "dataset.source"
+      guard isLost else {
+        report(problem.description, at: place)
+        continue
+      }
+      let hints = [
+        settings.dataset.url.map { "the file can be downloaded from \($0)" },
+        problem.place.file.flatMap { context.hint(forLost: $0) },
+      ]
+      let hint = hints.compactMap { $0 }.joined(separator: "; ")
+      report(problem.description, at: place, hint: hint.isEmpty ? nil : hint)
     }
     if error.further > 0 {
       report("and \(counted(error.further, "more error")) in the data", at: "dataset.source")

@@ -32,7 +32,10 @@ extension Resolver {
           hint: "download the file to the spec's folder, and write source: \(file)")
         return nil
       }
-      guard !text.contains("/"), !text.contains(".") else { return .table(path: context.completed(text)) }
+      let path = context.completed(text)
+      guard !SourceSettings.isPath(text, isFile: { _ in context.isFile(path) }) else {
+        return .table(path: path)
+      }
       let near = nearestName(to: text, in: context.bundledNames).map { "did you mean '\($0)'?" }
       report(
         "unknown bundled data set '\(text)'", at: "dataset.source",

@@ -25,7 +25,7 @@ struct Resolver {
     hasDatasetError = unread.includesAny(withPrefix: "dataset")
   }
 
-  /// The point's spec; nil after errors without whose correction there is none.
+  /// The point's spec; nil after errors that leave no spec.
   mutating func point() -> PointSpec? {
     dataset = request()
     let network = network()

@@ -8,6 +8,14 @@ package struct SpecContext: Sendable {
   package var directory: String
   /// Describes the data of a request; throws `DatasetError`.
   package var shape: @Sendable (DatasetRequest) throws -> DatasetShape
+  /// How the command line's paths are written in a spec; nil: its values have the paths of a spec already.
+  package var commandLine: CommandLinePaths?
+  /// What `~` stands for at the start of a path; nil: it is a name like others.
+  package var home: String?
+  /// Whether a path from the current folder is that of a file.
+  package var isFile: @Sendable (String) -> Bool = { _ in false }
+  /// The paths of the command line, from the current folder, by their form in a spec.
+  var typed: [String: String] = [:]
 
   package init(
     name: String, directory: String, shape: @escaping @Sendable (DatasetRequest) throws -> DatasetShape
@@ -25,10 +33,18 @@ package struct SpecContext: Sendable {
     self.init(name: String(stem), directory: slash.map { String(path[...$0]) } ?? "", shape: shape)
   }
 
+  /// Whether a path on the command line is that of a file. It starts at the spec's folder where the command line was
+  /// recorded.
+  var isTypedFile: @Sendable (String) -> Bool {
+    { [self] path in isFile(commandLine == nil || path.hasPrefix("~") ? completed(path) : path) }
+  }
+
   var bundledNames: [String] { BundledDataset.all.map(\.name) }
 
   /// A path in the spec, relative to the current folder.
   func completed(_ path: String) -> String {
+    if let typed = typed[path] { return typed }
+    if let home, path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
     guard !path.hasPrefix("/"), !directory.isEmpty else { return path }
     return directory.hasSuffix("/") ? directory + path : "\(directory)/\(path)"
   }

@@ -21,7 +21,8 @@ struct SweepBuilder {
       report("the sweep has too many points to count", at: blocks[0].axes[0].key)
       return nil
     }
-    let included = sweep.include.filter(\.isComplete)
+    let axes = blocks.flatMap(\.axes)
+    let included = sweep.include.filter(\.isComplete).map { $0.withFullValues(of: axes) }
     let exclusions = sweep.exclude.filter(\.isComplete).compactMap { exclusion(of: $0, in: blocks) }
     guard !exclusions.isEmpty else {
       return SweepGrid(blocks: blocks, included: included, isExcluded: nil)
@@ -75,7 +76,8 @@ struct SweepBuilder {
           hint: swept.isEmpty ? nil : "swept fields: \(swept.joined(separator: ", "))")
         return nil
       }
-      let matching = axis.values.indices.filter { axis.values[$0].json.matches(assignment.json) }
+      let wanted = assignment.json.meant(among: axis.values.map(\.json))
+      let matching = axis.values.indices.filter { axis.values[$0].json.matches(wanted) }
       if matching.isEmpty, !sweep.replaced.contains(assignment.path) {
         report(
           "the exclusion matches no point: '\(assignment.path)' has no value \(assignment.json.flowText)",
@@ -90,6 +92,23 @@ struct SweepBuilder {
       return nil
     }
     return exclusion
+  }
+}
+
+extension FieldAssignments {
+  /// Digits that tables print; a number with fewer is probably meant as an additional value.
+  private static let tableDigits = 4
+
+  /// The same point, with an axis's own value in place of a number that was copied from a table, rounded.
+  fileprivate func withFullValues(of axes: [AxisSettings]) -> FieldAssignments {
+    var point = self
+    point.all = all.map { assignment in
+      guard let axis = axes.first(where: { $0.path == assignment.path }) else { return assignment }
+      let meant = assignment.json.meant(among: axis.values.map(\.json), digits: Self.tableDigits)
+      guard meant != assignment.json else { return assignment }
+      return axis.values.first { $0.json == meant } ?? assignment
+    }
+    return point
   }
 }
 

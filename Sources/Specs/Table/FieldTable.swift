@@ -27,7 +27,7 @@ package struct FieldTable<Root: MappingRecord>: Sendable {
     return [Row(path: path, field: field)] + field.children.flatMap { rows(of: $0, under: path) }
   }
 
-  /// The row of a dotted path, whose last name may be an alias or a former name; nil if there is none.
+  /// The row of a dotted path, whose last name may be an alias or a former name; nil if no field has it.
   package func row(at path: String) -> Row? {
     if let row = byPath[path] { return row }
     guard path.contains(".") else { return nil }

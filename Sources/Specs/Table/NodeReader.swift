@@ -13,6 +13,19 @@ package struct NodeReader {
   let given: [String]
   /// Words hints for unknown names and values of the wrong kind.
   let hints: any SyntaxHints
+  /// How the paths of files that are read are written in a spec; nil: as they are.
+  var pathInSpec: (@Sendable (String) -> String)?
+  /// Whether a text on the command line is the path of a file.
+  var isFile: @Sendable (String) -> Bool = { _ in false }
+  /// The paths that were written otherwise, in the order of reading.
+  private(set) var replacedPaths: [ReplacedPath] = []
+
+  /// A path of a file on the command line.
+  struct ReplacedPath {
+    let span: Span
+    let typed: String
+    let inSpec: String
+  }
 
   /// A reader of the field at a path; empty: of a whole spec.
   init(path: String = "", given: [String] = [], hints: any SyntaxHints) {
@@ -72,9 +85,30 @@ package struct NodeReader {
   /// Marks the axis that sweeps a field as unread.
   mutating func markUnread(axisOf path: String) { unread.insert(.axis(path)) }
 
+  /// A reader of one field's value, which writes paths as this one does.
+  func reader(at path: String) -> NodeReader {
+    var other = NodeReader(path: path, hints: hints)
+    (other.pathInSpec, other.isFile) = (pathInSpec, isFile)
+    return other
+  }
+
   /// Takes over what another reader reported.
   mutating func take(_ other: [Diagnostic]) {
     diagnostics += other
+  }
+
+  /// Takes over what another reader reported, and the paths that it replaced.
+  mutating func take(_ other: NodeReader) {
+    take(other.diagnostics)
+    replacedPaths += other.replacedPaths
+  }
+
+  /// A path that was read, as a spec writes it.
+  mutating func path(_ typed: String, at span: Span) -> String {
+    guard let pathInSpec else { return typed }
+    let path = pathInSpec(typed)
+    replacedPaths.append(ReplacedPath(span: span, typed: typed, inSpec: path))
+    return path
   }
 
   /// Where an alias stands whose anchor holds the error.

@@ -69,20 +69,36 @@ extension ValueFormat where Value == String {
     }
   }
 
+  /// The path of a file: in the file it starts at the spec's folder, on the command line at the current one.
+  static func path(_ expected: String = "a path") -> ValueFormat {
+    let text = text(expected)
+    return ValueFormat(text.expected, kinds: text.kinds, schema: text.schema, write: text.write) {
+      node, reader in
+      text.read(node, &reader).map { reader.path($0, at: node.span) }
+    }
+  }
+
   /// Text that can name a folder on every system.
   static var fileName: ValueFormat {
     ValueFormat(
       "a name that begins with a letter or digit and has only letters, digits, '.', '_' and '-'",
       kinds: [.text, .integer, .number],
-      schema: ["type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"],
+      schema: ["type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 200],
       write: { .string($0) }
     ) { node, _ in
       guard case .scalar(let scalar) = node.content, scalar.text.isFileName else {
         return .mismatch(hint: nil)
       }
+      let length = scalar.text.utf8.count
+      guard length <= longestFileName else {
+        return .mismatch(hint: "the name has \(length) characters; the maximum is \(longestFileName)")
+      }
       return .value(scalar.text)
     }
   }
+
+  /// File systems take 255 bytes; the rest is for what is added to a name, such as `-best`.
+  private static let longestFileName = 200
 }
 
 extension String {

@@ -3,7 +3,7 @@ import YAML
 
 /// A spec's text with the digests of its data in it.
 package enum PinnedSpec {
-  /// The same text with `sha256` in its `dataset`, anew or for the first time; nil where the text has no source there.
+  /// The same text with `sha256` in its `dataset`, anew or for the first time; nil if the text has no source there.
   package static func text(of source: Source, pins: JSON) -> String? {
     guard let root = Document(parsing: source).root, let dataset = entry("dataset", of: root)?.value,
       let origin = entry("source", of: dataset)

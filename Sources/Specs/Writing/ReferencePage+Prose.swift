@@ -55,6 +55,9 @@ extension ReferencePage {
       the value from outside the sweep.
     - **Exclusions** name some or all axis values of the combinations to leave out; numbers match within a relative 1e-9. An
       exclusion that matches nothing is an error. Included points are never excluded.
+    - **Rounded numbers**, as tables print them (`0.031623`), stand for the only axis value that rounds to them, in
+      `exclude`, in `where` of an expectation and in `--only`. In `include` a number needs four digits for this, since
+      included points may have values of their own. If no value or several fit, the message lists the values in full.
     - Every point is decoded and checked against its data before anything is trained. `max_runs` limits the number of runs:
       points × seeds × repeats × folds.
     - `seeds` cannot be swept: every point is trained with every seed, and the results are aggregated.
@@ -66,6 +69,11 @@ extension ReferencePage {
     mapping with the keys of an axis for any field, `'network.hidden={values: [[8], [16]]}'`. A zipped axis that is replaced
     becomes a crossed one; exclusions may then match nothing. `--only path=value` trains only the points with that value;
     points keep their numbers.
+
+    ` #` does not start a comment on the command line: `description=fix #12` is the whole text. A path of a file
+    starts at the current folder there, and at the spec's folder in the file; `~/` stands for the home folder in both (not
+    `~name/`). The name of an existing file needs no quotes inside the value: `dataset.source='a: b.csv'`. The manifest
+    stores such paths as the spec would write them, so that results continue and are reproduced from any folder.
 
     ## The identity of a run
 

@@ -3,7 +3,7 @@ extension Source {
   /// they can.
   func validationError(limits: Limits) -> Diagnostic? {
     if bytes.count > limits.bytes {
-      return invalid("the text has \(bytes.count) bytes; the maximum is \(limits.bytes)", at: 0..<0)
+      return invalid("the text is longer than the maximum, \(limits.bytes) bytes", at: 0..<0)
     }
     if let encoding = otherEncoding {
       return invalid("the text is encoded as \(encoding); save it as UTF-8", at: 0..<0)

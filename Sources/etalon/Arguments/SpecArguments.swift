@@ -40,7 +40,7 @@ struct SpecArguments: ParsableArguments {
   }
 
   private static func standardInput() throws(FileError) -> Source {
-    Source(name: "standard input", bytes: try PosixFile("/dev/stdin", for: .reading).contents())
+    try Source(spec: "/dev/stdin", name: "standard input")
   }
 }
 

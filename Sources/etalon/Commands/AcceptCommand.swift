@@ -39,7 +39,7 @@ struct AcceptCommand: ParsableCommand {
     }
     try acceptance.write()
     Reporting.note("wrote \(acceptance.path): \(counted(acceptance.baseline.runs.count, "run"))")
-    for metric in acceptance.detectable { Terminal.output.writeLine(AcceptanceText.line(of: metric)) }
+    for metric in acceptance.detectable { Terminal.output.writeProseLine(AcceptanceText.line(of: metric)) }
     return true
   }
 }

@@ -38,7 +38,7 @@ struct BestCommand: ParsableCommand {
         try RecordedSpec.bestPoint(
           of: summary, in: results.folder, store: DataStore(threads: Machine.processorCount)) ?? "")
     } else {
-      output.write(
+      output.writeProse(
         SummaryTable(analysis, command: try ResultsFolder.trainingCommand(of: results.folder)).text(
           top: max(1, analysis.conditions.count), width: output.width))
     }

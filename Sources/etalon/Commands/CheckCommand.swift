@@ -64,10 +64,10 @@ struct CheckCommand: ParsableCommand {
       guard let judged else {
         throw OperationError(.incomplete, "interrupted; the remaining experiments were not judged")
       }
-      if !reports.json { for line in CheckTable(judged).lines { Terminal.output.writeLine(line) } }
+      if !reports.json { for line in CheckTable(judged).lines { Terminal.output.writeProseLine(line) } }
       checks.append(judged)
     }
-    if checks.count > 1, !reports.json { Terminal.output.writeLine(checks.summaryLine) }
+    if checks.count > 1, !reports.json { Terminal.output.writeProseLine(checks.summaryLine) }
     try reports.write(checks)
     if let gate = checks.map(\.judgement.gate).max(), gate != .passed {
       throw ExitCode(ExitStatus(gate).rawValue)

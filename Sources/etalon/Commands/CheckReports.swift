@@ -39,7 +39,7 @@ struct CheckReports: ParsableArguments {
     // The runner reads commands from both streams.
     for annotation in checks.annotations { Terminal.error.writeLine(annotation) }
     guard let path = Environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
-    let file = try PosixFile(path, for: .appending)
+    let file = try PosixFile(path, for: .appending, kind: .any)
     let room = [ExperimentCheck].stepSummaryLimit - (try file.size())
     try file.writeAll(Array(checks.markdown(limit: room).utf8))
   }

@@ -59,6 +59,6 @@ struct DatasetsCommand: ParsableCommand {
   }
 
   private func write(_ lines: [String]) {
-    for line in lines { Terminal.output.writeLine(line) }
+    for line in lines { Terminal.output.writeProseLine(line) }
   }
 }

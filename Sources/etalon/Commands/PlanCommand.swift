@@ -37,7 +37,7 @@ struct PlanCommand: ParsableCommand {
       Reporting.note(warning)
     }
     for line in PlanTable(prepared, top: top.count, jobs: jobs.threads).lines {
-      Terminal.output.writeLine(line)
+      Terminal.output.writeProseLine(line)
     }
     guard verbose else { return }
     let allowance = Machine.allowance
@@ -47,6 +47,6 @@ struct PlanCommand: ParsableCommand {
     Terminal.output.writeLine(
       "            \(MemoryWarning.size(allowance.memory)) of memory, by \(allowance.memoryBy)")
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)
-    for line in BundleTable(bundles).lines { Terminal.output.writeLine(line) }
+    for line in BundleTable(bundles).lines { Terminal.output.writeProseLine(line) }
   }
 }

@@ -35,10 +35,10 @@ struct PruneCommand: ParsableCommand {
     let pruning = try pruning()
     let count = "\(pruning.unnamed) of \(counted(pruning.recorded, "record"))"
     if dryRun {
-      Terminal.output.writeLine("\(pruning.folder): would remove \(count)")
+      Terminal.output.writeProseLine("\(pruning.folder): would remove \(count)")
     } else {
       try pruning.prune(host: Machine.host)
-      Terminal.output.writeLine("\(pruning.folder): removed \(count)")
+      Terminal.output.writeProseLine("\(pruning.folder): removed \(count)")
     }
   }
 

@@ -60,7 +60,7 @@ struct ReproduceCommand: ParsableCommand {
     let recorded = try RecordedResults(reading: results)
     let run = try ReproductionRun(
       of: recorded, by: experiment(of: recorded, store: store), sample: sample, store: store)
-    if !json { for line in ReproductionTable.premises(of: run.plan) { Terminal.output.writeLine(line) } }
+    if !json { for line in ReproductionTable.premises(of: run.plan) { Terminal.output.writeProseLine(line) } }
     Interruption.watch()
     let reproduction = try run.reproduce(
       jobs: jobs.threads, trainer: trainer.trainer, host: Machine.host,
@@ -72,7 +72,7 @@ struct ReproduceCommand: ParsableCommand {
       Terminal.output.write(String(decoding: reproduction.json.indentedBytes, as: UTF8.self))
     } else {
       let table = ReproductionTable(reproduction, name: recorded.baseline.name)
-      for line in table.lines { Terminal.output.writeLine(line) }
+      for line in table.lines { Terminal.output.writeProseLine(line) }
     }
     switch reproduction.result {
     case .same: break

@@ -58,7 +58,8 @@ struct RunCommand: ParsableCommand {
     let folder = results.folder(of: named.name)
     if fresh, !force { try confirmFreshStart(in: folder) }
     let session = try TrainingSession(
-      named, overrides: arguments.overrides, store: store, folder: folder, isFresh: fresh, host: Machine.host)
+      named, overrides: named.experiment.overrides, store: store, folder: folder, isFresh: fresh,
+      host: Machine.host)
     for repair in session.repairs { Reporting.note(repair) }
     Interruption.watch()
     let end = try session.train(
@@ -69,14 +70,15 @@ struct RunCommand: ParsableCommand {
     session.removeReport()
     if !omitsReport { writeReport(analysis, of: session) }
     let output = Terminal.output
-    output.write(
-      json
-        ? String(decoding: analysis.resultsJSON, as: UTF8.self)
-        : SummaryTable(
-          analysis,
-          command: TrainingCommand(spec: named.path, overrides: arguments.overrides, results: results.folder)
-        ).text(
-          top: top.count, width: output.width, isStyled: output.hasColor))
+    if json {
+      output.write(String(decoding: analysis.resultsJSON, as: UTF8.self))
+    } else {
+      let command = TrainingCommand(
+        spec: named.path, overrides: arguments.overrides, results: results.folder)
+      output.writeProse(
+        SummaryTable(analysis, command: command)
+          .text(top: top.count, width: output.width, isStyled: output.hasColor))
+    }
     try conclude(end, summary: analysis.summary, session: session)
   }
 

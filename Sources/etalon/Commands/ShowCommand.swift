@@ -20,7 +20,10 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Write the results as JSON instead of the table.")
   var json = false
 
-  @Flag(help: "Show what the runs cost instead: training time, connection updates, machine and builds.")
+  @Flag(
+    help:
+      "Show what training the runs cost instead: time in training alone, connection updates, machine and builds."
+  )
   var cost = false
 
   @Option(help: "Sort points by rank, weights, or updates (connection updates); smaller first.")
@@ -32,18 +35,19 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     if cost {
-      for line in try RecordedCost(of: results.folder).lines { Terminal.output.writeLine(line) }
+      for line in try RecordedCost(of: results.folder).lines { Terminal.output.writeProseLine(line) }
       return
     }
     let analysis = ExperimentAnalysis(try ResultsFolder.summary(of: results.folder))
     let output = Terminal.output
-    output.write(
-      json
-        ? String(decoding: analysis.resultsJSON, as: UTF8.self)
-        : SummaryTable(
-          analysis, command: try ResultsFolder.trainingCommand(of: results.folder), order: sort
-        ).text(
-          top: top.count, width: output.width, isStyled: output.hasColor))
+    if json {
+      output.write(String(decoding: analysis.resultsJSON, as: UTF8.self))
+    } else {
+      let command = try ResultsFolder.trainingCommand(of: results.folder)
+      output.writeProse(
+        SummaryTable(analysis, command: command, order: sort)
+          .text(top: top.count, width: output.width, isStyled: output.hasColor))
+    }
   }
 }
 

@@ -18,7 +18,7 @@ enum Reporting {
     let renderer = DiagnosticRenderer(
       isColored: terminal.hasColor && !isJSON, columns: terminal.isInteractive ? terminal.width : 110)
     let text = renderer.render(Diagnostics(diagnostics))
-    if isJSON { event("diagnostics", text) } else { terminal.write(text) }
+    if isJSON { event("diagnostics", text) } else { terminal.writeProse(text) }
   }
 
   /// Shows an error: mistakes in a spec where they stand, with their count; all others in a line.
@@ -29,13 +29,13 @@ enum Reporting {
   }
 
   static func note(_ text: String) {
-    if isJSON.load(ordering: .relaxed) { event("note", text) } else { Terminal.error.writeLine(text) }
+    if isJSON.load(ordering: .relaxed) { event("note", text) } else { Terminal.error.writeProseLine(text) }
   }
 
   static func error(_ text: String) {
     if isJSON.load(ordering: .relaxed) { return event("error", text) }
-    Terminal.error.writeLine(
-      Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)")
+    Terminal.error.writeProse(
+      (Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)") + "\n")
   }
 
   private static func event(_ name: String, _ text: String) {

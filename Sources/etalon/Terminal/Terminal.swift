@@ -30,14 +30,14 @@ struct Terminal {
       isInteractive && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
   }
 
-  /// Columns: the terminal's; where nobody is looking as many as `COLUMNS` says, else 110.
+  /// Columns: the terminal's; otherwise what `COLUMNS` says, or 110.
   var width: Int {
     if let size { return size.columns }
     guard let wished = Environment["COLUMNS"].flatMap({ Int($0) }), wished > 0 else { return 110 }
     return wished
   }
 
-  /// The window's size as it is now; nil where it is not known.
+  /// The window's size as it is now; nil if it is not known.
   var size: (columns: Int, rows: Int)? {
     var size = winsize()
     guard isInteractive, unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
@@ -52,8 +52,8 @@ struct Terminal {
     return group == -1 || group == getpgrp()
   }
 
-  /// Writes all of a text; what a closed pipe does not take is nobody's. Where results cannot be written, on a full
-  /// disk for one, the process says so and ends with `ExitStatus.output`.
+  /// Writes all of a text; what a closed pipe does not take is dropped. If results cannot be written, for example
+  /// because the disk is full, the process reports it and ends with `ExitStatus.output`.
   func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
@@ -70,6 +70,12 @@ struct Terminal {
   }
 
   func writeLine(_ text: String) { write(text + "\n") }
+
+  /// Writes text for people: on a terminal, lines that are wider than it are broken between words.
+  func writeProse(_ text: String) { write(size.map { text.wrapped(columns: $0.columns) } ?? text) }
+
+  /// Writes a line of text for people.
+  func writeProseLine(_ text: String) { writeProse(text + "\n") }
 }
 
 @unsafe private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -4,7 +4,7 @@ package struct DotFigure: Figure {
   package struct Dot: Sendable, Hashable {
     /// The value on the axis; the index of its category on an axis of categories.
     package var x: Double
-    /// nil where no run has a value.
+    /// nil if no run has a value.
     package var mean: Double?
     package var interval: Interval?
     /// The single values, of seeds for example; up to 50 are drawn one by one, more as bands of quantiles.

@@ -3,7 +3,7 @@ package struct HeatMapFigure: Figure {
   package struct Cell: Sendable, Hashable {
     package var column: Int
     package var row: Int
-    /// nil where no run has a value.
+    /// nil if no run has a value.
     package var value: Double?
     package var standing: Standing
     /// What `data-point` says; nil for none.

@@ -3,7 +3,7 @@ package struct BestSoFarFigure: Figure {
   package struct Trial: Sendable, Hashable {
     /// The trial's number, or what had been spent when it ended.
     package var x: Double
-    /// nil where it diverged, failed or was stopped before it had a value.
+    /// nil if it diverged, failed or was stopped before it had a value.
     package var value: Double?
     /// What `data-point` says; nil for none.
     package var point: Int?

@@ -9,7 +9,7 @@ import YAML
 /// lines than rows, so nothing wraps or scrolls. Where rows are few, the best points go first, then what is in training.
 struct LiveLines {
   let snapshot: SweepSnapshot
-  /// What follows the lines about runs, such as that nobody trains them.
+  /// What follows the lines about runs, such as that no process trains them.
   var remark: String?
   let columns: Int
   let rows: Int
@@ -69,7 +69,7 @@ struct LiveLines {
     ]
   }
 
-  /// `3 runs diverged · 1 run failed`; nil where none did.
+  /// `3 runs diverged · 1 run failed`; nil if none did.
   private var troubles: StyledLine? {
     guard snapshot.diverged + snapshot.failed > 0 else { return nil }
     var line = StyledLine()

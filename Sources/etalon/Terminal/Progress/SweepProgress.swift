@@ -7,7 +7,7 @@ import Synchronization
 /// Shows a sweep's progress on standard error, between runs too.
 ///
 /// What is trained waits for `sweep` alone, which is held for moments; a terminal that takes nothing (Ctrl-S) holds up
-/// `screen` and nobody else.
+/// `screen` alone.
 final class SweepProgress: TrainingObserver {
   private struct Screen {
     var display: ProgressDisplay
