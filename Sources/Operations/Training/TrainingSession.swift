@@ -95,10 +95,12 @@ package final class TrainingSession: Sendable {
       bundles,
       started: observer.start,
       commit: { [self] bundles in
+        let now = host.timeText()
         try journal.append(
           bundles.flatMap { bundle in
             bundle.records.map {
-              JournalEntry(record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds)
+              JournalEntry(
+                record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds, ended: now)
             }
           })
         try journal.sync()
