@@ -134,15 +134,15 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
-        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "Networks", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
-        "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
+        "Networks", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
