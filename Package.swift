@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "Records",
       dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
-      swiftSettings: strictSettings),
+      swiftSettings: optimizedSettings),
     // Optimised in debug builds too, because tables of a million rows are predicted.
     .target(
       name: "Networks",

@@ -100,7 +100,7 @@ package struct RunBundle: Sendable {
         let (task, loaded) = (tasks[index], loaded[partitionOfJob[index]])
         do {
           return RunRecord(
-            identity: task.identity, outcome: outcomes[index], curveMetrics: task.curveMetrics,
+            id: task.id, outcome: outcomes[index], curveMetrics: task.curveMetrics,
             targets: loaded.targets,
             outputMetrics: try OutputMeasurement(task, on: loaded, store: store)
               .values(of: outcomes[index].network, by: trainer))

@@ -10,7 +10,7 @@ extension RunRecord {
   ///   - targets: one element per existing part.
   ///   - outputMetrics: the metrics that need the outputs.
   init<Scalar: Trainable>(
-    identity: String, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets],
+    id: RunID, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets],
     outputMetrics: [Value] = []
   ) {
     let curve = Curve(outcome.evaluations, metrics: curveMetrics, targets: targets)
@@ -35,11 +35,12 @@ extension RunRecord {
       }
     }
     if !outputMetrics.isEmpty { metrics = (metrics + outputMetrics).sorted { $0.name < $1.name } }
+    let (form, numbers) = RecordForm.divide(metrics, curve, confusion)
     self.init(
-      identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs, metrics: metrics,
-      restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil, curve: curve,
-      confusion: confusion, correctSamples: correctSamples, curveDigest: digest.text,
-      weightsDigest: Digest.text(of: outcome.network))
+      id: id, status: RunStatus(outcome.ending), epochs: outcome.epochs, form: form, numbers: numbers,
+      restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil,
+      correctSamples: correctSamples, curveDigest: RunID(digest.value),
+      weightsDigest: RunID(Digest.value(of: outcome.network)), message: nil)
   }
 }
 

@@ -12,12 +12,12 @@ package struct TrainedBundle: Sendable {
   package let seconds: Double
 }
 
-extension [String: RunRecord] {
+extension [RunID: RunRecord] {
   /// Adds the records of bundles, by identity; metrics that only an earlier record of a run has are kept.
   package mutating func insert(_ bundles: [TrainedBundle]) {
     for bundle in bundles {
       for record in bundle.records {
-        self[record.identity] = self[record.identity].map(record.completed) ?? record
+        self[record.id] = self[record.id].map(record.completed) ?? record
       }
     }
   }

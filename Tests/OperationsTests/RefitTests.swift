@@ -97,7 +97,7 @@ struct RefitTests {
       }
       #expect(try RefitList.identities(results: results) == [refit.task.identity])
       let entries = try JournalReplay(results: results).entries
-      #expect(entries.count == 2 && entries[refit.task.identity]?.record.status == .stopped)
+      #expect(entries.count == 2 && entries[refit.task.id]?.record.status == .stopped)
       #expect(try ResultsFolder.summary(of: results).outcome.runs.count == 1)
       let pruning = try Pruning(folder: results)
       #expect(pruning.unnamed == 0 && pruning.recorded == 2)

@@ -10,11 +10,11 @@ package struct Pruning: Sendable {
   package let recorded: Int
   /// How many of them will be removed.
   package let unnamed: Int
-  private let named: Set<String>
+  private let named: Set<RunID>
 
-  private init(folder: String, named: Set<String>) throws {
+  private init(folder: String, named: Set<RunID>) throws {
     self.folder = folder
-    let named = try named.union(RefitList.identities(results: folder))
+    let named = try named.union(RefitList.identities(results: folder).map { RunID($0) })
     self.named = named
     let identities = Set(try JournalReplay(results: folder).entries.keys)
     recorded = identities.count
@@ -31,7 +31,7 @@ package struct Pruning: Sendable {
         "the last run in \(folder) had values on its command line (\(values.joined(separator: " "))), so its runs may "
           + "not be all runs of the spec; name the spec, with the same values if they should apply")
     }
-    try self.init(folder: folder, named: Set(runs.map(\.identity)))
+    try self.init(folder: folder, named: Set(runs.map(\.id)))
   }
 
   /// Keeps the runs of a spec; throws if the results folder belongs to another spec.
@@ -41,14 +41,14 @@ package struct Pruning: Sendable {
     }
     try ResultsFolder.checkOwner(
       of: manifest, folder: folder, specFile: host.absolute(spec.path), host: host)
-    let tasks = try PreparedExperiment(spec.experiment, store: store).tasks
-    try self.init(folder: folder, named: Set(tasks.map(\.identity)))
+    let identities = try PreparedExperiment(spec.experiment, store: store).identities
+    try self.init(folder: folder, named: Set(identities.map(RunID.init)))
   }
 
   /// Removes the records. A process killed at any time loses none of the others.
   package func prune(host: Host) throws(FileError) {
-    try KeptNetworks(results: folder).prune(isKept: named.contains)
+    try KeptNetworks(results: folder).prune(isKept: { named.contains(RunID($0)) })
     guard unnamed > 0 else { return }
-    try Journal.prune(results: folder, holder: host.lockHolder, isKept: named.contains)
+    try Journal.prune(results: folder, holder: host.lockHolder, isKept: { named.contains(RunID($0)) })
   }
 }

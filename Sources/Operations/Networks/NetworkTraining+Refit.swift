@@ -12,7 +12,7 @@ extension NetworkTraining {
   package func pipeline(
     of refit: Refit, selection: NetworkSelection, jobs: Int, observer: some TrainingObserver
   ) throws -> TrainedPipeline? {
-    let known = try JournalReplay(results: folder).entries[refit.task.identity]?.record
+    let known = try JournalReplay(results: folder).entries[refit.task.id]?.record
     guard let trained = try train(refit.task, jobs: jobs, observer: observer) else { return nil }
     guard trained.record.status.isUsable else {
       throw OperationError(.badInput, "the refit diverged, so it left no network to use; nothing was written")

@@ -87,7 +87,7 @@ package struct NetworkTraining: Sendable {
       },
       clock: host.seconds, isInterrupted: host.isInterrupted)
     let bundle = trained.withLock { $0 }
-    var records: [String: RunRecord] = [:]
+    var records: [RunID: RunRecord] = [:]
     records.insert([bundle].compactMap { $0 })
     observer.end(
       TrainingEnd(of: start.tasks, in: prepared, records: records, seconds: host.seconds() - begun))

@@ -19,7 +19,7 @@ package final class TrainingSession: Sendable {
   package let repairs: [String]
   let host: Host
   private let journal: Journal
-  private let records: Mutex<[String: RunRecord]>
+  private let records: Mutex<[RunID: RunRecord]>
   private let pipelines: PipelineSource
 
   /// Opens the results folder, and writes there what is going to be trained.
@@ -44,15 +44,16 @@ package final class TrainingSession: Sendable {
       try KeptNetworks(results: folder).prune { _ in false }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
+    let replay = journal.takeReplay()
     repairs =
-      journal.replay.damage.map { "\($0); its run is trained again" }
-      + journal.replay.conflicts.map {
+      replay.damage.map { "\($0); its run is trained again" }
+      + replay.conflicts.map {
         "run \($0.prefix(12)) has two different records; the later one counts"
       }
     pipelines = PipelineSource(
       prepared, specDigest: SHA256.hexDigest(of: named.source.bytes), toolVersion: host.toolVersion)
     records = Mutex(
-      journal.replay.entries.mapValues(\.record).filter { $0.value.status != .failed })
+      replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record })
     try Self.describe(
       prepared, source: named.source.bytes, specFile: specFile, overrides: overrides, earlier: earlier,
       folder: folder, host: host)
@@ -138,7 +139,7 @@ package final class TrainingSession: Sendable {
     let known = records.withLock { $0 }
     for bundle in bundles {
       for (task, record) in zip(bundle.tasks, bundle.records) {
-        guard let earlier = known[record.identity], record.status != .failed,
+        guard let earlier = known[record.id], record.status != .failed,
           !record.isIdentical(to: earlier)
         else { continue }
         throw OperationError(
@@ -151,8 +152,8 @@ package final class TrainingSession: Sendable {
 
   /// Writes the derived files, and sums up.
   package func finish() throws -> ExperimentAnalysis {
-    let records = records.withLock { $0 }
-    let analysis = ExperimentAnalysis(ExperimentSummary(prepared.outcome { records[$0] }))
+    let outcome = records.withLock { records in prepared.outcome { records[$0] } }
+    let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
     try analysis.writeFiles(toResults: folder)
     return analysis
   }

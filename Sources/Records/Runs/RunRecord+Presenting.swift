@@ -14,7 +14,8 @@ extension RunRecord {
     let isUnnamed = { (value: Value) in
       value.name.metric.basis == .outputs && !named.contains(value.name.metric)
     }
-    guard !counted.isEmpty || metrics.contains(where: isUnnamed) else { return self }
+    let hasUnnamed = metricNames.contains { $0.metric.basis == .outputs && !named.contains($0.metric) }
+    guard !counted.isEmpty || hasUnnamed else { return self }
     var record = self
     record.metrics.removeAll(where: isUnnamed)
     for matrix in confusion {

@@ -34,10 +34,20 @@ struct PlanCommand: ParsableCommand {
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let recorded = try RecordedRuns(of: prepared, in: results.folder(of: named.name))
-    for line in try PlanTable(prepared, top: top.count, recorded: recorded).lines() {
+    let estimate = prepared.estimate(jobs: jobs.threads)
+    if let warning = MemoryWarning.text(of: estimate, allowance: Machine.allowance) {
+      Reporting.note(warning)
+    }
+    for line in try PlanTable(prepared, top: top.count, jobs: jobs.threads, recorded: recorded).lines() {
       Terminal.output.writeProseLine(line)
     }
     guard verbose else { return }
+    let allowance = Machine.allowance
+    Terminal.output.writeLine("")
+    Terminal.output.writeLine(
+      "  may use   \(counted(allowance.processors, "processor")), by \(allowance.processorsBy)")
+    Terminal.output.writeLine(
+      "            \(MemoryWarning.size(allowance.memory)) of memory, by \(allowance.memoryBy)")
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)
     for line in BundleTable(bundles).lines { Terminal.output.writeProseLine(line) }
   }
