@@ -23,7 +23,7 @@ struct DatasetLoader {
     return dataset
   }
 
-  /// The part that a further file, or arrays of their own in the source, hold; nil where the part is none or is taken from
+  /// The part that a further file, or arrays of their own in the source, hold; nil if the part is none or is taken from
   /// the source's rows.
   func part(_ part: DatasetPart, main: RawDataset) throws(DatasetError) -> RawDataset? {
     switch part == .test ? request.split.test : request.split.validation {

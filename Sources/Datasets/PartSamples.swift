@@ -18,7 +18,7 @@ package struct PartSamples: Sendable {
 }
 
 extension Dataset {
-  /// The samples of a part; nil where it does not exist. Other parameters as in `partition`.
+  /// The samples of a part; nil if it does not exist. Other parameters as in `partition`.
   package func samples(of part: DatasetPart, repetition: Int, fold: Int?) -> PartSamples? {
     let parts = parts(repetition: repetition, fold: fold)
     let own: PartRows? =

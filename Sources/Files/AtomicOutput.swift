@@ -3,7 +3,7 @@
 /// Devices and pipes, such as `/dev/stdout`, are written to directly. Without `replace`, nothing changes at the path.
 package final class AtomicOutput {
   private let path: String
-  /// nil where the path itself is written to.
+  /// nil if the path itself is written to.
   private let temporary: String?
   private let file: PosixFile
   private var isReplaced = false

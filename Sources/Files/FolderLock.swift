@@ -18,7 +18,7 @@ package struct FolderLock: ~Copyable {
     self.file = file
   }
 
-  /// Who holds the lock of `folder`, as the holder wrote; nil where it was released. A killed holder is still named.
+  /// Who holds the lock of `folder`, as the holder wrote; nil if it was released. A killed holder is still named.
   package static func holder(of folder: String) -> String? {
     guard let file = try? PosixFile(folder + "/lock", for: .reading),
       let text = try? file.contents(upTo: 256),

@@ -54,7 +54,7 @@ package enum PosixFolder {
     _ = try SystemCall.retrying("remove", path) { unsafe rmdir(path) }
   }
 
-  /// The path without symbolic links, `.` and `..`; nil where there is no such file.
+  /// The path without symbolic links, `.` and `..`; nil if there is no such file.
   package static func resolved(_ path: String) -> String? {
     guard let target = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(target) }

@@ -20,7 +20,7 @@ package struct PredictionFindings: Sendable {
   package var unknown: [Count] { list(.unknown) }
   /// Rows with a value below or above all values of the training part.
   package var outside: [Count] { list(.outside) }
-  /// Rows without a prediction, since a value is beyond the network's precision once scaled.
+  /// Rows without a prediction, since an output is not finite although no value is missing.
   package private(set) var overflowing = 0
 
   private let input: InputEncoding

@@ -32,7 +32,7 @@ package struct SamplePredictions: Sendable {
     return Int(samples.labels[sample]) == label
   }
 
-  /// The probability that the network gives the class it predicts; nil where its outputs are no probabilities.
+  /// The probability that the network gives the class it predicts; nil if its outputs are no probabilities.
   package func confidence(_ sample: Int) -> Double? {
     guard pipeline.outputsAreProbabilities, case .label(let label) = predictions[sample] else { return nil }
     return pipeline.probabilities(outputs(of: sample))[label]

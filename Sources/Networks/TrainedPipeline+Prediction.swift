@@ -13,12 +13,12 @@ extension TrainedPipeline {
   /// The outputs of samples, one after another, with the bits of training's evaluation.
   ///
   /// - Parameter values: unscaled numbers per input, row by row (`InputEncoding.values(of:)`).
-  /// - Returns: exact in float64 for both precisions; not finite where a value is missing without a mean, or beyond the
-  ///   network's precision once scaled.
+  /// - Returns: exact in float64 for both precisions; NaN where a value is missing without a mean, and not finite where
+  ///   scaled values or net inputs overflow the network's precision.
   package func outputs(of values: [Double]) -> [Double] { network.outputs(of: values, encodedBy: input) }
 
-  /// The answers to raw rows, each with one value per column; nil where a value is missing that the pipeline has no mean for,
-  /// or is beyond the network's precision once scaled.
+  /// The answers to raw rows, each with one value per column; nil if an output is not finite: a value is missing that
+  /// the pipeline has no mean for, or is so large that an output overflows.
   package func answers(to rows: [[RawValue]]) -> [Answer?] {
     let outputs = outputs(of: rows.flatMap(input.values(of:)))
     let width = output.outputCount

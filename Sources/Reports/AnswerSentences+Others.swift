@@ -10,7 +10,7 @@ extension AnswerSentences {
   /// More seeds than these are not suggested as a command: other samples would change more.
   private static let mostSeeds = 200
 
-  /// How many others cannot be told from the best, by which test, and what would tell the next one.
+  /// How many others are not distinguished from the best, by which test, and how many seeds would distinguish the next one.
   package func indistinguishable(_ condition: ConditionAnalysis) -> String? {
     guard let best = condition.best, condition.others > 0 else { return nil }
     let seeds = analysis.points[best].seeds
@@ -112,6 +112,6 @@ extension AnswerSentences {
 }
 
 extension ConditionAnalysis {
-  /// Points that were tested and cannot be told from the best.
+  /// Points that were tested and are not distinguished from the best.
   fileprivate var near: [Int] { indistinguishable.filter { !untested.contains($0) } }
 }

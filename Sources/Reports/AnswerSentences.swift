@@ -5,7 +5,7 @@ import Results
 import Specs
 import Statistics
 
-/// An analysis in sentences: which point is the best, and how sure that is. Each is whole, with its full stop, and nil where
+/// An analysis in sentences: which point is the best, and how sure that is. Each is whole, with its full stop, and nil if
 /// there is nothing to say.
 package struct AnswerSentences {
   let analysis: ExperimentAnalysis

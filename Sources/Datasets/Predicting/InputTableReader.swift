@@ -43,7 +43,7 @@ package struct InputTableReader {
     return nil
   }
 
-  /// The whole rows of the buffer, which are taken from it; nil where there is none yet.
+  /// The whole rows of the buffer, which are taken from it; nil if there is none yet.
   private mutating func rowsOfBuffer() throws(DatasetError) -> InputRows? {
     var end = buffer.count
     if !isLast {

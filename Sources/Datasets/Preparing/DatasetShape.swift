@@ -20,7 +20,7 @@ package struct DatasetShape: Sendable, Hashable {
   package let train: ClosedRange<Int>
   package let validation: ClosedRange<Int>?
   package let test: ClosedRange<Int>?
-  /// nil where the data are not folded.
+  /// nil if the data are not folded.
   package let folds: Int?
   package let repeats: Int
   /// What was guessed when the data were read, and what is probably a mistake in them.

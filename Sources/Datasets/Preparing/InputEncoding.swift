@@ -7,7 +7,7 @@ package struct InputEncoding: Sendable, Hashable {
   package struct Column: Sendable, Hashable {
     /// What the column's cells are.
     package enum Kind: Sendable, Hashable {
-      /// One input. The range is that of the training part; nil where all its values are missing.
+      /// One input. The range is that of the training part; nil if all its values are missing.
       case number(range: ClosedRange<Double>?)
       /// One input per category: 1 for the row's own, 0 for the others; a text that is no category has 0 for all of them, a
       /// missing one NaN.
@@ -36,7 +36,7 @@ package struct InputEncoding: Sendable, Hashable {
 
   /// One input of the network.
   package struct Feature: Sendable, Hashable {
-    /// What a missing value becomes: the mean of the training part, of 0 and 1 for a category. nil where the spec does not
+    /// What a missing value becomes: the mean of the training part, of 0 and 1 for a category. nil if the spec does not
     /// replace missing values: such a row has no prediction.
     package let mean: Double?
     package let scaling: ColumnScaling

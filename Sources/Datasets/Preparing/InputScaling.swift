@@ -178,7 +178,7 @@ extension InputScaling {
     return means.map { $0 ?? .nan }
   }
 
-  /// The mean of each column's values that are not missing: Σx / n; nil where all are missing.
+  /// The mean of each column's values that are not missing: Σx / n; nil if all are missing.
   static func means(_ inputs: InputMatrix, _ rows: [Int32]) -> [Double?] {
     switch inputs.values {
     case .bytes(let bytes): means(inputs.columnCount, rows) { Double(bytes[$0]) }

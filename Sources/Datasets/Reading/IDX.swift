@@ -59,7 +59,7 @@ struct IDX {
     (byte < 16 ? "0" : "") + String(byte, radix: 16)
   }
 
-  /// nil where it overflows.
+  /// nil if it overflows.
   private static func product(_ sizes: [Int]) -> Int? {
     var product = 1
     for size in sizes {

@@ -5,7 +5,7 @@ extension Splitter {
   ///
   /// - Parameters:
   ///   - published: how the bundled set was published, if it is one.
-  ///   - groups: which rows stay together; nil where any may be apart.
+  ///   - groups: which rows stay together; nil if any may be apart.
   init(
     _ request: DatasetRequest.Split, dataset: RawDataset, published: BundledDataset.PublishedSplit?,
     groups rowGroups: RowGroups? = nil

@@ -1,7 +1,7 @@
 import Learning
 
 extension Splitter {
-  /// The smallest and largest number of samples of a part, over all repetitions and folds; nil where the part is none or
+  /// The smallest and largest number of samples of a part, over all repetitions and folds; nil if the part is none or
   /// comes from another file.
   func sizes(of part: DatasetPart) -> ClosedRange<Int>? {
     let fixed = part == .test ? fixedTest : part == .validation ? fixedValidation : nil

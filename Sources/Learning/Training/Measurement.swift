@@ -39,7 +39,7 @@ public struct Measurement: Sendable, Hashable {
   /// Whether the loss is finite. A network whose loss is not has diverged.
   public var isFinite: Bool { lossSum.isFinite }
 
-  /// The metric's value on a part with these targets; nil where it is not defined (the accuracy of a
+  /// The metric's value on a part with these targets; nil if it is not defined (the accuracy of a
   /// regression, a loss without weights above 0) or needs more than the sums: the outputs, or the names of the
   /// classes.
   public func value(of metric: Metric, for targets: TargetSummary) -> Double? {

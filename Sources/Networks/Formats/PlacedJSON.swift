@@ -21,7 +21,7 @@ struct PlacedJSON {
     return found
   }
 
-  /// A member of an object; nil where it is missing or null.
+  /// A member of an object; nil if it is missing or null.
   func optional(_ name: String) throws(NetworkFileError) -> PlacedJSON? {
     guard value.object != nil else { throw error("must be an object") }
     guard let member = value[name], !member.isNull else { return nil }

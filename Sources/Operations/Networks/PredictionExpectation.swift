@@ -6,7 +6,7 @@ package struct PredictionExpectation: Sendable {
   /// An expectation and what was found.
   package struct Judged: Sendable {
     package let expectation: PredictionExpectation
-    /// nil where the table has no targets.
+    /// nil if the table has no targets.
     package let value: Double?
     /// nil without a value.
     package let isMet: Bool?

@@ -52,7 +52,7 @@ package struct PredictionReport: Sendable {
     }
     if findings.overflowing > 0 {
       lines.append(
-        "\(counted(findings.overflowing, "row")) beyond the network's precision, without a prediction")
+        "\(counted(findings.overflowing, "row")) with an output that is not finite, without a prediction")
     }
     return lines
   }

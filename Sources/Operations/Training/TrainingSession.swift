@@ -121,7 +121,7 @@ package final class TrainingSession: Sendable {
       clock: host.seconds, isInterrupted: host.isInterrupted)
   }
 
-  /// Writes the networks of trained runs; those of diverged and failed ones are of no use.
+  /// Writes the networks of trained runs; those of diverged and failed ones are not kept.
   private func keepNetworks(of bundles: [TrainedBundle]) throws {
     var kept: [TrainedPipeline] = []
     for bundle in bundles {

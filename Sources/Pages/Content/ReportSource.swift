@@ -28,7 +28,7 @@ package struct ReportSource: Sendable {
     guard let file = manifest?.specFile else { return folder + "/spec.yaml" }
     let parts = file.split(separator: "/")
     let rest = parts.drop { $0 == ".." }
-    // Above that folder, the path would tell the machine.
+    // Above that folder, the path would name the machine.
     let isBelow = parts.count - rest.count == 2 && !file.hasPrefix("/")
     return isBelow ? rest.joined(separator: "/") : parts.last.map(String.init) ?? file
   }

@@ -25,10 +25,10 @@ package struct DataFacts: Sendable, Hashable {
     self.constantAnswer = constantAnswer
   }
 
-  /// The samples of a part; nil where there is no such part.
+  /// The samples of a part; nil if there is no such part.
   package func samples(of part: DatasetPart) -> Int? { sizes.first { $0.part == part }?.samples }
 
-  /// What a constant answer reaches by a metric; nil where that is not known.
+  /// What a constant answer reaches by a metric; nil if that is not known.
   package func constantAnswer(_ name: MetricName) -> Double? {
     constantAnswer.first { $0.name == name }?.value
   }
@@ -44,7 +44,7 @@ extension DataFacts {
     ]
   }
 
-  /// Members with unknown names are ignored; nil where one of the two mappings is missing.
+  /// Members with unknown names are ignored; nil if one of the two mappings is missing.
   package init?(json: JSON) {
     guard let samples = json["samples"]?.object, let answer = json["constant_answer"]?.object else {
       return nil

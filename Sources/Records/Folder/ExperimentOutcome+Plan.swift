@@ -14,7 +14,7 @@ extension ExperimentOutcome {
     try files.write(Self.planPath(in: files.folder), planBytes)
   }
 
-  /// The plan in a results folder, without records; nil where there is no plan.
+  /// The plan in a results folder, without records; nil if there is no plan.
   package init?(planIn folder: String) throws(FileError) {
     let path = Self.planPath(in: folder)
     guard PosixFolder.exists(path) else { return nil }
@@ -25,12 +25,12 @@ extension ExperimentOutcome {
     self = outcome
   }
 
-  /// Which file the plan in a results folder is; nil where there is no plan. Each `etalon run` writes a new one.
+  /// Which file the plan in a results folder is; nil if there is no plan. Each `etalon run` writes a new one.
   package static func planIdentity(in folder: String) -> FileStatus.Identity? {
     (try? FileStatus(of: planPath(in: folder)))?.identity
   }
 
-  /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.
+  /// The plan in a results folder, joined with the records of its runs; nil if there is no plan.
   ///
   /// - Parameter further: metrics that the records should have besides those that the plan names.
   package init?(results folder: String, metrics further: [Metric] = []) throws(FileError) {

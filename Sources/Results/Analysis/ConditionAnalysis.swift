@@ -11,21 +11,21 @@ package struct ConditionAnalysis: Sendable {
   package let points: [Int]
   /// The same, the best first; equal ones, and last those without a rank, in the sweep's order.
   package let order: [Int]
-  /// The point that ranks first; nil where none has a value.
+  /// The point that ranks first; nil if none has a value.
   package let best: Int?
-  /// The points with a value that cannot be told from the best, without the best itself, in `order`.
+  /// The points with a value that are not distinguished from the best, without the best itself, in `order`.
   package let indistinguishable: [Int]
   /// Points with a value, without the best: what it was compared with.
   package let others: Int
   /// The smallest true difference from the best that these seeds show four times in five of a single point so near to it, in
   /// the metric's units, by the median deviation of the paired differences; nil with fewer than five seeds.
   package let smallestDifference: Double?
-  /// How many seeds would tell the second point from the best four times in five; nil where they are distinguished already,
+  /// How many seeds would distinguish the second point from the best four times in five; nil if they are distinguished already,
   /// where there is no second, and where a deviation needs more seeds.
   package let seedsNeeded: SeedsNeeded?
   /// The point that `seedsNeeded` is about.
   package let second: Int?
-  /// The ranking metric of a constant answer (most frequent class, mean target), the mean over the partitions; nil where
+  /// The ranking metric of a constant answer (most frequent class, mean target), the mean over the partitions; nil if
   /// it is not known.
   package let constantAnswer: Double?
 

@@ -9,7 +9,7 @@ package struct PointAnalysis: Sendable {
   package let point: Int
   /// Into `ExperimentAnalysis.conditions`.
   package internal(set) var condition = 0
-  /// Among the points of its condition, from 1, equal points alike; nil where nothing was trained yet.
+  /// Among the points of its condition, from 1, equal points alike; nil if nothing was trained yet.
   package internal(set) var rank: Int?
   /// Against the condition's best point; nil for a point without a value, and where there is no best.
   package internal(set) var comparison: BestSet.Comparison?
@@ -22,16 +22,16 @@ package struct PointAnalysis: Sendable {
   package let seeds: Int
   /// Seeds that the experiment asks for.
   package let seedsAsked: Int
-  /// Weights and biases of the network; nil where the plan does not say.
+  /// Weights and biases of the network; nil if the plan does not say.
   package let weights: Int?
-  /// Connection updates (weights × training samples × epochs), the mean over the measured runs; nil where there are
+  /// Connection updates (weights × training samples × epochs), the mean over the measured runs; nil if there are
   /// none, or the plan does not say.
   package let updates: Double?
 
   /// The wider of the two intervals, which sentences go by.
   package var widest: MeanInterval? { [overSeeds, overSamples].compactMap { $0 }.widest }
 
-  /// Whether it cannot be told from the best of its condition; the best itself cannot. nil where nothing was compared:
+  /// Whether it is not distinguished from the best of its condition; false for the best itself. nil if nothing was compared:
   /// with fewer than two seeds nothing can be told.
   package var isIndistinguishable: Bool? { comparison?.isIndistinguishable }
 
@@ -53,7 +53,7 @@ package struct PointAnalysis: Sendable {
 }
 
 extension ExperimentOutcome {
-  /// The connection updates of a trained run: weights × training samples × epochs trained; nil where it was not trained, or
+  /// The connection updates of a trained run: weights × training samples × epochs trained; nil if it was not trained, or
   /// the plan does not hold the counts.
   package func updates(of run: Run) -> Double? {
     guard let record = run.record, record.status != .failed, !weights.isEmpty,

@@ -8,7 +8,7 @@ package struct Selection: Sendable {
   package let ranking: Ranking
   /// Points that had a value to be picked by.
   package let candidates: Int
-  /// A part that neither ranked points nor chose epochs: its metric can be trusted. nil where there is none.
+  /// A part that neither ranked points nor chose epochs: its metric can be trusted. nil if there is none.
   package let untouched: MetricName?
 
   /// Whether the best point's value on the ranking part is optimistic: the best of several values on the same samples, or

@@ -39,7 +39,7 @@ package struct ExperimentSummary: Sendable {
     self.starts = starts
   }
 
-  /// The point that ranks first; nil where none has a ranked value. Of equal ones the first in the sweep's order.
+  /// The point that ranks first; nil if none has a ranked value. Of equal ones the first in the sweep's order.
   package var best: PointSummary? {
     order.first.map { points[$0] }.flatMap { $0.rankedValue == nil ? nil : $0 }
   }

@@ -32,7 +32,7 @@ package struct PointSummary: Sendable {
     /// Runs trained: measured and diverged ones. A diverged run has not solved.
     package var trained: Int
     package var solved: Int
-    /// Epochs to solve, over the runs that did; nil where none did.
+    /// Epochs to solve, over the runs that did; nil if none did.
     package var epochs: SampleStatistics?
 
     /// Nil where nothing was trained.
@@ -44,11 +44,11 @@ package struct PointSummary: Sendable {
   package var counts: Counts
   /// In ascending order of their names.
   package var metrics: [MetricSummary]
-  /// The seeds' means of the value that ranks; nil where no run has one.
+  /// The seeds' means of the value that ranks; nil if no run has one.
   package var ranked: SampleStatistics?
   /// `ranked` reduced to the number that ranks the point.
   package var rankedValue: Double?
-  /// From 1, equal points alike (1, 2, 2, 4); nil where nothing was trained yet.
+  /// From 1, equal points alike (1, 2, 2, 4); nil if nothing was trained yet.
   package var rank: Int?
   package var solving: Solving?
   /// Summed over the measured runs, one a part that has them.

@@ -18,7 +18,7 @@ extension RunStatus {
 }
 
 extension RunRecord {
-  /// A metric of the network that the run left; nil where it was not measured or is not finite.
+  /// A metric of the network that the run left; nil if it was not measured or is not finite.
   package func value(of name: MetricName) -> Double? {
     metric(name).flatMap { $0.isFinite ? $0 : nil }
   }
@@ -38,7 +38,7 @@ extension RunRecord {
   }
 
   /// The first evaluated epoch at which the ranking metric was best: its validation twin where the ranking is by
-  /// `best_validation`; nil where the curve does not hold it or the run is not measured.
+  /// `best_validation`; nil if the curve does not hold it or the run is not measured.
   package func bestEpoch(by ranking: Ranking) -> Int? {
     status.isMeasured ? bestRow(by: ranking).map { evaluatedEpochs[$0] } : nil
   }

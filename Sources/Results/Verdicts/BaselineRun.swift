@@ -25,7 +25,7 @@ package struct BaselineRun: Sendable, Hashable {
   package var seed: UInt64
   /// 0-based.
   package var repetition: Int
-  /// 0-based; nil where the data are not folded.
+  /// 0-based; nil if the data are not folded.
   package var fold: Int?
   package var status: RunStatus
   package var metrics: [Value]
@@ -54,12 +54,12 @@ package struct BaselineRun: Sendable, Hashable {
     self.correctSamples = correctSamples
   }
 
-  /// A metric's value; nil where it was not measured or is not finite.
+  /// A metric's value; nil if it was not measured or is not finite.
   package func value(of name: String) -> Double? {
     metrics.first { $0.name == name }.flatMap { $0.value.isFinite ? $0.value : nil }
   }
 
-  /// The digest of a part; nil where the run has no such part.
+  /// The digest of a part; nil if the run has no such part.
   package func digest(of part: DatasetPart) -> String? { data.first { $0.part == part.rawValue }?.digest }
 
   /// Whether both are known to be measured or trained on other versions of a part: results of other programs do not

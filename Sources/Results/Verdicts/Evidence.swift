@@ -31,7 +31,7 @@ struct PairedGains {
   var gains: [Double]
   /// Which seed each is of.
   var seeds: [UInt64]
-  /// How single samples changed, in a metric whose unit is `unit` accuracies; nil where it is not known, or
+  /// How single samples changed, in a metric whose unit is `unit` accuracies; nil if it is not known, or
   /// where there are several seeds.
   var samples: McNemarTest?
   var unit = 1.0
@@ -51,8 +51,8 @@ extension Evidence {
 
   /// Pools points: every pair counts alike, and its sign is flipped on its own.
   ///
-  /// - Parameter signFlips: nil where another test takes its place, and p-values are left at 1.
-  /// - Returns: nil where there is no pair.
+  /// - Parameter signFlips: nil if another test takes its place, and p-values are left at 1.
+  /// - Returns: nil if there is no pair.
   init?(pooling points: [PairedGains], alpha: Double, signFlips: SignFlipTest? = SignFlipTest()) {
     let gains = points.flatMap(\.gains)
     guard let differences = PairedDifferences(gains) else { return nil }

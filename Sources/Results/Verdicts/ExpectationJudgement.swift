@@ -16,7 +16,7 @@ package struct ExpectationJudgement: Sendable {
     package var point: Int
     package var status: Status
     /// What stands for the point's seeds, or under `seeds: all` the seed that is furthest from the bound. A
-    /// run that diverged counts as infinitely bad; nil where unmeasured.
+    /// run that diverged counts as infinitely bad; nil if unmeasured.
     package var value: Double?
   }
 
@@ -25,7 +25,7 @@ package struct ExpectationJudgement: Sendable {
   /// Every point that the entry judges, in the sweep's order: under `points: best` the best one alone.
   package var points: [PointResult]
   /// The one that decides: of those that fail, or else of all, the one furthest from the bound under `points:
-  /// every`; the nearest under `any`; nil where the entry speaks of no point.
+  /// every`; the nearest under `any`; nil if the entry speaks of no point.
   package var deciding: PointResult?
 
   /// Where the entry stands in the spec.

@@ -15,7 +15,7 @@ struct ExpectationMeasurement {
     return .init(point: point, status: expectation.bound.isMet(by: value) ? .met : .failed, value: value)
   }
 
-  /// Each seed's mean, seeds in the order in which they first come; nil where a run has no value.
+  /// Each seed's mean, seeds in the order in which they first come; nil if a run has no value.
   private func seedValues(_ runs: ArraySlice<ExperimentOutcome.Run>) -> [Double]? {
     var order: [UInt64] = []
     var values: [UInt64: [Double]] = [:]
@@ -27,7 +27,7 @@ struct ExpectationMeasurement {
     return order.compactMap { values[$0].map(mean) }
   }
 
-  /// nil where the run has no such value; the worst one for a run that diverged, whatever is asked of it.
+  /// nil if the run has no such value; the worst one for a run that diverged, whatever is asked of it.
   private func value(of record: RunRecord) -> Double? {
     switch record.status {
     case .failed: return nil

@@ -8,7 +8,7 @@ package struct MetricJudgement: Sendable, Hashable {
     /// The axis values in the new results.
     package var values: [AxisValue]
     package var verdict: Verdict
-    /// Its p-values are corrected for the number of points; nil where no pair of the point changed.
+    /// Its p-values are corrected for the number of points; nil if no pair of the point changed.
     package var evidence: Evidence?
     /// The means over the changed pairs, or over the identical ones where none changed, in the metric's units; nil
     /// without either.

@@ -95,7 +95,7 @@ struct PointPairs {
     }
   }
 
-  /// The seeds' changes, above 0 where they are for the better; nil where nothing changed.
+  /// The seeds' changes, above 0 where they are for the better; nil if nothing changed.
   var gains: PairedGains? {
     guard !seeds.isEmpty else { return nil }
     return PairedGains(

@@ -17,7 +17,7 @@ struct PointTests {
     var verdict: Verdict
   }
 
-  /// One for each point given; nil where nothing changed.
+  /// One for each point given; nil if nothing changed.
   private(set) var findings: [Finding?]
 
   /// - Parameter drawnPairs: as in `SimultaneousTest`.

@@ -5,7 +5,7 @@ import Specs
 package struct SpecDifference: Sendable, Hashable {
   /// Dotted.
   package var path: String
-  /// nil where a side does not say it, or sweeps it.
+  /// nil if a side does not say it, or sweeps it.
   package var reference: JSON?
   package var other: JSON?
 }

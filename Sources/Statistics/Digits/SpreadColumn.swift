@@ -12,7 +12,7 @@ package struct SpreadColumn: Sendable, Hashable {
   package struct Row: Sendable, Hashable {
     /// `inf`, `-inf` and `nan` where it is not finite.
     package var value: String
-    /// nil where there is none.
+    /// nil if there is none.
     package var spread: String?
   }
 

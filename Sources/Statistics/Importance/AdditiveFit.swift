@@ -10,7 +10,7 @@ struct AdditiveFit {
   /// The mean squared residual with all axes.
   private(set) var unexplained = 0.0
 
-  /// nil where there are not more points than effects. Levels are numbered from 0 without gaps.
+  /// nil if there are not more points than effects. Levels are numbered from 0 without gaps.
   init?(levels: [[Int]], values: [Double]) {
     let groups = levels.map(Self.grouped)
     let sizes = groups.map { $0.max() ?? 0 }

@@ -13,7 +13,7 @@ package struct SampleStatistics: Sendable, Hashable {
   package let minimum: Double
   package let maximum: Double
 
-  /// The statistics of values; nil where there are none, and where a value or the mean is not finite.
+  /// The statistics of values; nil if there are none, and where a value or the mean is not finite.
   package init?(of values: some Collection<Double>) {
     guard let first = values.first else { return nil }
     let n = values.count
@@ -30,7 +30,7 @@ package struct SampleStatistics: Sendable, Hashable {
     maximum = sorted[n - 1]
   }
 
-  /// The mean alone; nil where there are no values.
+  /// The mean alone; nil if there are no values.
   package static func mean(of values: some Collection<Double>) -> Double? {
     values.first.map { mean(of: values, first: $0) }
   }
@@ -49,7 +49,7 @@ package struct SampleStatistics: Sendable, Hashable {
 }
 
 extension ClosedRange<Double> {
-  /// centre ± half; nil where a bound is beyond the finite numbers.
+  /// centre ± half; nil if a bound is beyond the finite numbers.
   init?(around centre: Double, by half: Double) {
     guard (centre - half).isFinite, (centre + half).isFinite else { return nil }
     self = centre - half...centre + half

@@ -1,4 +1,4 @@
-/// The points that cannot be told from the best one.
+/// The points that are not distinguished from the best one.
 ///
 /// Every point's difference from the best, seed by seed over the seeds that both have, is tested against 0 with
 /// all other points at once (`SimultaneousTest`). The true best is left out with a probability of at most about
@@ -33,7 +33,7 @@ package struct BestSet: Sendable, Hashable {
   ///     seeds in ascending order. Infinite values are diverged runs and the worst, whatever their sign.
   ///   - best: the row that a ranking put first; without one, `SeedTable.best`.
   ///   - drawnPairs: as in `SimultaneousTest`.
-  /// - Returns: nil where no point has a value.
+  /// - Returns: nil if no point has a value.
   package init?(
     of values: SeedTable, goal: Goal, best: Int? = nil, alpha: Double = 0.05, drawnPairs: Int? = nil
   ) {
@@ -56,13 +56,13 @@ package struct BestSet: Sendable, Hashable {
     }
   }
 
-  /// The points that cannot be told from the best, itself included, in ascending order.
+  /// The points that are not distinguished from the best, itself included, in ascending order.
   package var indistinguishable: [Int] { comparisons.indices.filter { comparisons[$0].isIndistinguishable } }
 }
 
 extension SeedTable {
   /// The row with the best mean over its finite values, of those with the least share of infinite ones; the
-  /// first of equals. nil where no row has a value.
+  /// first of equals. nil if no row has a value.
   package func best(_ goal: Goal) -> Int? {
     var best: (row: Int, diverged: Double, mean: Double)?
     for row in 0..<points {

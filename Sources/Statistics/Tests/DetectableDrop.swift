@@ -35,7 +35,7 @@ package enum DetectableDrop {
   }
 
   /// An upper estimate of the deviation of paired differences from results that nothing is paired with yet:
-  /// √2 times the deviation over the seeds within points, pooled over the points; nil where no point has two
+  /// √2 times the deviation over the seeds within points, pooled over the points; nil if no point has two
   /// seeds.
   ///
   /// `points` holds each point's values, one a seed. Pairing can only make the differences smaller.

@@ -4,7 +4,7 @@ import Arithmetic
 package struct PairedDifferences: Sendable {
   package let statistics: SampleStatistics
 
-  /// nil where there are none; they are finite.
+  /// nil if there are none; they are finite.
   package init?(_ differences: [Double]) {
     guard let statistics = SampleStatistics(of: differences) else { return nil }
     self.statistics = statistics

@@ -13,7 +13,7 @@ package enum SeedsNeeded: Sendable, Hashable {
   ///
   /// (t₁₋α/ₘ + t₀.₈)·deviation/√n, with Student's quantiles for n − 1 degrees of freedom and m points
   /// (`comparisons`) that are as near to the best; points that are clearly worse do not count, as `MaximumFlips`
-  /// judges them first. nil where n signs cannot be rare enough (2⁻ⁿ > α).
+  /// judges them first. nil if n signs cannot be rare enough (2⁻ⁿ > α).
   ///
   /// - Parameter deviation: the standard deviation of the paired differences.
   package static func smallestDifference(

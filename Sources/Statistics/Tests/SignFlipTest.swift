@@ -116,7 +116,7 @@ private struct GridScale {
 
   private let exponent: Int
 
-  /// nil where every difference is 0.
+  /// nil if every difference is 0.
   init?(_ differences: [Double]) {
     let largest = differences.reduce(0) { max($0, $1.magnitude) }
     precondition(differences.allSatisfy(\.isFinite), "differences are finite")

@@ -12,7 +12,7 @@ package struct MLflowRemoteRun: Sendable {
   /// The metrics of which there is at least one point.
   package let metrics: Set<String>
 
-  /// nil where members are missing; from the `run` of a reply.
+  /// nil if members are missing; from the `run` of a reply.
   package init?(_ json: JSON) {
     guard let info = json["info"], let id = info["run_id"]?.string else { return nil }
     self.id = id
@@ -32,7 +32,7 @@ package struct MLflowRemoteRun: Sendable {
     return Dictionary(pairs) { first, _ in first }
   }
 
-  /// The path below the server's artifact service; nil where the server does not take artifacts itself.
+  /// The path below the server's artifact service; nil if the server does not take artifacts itself.
   package var artifactPath: String? {
     let scheme = "mlflow-artifacts:"
     guard artifacts.hasPrefix(scheme) else { return nil }

@@ -96,7 +96,7 @@ package struct MLflowRun: Sendable {
     ["run_id": .string(id), "status": .string(status), "end_time": .int(end), "run_name": .string(name)]
   }
 
-  /// The artifact with the whole texts of cut values; nil where none is cut.
+  /// The artifact with the whole texts of cut values; nil if none is cut.
   package var longValuesArtifact: [UInt8]? {
     guard !longValues.isEmpty else { return nil }
     return JSON.object(longValues.map { JSON.Member($0.name, .string($0.text)) }).indentedBytes

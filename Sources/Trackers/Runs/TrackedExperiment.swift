@@ -19,9 +19,9 @@ package struct TrackedExperiment: Sendable {
   package struct Sources: Sendable {
     package var entries: [RunID: JournalEntry]
     package var manifest: Manifest
-    /// SHA-256 of `spec.yaml` in hexadecimal; nil where there is none.
+    /// SHA-256 of `spec.yaml` in hexadecimal; nil if there is none.
     package var specDigest: String?
-    /// The resolved values of each point; nil where the spec or its data cannot be read.
+    /// The resolved values of each point; nil if the spec or its data cannot be read.
     package var settings: [[AxisValue]]?
 
     package init(

@@ -49,7 +49,7 @@ extension Source {
     return nil
   }
 
-  /// The number of bytes of the scalar that begins at `offset`; nil where none does (Unicode, table 3-7,
+  /// The number of bytes of the scalar that begins at `offset`; nil if none does (Unicode, table 3-7,
   /// "Well-Formed UTF-8 Byte Sequences").
   private func lengthOfScalar(at offset: Int) -> Int? {
     let length: Int

@@ -5,7 +5,7 @@ import Running
 struct JobsOption: ParsableArguments {
   @Option(
     name: .customLong("jobs"),
-    help: ArgumentHelp("Number of threads (default: all processors).", valueName: "n"))
+    help: ArgumentHelp("Number of threads (default: those the process may use).", valueName: "n"))
   var count: Int?
 
   func validate() throws {

@@ -16,7 +16,7 @@ enum ChildProcess {
 
   /// What a program left.
   struct End {
-    /// nil where a signal ended it.
+    /// nil if a signal ended it.
     var exitCode: Int32?
     var output: [UInt8]
   }

@@ -12,7 +12,7 @@ private struct MetricCase: Decodable {
   var labels: [Int32]
   var outputs: [Double]
   var targets: [Double]
-  /// nil where the metric is undefined. Classes are named by their numbers.
+  /// nil if the metric is undefined. Classes are named by their numbers.
   var values: [String: Double?]
 
   static let all: [MetricCase] = {
@@ -50,7 +50,7 @@ private struct MetricCase: Decodable {
     return ClassCounts(confusion: confusion, classes: classes)
   }
 
-  /// NaN where the metric is undefined; nil where it does not exist.
+  /// NaN where the metric is undefined; nil if it does not exist.
   func value(of metric: Metric) -> Double? {
     switch metric {
     case .ofClass(let kind, let name): Int(name).map { counts.value(of: kind, ofClass: $0) }

@@ -62,7 +62,7 @@ struct NumPyArray {
     }
   }
 
-  /// The product of sizes, 0 counted as 1 so that no part of it overflows either; 0 where one is 0; nil where a size is
+  /// The product of sizes, 0 counted as 1 so that no part of it overflows either; 0 where one is 0; nil if a size is
   /// negative or the product is too large.
   private static func product(_ sizes: [Int]) -> Int? {
     var product = 1

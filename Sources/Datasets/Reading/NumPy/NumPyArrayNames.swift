@@ -16,7 +16,7 @@ enum NumPyArrayNames {
     ("val_images", "val_labels"),
   ]
 
-  /// The arrays of a part; nil where one of them is not among `names`.
+  /// The arrays of a part; nil if one of them is not among `names`.
   static func find(_ part: DatasetPart, in names: [String]) -> (inputs: String, targets: String)? {
     let known =
       switch part {

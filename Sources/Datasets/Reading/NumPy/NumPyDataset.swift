@@ -31,7 +31,7 @@ struct NumPyDataset {
     return dataset
   }
 
-  /// A held-out part with arrays of its own; nil where the archive has none.
+  /// A held-out part with arrays of its own; nil if the archive has none.
   func archive(_ content: [UInt8], file: String, part: DatasetPart) throws(DatasetError) -> RawDataset? {
     let archive = try ZipArchive(content, file: file)
     guard let found = NumPyArrayNames.find(part, in: archive.arrayNames) else { return nil }

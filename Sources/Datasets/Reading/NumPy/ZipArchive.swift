@@ -58,7 +58,7 @@ struct ZipArchive {
     return content[position..<position + size].reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
-  /// A file's content; nil where the archive has no file of the name.
+  /// A file's content; nil if the archive has no file of the name.
   func contents(of name: String) throws(DatasetError) -> [UInt8]? {
     guard let entry = entries[name] else { return nil }
     guard entry.compressedSize < 0xFFFF_FFFF, entry.size < 0xFFFF_FFFF,

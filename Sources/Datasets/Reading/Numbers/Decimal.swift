@@ -21,7 +21,7 @@ enum Decimal {
     return value.isFinite ? .number(value) : .infinite
   }
 
-  /// The number that starts at `start`, and where it ends; nil where none starts there, or it is beyond float64.
+  /// The number that starts at `start`, and where it ends; nil if none starts there, or it is beyond float64.
   @inline(__always)
   static func prefix(
     _ bytes: borrowing Span<UInt8>, at start: Int, point: UInt8

@@ -51,7 +51,7 @@ extension RowReader {
     if value < 0 {
       addProblem("the weight \(cell.shown(bytes)) is negative", line: line, column: column)
     }
-    // A sum, because −0 has other bits than 0.
+    // Adding 0 turns −0 into 0, whose bits differ.
     rowWeight = value + 0
   }
 

@@ -1,8 +1,8 @@
 /// What input values are kept in: bytes where all are integers from 0 to 255, else float64.
 protocol InputValue: BitwiseCopyable, Sendable {
-  /// nil where the number does not fit.
+  /// nil if the number does not fit.
   init?(cell: Double)
-  /// nil where a missing value has no place.
+  /// nil if a missing value has no place.
   static var missing: Self? { get }
   var number: Double { get }
 }

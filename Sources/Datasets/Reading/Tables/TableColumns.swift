@@ -153,7 +153,7 @@ struct ColumnFinder {
     return places
   }
 
-  /// nil where there is none or several, which is reported.
+  /// nil if there is none or several, which is reported.
   func column(_ name: String, field: String, problems: inout ProblemList) -> Int? {
     let matches = places[Array(name.utf8)] ?? []
     if matches.count == 1 { return matches[0] }

@@ -42,7 +42,7 @@ struct TableDialect: Sendable, Hashable {
     return Decimal.read(joined.span, 0..<joined.count, point: point)
   }
 
-  /// The bytes without the marks between groups; nil where the groups are not of three digits.
+  /// The bytes without the marks between groups; nil if the groups are not of three digits.
   private func joined(
     _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ mark: UInt8
   ) -> [UInt8]? {

@@ -76,7 +76,7 @@ extension TablePreview {
       && records[0].allSatisfy { $0.kind == .text }
   }
 
-  /// The places of columns that hold no input numbers; nil where one is named by a text.
+  /// The places of columns that hold no input numbers; nil if one is named by a text.
   private static func otherColumns(_ format: DatasetRequest.TableFormat, width: Int) -> Set<Int>? {
     var others: Set<Int> = format.targets.isEmpty ? [width - 1] : []
     let named = [format.targets, format.ignored, format.groupColumns, format.oneHot, format.weightColumns]

@@ -75,7 +75,7 @@ struct TableReader {
     return !isTooWide
   }
 
-  /// All rows; nil where one of them is mistaken, has a value that `Value` cannot hold, or lies across two pieces.
+  /// All rows; nil if one of them is mistaken, has a value that `Value` cannot hold, or lies across two pieces.
   private func rows<Value: InputValue>(
     _ pieces: TablePieces, of: Value.Type
   ) -> (readers: [RowReader<Value>], values: [Value])? {

@@ -166,7 +166,7 @@ extension TableScanner.Cell {
     return content
   }
 
-  /// The cell's text; nil where it is not UTF-8.
+  /// The cell's text; nil if it is not UTF-8.
   func text(_ bytes: borrowing Span<UInt8>) -> String? { String(validating: content(bytes), as: UTF8.self) }
 
   /// The cell as messages show it: at most 40 characters, control characters and broken UTF-8 replaced.
