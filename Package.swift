@@ -157,8 +157,9 @@ let package = Package(
       ]),
 
     // Tests, and targets that several of them use.
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strictSettings),
     .target(
-      name: "RandomJobs", dependencies: ["Learning"], path: "Tests/RandomJobs",
+      name: "RandomJobs", dependencies: ["Learning", "SeededNumbers"], path: "Tests/RandomJobs",
       swiftSettings: strictSettings),
     .target(
       name: "TestFiles", dependencies: ["Files"], path: "Tests/TestFiles",
@@ -174,11 +175,14 @@ let package = Package(
       name: "network-samples", dependencies: ["Networks", "RandomPipelines"], path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
     .testTarget(
-      name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strictSettings),
+      name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected"],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "SeededNumbers"], swiftSettings: strictSettings),
     .testTarget(name: "ProtobufTests", dependencies: ["Protobuf"], swiftSettings: strictSettings),
     .testTarget(
-      name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: strictSettings),
+      name: "FilesTests", dependencies: ["Files", "SeededNumbers", "TestFiles"], swiftSettings: strictSettings
+    ),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strictSettings),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic"], resources: [.copy("Traces")],
@@ -196,16 +200,17 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(
-      name: "SpecsTests", dependencies: ["Specs", "TestSamples"], exclude: ["Accepted", "Rejected"],
+      name: "SpecsTests", dependencies: ["Specs", "SeededNumbers", "TestSamples"],
+      exclude: ["Accepted", "Rejected"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
+      name: "RecordsTests", dependencies: ["Records", "SeededNumbers", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "RandomPipelines", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
+      name: "RunningTests", dependencies: ["Running", "SeededNumbers", "TestFiles"], exclude: ["Data"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
@@ -221,7 +226,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strictSettings),
-    .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["etalon", "SeededNumbers"], swiftSettings: strictSettings),
   ],
   swiftLanguageModes: [.v6]
 )

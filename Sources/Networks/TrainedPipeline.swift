@@ -25,17 +25,11 @@ package struct TrainedPipeline: Sendable, Hashable {
     input: InputEncoding, network: TrainedNetwork, output: OutputDecoding, loss: Loss,
     format: DatasetRequest.TableFormat, provenance: Provenance, examples: [Double]
   ) {
-    precondition(input.features.count == network.topology.inputCount)
-    precondition(output.outputCount == network.topology.outputCount)
-    self.input = input
-    self.network = network
-    self.output = output
-    self.loss = loss
     var format = format
     (format.targets, format.ignored, format.oneHot, format.group) = ([], [], [], nil)
-    self.format = format
-    self.provenance = provenance
-    golden = GoldenRows(examples, input: input, network: network)
+    self.init(
+      input: input, network: network, output: output, loss: loss, format: format,
+      provenance: provenance, golden: GoldenRows(examples, input: input, network: network))
   }
 
   /// Restores a pipeline that was written before; `isReproduced` says whether its golden rows still have the same outputs.

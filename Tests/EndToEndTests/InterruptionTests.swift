@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 
 extension EndToEndTests {
@@ -102,7 +103,7 @@ extension EndToEndTests {
       let place = try Workplace(["long.yaml": Specs.long])
       let results = place.results("long")
       let seed = UInt64(ProcessInfo.processInfo.environment["ETALON_SEED"] ?? "") ?? .random(in: 0...9999)
-      var instants = SplitMix(state: seed)
+      var instants = SplitMix64(seed: seed)
       for _ in 0..<6 {
         let process = try place.start(["run", "long.yaml", "--jobs", "2", "--trainer", "tiles"])
         try await Task.sleep(for: .milliseconds(Int(instants.next() % 250)))
@@ -127,18 +128,5 @@ extension EndToEndTests {
       let expected = try await Self.expected.value
       #expect(try results.filesDiffering(from: expected) == [])
     }
-  }
-}
-
-/// Steele, Lea & Flood's generator (2014): a sequence that a printed seed repeats.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Files
+import SeededNumbers
 import TestFiles
 import Testing
 
@@ -67,7 +68,7 @@ struct GzipTests {
   @Test(
     "never crashes on a damaged member, and never yields different bytes", arguments: 0..<4 as Range<UInt64>)
   func damaged(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<2000 {
       var content = Self.hello
       let bit = Int.random(in: 0..<8 * content.count, using: &random)
@@ -85,18 +86,5 @@ struct GzipTests {
       }
       if let result = try? Gzip.decompressed(content, limit: 1000) { #expect(result.count <= 1000) }
     }
-  }
-}
-
-/// Vigna's SplitMix64: random choices that a seed repeats.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-    return word ^ word >> 31
   }
 }

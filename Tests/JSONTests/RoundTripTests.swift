@@ -1,10 +1,11 @@
 import JSON
+import SeededNumbers
 import Testing
 
 @Suite struct RoundTripTests {
   @Test("Every finite Double is read back bit for bit", arguments: 0..<8 as Range<UInt64>)
   func doubles(seed: UInt64) throws {
-    var words = SplitMix64(state: seed)
+    var words = SplitMix64(seed: seed)
     for _ in 0..<3000 {
       let value = Double(bitPattern: words.next())
       guard value.isFinite else { continue }
@@ -19,7 +20,7 @@ import Testing
 
   @Test("Short decimals are rounded as Swift rounds them", arguments: 0..<4 as Range<UInt64>)
   func decimals(seed: UInt64) throws {
-    var words = SplitMix64(state: seed)
+    var words = SplitMix64(seed: seed)
     for _ in 0..<3000 {
       let digits = words.next() >> (words.next() % 64)
       let text = "\(digits)e\(Int(words.next() % 60) - 30)"
@@ -29,7 +30,7 @@ import Testing
 
   @Test("Any tree is read back, compact and indented", arguments: 0..<40 as Range<UInt64>)
   func trees(seed: UInt64) throws {
-    var words = SplitMix64(state: seed)
+    var words = SplitMix64(seed: seed)
     let value = words.tree(depth: 5)
     #expect(try JSON(parsing: value.compactBytes) == value)
     #expect(try JSON(parsing: value.indentedBytes) == value)
@@ -37,7 +38,7 @@ import Testing
 
   @Test("A damaged text is refused or read, and never traps", arguments: 0..<40 as Range<UInt64>)
   func spoiled(seed: UInt64) {
-    var words = SplitMix64(state: seed)
+    var words = SplitMix64(seed: seed)
     let bytes = words.tree(depth: 4).compactBytes
     for _ in 0..<100 {
       var copy = bytes
@@ -53,26 +54,15 @@ import Testing
   }
 }
 
-/// SplitMix64: the same numbers for the same seed.
-private struct SplitMix64 {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
-  mutating func text() -> String {
+extension SplitMix64 {
+  fileprivate mutating func text() -> String {
     let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "\n", "\u{0}", "é", "😀", "\u{2028}", "/", "\u{1F}"]
     return (0..<next() % 20).reduce(into: "") { text, _ in
       text.unicodeScalars.append(scalars[Int(next() % UInt64(scalars.count))])
     }
   }
 
-  mutating func tree(depth: Int) -> JSON {
+  fileprivate mutating func tree(depth: Int) -> JSON {
     switch next() % (depth > 0 ? 8 : 5) {
     case 0: return nil
     case 1: return .bool(next() % 2 == 0)

@@ -1,5 +1,6 @@
 import Arithmetic
 import Learning
+import SeededNumbers
 
 /// A random training job with its data, for which a fast trainer and the reference must produce the same
 /// bits.
@@ -240,19 +241,13 @@ package struct RandomJob: CustomStringConvertible {
   }
 }
 
-/// SplitMix64 (Steele, Lea & Flood 2014): random choices for tests, from a seed that a failure can print.
+/// Random choices for tests, from a seed that a failure can print.
 package struct Dice {
-  private var state: UInt64
+  private var numbers: SplitMix64
 
-  package init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
 
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  package mutating func next() -> UInt64 { numbers.next() }
 
   package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
   package mutating func uniform(_ low: Double, _ high: Double) -> Double {

@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import SeededNumbers
 import TestSamples
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
   @Test("Random lines of the usual form are read without a tree, to the same entry")
   func usual() throws {
     for seed in 0..<2000 as Range<UInt64> {
-      var dice = SampleDice(state: seed)
+      var dice = SplitMix64(seed: seed)
       let entry = RandomEntry.entry(&dice)
       let content = Self.content(of: entry)
       var reader = JournalLineReader()
@@ -48,7 +49,7 @@ import Testing
     var reader = JournalLineReader()
     var (read, left) = (0, 0)
     for seed in 0..<4000 as Range<UInt64> {
-      var dice = SampleDice(state: seed)
+      var dice = SplitMix64(seed: seed)
       var bytes = Array(Self.content(of: RandomEntry.entry(&dice)))
       for _ in 0..<Int.random(in: 1...2, using: &dice) {
         let place = Int.random(in: bytes.indices, using: &dice)
@@ -75,7 +76,7 @@ import Testing
 
 /// Random journal entries of the form that training writes.
 private enum RandomEntry {
-  static func entry(_ dice: inout SampleDice) -> JournalEntry {
+  static func entry(_ dice: inout SplitMix64) -> JournalEntry {
     // Metrics of the outputs stand in a member of their own, which is left to the tree.
     let names = MetricName.all.filter { $0.metric.basis != .outputs }.shuffled(using: &dice)
     let epochs = Array(Set((0..<Int.random(in: 0...4, using: &dice)).map { $0 * 3 + 1 })).sorted()
@@ -108,7 +109,7 @@ private enum RandomEntry {
       ended: Bool.random(using: &dice) ? nil : "2026-11-28T03:5\(digest[1]):00Z")
   }
 
-  private static func number(_ dice: inout SampleDice) -> Double {
+  private static func number(_ dice: inout SplitMix64) -> Double {
     switch Int.random(in: 0..<8, using: &dice) {
     case 0: return [.nan, .infinity, -.infinity, 0, -0.0, 1, 2, -3].randomElement(using: &dice)!
     case 1:
@@ -117,18 +118,5 @@ private enum RandomEntry {
     case 2: return Double(Float.random(in: 0...1, using: &dice))
     default: return Double.random(in: -100...100, using: &dice)
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-struct SampleDice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

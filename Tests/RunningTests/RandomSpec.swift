@@ -1,3 +1,5 @@
+import SeededNumbers
+
 /// A random experiment of some tens of small runs; everything follows from the seed.
 struct RandomSpec: CustomStringConvertible {
   let seed: UInt64
@@ -7,13 +9,13 @@ struct RandomSpec: CustomStringConvertible {
 
   init(seed: UInt64) {
     self.seed = seed
-    var dice = SeededGenerator(seed: seed)
+    var dice = SplitMix64(seed: seed)
     let data = DataChoice.all.randomElement(using: &dice) ?? DataChoice.all[0]
     let isSoftmax = !data.isRegression && dice.chance(0.4)
     let every = dice.pick(["1", "2", "end"])
     var training = Self.training(isSoftmax: isSoftmax, mayStop: every == "1", &dice)
     // From dice of their own, so that weights do not change what else is drawn.
-    var weightDice = SeededGenerator(seed: seed ^ 0x7765_6967_6874)
+    var weightDice = SplitMix64(seed: seed ^ 0x7765_6967_6874)
     let classWeights = Self.classWeights(data, &weightDice)
     let axis = classWeights != nil && weightDice.chance(0.5) ? Self.classWeightAxis(data) : nil
     if classWeights != nil || data.isWeighted {
@@ -67,7 +69,7 @@ struct RandomSpec: CustomStringConvertible {
 
   /// Metrics that need the outputs, some that follow from the confusion matrix, or none.
   private static func metrics(
-    _ data: DataChoice, isSoftmax: Bool, _ dice: inout SeededGenerator
+    _ data: DataChoice, isSoftmax: Bool, _ dice: inout SplitMix64
   ) -> String {
     var metrics = ["roc_auc", "average_precision", "mcc", "f1"]
     if isSoftmax { metrics += ["log_loss", "brier"] }
@@ -75,11 +77,11 @@ struct RandomSpec: CustomStringConvertible {
     return "[\(metrics.filter { _ in dice.chance(0.4) }.joined(separator: ", "))]"
   }
 
-  private static func scaling(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
+  private static func scaling(_ data: DataChoice, _ dice: inout SplitMix64) -> String {
     "scale: \(dice.pick(data.isSplit ? ["none", "min_max", "standard"] : ["none", "min_max"]))"
   }
 
-  private static func split(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
+  private static func split(_ data: DataChoice, _ dice: inout SplitMix64) -> String {
     guard data.isSplit else { return "{}" }
     let seed = dice.pick([0, 1, 7])
     return dice.pick([
@@ -88,7 +90,7 @@ struct RandomSpec: CustomStringConvertible {
     ])
   }
 
-  private static func network(isSoftmax: Bool, _ dice: inout SeededGenerator) -> String {
+  private static func network(isSoftmax: Bool, _ dice: inout SplitMix64) -> String {
     let hidden = dice.pick(["[]", "[1]", "[3]", "[8]", "[17]", "[5, 4]", "[33, 2]", "[40]"])
     return "hidden: \(hidden), activation: \(dice.pick(["sigmoid", "tanh", "relu", "softplus"])), "
       + "output: \(isSoftmax ? "softmax" : "sigmoid"), bias: \(dice.pick(["true", "true", "false"])), "
@@ -96,7 +98,7 @@ struct RandomSpec: CustomStringConvertible {
   }
 
   private static func training(
-    isSoftmax: Bool, mayStop: Bool, _ dice: inout SeededGenerator
+    isSoftmax: Bool, mayStop: Bool, _ dice: inout SplitMix64
   ) -> String {
     let loss = isSoftmax ? "cross_entropy" : dice.pick(["cross_entropy", "squared_error"])
     return "loss: \(loss), \(optimizer(&dice)), \(mayStop ? ending(&dice) : "")"
@@ -107,7 +109,7 @@ struct RandomSpec: CustomStringConvertible {
   }
 
   /// Class weights as a further member of the training; nil for none.
-  private static func classWeights(_ data: DataChoice, _ dice: inout SeededGenerator) -> String? {
+  private static func classWeights(_ data: DataChoice, _ dice: inout SplitMix64) -> String? {
     guard !data.isRegression, dice.chance(0.4) else { return nil }
     let weights = dice.pick(["balanced", "{\(data.className): 3}", "{\(data.className): 0}"])
     return ", class_weight: \(weights)"
@@ -118,7 +120,7 @@ struct RandomSpec: CustomStringConvertible {
     "training.class_weight: {values: [none, balanced, {\(data.className): 0.5}]}"
   }
 
-  private static func optimizer(_ dice: inout SeededGenerator) -> String {
+  private static func optimizer(_ dice: inout SplitMix64) -> String {
     let optimizer = dice.pick([
       "optimizer: sgd", "optimizer: sgd", "momentum: 0.9", "momentum: 0.5, nesterov: true",
       "optimizer: rprop",
@@ -132,7 +134,7 @@ struct RandomSpec: CustomStringConvertible {
   }
 
   /// What may end a run before its last epoch, followed by a comma.
-  private static func ending(_ dice: inout SeededGenerator) -> String {
+  private static func ending(_ dice: inout SplitMix64) -> String {
     dice.pick([
       "", "", "", "stop_when: {metric: train.accuracy, at_least: 0.8}, ",
       "early_stopping: {metric: train.loss, patience: 1, restore_best: true}, ",
@@ -141,7 +143,7 @@ struct RandomSpec: CustomStringConvertible {
     ])
   }
 
-  private static func axis(_ dice: inout SeededGenerator) -> String {
+  private static func axis(_ dice: inout SplitMix64) -> String {
     dice.pick([
       "training.l2: {values: [0, 0.01]}", "network.hidden: {values: [[2], [6, 3]]}",
       "training.epochs: {values: [2, 3]}", "network.activation: {values: [relu, tanh]}",
@@ -149,20 +151,7 @@ struct RandomSpec: CustomStringConvertible {
   }
 }
 
-/// SplitMix64 (Steele, Lea & Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   mutating func chance(_ p: Double) -> Bool { Double.random(in: 0..<1, using: &self) < p }
 
   mutating func pick<Element>(_ choices: [Element]) -> Element {

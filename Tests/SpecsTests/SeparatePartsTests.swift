@@ -1,4 +1,5 @@
 import Learning
+import SeededNumbers
 import Specs
 import TestSamples
 import Testing
@@ -115,7 +116,7 @@ private struct RandomSweep {
   ]
 
   init(seed: UInt64) {
-    var dice = SplitMix(state: seed)
+    var dice = SplitMix64(seed: seed)
     // Half of the sweeps are of fields that seldom conflict.
     let isMild = Bool.random(using: &dice)
     let choice = isMild ? Self.axes.filter { Self.mild.contains($0.path) } : Self.axes
@@ -150,18 +151,5 @@ private struct RandomSweep {
       \(lines.joined(separator: "\n"))
 
       """
-  }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

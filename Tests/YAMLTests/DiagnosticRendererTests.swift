@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import YAML
@@ -63,7 +64,7 @@ struct DiagnosticRendererTests {
     "Whatever the line, it fits and the marks point at the first character",
     arguments: 1...200 as ClosedRange<UInt64>)
   func windowsFit(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     func filler(_ count: Int) -> String {
       (0..<count).map { _ in ["a", "日", "é", "😀", "\t", " ", "e\u{301}"].randomElement(using: &random)! }
         .joined()

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import YAML
@@ -49,7 +50,7 @@ struct NearestNameTests {
     "A name is found exactly when its distance is at most a third of the length",
     arguments: 1...60 as ClosedRange<UInt64>)
   func definition(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     func word() -> String {
       String((0..<Int.random(in: 0...6, using: &random)).map { _ in "abc".randomElement(using: &random)! })
     }

@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 
 @testable import YAML
@@ -38,7 +39,7 @@ struct RobustnessTests {
 
   @Test("Random bytes are read or rejected", arguments: 1...20 as ClosedRange<UInt64>)
   func randomBytes(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let alphabet = Array("abé日: -[]{},&*!|>'\"%@#?~<\n\r\t\\0e.\u{FEFF}".utf8)
     for round in 0..<100 {
       let count = Int.random(in: 0...60, using: &random)
@@ -51,7 +52,7 @@ struct RobustnessTests {
 
   @Test("Damaged texts are read or rejected", arguments: 1...20 as ClosedRange<UInt64>)
   func damagedTexts(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let texts = try RejectedTests.names.map { name in
       Array(try Data(contentsOf: RejectedTests.folder.appending(path: name + ".yaml")))
     }
@@ -75,7 +76,7 @@ struct RobustnessTests {
 
   @Test("A text that is cut anywhere is read or rejected", arguments: 1...5 as ClosedRange<UInt64>)
   func cutTexts(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     var writer = TreeWriter(random: random)
     let text = Array(writer.text(of: .random(depth: 4, using: &random)).utf8)
     for end in 0...min(text.count, 600) { Self.examine(Array(text[..<end])) }
@@ -83,7 +84,7 @@ struct RobustnessTests {
 
   @Test("A tree written in any style is read back", arguments: 1...60 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let tree = Tree.random(depth: 4, using: &random)
     var writer = TreeWriter(random: random)
     let text = writer.text(of: tree)
@@ -97,7 +98,7 @@ enum Tree {
   case sequence([Tree])
   case mapping([(key: String, value: Tree)])
 
-  static func random(depth: Int, using random: inout SeededGenerator) -> Tree {
+  static func random(depth: Int, using random: inout SplitMix64) -> Tree {
     let count = Int.random(in: 0...4, using: &random)
     switch depth == 0 ? 0 : Int.random(in: 0..<4, using: &random) {
     case 1: return .sequence((0..<count).map { _ in .random(depth: depth - 1, using: &random) })
@@ -126,7 +127,7 @@ enum Tree {
 
 /// Writes a tree as YAML, choosing among block and flow style, quotes and comments at random.
 struct TreeWriter {
-  var random: SeededGenerator
+  var random: SplitMix64
 
   mutating func text(of tree: Tree) -> String { block(tree, indent: 0).drop { $0 == "\n" } + "\n" }
 

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import YAML
@@ -118,7 +119,7 @@ struct LocationTests {
     "The line of an offset is found as a scan over the text finds it",
     arguments: 1...20 as ClosedRange<UInt64>)
   func lookup(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
       [UInt8(ascii: "a"), .lineFeed, .carriageReturn].randomElement(using: &random)!
     }
