@@ -101,8 +101,12 @@ let package = Package(
     // Optimised in debug builds too, because tables of a million rows are predicted.
     .target(
       name: "Networks",
-      dependencies: ["JSON", "Protobuf", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
+      dependencies: ["JSON", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
       swiftSettings: optimizedSettings),
+    .target(
+      name: "NetworkExports",
+      dependencies: ["Protobuf", "JSON", "Arithmetic", "Learning", "Datasets", "Networks"],
+      swiftSettings: strictSettings),
     .target(
       name: "Running",
       dependencies: [
@@ -135,14 +139,14 @@ let package = Package(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Networks", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "Networks", "NetworkExports", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
-        "Networks", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
+        "Networks", "NetworkExports", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -172,7 +176,8 @@ let package = Package(
       swiftSettings: strictSettings),
     // Networks for the tests in C and Python: `make test-headers`, `make test-python`.
     .executableTarget(
-      name: "network-samples", dependencies: ["Networks", "RandomPipelines"], path: "Tests/NetworkSamples",
+      name: "network-samples", dependencies: ["Networks", "NetworkExports", "RandomPipelines"],
+      path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected"],
@@ -207,7 +212,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "SeededNumbers", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "RandomPipelines", "TestFiles"],
+      name: "NetworksTests",
+      dependencies: ["Networks", "NetworkExports", "RandomPipelines", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "RunningTests", dependencies: ["Running", "SeededNumbers", "TestFiles"], exclude: ["Data"],

@@ -1,5 +1,6 @@
 import Files
 import Datasets
+import NetworkExports
 import Networks
 import Records
 import Specs

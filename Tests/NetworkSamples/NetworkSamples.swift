@@ -1,6 +1,7 @@
 import Datasets
 import Files
 import JSON
+import NetworkExports
 import Networks
 import RandomPipelines
 

@@ -3,6 +3,7 @@ import Learning
 import RandomPipelines
 import Testing
 
+@testable import NetworkExports
 @testable import Networks
 
 @Suite("Networks for other programs")

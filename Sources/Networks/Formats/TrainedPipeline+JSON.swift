@@ -7,7 +7,7 @@ extension TrainedPipeline {
   static let formatVersion = 1
 
   /// Everything but the weights, as one JSON object: the metadata of a `.safetensors` file.
-  var description: JSON { json { layer in layer.shape } }
+  package var description: JSON { json { layer in layer.shape } }
 
   /// Everything, weights included.
   var json: JSON {

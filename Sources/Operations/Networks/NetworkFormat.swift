@@ -1,4 +1,5 @@
 import Files
+import NetworkExports
 import Networks
 
 /// The formats that networks are written in, by the file's extension.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import NetworkExports
 import Networks
 import Operations
 import Running

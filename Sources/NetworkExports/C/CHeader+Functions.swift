@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Networks
 
 /// The functions that the header's own function is made of.
 extension CHeader {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Networks
 
 /// A trained pipeline as a C header: one function and its constants, in C99 and C++11, without allocation or state.
 ///

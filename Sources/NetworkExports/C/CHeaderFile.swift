@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import Networks
 
 /// A trained pipeline as a C header, for programs without a runtime for networks.
 package enum CHeaderFile {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Networks
 
 /// A node of an expression that becomes C code: what `RecordedNumber` and its companions record.
 ///

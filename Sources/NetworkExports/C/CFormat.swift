@@ -1,5 +1,6 @@
 import Arithmetic
 import Learning
+import Networks
 
 /// The decimal text of a finite number in C: as many digits as tell it from its neighbours, so that a compiler that
 /// rounds correctly, as IEEE 754 and C's Annex F have it, reads exactly this number.

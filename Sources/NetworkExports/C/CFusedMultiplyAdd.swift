@@ -1,4 +1,5 @@
 import Learning
+import Networks
 
 /// The C text of a·b + c, rounded once, in a precision.
 ///

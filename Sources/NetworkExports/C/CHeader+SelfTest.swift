@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Networks
 
 /// A `main` that compares the header's outputs with Etalon's.
 extension CHeader {

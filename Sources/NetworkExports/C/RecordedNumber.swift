@@ -1,4 +1,5 @@
 import Arithmetic
+import Networks
 
 // The arithmetic is written once, over `FloatingLanes`. These three types conform to its protocols and compute
 // nothing: each operation makes a node that remembers it. A function of `Arithmetic` or `Learning` that is called

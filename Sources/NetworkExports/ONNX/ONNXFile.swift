@@ -2,6 +2,7 @@ import Arithmetic
 import Datasets
 import JSON
 import Learning
+import Networks
 import Protobuf
 
 /// How samples enter an ONNX model.

@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import Networks
 
 /// The functions that a program calls.
 extension CHeader {

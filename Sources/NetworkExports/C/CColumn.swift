@@ -1,4 +1,5 @@
 import Datasets
+import Networks
 
 /// A column of the data in a C header.
 struct CColumn {

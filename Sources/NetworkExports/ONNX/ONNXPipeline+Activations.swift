@@ -1,5 +1,6 @@
 import Arithmetic
 import Learning
+import Networks
 
 /// Activations by standard operators.
 ///

@@ -1,4 +1,5 @@
 import Datasets
+import Networks
 
 /// Why a network cannot be written in a format.
 package struct NetworkExportError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -10,7 +11,7 @@ package struct NetworkExportError: Error, Sendable, Hashable, CustomStringConver
 }
 
 extension TrainedPipeline {
-  /// Throws where a weight is NaN or infinite: a diverged network is no use to other programs.
+  /// Throws where a weight is NaN or infinite: other programs could not use the network.
   func requireFinite() throws(NetworkExportError) {
     guard network.isFinite else { throw NetworkExportError("a weight of the network is not finite") }
   }

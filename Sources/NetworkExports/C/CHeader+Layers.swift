@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Networks
 
 /// Weights, and the way from inputs to outputs.
 extension CHeader {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Networks
 
 /// Builds the graph of a pipeline: columns → encoded inputs → layers → predictions.
 struct ONNXPipeline {

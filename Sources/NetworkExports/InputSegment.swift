@@ -1,4 +1,5 @@
 import Datasets
+import Networks
 
 /// Neighbouring columns that are encoded in the same way, as writers of other formats need them.
 enum InputSegment {

@@ -1,4 +1,5 @@
 import Arithmetic
+import Networks
 import Protobuf
 
 /// A graph of ONNX operators under construction: each call appends a node or a constant and returns the name of its value.

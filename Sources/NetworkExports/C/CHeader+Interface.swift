@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import Networks
 
 /// What a program sees of the header.
 extension CHeader {

@@ -1,6 +1,7 @@
 import Arithmetic
 import Datasets
 import Learning
+import Networks
 
 /// From the values of the columns to the inputs of the network.
 extension CHeader {

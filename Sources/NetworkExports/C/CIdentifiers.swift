@@ -1,3 +1,5 @@
+import Networks
+
 /// Distinct C identifiers for names from data.
 struct CIdentifiers {
   private var taken: Set<String> = []

@@ -1,3 +1,5 @@
+import Networks
+
 /// Text from specs and data in C: as string literals, in comments, and as identifiers.
 enum CText {
   /// A string literal with the UTF-8 bytes of the text.

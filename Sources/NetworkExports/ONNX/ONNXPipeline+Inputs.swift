@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Networks
 
 /// From raw values to the network's inputs: missing values replaced, scaled in float64, rounded once.
 extension ONNXPipeline {

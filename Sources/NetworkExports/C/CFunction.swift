@@ -1,5 +1,6 @@
 import Arithmetic
 import Learning
+import Networks
 
 /// A recorded function of one number as the text of a C function.
 struct CFunction {

@@ -1,5 +1,6 @@
 import Arithmetic
 import Datasets
+import Networks
 
 /// From the network's outputs to predictions.
 ///
