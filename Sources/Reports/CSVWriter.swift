@@ -3,6 +3,8 @@ import Learning
 
 /// Writes a table as RFC 4180 has it, but for line ends, which are LF: cells with commas, quotes or line breaks are
 /// quoted, quotes in them doubled.
+///
+/// A large table is written in pieces: after a row, `nextPiece` returns what has been written so far if that is much.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var isAtLineStart = true
@@ -17,6 +19,15 @@ package struct CSVWriter {
   package mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
     isAtLineStart = true
+  }
+
+  /// Takes what was written since the last piece, if that is a megabyte or more.
+  mutating func nextPiece() -> [UInt8]? { bytes.count < 1 << 20 ? nil : takeRest() }
+
+  /// Takes what was written since the last piece.
+  mutating func takeRest() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 
   /// A cell without a value.

@@ -1,3 +1,4 @@
+import Files
 import Learning
 import Records
 import Results
@@ -5,7 +6,10 @@ import Results
 extension ExperimentSummary {
   /// `runs.csv`: one row per run of the experiment, in its order, with the point's axis values and the final
   /// metrics; a run that was not trained yet has the status `missing` and empty cells.
-  package var runsCSV: [UInt8] {
+  package var runsCSV: [UInt8] { FilePieces.joined(writeRunsCSV) }
+
+  /// Writes `runs.csv` in pieces.
+  package func writeRunsCSV(_ write: FilePieces.Writing) throws(FileError) {
     let names = runMetrics
     var csv = CSVWriter(columns: runColumns(names))
     for run in outcome.runs {
@@ -19,14 +23,14 @@ extension ExperimentSummary {
       csv.number(record?.rankedValue(by: outcome.ranking))
       csv.int(outcome.weights.isEmpty ? nil : outcome.weights[run.key.point])
       csv.number(outcome.updates(of: run))
-      let metrics = record?.metrics ?? []
-      for name in names { csv.number(metrics.first { $0.name == name }?.value) }
+      for name in names { csv.number(record?.metric(name)) }
       csv.text(record?.curveDigest ?? "")
       csv.text(record?.weightsDigest ?? "")
       csv.text(run.identity)
       csv.endRow()
+      if let piece = csv.nextPiece() { try write(piece) }
     }
-    return csv.bytes
+    try write(csv.takeRest())
   }
 
   private func runColumns(_ metrics: [MetricName]) -> [String] {
@@ -40,28 +44,33 @@ extension ExperimentSummary {
   private var runMetrics: [MetricName] {
     var isPresent = MetricName.all.map { _ in false }
     for run in outcome.runs {
-      for metric in run.record?.metrics ?? [] { isPresent[metric.name.index] = true }
+      for name in run.record?.metricNames ?? [] { isPresent[name.index] = true }
     }
     return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
   }
 
   /// `curves.csv`: one row per run, evaluated epoch and metric.
-  package var curvesCSV: [UInt8] {
+  package var curvesCSV: [UInt8] { FilePieces.joined(writeCurvesCSV) }
+
+  /// Writes `curves.csv` in pieces.
+  package func writeCurvesCSV(_ write: FilePieces.Writing) throws(FileError) {
     var csv = CSVWriter(columns: RunKey.columns + ["epoch", "metric", "value"])
     let names = MetricName.all.map(\.description)
     for run in outcome.runs {
-      guard let curve = run.record?.curve else { continue }
-      for (row, epoch) in curve.epochs.enumerated() {
-        for column in curve.columns {
+      guard let record = run.record else { continue }
+      for (row, epoch) in record.evaluatedEpochs.enumerated() {
+        for (column, name) in record.curveNames.enumerated() {
+          let values = record.curveValues(at: column)
           csv.append(run.key)
           csv.int(epoch)
-          csv.text(names[column.name.index])
-          csv.number(column.values[row])
+          csv.text(names[name.index])
+          csv.number(values[values.startIndex + row])
           csv.endRow()
         }
       }
+      if let piece = csv.nextPiece() { try write(piece) }
     }
-    return csv.bytes
+    try write(csv.takeRest())
   }
 }
 

@@ -51,9 +51,15 @@ extension JSONWriter {
     member("run", record.identity)
     member("status", record.status.rawValue)
     member("epochs", record.epochs)
-    member("metrics", record.metrics)
+    name("metrics")
+    object { writer in
+      for (index, metric) in record.metricNames.enumerated() {
+        writer.name(of: metric)
+        writer.measurement(record.metric(at: index))
+      }
+    }
     name("curve")
-    curve(record.curve)
+    curve(of: record)
     member("confusion", record.confusion)
     member("curve_sha256", record.curveDigest)
     member("weights_sha256", record.weightsDigest)
@@ -82,15 +88,17 @@ extension JSONWriter {
     array(matrices.indices) { $0.confusion(matrices[$1]) }
   }
 
-  private mutating func curve(_ curve: Curve) {
+  private mutating func curve(of record: RunRecord) {
+    let epochs = record.evaluatedEpochs
     object { writer in
       writer.name("epochs")
-      writer.array(curve.epochs.indices) { $0.int(curve.epochs[$1]) }
+      writer.array(epochs.indices) { $0.int(epochs[$1]) }
       writer.name("columns")
       writer.object { writer in
-        for column in curve.columns {
-          writer.name(of: column.name)
-          writer.array(column.values.indices) { $0.measurement(column.values[$1]) }
+        for (column, name) in record.curveNames.enumerated() {
+          let values = record.curveValues(at: column)
+          writer.name(of: name)
+          writer.array(values.indices) { $0.measurement(values[$1]) }
         }
       }
     }
