@@ -33,6 +33,7 @@ package enum ErrorKind: Sendable, Hashable, CaseIterable {
   package init(of error: any Error) {
     switch error {
     case let error as OperationError: self = error.kind
+    case let error as FileError where error.cause == .contradiction: self = .software
     case let error as FileError: self = error.isAboutReading ? .badInput : .output
     case is DatasetError, is Diagnostics, is StarterSpec.Unfit: self = .badInput
     default: self = .software

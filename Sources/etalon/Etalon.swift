@@ -17,7 +17,7 @@ struct Etalon: ParsableCommand {
         name: "Prepare",
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
-        name: "Train", subcommands: [RunCommand.self, WatchCommand.self]),
+        name: "Train", subcommands: [RunCommand.self, WatchCommand.self, CollectCommand.self]),
       CommandGroup(
         name: "Read",
         subcommands: [

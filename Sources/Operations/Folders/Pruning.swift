@@ -47,6 +47,7 @@ package struct Pruning: Sendable {
   /// Removes the records. A process killed at any time loses none of the others.
   package func prune(host: Host) throws(FileError) {
     guard unnamed > 0 else { return }
-    try Journal.prune(results: folder, holder: host.lockHolder, isKept: { named.contains(RunID($0)) })
+    try Journal.prune(
+      results: folder, holder: host.lockHolder, boot: host.boot, isKept: { named.contains(RunID($0)) })
   }
 }
