@@ -31,6 +31,12 @@ struct ShardDivisionTests {
     """
   }
 
+  /// An axis of so many learning rates.
+  private func rates(_ count: Int) -> String {
+    let values = (1...count).map { "\(Double($0) / 100)" }
+    return "training.learning_rate: {values: [\(values.joined(separator: ", "))]}"
+  }
+
   @Test("has every identity in exactly one shard, and shards train what the division says")
   func completeness() throws {
     for seed in 1...30 {
@@ -55,7 +61,7 @@ struct ShardDivisionTests {
 
   @Test("is balanced by predicted cost, not by the number of runs")
   func balance() throws {
-    let rates = "training.learning_rate: {values: [\((1...50).map { "\(Double($0) / 100)" }.joined(separator: ", "))]}"
+    let rates = self.rates(50)
     let prepared = try prepared(spec(["network.width: {values: [2, 20, 200]}", rates], seeds: 4))
     for count in [2, 5, 16] {
       let division = prepared.division(into: count)
@@ -69,7 +75,7 @@ struct ShardDivisionTests {
 
   @Test("keeps runs of one shape together, also where the shape is the axis that changes fastest")
   func shapes() throws {
-    let rates = "training.learning_rate: {values: [\((1...40).map { "\(Double($0) / 100)" }.joined(separator: ", "))]}"
+    let rates = self.rates(40)
     let prepared = try prepared(spec([rates, "network.width: {values: [2, 3]}"], seeds: 2))
     let shards = prepared.division(into: 4).runs.map { prepared.tasks(in: $0) }
     // Two shapes of about equal cost: two shards each, or one that has the boundary.

@@ -37,7 +37,9 @@ package struct ShardResult: Sendable, Hashable {
       in: folder, selection: String(plan.hexText.prefix(8)), runCount: outcome.runs.count)
     let attempts = try ShardAttempt.all(results: folder)
     let uses = Dictionary(attempts.map { ($0.shard.count, 1) }, uniquingKeysWith: +)
-    let used = divisions.filter { count == nil || $0.runs.count == count }.max { uses[$0.runs.count, default: 0] < uses[$1.runs.count, default: 0] }
+    let used = divisions.filter { count == nil || $0.runs.count == count }.max {
+      uses[$0.runs.count, default: 0] < uses[$1.runs.count, default: 0]
+    }
     guard let division = used else { return [] }
     let started = Set(attempts.map(\.shard))
     let open = Dictionary(

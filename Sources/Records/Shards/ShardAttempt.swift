@@ -1,5 +1,3 @@
-import Files
-
 /// One process that trains a shard: a shard that was killed or requeued has several.
 package struct ShardAttempt: Sendable, Hashable {
   package let shard: Shard
@@ -35,13 +33,5 @@ package struct ShardAttempt: Sendable, Hashable {
   private static func word(_ text: String) -> String? {
     let word = text.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     return word.isEmpty ? nil : word
-  }
-}
-
-extension ShardAttempt {
-  /// The attempts that have a journal file in a results folder, by name.
-  package static func all(results folder: String) throws(FileError) -> [ShardAttempt] {
-    try PosixFolder.names(in: JournalFiles(results: folder).folder).filter { $0.hasSuffix(".jsonl") }
-      .compactMap(ShardAttempt.init(name:))
   }
 }

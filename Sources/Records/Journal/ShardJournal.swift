@@ -28,3 +28,11 @@ package final class ShardJournal: Sendable {
     mark.remove()
   }
 }
+
+extension ShardAttempt {
+  /// The attempts that have a journal file in a results folder, by name.
+  package static func all(results folder: String) throws(FileError) -> [ShardAttempt] {
+    try PosixFolder.names(in: JournalFiles(results: folder).folder).filter { $0.hasSuffix(".jsonl") }
+      .compactMap(ShardAttempt.init(name:))
+  }
+}
