@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-trackers picture test-tutorial help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -85,6 +85,13 @@ test-python: build
 	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
+
+## Exports to MLflow's own server and to TensorBoard, and reads back with their own clients (needs PyPI once).
+test-trackers: build
+	@command -v curl >/dev/null || apt-get install -y -q curl
+	@cmp -s Tests/Trackers/requirements.txt .build-trackers/installed.txt || { rm -rf .build-trackers && python3 -m venv .build-trackers \
+	  && .build-trackers/bin/pip --quiet install -r Tests/Trackers/requirements.txt && cp Tests/Trackers/requirements.txt .build-trackers/installed.txt; }
+	ETALON=.build/debug/etalon .build-trackers/bin/python -m pytest -q -p no:cacheprovider Tests/Trackers
 
 ## Checks what the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
 test-terminal: build

@@ -58,6 +58,7 @@ let package = Package(
     // Text, files, digests.
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strictSettings),
     .target(name: "JSON", swiftSettings: optimizedSettings),
+    .target(name: "Protobuf", swiftSettings: optimizedSettings),
     .target(name: "Files", dependencies: ["CZlib"], swiftSettings: strictSettings),
     .target(
       name: "Hashing",
@@ -96,7 +97,7 @@ let package = Package(
     .target(
       name: "Records",
       dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
-      swiftSettings: strictSettings),
+      swiftSettings: optimizedSettings),
     .target(
       name: "Running",
       dependencies: [
@@ -122,18 +123,21 @@ let package = Package(
       ],
       swiftSettings: optimizedSettings),
     .target(
+      name: "Trackers",
+      dependencies: ["JSON", "Protobuf", "Hashing", "Learning", "Specs", "Records", "Reports"],
+      swiftSettings: strictSettings),
+    .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Statistics",
-        "Running",
-        "Results", "Reports", "Pages",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages", "Statistics",
+        "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -160,6 +164,7 @@ let package = Package(
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strictSettings),
+    .testTarget(name: "ProtobufTests", dependencies: ["Protobuf"], swiftSettings: strictSettings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strictSettings),
@@ -191,7 +196,10 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "TestFiles"],
+      name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

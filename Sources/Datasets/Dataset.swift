@@ -15,22 +15,38 @@ package struct Dataset: Sendable {
     self.request = request
     let loader = DatasetLoader(request: request, threads: threads)
     raw = try loader.main()
-    testFile = try loader.part(request.split.test, main: raw)
+    testFile = try loader.part(.test, main: raw)
     try ColumnScaling.requireColumns(request.scale, of: raw)
-    validationFile = try loader.part(request.split.validation, main: raw)
-    splitter = try Splitter(request.split, dataset: raw, published: loader.published)
+    validationFile = try loader.part(.validation, main: raw)
+    let groups = request.format.group == nil ? nil : raw.groups
+    var split = request.split
+    // Parts with arrays of their own are like those of further files.
+    if split.test == .published, testFile != nil { split.test = .file(request.source) }
+    if split.validation == .published, validationFile != nil { split.validation = .file(request.source) }
+    splitter = try Splitter(split, dataset: raw, published: loader.published, groups: groups)
+    try Self.requireDisjointGroups(groups, testFile, validationFile)
     let files = [testFile, validationFile].compactMap { $0 }
+    // The names of bundled sets are as their authors chose them.
+    let labelNotes = if case .bundled = request.source { [DatasetNote]() } else { Self.labelNotes(raw) }
     shape = DatasetShape(
       inputs: raw.inputs.columnCount,
       target: raw.shapeTarget,
       rows: raw.rowCount,
       droppedRows: files.reduce(raw.droppedRows.count) { $0 + $1.droppedRows.count },
-      train: splitter.trainSizes,
-      validation: Self.size(.validation, of: splitter, file: validationFile),
-      test: Self.size(.test, of: splitter, file: testFile),
+      train: splitter.sizes(of: .train) ?? 0...0,
+      validation: validationFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .validation),
+      test: testFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .test),
       folds: splitter.folds, repeats: request.split.repeats,
-      notes: raw.notes + Self.labelNotes(raw) + ColumnChecks(dataset: raw, request: request).notes
+      notes: Self.notes(of: raw, split) + labelNotes + ColumnChecks(dataset: raw, request: request).notes
         + SplitChecks(dataset: raw, splitter: splitter).notes + files.flatMap(\.notes))
+  }
+
+  /// What was noted about the source; parts with arrays of their own are no news where they are used.
+  private static func notes(of raw: RawDataset, _ split: DatasetRequest.Split) -> [DatasetNote] {
+    raw.notes.filter { note in
+      !(note.field == "split.test" && split.test != nil)
+        && !(note.field == "split.validation" && split.validation != nil)
+    }
   }
 
   private static func labelNotes(_ dataset: RawDataset) -> [DatasetNote] {
@@ -44,14 +60,19 @@ package struct Dataset: Sendable {
     return notes
   }
 
-  private static func size(_ part: DatasetPart, of splitter: Splitter, file: RawDataset?) -> ClosedRange<Int>?
-  {
-    if let file { return file.rowCount...file.rowCount }
-    let fixed = part == .test ? splitter.fixedTest?.count : splitter.fixedValidation?.count
-    if let count = fixed ?? (part == .test ? splitter.drawnTest : splitter.drawnValidation) {
-      return count...count
+  /// Reports a group that another file has too.
+  private static func requireDisjointGroups(
+    _ groups: RowGroups?, _ test: RawDataset?, _ validation: RawDataset?
+  ) throws(DatasetError) {
+    guard let groups else { return }
+    for (field, file) in [("split.test", test), ("split.validation", validation)] {
+      guard let file, let own = file.groups else { continue }
+      for name in own.names.names where groups.names.index(of: name) != nil {
+        throw DatasetError(
+          "group `\(name)` of column `\(groups.column)` occurs in the main file too",
+          at: DatasetError.Place(file: file.name), field: field)
+      }
     }
-    return splitter.foldPart == part ? splitter.foldSizes : nil
   }
 
   /// The samples of a partition, encoded and scaled.
@@ -112,9 +133,9 @@ package struct Dataset: Sendable {
     }
   }
 
-  private typealias PartRows = (dataset: RawDataset, rows: [Int32])
+  typealias PartRows = (dataset: RawDataset, rows: [Int32])
 
-  private func parts(
+  func parts(
     repetition: Int, fold: Int?
   ) -> (train: PartRows, validation: PartRows?, test: PartRows?) {
     precondition(0..<request.split.repeats ~= repetition)

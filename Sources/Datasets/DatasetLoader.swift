@@ -1,3 +1,5 @@
+import Learning
+
 /// Reads the sources that a request names.
 struct DatasetLoader {
   let request: DatasetRequest
@@ -21,10 +23,22 @@ struct DatasetLoader {
     return dataset
   }
 
-  /// The part that a further file holds; nil where the part is none or comes from the source itself.
-  func part(_ holdout: DatasetRequest.Holdout?, main: RawDataset) throws(DatasetError) -> RawDataset? {
-    guard case .file(let source) = holdout else { return nil }
-    return try read(source, main: main)
+  /// The part that a further file, or arrays of their own in the source, hold; nil where the part is none or is taken from
+  /// the source's rows.
+  func part(_ part: DatasetPart, main: RawDataset) throws(DatasetError) -> RawDataset? {
+    switch part == .test ? request.split.test : request.split.validation {
+    case .file(let source): return try read(source, main: main)
+    case .published:
+      guard case .table(let path) = request.source, path.lowercased().hasSuffix(".npz") else { return nil }
+      let content = try DataFile.bytes(path)
+      guard NumPyDataset.isArchive(content, file: path) else { return nil }
+      // An array of groups is that of the training part.
+      var format = request.format
+      format.group = nil
+      return try NumPyDataset(kind: request.kind, format: format, main: main)
+        .archive(content, file: path, part: part)
+    default: return nil
+    }
   }
 
   private func read(_ source: DatasetRequest.Source, main: RawDataset?) throws(DatasetError) -> RawDataset {
@@ -68,6 +82,12 @@ struct DatasetLoader {
         "a part is a file, not a bundled data set", at: DatasetError.Place(file: name), field: "split")
     }
     try requireClassification(name)
+    if let group = request.format.group, group != bundled.groups {
+      let sets = BundledDataset.all.compactMap { set in set.groups.map { "`\(set.name)` has `\($0)`" } }
+      throw DatasetError(
+        "the data set has no column of groups `\(group)`; \(sets.joined(separator: ", "))",
+        at: DatasetError.Place(file: name), field: "group")
+    }
     return try bundled.load(size: size)
   }
 

@@ -82,6 +82,8 @@ package struct RawDataset: Sendable {
   package let target: Target
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
+  /// Which rows belong together; nil without such a column.
+  package let groups: RowGroups?
   /// 1-based numbers, ascending, of the data rows that were left out for a missing value.
   package let droppedRows: [Int]
   /// What was guessed when the data were read, and what is probably a mistake in them.
@@ -89,7 +91,8 @@ package struct RawDataset: Sendable {
 
   init(
     name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
-    categories: [String: ClassList] = [:], droppedRows: [Int] = [], notes: [DatasetNote] = []
+    categories: [String: ClassList] = [:], groups: RowGroups? = nil, droppedRows: [Int] = [],
+    notes: [DatasetNote] = []
   ) {
     self.name = name
     self.inputs = inputs
@@ -97,9 +100,11 @@ package struct RawDataset: Sendable {
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
     self.categories = categories
+    self.groups = groups
     self.droppedRows = droppedRows
     self.notes = notes
     precondition(self.columns.count == inputs.columnCount)
+    precondition(groups.map { $0.indices.count == inputs.rowCount } ?? true)
   }
 
   package var rowCount: Int { inputs.rowCount }

@@ -6,6 +6,8 @@ extension DatasetRequest {
     /// Columns that hold the target, by name or by 1-based number; empty: the last.
     package var targets: [String]
     package var ignored: [String]
+    /// The column whose rows with the same label stay together in a split, by name or by 1-based number; nil: none.
+    package var group: String?
     /// Text columns to be one-hot encoded.
     package var oneHot: [String]
     package var missing: Missing
@@ -15,6 +17,9 @@ extension DatasetRequest {
     package var thousands: ThousandsMark?
     package var missingWords = MissingWords.usual
     package var encoding = Encoding.utf8
+
+    /// The group column in a list, which is empty without one.
+    var groupColumns: [String] { group.map { [$0] } ?? [] }
 
     package init(
       hasHeader: Bool? = nil, targets: [String] = [], ignored: [String] = [], oneHot: [String] = [],

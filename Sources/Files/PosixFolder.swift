@@ -49,6 +49,11 @@ package enum PosixFolder {
 
   package static func remove(_ path: String) { unsafe unlink(path) }
 
+  /// Removes an empty folder; throws if it is not empty.
+  package static func removeEmpty(_ path: String) throws(FileError) {
+    _ = try SystemCall.retrying("remove", path) { unsafe rmdir(path) }
+  }
+
   /// The path without symbolic links, `.` and `..`; nil where there is no such file.
   package static func resolved(_ path: String) -> String? {
     guard let target = unsafe realpath(path, nil) else { return nil }

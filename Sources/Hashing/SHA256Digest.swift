@@ -31,6 +31,7 @@ package struct SHA256Digest: Sendable, Hashable {
   private static func words(of digits: UnsafeBufferPointer<UInt8>) -> SIMD4<UInt64>? {
     guard digits.count == 2 * SHA256.byteCount else { return nil }
     var words = SIMD4<UInt64>.zero
+    var word: UInt64 = 0
     for index in 0..<digits.count {
       let digit: UInt8
       switch unsafe digits[index] {
@@ -40,7 +41,8 @@ package struct SHA256Digest: Sendable, Hashable {
         digit = byte - UInt8(ascii: "a") + 10
       default: return nil
       }
-      words[index / 16] = words[index / 16] << 4 | UInt64(digit)
+      word = word << 4 | UInt64(digit)
+      if index % 16 == 15 { words[index / 16] = word }
     }
     return words
   }
@@ -56,10 +58,22 @@ package struct SHA256Digest: Sendable, Hashable {
     }
   }
 
+  /// Appends the 64 digits of `hexText`.
+  package func appendHexText(to bytes: inout [UInt8]) {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * SHA256.byteCount) { text in
+      unsafe write(to: text)
+      unsafe bytes.append(contentsOf: text)
+    }
+  }
+
   private func write(to text: UnsafeMutableBufferPointer<UInt8>) {
-    for place in 0..<2 * SHA256.byteCount {
-      let shift = UInt64(60 - 4 * (place % 16))
-      unsafe text[place] = UInt8(truncatingIfNeeded: words[place / 16] >> shift & 15).hexadecimalDigit
+    var place = 0
+    for index in 0..<4 {
+      let word = words[index]
+      for shift in stride(from: 60, through: 0, by: -4) {
+        unsafe text[place] = UInt8(truncatingIfNeeded: word >> UInt64(shift) & 15).hexadecimalDigit
+        place += 1
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import JSON
 import Learning
+import Records
 
 /// Writes a table as RFC 4180 has it, but for line ends, which are LF: cells with commas, quotes or line breaks are
 /// quoted, quotes in them doubled.
@@ -74,6 +75,25 @@ package struct CSVWriter {
     default: text(value.compactText)
     }
   }
+
+  /// An identity or a digest; an empty cell for nil.
+  mutating func digest(_ id: RunID?) {
+    guard let digest = id?.digest else { return text(id?.text ?? "") }
+    separate()
+    digest.appendHexText(to: &bytes)
+  }
+
+  /// Cells with a comma before each.
+  static func cells(_ values: [JSON]) -> [UInt8] {
+    var writer = CSVWriter(columns: [])
+    writer.bytes = []
+    writer.isAtLineStart = false
+    for value in values { writer.value(value) }
+    return writer.bytes
+  }
+
+  /// Cells that `cells(_:)` made; not at the start of a row.
+  mutating func append(cells: [UInt8]) { bytes.append(contentsOf: cells) }
 
   private mutating func separate() {
     if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }

@@ -103,7 +103,7 @@ extension ExperimentAnalysis {
       writer.member("seed", .unsigned(run.key.seed))
       writer.member("repeat", run.key.repetition)
       writer.member("fold", run.key.fold)
-      writer.member("run", run.identity)
+      writer.member("run", run.id)
       writer.member("status", run.record?.status.rawValue ?? "missing")
       if let record = run.record { writeMembers(of: record, run, to: &writer) }
     }
@@ -117,8 +117,8 @@ extension ExperimentAnalysis {
     writer.member("updates", outcome.updates(of: run))
     writer.member("metrics", record.metrics)
     writer.member("confusion", record.confusion)
-    writer.member("curve_sha256", record.curveDigest)
-    writer.member("weights_sha256", record.weightsDigest)
+    writer.member("curve_sha256", record.digests.curve)
+    writer.member("weights_sha256", record.digests.weights)
     if let message = record.message { writer.member("message", message) }
   }
 

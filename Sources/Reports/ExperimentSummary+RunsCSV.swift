@@ -12,10 +12,15 @@ extension ExperimentSummary {
   package func writeRunsCSV(_ write: FilePieces.Writing) throws(FileError) {
     let names = runMetrics
     var csv = CSVWriter(columns: runColumns(names))
+    // The runs of a point have its cells in common.
+    var (point, cells): (Int?, [UInt8]) = (nil, [])
     for run in outcome.runs {
       let record = run.record
       csv.append(run.key)
-      for value in outcome.points[run.key.point] { csv.value(value.value) }
+      if point != run.key.point {
+        (point, cells) = (run.key.point, CSVWriter.cells(outcome.points[run.key.point].map(\.value)))
+      }
+      csv.append(cells: cells)
       csv.text(record?.status.rawValue ?? "missing")
       csv.int(record?.epochs)
       csv.int(record?.bestEpoch(by: outcome.ranking))
@@ -24,9 +29,9 @@ extension ExperimentSummary {
       csv.int(outcome.weights.isEmpty ? nil : outcome.weights[run.key.point])
       csv.number(outcome.updates(of: run))
       for name in names { csv.number(record?.metric(name)) }
-      csv.text(record?.curveDigest ?? "")
-      csv.text(record?.weightsDigest ?? "")
-      csv.text(run.identity)
+      csv.digest(record?.digests.curve)
+      csv.digest(record?.digests.weights)
+      csv.digest(run.id)
       csv.endRow()
       if let piece = csv.nextPiece() { try write(piece) }
     }
@@ -44,7 +49,7 @@ extension ExperimentSummary {
   private var runMetrics: [MetricName] {
     var isPresent = MetricName.all.map { _ in false }
     for run in outcome.runs {
-      for name in run.record?.metricNames ?? [] { isPresent[name.index] = true }
+      for place in run.record?.metricIndexes ?? [] { isPresent[place] = true }
     }
     return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
   }
@@ -59,11 +64,11 @@ extension ExperimentSummary {
     for run in outcome.runs {
       guard let record = run.record else { continue }
       for (row, epoch) in record.evaluatedEpochs.enumerated() {
-        for (column, name) in record.curveNames.enumerated() {
+        for (column, place) in record.curveIndexes.enumerated() {
           let values = record.curveValues(at: column)
           csv.append(run.key)
           csv.int(epoch)
-          csv.text(names[name.index])
+          csv.text(names[place])
           csv.number(values[values.startIndex + row])
           csv.endRow()
         }

@@ -19,8 +19,8 @@ package struct SweepEstimate: Sendable {
     var runs: Int
   }
 
-  /// Time to write a run's record, in nanoseconds.
-  private static let recording = 10_000.0
+  /// Time to write a run's record, and its share of the derived files, in nanoseconds.
+  private static let recording = 25_000.0
 
   /// - Parameters:
   ///   - shapes: the runs by network shape.

@@ -22,7 +22,7 @@ struct Etalon: ParsableCommand {
         name: "Read",
         subcommands: [
           ShowCommand.self, ReportCommand.self, ListCommand.self, BestCommand.self, CompareCommand.self,
-          TableCommand.self,
+          TableCommand.self, ExportCommand.self,
         ]),
       CommandGroup(
         name: "Verify",

@@ -14,7 +14,7 @@ enum ExitStatus: Int32, CaseIterable {
   case success = 0
   /// Runs failed or none was measured, or the user declined.
   case failed = 1
-  /// A metric regressed, an expectation failed, or `reproduce` found a difference.
+  /// A metric regressed, an expectation failed, or `reproduce` or `export mlflow` found a difference.
   case regressed = 2
   /// Inconclusive, incomparable, runs missing, or nothing to judge by.
   case inconclusive = 3
@@ -25,7 +25,7 @@ enum ExitStatus: Int32, CaseIterable {
   case software = 70
   /// A file could not be written.
   case output = 74
-  /// Interrupted, or runs are missing.
+  /// Interrupted, or runs are missing or were not sent.
   case incomplete = 75
   /// Ended at once by a second Ctrl-C (128 + SIGINT).
   case killed = 130
@@ -58,13 +58,13 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .success: "success"
     case .failed: "runs failed, no run was measured, or you declined"
-    case .regressed: "a metric regressed, an expectation failed, or not bit-identical"
+    case .regressed: "a metric regressed, an expectation failed, not bit-identical, or other values in MLflow"
     case .inconclusive: "inconclusive, runs missing, or nothing to compare"
     case .usage: "the command line is not valid"
     case .badInput: "a spec, data, baseline or results cannot be read or are not valid"
     case .software: "the same run is not bit-identical, or the processor is too old"
     case .output: "a file could not be written, or the results folder is in use"
-    case .incomplete: "interrupted, or runs are missing; run it again to continue"
+    case .incomplete: "interrupted, or runs are missing or not sent; run it again to continue"
     case .killed: "ended at once by a second Ctrl-C"
     }
   }

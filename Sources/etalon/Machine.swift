@@ -27,6 +27,11 @@ enum Machine {
 
   private static let start = ContinuousClock.now
 
+  /// Waits; a signal ends it early.
+  @Sendable static func pause(_ seconds: Double) {
+    usleep(UInt32(max(0, min(seconds, 60)) * 1e6))
+  }
+
   /// The time in UTC (RFC 3339).
   static var timeText: String {
     var seconds = time(nil)

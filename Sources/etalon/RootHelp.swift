@@ -10,18 +10,13 @@ enum RootHelp {
         return padded(index == 0 ? group.name : "", to: 10) + padded(name, to: 12) + configuration.abstract
       }
     }
-    return ([Etalon.configuration.abstract, ""] + commands + ["", examples, footer])
-      .joined(separator: "\n") + "\n"
+    return ([Etalon.configuration.abstract, ""] + commands + ["", footer]).joined(separator: "\n") + "\n"
   }
 
-  private static let examples = """
-    etalon init mine.yaml      write a commented spec to start from
-    etalon run mine.yaml       train it; results go to results/mine/
-    etalon check mine.yaml     train afresh and compare with the baseline, in CI
+  private static let footer = """
+    Start: `etalon init mine.yaml` writes a spec, `etalon run mine.yaml` trains it.
+    More: `etalon help <command>` for options and examples, `etalon help exit-codes`
     """
-
-  private static let footer =
-    "\nMore: `etalon help <command>` for options and examples, `etalon help exit-codes`"
 
   private static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(1, width - text.count))

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import Datasets
@@ -76,12 +77,10 @@ struct NumPyTests {
   func missing() throws {
     let array = try NumPyArray(bytes(Self.gaps), file: "t.npy")
     #expect(try reader(missing: .mean).matrix(array, file: "t.npy").rowTexts == ["0.5 - 7", "3 4 9"])
-    for missing in [DatasetRequest.Missing.error, .dropRow] {
-      let error = #expect(throws: DatasetError.self) {
-        try reader(missing: missing).matrix(array, file: "t.npy")
-      }
-      #expect(error?.description.hasPrefix("t.npy: row 1: a value is missing (NaN)") == true)
-    }
+    let error = #expect(throws: DatasetError.self) { try reader().matrix(array, file: "t.npy") }
+    #expect(error?.description.hasPrefix("t.npy: row 1: a value is missing (NaN)") == true)
+    let dropped = try reader(missing: .dropRow).matrix(array, file: "t.npy")
+    #expect(dropped.rowTexts == ["3 4 9"] && dropped.droppedRows == [1])
   }
 
   @Test("are refused where they are damaged, wherever they are cut")
@@ -117,5 +116,72 @@ struct NumPyTests {
       try reader().archive(bytes(Self.unknown), file: "t.npz")
     }
     #expect(error?.description.hasSuffix("but a") == true)
+  }
+
+  /// np.savez_compressed(x_train: 4 × 2 with a NaN in row 2, y_train, x_test, y_test, who)
+  static let parts =
+    "UEsDBC0AAAAIAAAAIQDa2xlt//////////8LABQAeF90cmFpbi5ucHkBABAAwAAAAAAAAABgAAAAAAAAAJvsF+obEMnIUMZQ"
+    + "rZ6SWpxcpG6loG6TZqGuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GiY6CkaaOgq1CmQDLgYw+GAPoRkcIBQHlP5R"
+    + "D6FFoHwJKC0DpRUcAFBLAwQtAAAACAAAACEA3eFfFP//////////CwAUAHlfdHJhaW4ubnB5AQAQAKAAAAAAAAAATAAAAAAA"
+    + "AACb7BfqGxDJyFDGUK2eklqcXKRupaBuk2mhrqOgnpZfVFKUmBefX5SSChJ3S8wpTgWKF2ckFqQC+RomOpo6CrUKFAAuBihg"
+    + "ZEAFMD4AUEsDBC0AAAAIAAAAIQDr6Kv1//////////8KABQAeF90ZXN0Lm5weQEAEACgAAAAAAAAAFAAAAAAAAAAm+wX6hsQ"
+    + "ychQxlCtnpJanFykbqWgbpNmoa6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaRjoKRpo6CrUKZAMuBjD4YI9KMzjA"
+    + "aABQSwMELQAAAAgAAAAhAH5q+8n//////////woAFAB5X3Rlc3QubnB5AQAQAJAAAAAAAAAASQAAAAAAAACb7BfqGxDJyFDG"
+    + "UK2eklqcXKRupaBuk2mhrqOgnpZfVFKUmBefX5SSChJ3S8wpTgWKF2ckFqQC+RpGOpo6CrUKFAAuBihghNIAUEsDBC0AAAAI"
+    + "AAAAIQBztGkS//////////8HABQAd2hvLm5weQEAEACgAAAAAAAAAEwAAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgbpNp"
+    + "oa6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaJjqaOgq1ChQALnYGCIDRnGg0AFBLAQItAy0AAAAIAAAAIQDa2xlt"
+    + "YAAAAMAAAAALAAAAAAAAAAAAAACAAQAAAAB4X3RyYWluLm5weVBLAQItAy0AAAAIAAAAIQDd4V8UTAAAAKAAAAALAAAAAAAA"
+    + "AAAAAACAAZ0AAAB5X3RyYWluLm5weVBLAQItAy0AAAAIAAAAIQDr6Kv1UAAAAKAAAAAKAAAAAAAAAAAAAACAASYBAAB4X3Rl"
+    + "c3QubnB5UEsBAi0DLQAAAAgAAAAhAH5q+8lJAAAAkAAAAAoAAAAAAAAAAAAAAIABsgEAAHlfdGVzdC5ucHlQSwECLQMtAAAA"
+    + "CAAAACEAc7RpEkwAAACgAAAABwAAAAAAAAAAAAAAgAE3AgAAd2hvLm5weVBLBQYAAAAABQAFABcBAAC8AgAAAAA="
+
+  @Test("bring parts with arrays of their own, and groups")
+  func publishedParts() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/t.npz"
+      try writeFile(bytes(Self.parts), at: path)
+      var request = DatasetRequest(source: .table(path: path), format: .init(missing: .dropRow))
+      let notes = try Dataset(request).shape.notes.map(\.message)
+      #expect(
+        notes.contains(
+          "arrays x_test and y_test are not used; `split: {test: published}` makes them the test part"))
+      request.split = .init(test: .published)
+      request.format.group = "who"
+      let dataset = try Dataset(request)
+      #expect(dataset.shape.train == 3...3 && dataset.shape.test == 2...2 && dataset.shape.droppedRows == 1)
+      #expect(dataset.raw.droppedRows == [2])
+      #expect(dataset.raw.rowTexts == ["1 2 0", "5 6 0", "7 8 1"])
+      #expect(dataset.raw.groups?.names.names == ["7", "9"] && dataset.raw.groups?.indices == [0, 1, 1])
+      #expect(!dataset.shape.notes.contains { $0.message.contains("not used") })
+      request.format.group = "whom"
+      let error = #expect(throws: DatasetError.self) { try Dataset(request) }
+      #expect(
+        error?.description
+          == "\(path): the archive has no array `whom`; it has x_train, y_train, x_test, y_test, who")
+      request.format = .init()
+      let missing = #expect(throws: DatasetError.self) { try Dataset(request) }
+      #expect(missing?.problems.first?.place.row == 2)
+    }
+  }
+
+  @Test("are described with what their arrays are used for")
+  func survey() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/t.npz"
+      try writeFile(bytes(Self.parts), at: path)
+      let survey = try #require(try NumPySurvey(path: path))
+      #expect(survey.rowCount == 4 && survey.inputCount == 2 && survey.kind == .classification)
+      #expect(survey.classes.map(\.rows) == [2, 2] && survey.publishedParts == [.test])
+      #expect(survey.hasMissingInputs && !survey.hasMissingTargets)
+      #expect(
+        survey.arrays.map(\.use) == [
+          .inputs(.train), .targets(.train), .inputs(.test), .targets(.test), .unused,
+        ])
+      try writeFile(Array("a,b\n1,2\n".utf8), at: folder + "/t.csv")
+      #expect(try NumPySurvey(path: folder + "/t.csv") == nil)
+      try writeFile(bytes(Self.gaps), at: folder + "/t.npy")
+      let matrix = try #require(try NumPySurvey(path: folder + "/t.npy"))
+      #expect(matrix.arrays[0].use == .columns(target: 3) && matrix.arrays[0].missing == 1)
+    }
   }
 }

@@ -55,7 +55,7 @@ struct SplitterTests {
         let parts = [rows.train, rows.validation ?? [], rows.test ?? []]
         #expect(parts.joined().sorted() == Array(0..<43))
         for part in parts { #expect(part == part.sorted()) }
-        #expect(splitter.trainSizes.contains(rows.train.count))
+        #expect(splitter.sizes(of: .train)?.contains(rows.train.count) == true)
         if fold != nil {
           let part = split.test == nil ? rows.test : rows.validation
           held += part ?? []
@@ -65,7 +65,8 @@ struct SplitterTests {
       if split.folds != nil {
         #expect(Set(held).count == held.count && held.count == splitter.remainingCount)
         #expect(
-          sizes.min() == splitter.foldSizes?.lowerBound && sizes.max() == splitter.foldSizes?.upperBound)
+          sizes.min() == splitter.sizes(of: splitter.foldPart)?.lowerBound
+            && sizes.max() == splitter.sizes(of: splitter.foldPart)?.upperBound)
       }
     }
   }

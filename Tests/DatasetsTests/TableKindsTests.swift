@@ -197,6 +197,7 @@ struct TableKindsTests {
     for (text, words) in [
       ("PAR1....", "pd.read_parquet(\"t.csv\")"), ("PK\u{3}\u{4}...", "pd.read_excel"),
       ("% c\n@RELATION iris\n", "scipy.io.arff.loadarff"), ("1 1:0.5 7:2\n", "load_svmlight_file"),
+      ("# by scikit-learn\n1 1:0.5 7:2 # x\n", "load_svmlight_file"),
       ("version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "git lfs pull"),
       ("<!DOCTYPE html>", "a web page"), ("{\"a\": 1}", "pd.read_json"),
     ] {

@@ -7,7 +7,7 @@ struct PlanTests {
   @Test("The plan lists data, runs, size, work, metric and points")
   func plan() throws {
     try withSmallExperiment { small in
-      let lines = try PlanTable(small.prepared(), top: 10).lines
+      let lines = try PlanTable(small.prepared(), top: 10).lines()
       #expect(
         lines == [
           "small", "",
@@ -28,7 +28,7 @@ struct PlanTests {
   func top() throws {
     try withSmallExperiment { small in
       let prepared = try small.prepared(overrides: ["network.width=[3,5]"])
-      let lines = PlanTable(prepared, top: 1).lines
+      let lines = try PlanTable(prepared, top: 1).lines()
       #expect(lines.contains("  runs      8 = 4 points × 2 seeds"))
       #expect(lines.contains("  weights   27 to 43 per network"))
       #expect(lines.suffix(3).first == "  first points:")

@@ -33,6 +33,18 @@ import Testing
     #expect(text == #"{"crc":"\#(padded)","# + content + "\n")
   }
 
+  @Test("The time of recording is read back, and may be missing from older lines")
+  func ended() throws {
+    var entry = sampleEntry(1)
+    entry.ended = "2026-11-28T01:42:21Z"
+    let line = journalLines([entry])
+    #expect(
+      String(decoding: line, as: UTF8.self).hasSuffix(
+        #","seconds":0.5,"ended":"2026-11-28T01:42:21Z"}"# + "\n"))
+    #expect(try JournalLine.entry(of: line.dropLast()).ended == entry.ended)
+    #expect(try JournalLine.entry(of: journalLines([sampleEntry(1)]).dropLast()).ended == nil)
+  }
+
   @Test("Correct samples are read back, and may be missing from older lines")
   func correctSamples() throws {
     var entry = sampleEntry(1)

@@ -62,7 +62,8 @@ extension BundledDataset {
   private static let vowel = BundledDataset(
     name: "vowel", summary: "Eleven British English vowels, spoken by 15 people, from ten log area ratios.",
     source: "A. Robinson, Dynamic error propagation networks (1989), data of D. Deterding, by way of KEEL",
-    licence: uci, published: .test(rows: 529...990), origin: .files(["vowel_train.csv", "vowel_test.csv"]))
+    licence: uci, published: .test(rows: 529...990), groups: "speaker",
+    origin: .files(["vowel_train.csv", "vowel_test.csv"]))
 
   private static let wine = BundledDataset(
     name: "wine", summary: "Three cultivars of wine from 13 chemical measures.",

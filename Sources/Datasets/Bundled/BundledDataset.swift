@@ -29,11 +29,13 @@ package struct BundledDataset: Sendable {
   /// nil for a set of one size.
   package let size: Size?
   package let published: PublishedSplit?
+  /// The column that says which rows belong together, which is not an input; nil without one.
+  package let groups: String?
   let origin: Origin
 
   init(
     name: String, summary: String, source: String, licence: String, size: Size? = nil,
-    published: PublishedSplit? = nil, origin: Origin
+    published: PublishedSplit? = nil, groups: String? = nil, origin: Origin
   ) {
     self.name = name
     self.summary = summary
@@ -41,6 +43,7 @@ package struct BundledDataset: Sendable {
     self.licence = licence
     self.size = size
     self.published = published
+    self.groups = groups
     self.origin = origin
   }
 
@@ -68,10 +71,12 @@ package struct BundledDataset: Sendable {
     case .generated(let generator): return generator.dataset(name: name, size: size)
     case .files(let files):
       var whole: RawDataset?
+      var format = DatasetRequest.TableFormat(hasHeader: true)
+      format.group = groups
       for file in files {
         let table = try TableReader.read(
           EmbeddedFile.bytes(file), file: name, delimiter: UInt8(ascii: ","),
-          format: DatasetRequest.TableFormat(hasHeader: true), kind: .classification)
+          format: format, kind: .classification)
         let part = try table.dataset(file: name, main: whole)
         whole = whole.map { $0.followed(by: part) } ?? part
       }
@@ -95,6 +100,7 @@ extension RawDataset {
     }
     return RawDataset(
       name: name, inputs: builder.matrix(rowCount: rowCount + other.rowCount, columnCount: columns.count),
-      columns: columns, target: .classes(classes, indices: first + second))
+      columns: columns, target: .classes(classes, indices: first + second),
+      groups: groups.flatMap { own in other.groups.map { own.followed(by: $0) } })
   }
 }

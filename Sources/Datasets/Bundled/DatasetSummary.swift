@@ -19,10 +19,13 @@ package struct DatasetSummary: Sendable, Hashable {
   package let classes: [Class]
   /// The names of the targets of regression; empty for classification.
   package let targets: [String]
+  /// Which rows belong together; nil without such a column.
+  package let groups: RowGroups?
 
   package init(_ dataset: RawDataset) {
     name = dataset.name
     rowCount = dataset.rowCount
+    groups = dataset.groups
     columns = dataset.columns.enumerated().map { index, name in
       var (minimum, maximum) = (Double.infinity, -Double.infinity)
       for row in 0..<dataset.rowCount {

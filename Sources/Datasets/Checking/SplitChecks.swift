@@ -35,7 +35,7 @@ struct SplitChecks {
   /// Whether a class is so small that a part may lack it; with parts in file order any may.
   private var hasRareClass: Bool {
     let parts = [splitter.drawnTest, splitter.drawnValidation].compactMap { $0 }
-    guard splitter.isShuffled, !splitter.strata.isEmpty else {
+    guard splitter.isShuffled, !splitter.strata.isEmpty, splitter.groups == nil else {
       return splitter.folds != nil || splitter.fixedTest != nil || !parts.isEmpty
     }
     let smallest = dataset.classCounts.min() ?? 0

@@ -5,18 +5,33 @@ enum DataFile {
   /// The most bytes that a file may hold, as it is and decompressed: 4 GiB.
   static let sizeLimit = 1 << 32
 
+  /// The most bytes that compressed data may grow to, so that a small file cannot exhaust the memory: 100 times their size,
+  /// but at least 256 MiB and at most 4 GiB. Tables of numbers grow 3 to 20 times.
+  static func inflatedLimit(_ compressedSize: Int) -> Int {
+    min(sizeLimit, max(1 << 28, 100 * compressedSize))
+  }
+
   /// A path is taken as it is: absolute, or relative to the working directory.
   static func bytes(_ path: String) throws(DatasetError) -> [UInt8] {
     let content = try contents(path)
     guard Gzip.isGzip(content) else { return content }
+    return try decompressed(content, path, limit: inflatedLimit(content.count))
+  }
+
+  /// The content of gzip data. `limit`: the most bytes that it may have.
+  static func decompressed(_ content: [UInt8], _ path: String, limit: Int) throws(DatasetError) -> [UInt8] {
     do throws(Gzip.Failure) {
-      return try Gzip.decompressed(content, limit: sizeLimit)
+      return try Gzip.decompressed(content, limit: limit)
     } catch {
       let message =
         switch error {
         case .truncated: "the gzip data are cut off"
         case .corrupt: "the gzip data are damaged"
-        case .tooLarge(let limit): "the gzip data hold more than \(limit) bytes"
+        case .tooLarge(let limit):
+          limit == sizeLimit
+            ? "the gzip data hold more than \(limit) bytes"
+            : "the gzip data grow from \(content.count) bytes to more than \(limit); if this is intended, decompress the "
+              + "file: gunzip \(path)"
         }
       throw problem(message, path)
     }

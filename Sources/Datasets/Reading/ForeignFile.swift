@@ -31,7 +31,7 @@ enum ForeignFile {
       return "the file is Arrow, which is not read"
         + python("pd.read_feather(\"\(name)\").to_csv(\"data.csv\", index=False)")
     }
-    if let first = firstLine(content, isText: { !$0.hasPrefix("%") }) {
+    if let first = firstLine(content, isText: { !$0.hasPrefix("%") && !$0.hasPrefix("#") }) {
       return textMessage(first, name: name, python: python)
     }
     return nil
@@ -59,9 +59,9 @@ enum ForeignFile {
           + "pd.DataFrame(X.toarray()).assign(y=y).to_csv(\"data.csv\", index=False)")
   }
 
-  /// `1 3:0.5 7:1`: a label, then indices with values.
+  /// `1 3:0.5 7:1`: a label, then indices with values; a comment may follow.
   private static func isLIBSVM(_ line: String) -> Bool {
-    let parts = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+    let parts = line.prefix { $0 != "#" }.split(whereSeparator: { $0 == " " || $0 == "\t" })
     guard parts.count > 1, Double(parts[0]) != nil else { return false }
     return parts.dropFirst().prefix(10).allSatisfy { part in
       let pair = part.split(separator: ":", omittingEmptySubsequences: false)

@@ -3,9 +3,12 @@ import Learning
 extension Splitter {
   /// The split that was asked for, checked against the data: every part gets at least one sample.
   ///
-  /// `published`: how the bundled set was published, if it is one.
+  /// - Parameters:
+  ///   - published: how the bundled set was published, if it is one.
+  ///   - groups: which rows stay together; nil where any may be apart.
   init(
-    _ request: DatasetRequest.Split, dataset: RawDataset, published: BundledDataset.PublishedSplit?
+    _ request: DatasetRequest.Split, dataset: RawDataset, published: BundledDataset.PublishedSplit?,
+    groups rowGroups: RowGroups? = nil
   ) throws(DatasetError) {
     let reader = HoldoutReader(dataset: dataset, published: published)
     rowCount = dataset.rowCount
@@ -22,6 +25,9 @@ extension Splitter {
     try requireDisjointParts(request, dataset.name)
     try requireSamples(dataset.name)
     try requireRepeatsThatDiffer(request, dataset.name)
+    guard let rowGroups else { return }
+    try requireGroups(rowGroups, order: request.order, dataset.name)
+    groups = SplitGroups(rowGroups, splitter: self, pool: pool, repeats: request.repeats)
   }
 
   private func requireDisjointParts(_ request: DatasetRequest.Split, _ name: String) throws(DatasetError) {
@@ -74,17 +80,6 @@ extension Splitter {
         "\(request.repeats) repeats would be the same partition each time; repeats need shuffled folds or a "
           + "shuffled test or validation part", at: place, field: "split.repeats")
     }
-  }
-
-  /// Smallest and largest number of training samples and, where there are folds, of held-out ones.
-  var trainSizes: ClosedRange<Int> {
-    let sizes = foldSizes ?? 0...0
-    return remainingCount - sizes.upperBound...remainingCount - sizes.lowerBound
-  }
-
-  /// nil without folds.
-  var foldSizes: ClosedRange<Int>? {
-    folds.map { remainingCount / $0...(remainingCount + $0 - 1) / $0 }
   }
 }
 

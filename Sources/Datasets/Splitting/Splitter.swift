@@ -9,7 +9,7 @@ import Learning
 /// What remains is shuffled by the stream `folds(repetition:)`, stratum after stratum, and position p goes to
 /// fold p mod k. In `file` order, the test part is the end of the rest, the validation part the end of what
 /// remains then, and folds are contiguous, the first ones longer by one where they do not come out even.
-/// Within a part, rows ascend.
+/// With groups, whole groups are distributed instead (`SplitGroups`). Within a part, rows ascend.
 struct Splitter: Sendable, Hashable {
   /// The rows of each part, ascending; parts that come from another file are not in it.
   struct Rows: Sendable, Hashable {
@@ -35,6 +35,8 @@ struct Splitter: Sendable, Hashable {
   var foldPart: DatasetPart
   var isShuffled: Bool
   var seed: UInt64
+  /// Where rows stay together; nil without groups.
+  var groups: SplitGroups?
 
   /// Samples that are neither set aside nor drawn: to be trained on or folded.
   var remainingCount: Int {
@@ -44,9 +46,10 @@ struct Splitter: Sendable, Hashable {
 
   /// `fold` must be given where, and only where, there are folds.
   func rows(repetition: Int, fold: Int?) -> Rows {
-    var pool = (0..<Int32(rowCount)).filter { row in
-      !(fixedTest?.contains(Int(row)) ?? false) && !(fixedValidation?.contains(Int(row)) ?? false)
-    }
+    precondition((folds == nil) == (fold == nil), "a fold is named where, and only where, there are folds")
+    precondition(fold.map { 0..<(folds ?? 0) ~= $0 } ?? true)
+    if let groups { return rows(groups, repetition: repetition, fold: fold) }
+    var pool = pool
     var rows = Rows(train: [], validation: fixedValidation.map(Self.list), test: fixedTest.map(Self.list))
     if drawnTest != nil || drawnValidation != nil {
       if isShuffled { RandomStream(seed: seed, purpose: .split(repetition: repetition)).shuffle(&pool) }
@@ -55,13 +58,33 @@ struct Splitter: Sendable, Hashable {
       pool = ascending(pool)
     }
     rows.train = pool
-    precondition((folds == nil) == (fold == nil), "a fold is named where, and only where, there are folds")
     guard let folds, let fold else { return rows }
-    precondition(0..<folds ~= fold)
     let (held, kept) = self.fold(fold, of: folds, pool: pool, repetition: repetition)
     rows.train = kept
     if foldPart == .validation { rows.validation = held } else { rows.test = held }
     return rows
+  }
+
+  /// The rows that are not set aside, ascending.
+  var pool: [Int32] {
+    (0..<Int32(rowCount)).filter { row in
+      !(fixedTest?.contains(Int(row)) ?? false) && !(fixedValidation?.contains(Int(row)) ?? false)
+    }
+  }
+
+  private func rows(_ groups: SplitGroups, repetition: Int, fold: Int?) -> Rows {
+    let held = fold.map { (fold: $0, part: foldPart) }
+    var (train, validation, test): ([Int32], [Int32], [Int32]) = ([], [], [])
+    for row in pool {
+      switch groups.part(of: row, repetition: repetition, held: held) {
+      case .train: train.append(row)
+      case .validation: validation.append(row)
+      case .test: test.append(row)
+      }
+    }
+    return Rows(
+      train: train, validation: fixedValidation.map(Self.list) ?? (validation.isEmpty ? nil : validation),
+      test: fixedTest.map(Self.list) ?? (test.isEmpty ? nil : test))
   }
 
   /// The same rows in their order, each at most once among them: by marks, which takes a tenth of a sort's time.
@@ -76,7 +99,7 @@ struct Splitter: Sendable, Hashable {
 
   private static func list(_ range: Range<Int>) -> [Int32] { range.map { Int32($0) } }
 
-  private func stratum(_ row: Int32) -> Int { strata.isEmpty ? 0 : Int(strata[Int(row)]) }
+  func stratum(_ row: Int32) -> Int { strata.isEmpty ? 0 : Int(strata[Int(row)]) }
 
   private func strataSizes(_ pool: [Int32]) -> [Int] {
     var sizes = Array(repeating: 0, count: max(1, strataCount))

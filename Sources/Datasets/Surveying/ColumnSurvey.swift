@@ -66,6 +66,14 @@ package struct ColumnSurvey: Sendable {
     return .category
   }
 
+  /// Whether it holds sentences rather than categories.
+  var isFreeText: Bool {
+    guard texts > 0 else { return false }
+    // Labels that are too many are not kept.
+    return hasManyLabels
+      ? example.map { FreeText.isLikely($0) } ?? false : FreeText.isLikely(labels.labels, rows: texts)
+  }
+
   /// What a column is for where it is the target: classes, unless it holds many different numbers.
   package var targetKind: DatasetRequest.Kind {
     if texts > 0 { return .classification }

@@ -13,16 +13,23 @@ package struct TableSurvey: Sendable {
   package private(set) var notes: [DatasetNote]
   /// The place of the target among the columns.
   package let target: Int
+  /// The names, as UTF-8, that several columns have.
+  let sharedNames: Set<[UInt8]>
+  /// The place of the column that says which rows stay together; nil without one.
+  package let group: Int?
 
-  /// `target`: a column's name or number; nil: the last.
+  /// - Parameters:
+  ///   - target: a column's name or number; nil: the last.
+  ///   - group: the name or number of the column whose rows of one value stay together; nil: none.
   package init(
-    path: String, target: String? = nil, format: DatasetRequest.TableFormat = .init()
+    path: String, target: String? = nil, group: String? = nil, format: DatasetRequest.TableFormat = .init()
   ) throws(DatasetError) {
+    var format = format
+    format.group = group
     let content = try DataFile.bytes(path)
-    guard !NumPyDataset.isArray(content), !NumPyDataset.isArchive(content, file: path) else {
+    if NumPySurvey.isNumPy(content, file: path) {
       throw DatasetError(
-        "the file is NumPy's, which has no columns with names: a spec names it as `dataset.source`",
-        at: DatasetError.Place(file: path))
+        "the file is NumPy's; `etalon datasets` describes it", at: DatasetError.Place(file: path))
     }
     try ForeignFile.refuse(content, file: path)
     try self.init(content, file: path, target: target, format: format)
@@ -44,6 +51,7 @@ package struct TableSurvey: Sendable {
     decimal = layout.dialect.point == UInt8(ascii: ",") ? .comma : .point
     hasHeader = layout.columns.hasHeader
     self.target = layout.columns.roles.firstIndex(of: .target(0)) ?? layout.width - 1
+    group = layout.columns.roles.firstIndex(of: .group)
     self.notes = notes
     if encoding != .utf8 {
       self.notes.insert(
@@ -51,6 +59,8 @@ package struct TableSurvey: Sendable {
           "the text is \(encoding == .utf16 ? "UTF-16" : "not UTF-8, so it is taken for Latin-1"); the spec needs "
             + "`encoding: \(encoding.rawValue)`"), at: 0)
     }
+    let places = ColumnFinder.places(of: layout.columns.names)
+    sharedNames = Set(places.filter { $0.value.count > 1 }.keys)
     columns = layout.columns.names.enumerated().map { ColumnSurvey(name: $1, number: $0 + 1) }
     try readRows(text.span, layout, from: start)
     guard rowCount > 0 else {
@@ -147,53 +157,5 @@ extension ColumnSurvey {
     minimum = Swift.min(minimum, number)
     maximum = Swift.max(maximum, number)
     if number != number.rounded() { areIntegers = false }
-  }
-}
-
-/// What would be done with the columns.
-extension TableSurvey {
-  package enum Use: Sendable, Hashable {
-    case target, input, oneHot
-    /// Left out, and why.
-    case ignored(String)
-  }
-
-  package func use(of column: Int) -> Use {
-    if column == target { return .target }
-    if columns[column].kind != .empty, 2 * columns[column].missing > rowCount {
-      return .ignored("most of its values are missing")
-    }
-    switch columns[column].kind {
-    case .number: return .input
-    case .category: return .oneHot
-    case .empty: return .ignored("it is empty")
-    case .index:
-      let isFromStart = columns[column].minimum == 0 || columns[column].minimum == 1
-      return .ignored(isFromStart ? "it counts the rows" : "it counts up by 1, as an ID does")
-    case .constant: return .ignored("it is constant")
-    case .date: return .ignored("it holds dates")
-    case .text:
-      if let hint = columns[column].hint {
-        return .ignored("it is not all numbers; of `\(columns[column].example ?? "")`: \(hint)")
-      }
-      return .ignored(
-        columns[column].numbers > 0
-          ? "it holds numbers and texts" : "it holds text with too many distinct values to be categories")
-    }
-  }
-
-  /// The names of columns as a spec says them: the number where several have the name.
-  package func reference(to column: Int) -> String {
-    let name = columns[column].name
-    let isUnique = columns.count { $0.name.utf8.elementsEqual(name.utf8) } == 1
-    return isUnique ? name : String(column + 1)
-  }
-
-  /// Whether an input that would be used, or the target, has missing values.
-  package var hasMissingInputs: Bool {
-    columns.indices.contains { column in
-      let isUsed = use(of: column) == .input || use(of: column) == .oneHot
-      return isUsed && columns[column].missing > 0
-    }
   }
 }

@@ -19,6 +19,9 @@ package enum BundledDatasetText {
     let classes = summary.classes.map { "\($0.name) (\($0.rows))" }
     let shown = classes.prefix(16).joined(separator: ", ") + (classes.count > 16 ? ", …" : "")
     lines.append("  classes  \(classes.count): \(shown)")
+    if let groups = summary.groups {
+      lines.append("  groups   \(groups.column): \(GroupSizes(groups.sizes).text)")
+    }
     if let size = set.size {
       lines.append(
         "  size     \(size.meaning): \(size.range.lowerBound) to \(size.range.upperBound), else \(size.standard)"

@@ -13,6 +13,7 @@ package struct SurveyText {
     lines.append("  rows     \(survey.rowCount)")
     lines.append("  inputs   \(inputs) of \(survey.columns.count) columns")
     lines.append("  target   \(target)")
+    if let groups { lines.append("  groups   \(groups)") }
     let missing = survey.columns.reduce(0) { $0 + $1.missing }
     if missing > 0 {
       lines.append(
@@ -51,6 +52,13 @@ package struct SurveyText {
     }
     guard let count = column.distinct else { return "\(name): more than 1000 classes" }
     return "\(name): \(column.counts.count) classes: \(Self.counts(column, limit: count > 16 ? 16 : count))"
+  }
+
+  private var groups: String? {
+    guard let column = survey.group.map({ survey.columns[$0] }) else { return nil }
+    let content =
+      column.distinct == nil ? "more than 1000 groups" : GroupSizes(column.counts.map(\.rows)).text
+    return "\(column.name.shown): \(content)" + (column.missing > 0 ? "; \(column.missing) rows without" : "")
   }
 
   /// Without the point of a whole number.
@@ -99,6 +107,7 @@ package struct SurveyText {
   private func use(of column: Int) -> String {
     switch survey.use(of: column) {
     case .target: "target"
+    case .group: "rows of one value stay together (group)"
     case .input: "input"
     case .oneHot: "one input per value (one_hot)"
     case .ignored(let reason): "left out: \(reason)"

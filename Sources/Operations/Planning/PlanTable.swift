@@ -25,15 +25,15 @@ package struct PlanTable {
     points = prepared.chosenPoints
   }
 
-  /// The lines, without line ends.
-  package var lines: [String] {
+  /// The lines, without line ends; throws `DatasetError`.
+  package func lines() throws -> [String] {
     let spec = prepared.experiment.spec
     let goal = spec.ranking.goal == .maximize ? "higher is better" : "lower is better"
     let weights = prepared.weights
     return [
       spec.name + (spec.description.isEmpty ? "" : ": \(spec.description.visible)"), "",
       "  data      \(data)",
-    ] + guesses + [
+    ] + guesses + (try groups) + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
         + factors.joined(separator: " × "),
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
@@ -108,6 +108,16 @@ package struct PlanTable {
     if let test = shape.test { text += ", test \(Self.range(test))" }
     if shape.droppedRows > 0 { text += "; \(shape.droppedRows) rows with missing values dropped" }
     return text
+  }
+
+  /// How groups of rows are distributed, if there are any.
+  private var groups: [String] {
+    get throws {
+      let dataset = try prepared.store.dataset(prepared.experiment.spec.base.dataset)
+      guard let summary = dataset.groupSummary else { return [] }
+      let classes: [String] = if case .classes(let names) = prepared.shape.target { names } else { [] }
+      return GroupLines(summary, classes: classes).lines
+    }
   }
 
   /// What was guessed about the data, and what to write to override it.

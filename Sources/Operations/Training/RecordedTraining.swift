@@ -38,10 +38,12 @@ final class RecordedTraining: Sendable {
       bundles,
       started: observer.start,
       commit: { [self] bundles in
+        let now = host.timeText()
         try writer.append(
           bundles.flatMap { bundle in
             bundle.records.map {
-              JournalEntry(record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds)
+              JournalEntry(
+                record: $0, build: host.build ?? host.toolVersion, seconds: bundle.seconds, ended: now)
             }
           })
         try writer.sync()

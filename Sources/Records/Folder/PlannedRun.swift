@@ -16,7 +16,7 @@ struct PlannedRun {
     writer.raw(",")
     if let fold = run.key.fold { writer.int(fold) } else { writer.raw("null") }
     writer.raw(",")
-    writer.string(run.identity)
+    writer.id(run.id)
     writer.raw(",")
     if let data { writer.int(data) } else { writer.raw("null") }
     writer.raw("]")

@@ -24,6 +24,12 @@ package struct RunID: Sendable, Hashable {
       SHA256Digest(hexDigits: text).map(Form.digest) ?? .text(String(decoding: text, as: UTF8.self))
   }
 
+  /// The digest; nil for a text that is none.
+  package var digest: SHA256Digest? {
+    guard case .digest(let digest) = form else { return nil }
+    return digest
+  }
+
   /// 64 hexadecimal digits, for all identities that Etalon makes.
   package var text: String {
     switch form {

@@ -70,10 +70,11 @@ struct ASCIIScanner {
     let start = position
     while isDigit(next) {
       mantissa = mantissa &* 10 &+ UInt64(next - UInt8(ascii: "0"))
-      digits += 1
+      if mantissa != 0 { digits += 1 }
       position += 1
     }
-    guard digits > 0, digits == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
+    let count = position - start
+    guard count > 0, count == 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
     // A whole number without a point is an integer in JSON; few are written here.
     guard next == UInt8(ascii: ".") || next == UInt8(ascii: "e") else { return nil }
     if next == UInt8(ascii: ".") {
@@ -81,7 +82,7 @@ struct ASCIIScanner {
       let point = position
       while isDigit(next) {
         mantissa = mantissa &* 10 &+ UInt64(next - UInt8(ascii: "0"))
-        digits += 1
+        if mantissa != 0 { digits += 1 }
         position += 1
       }
       guard position > point else { return nil }
@@ -94,7 +95,6 @@ struct ASCIIScanner {
       guard let power = int(), power < 1000 else { return nil }
       exponent += isSmall ? -power : power
     }
-    // Zeros at the beginning are counted too, which sends a few numbers the long way.
     guard digits <= 19 else { return nil }
     let value = NearestDouble.value(mantissa: mantissa, exponent: exponent)
     guard value.isFinite else { return nil }

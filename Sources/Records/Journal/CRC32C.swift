@@ -2,9 +2,9 @@
 ///
 /// It detects every burst error of up to 32 bits and all but one in 2³² of other errors: damaged media and torn writes,
 /// not deliberate changes.
-enum CRC32C {
+package enum CRC32C {
   /// The checksum of `bytes`.
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     let table = Self.table
     var state = ~UInt32(0)
     var position = bytes.startIndex

@@ -8,11 +8,14 @@ package struct JournalEntry: Sendable, Hashable {
   package var build: String
   /// The wall time of training; nil if it was not measured.
   package var seconds: Double?
+  /// When the run was recorded, in UTC (RFC 3339); nil in lines of older versions.
+  package var ended: String?
 
-  package init(record: RunRecord, build: String, seconds: Double?) {
+  package init(record: RunRecord, build: String, seconds: Double?, ended: String? = nil) {
     self.record = record
     self.build = build
     self.seconds = seconds
+    self.ended = ended
   }
 }
 
@@ -47,6 +50,7 @@ enum JournalLine {
       writer.members(of: entry.record)
       writer.member("build", entry.build)
       if let seconds = entry.seconds { writer.member("seconds", seconds) }
+      if let ended = entry.ended { writer.member("ended", ended) }
     }
     swap(&writer.bytes, &bytes)
     let checksum = CRC32C.checksum(bytes[(start + headerCount)...])
@@ -81,7 +85,8 @@ enum JournalLine {
     do {
       let record = try RunRecord(json: json)
       return JournalEntry(
-        record: record, build: json["build"]?.string ?? "", seconds: json["seconds"]?.double)
+        record: record, build: json["build"]?.string ?? "", seconds: json["seconds"]?.double,
+        ended: json["ended"]?.string)
     } catch {
       throw .damaged("member '\(error.member)' is missing or invalid")
     }

@@ -17,6 +17,9 @@ package final class RecordForm: Sendable, Hashable {
   }
 
   private let content: Content
+  /// Of the metrics and of the columns, in `MetricName.all`.
+  package let metricIndexes: [Int]
+  package let columnIndexes: [Int]
   /// Of metrics, then column by column the curve's, then row by row those of the matrices.
   package let numberCount: Int
 
@@ -30,6 +33,8 @@ package final class RecordForm: Sendable, Hashable {
 
   private init(_ content: Content) {
     self.content = content
+    metricIndexes = content.metrics.map(\.index)
+    columnIndexes = content.columns.map(\.index)
     numberCount =
       content.metrics.count + content.columns.count * content.epochs.count
       + content.matrices.reduce(0) { $0 + $1.rows * $1.rows }

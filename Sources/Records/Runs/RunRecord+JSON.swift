@@ -48,27 +48,41 @@ package struct RecordFormatError: Error, Sendable {
 extension JSONWriter {
   /// Writes the members of a record in the documented order (docs/Results.md).
   package mutating func members(of record: RunRecord) {
-    member("run", record.identity)
+    member("run", record.id)
     member("status", record.status.rawValue)
     member("epochs", record.epochs)
     name("metrics")
     object { writer in
-      for (index, metric) in record.metricNames.enumerated() {
-        writer.name(of: metric)
+      for (index, place) in record.metricIndexes.enumerated() {
+        writer.name(Self.metricNames[place])
         writer.measurement(record.metric(at: index))
       }
     }
     name("curve")
     curve(of: record)
     member("confusion", record.confusion)
-    member("curve_sha256", record.curveDigest)
-    member("weights_sha256", record.weightsDigest)
+    member("curve_sha256", record.digests.curve)
+    member("weights_sha256", record.digests.weights)
     if let epoch = record.restoredEpoch { member("restored_epoch", epoch) }
     if !record.correctSamples.isEmpty {
       name("correct")
       array(record.correctSamples.indices) { $0.value(record.correctSamples[$1].json) }
     }
     if let message = record.message { member("message", message) }
+  }
+
+  /// Writes an identity or a digest.
+  package mutating func member(_ name: StaticString, _ id: RunID) {
+    self.name(name)
+    self.id(id)
+  }
+
+  /// Writes an identity or a digest.
+  mutating func id(_ id: RunID) {
+    guard let digest = id.digest else { return string(id.text) }
+    raw("\"")
+    digest.appendHexText(to: &bytes)
+    raw("\"")
   }
 
   /// Writes values by metric name.
@@ -95,9 +109,9 @@ extension JSONWriter {
       writer.array(epochs.indices) { $0.int(epochs[$1]) }
       writer.name("columns")
       writer.object { writer in
-        for (column, name) in record.curveNames.enumerated() {
+        for (column, place) in record.curveIndexes.enumerated() {
           let values = record.curveValues(at: column)
-          writer.name(of: name)
+          writer.name(Self.metricNames[place])
           writer.array(values.indices) { $0.measurement(values[$1]) }
         }
       }

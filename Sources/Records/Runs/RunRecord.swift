@@ -94,6 +94,9 @@ extension RunRecord {
     set { content.epochs = newValue }
   }
 
+  /// `curveDigest` and `weightsDigest`.
+  package var digests: (curve: RunID, weights: RunID) { (content.curveDigest, content.weightsDigest) }
+
   /// The epoch whose weights and metrics early stopping restored; nil if they are those of the last epoch.
   package var restoredEpoch: Int? {
     get { content.restoredEpoch }
@@ -170,6 +173,9 @@ extension RunRecord {
   /// The names of `metrics`.
   package var metricNames: [MetricName] { form.metrics }
 
+  /// The places of `metricNames` in `MetricName.all`.
+  package var metricIndexes: [Int] { form.metricIndexes }
+
   /// The value of the metric at an index of `metricNames`.
   package func metric(at index: Int) -> Double { numbers[index] }
 
@@ -183,6 +189,9 @@ extension RunRecord {
 
   /// The names of the curve's columns.
   package var curveNames: [MetricName] { form.columns }
+
+  /// The places of `curveNames` in `MetricName.all`.
+  package var curveIndexes: [Int] { form.columnIndexes }
 
   /// The values of a column of the curve, one per evaluated epoch.
   package func curveValues(at column: Int) -> ArraySlice<Double> { numbers[form.numbers(ofColumn: column)] }

@@ -71,8 +71,8 @@ extension PointSummary {
     for run in runs {
       guard let record = run.record, record.status.isMeasured else { continue }
       let seed = run.key.seed
-      for (index, name) in record.metricNames.enumerated() where record.metric(at: index).isFinite {
-        values[name.index].append(SeedValue(seed: seed, value: record.metric(at: index)))
+      for (index, place) in record.metricIndexes.enumerated() where record.metric(at: index).isFinite {
+        values[place].append(SeedValue(seed: seed, value: record.metric(at: index)))
       }
       if let value = record.rankedValue(by: ranking) {
         rankedValues.append(SeedValue(seed: seed, value: value))

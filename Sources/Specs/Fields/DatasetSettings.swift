@@ -9,6 +9,7 @@ struct DatasetSettings: MappingRecord {
   var header: Bool?
   var target: [String] = []
   var ignore: [String] = []
+  var group: String?
   var oneHot: [String] = []
   var missing = DatasetRequest.Missing.error
   var scale = DatasetRequest.Scale.none
@@ -56,6 +57,12 @@ struct DatasetSettings: MappingRecord {
     ).withoutEffectOnRuns,
     Field("ignore", \.ignore, .columns, "Columns of a table to leave out.", example: ["id"])
       .withoutEffectOnRuns,
+    Field(
+      "group", \.group, .text("a column name or number"),
+      "The column whose rows with the same value stay together in shuffled parts and folds, such as a speaker or a "
+        + "patient; it is not an input.",
+      example: "speaker", defaultText: "none"
+    ).alias("groups").withoutEffectOnRuns,
     Field(
       "one_hot", \.oneHot, .columns, "Text columns to encode as one input per distinct value.",
       example: ["colour"]

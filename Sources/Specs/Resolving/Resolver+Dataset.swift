@@ -58,8 +58,10 @@ extension Resolver {
     case .bundled(let bundled, _): name = "'\(bundled)' is a bundled data set"
     case .idx: name = "the source is a pair of IDX files"
     }
-    let tableKeys =
+    var tableKeys =
       ["header", "target", "ignore", "one_hot", "missing"] + DatasetSettings.tableFields.map(\.info.name)
+    // A bundled set may have groups, which is found when it is read.
+    if case .idx = source { tableKeys.append("group") }
     for key in tableKeys
     where differsFromDefault("dataset.\(key)") {
       report(
@@ -109,6 +111,7 @@ extension DatasetRequest.TableFormat {
     decimal = settings.decimal
     thousands = settings.thousands
     missingWords = settings.missingValues ?? .usual
+    group = settings.group
     encoding = settings.encoding ?? .utf8
   }
 }

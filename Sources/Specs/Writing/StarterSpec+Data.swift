@@ -24,15 +24,26 @@ extension StarterSpec {
           "nearly every row has another text in the target `\(target.name)`; choose another by --target")
     }
     let isRegression = target.targetKind == .regression
+    return text(
+      source: source, rows: survey.rowCount,
+      columns: "\(inputs.count) of \(counted(survey.columns.count, "column")) as inputs",
+      question: "How well does a network learn \(target.name)?",
+      dataset: dataset(survey, source: source), isRegression: isRegression)
+  }
+
+  /// The spec around the lines of its `dataset:`.
+  static func text(
+    source: String, rows: Int, columns: String, question: String, dataset: [String], isRegression: Bool
+  ) -> String {
     return """
-      # A first experiment with \(source.flow): \(counted(survey.rowCount, "row")), \
-      \(inputs.count) of \(counted(survey.columns.count, "column")) as inputs.
+      # A first experiment with \(source.flow): \(counted(rows, "row")), \
+      \(columns).
       # `etalon plan` says what would be trained, `etalon run` trains it; docs/Spec.md has all keys.
       version: 1
-      description: \(JSON.string("How well does a network learn \(target.name)?").flowText)
+      description: \(JSON.string(question).flowText)
 
       dataset:
-      \(dataset(survey, source: source).map { "  " + $0 + "\n" }.joined())
+      \(dataset.map { "  " + $0 + "\n" }.joined())
       network:
         hidden: [16]
         activation: tanh
@@ -59,6 +70,7 @@ extension StarterSpec {
     lines.append("target: \(survey.reference(to: survey.target).flow)")
     var reasons: [String] = []
     var (ignored, oneHot): ([String], [String]) = ([], [])
+    var group: String?
     for column in survey.columns.indices {
       let reference = survey.reference(to: column)
       switch survey.use(of: column) {
@@ -66,12 +78,14 @@ extension StarterSpec {
         ignored.append(reference)
         reasons.append("#   \(reference.flow): \(reason)")
       case .oneHot: oneHot.append(reference)
+      case .group: group = reference
       case .input, .target: break
       }
     }
     if !ignored.isEmpty { lines += ["# Left out:"] + reasons + ["ignore: \(list(ignored))"] }
+    if let group { lines.append("group: \(group.flow)") }
     if !oneHot.isEmpty { lines.append("one_hot: \(list(oneHot))") }
-    if target.missing > 0 {
+    if needsWholeRows(survey) {
       lines.append("missing: drop_row")
     } else if survey.hasMissingInputs {
       lines.append("missing: mean")
@@ -82,10 +96,20 @@ extension StarterSpec {
     return lines
   }
 
-  /// Parts of at least one sample each.
+  /// Whether rows have no target or no group, which nothing replaces.
+  private static func needsWholeRows(_ survey: TableSurvey) -> Bool {
+    survey.columns[survey.target].missing > 0 || survey.group.map { survey.columns[$0].missing > 0 } ?? false
+  }
+
+  /// Parts of at least one sample, or one group, each.
   private static func split(_ survey: TableSurvey) -> String? {
-    let target = survey.columns[survey.target]
-    let rows = target.missing > 0 ? survey.wholeRowCount : survey.rowCount
+    var rows = needsWholeRows(survey) ? survey.wholeRowCount : survey.rowCount
+    if let groups = survey.group.flatMap({ survey.columns[$0].distinct }) { rows = min(rows, 4 * groups) }
+    return split(rows: rows)
+  }
+
+  /// Parts of at least one of `rows` each.
+  static func split(rows: Int) -> String? {
     if rows >= 10 { return "{test: 0.2, validation: 0.2, seed: 1}" }
     return rows >= 3 ? "{test: 0.2, seed: 1}" : nil
   }

@@ -23,6 +23,12 @@ struct DatasetsCommand: ParsableCommand {
       "The column of a table to predict, by name or number (default: the last).", valueName: "column"))
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The table's column whose rows of one value stay together in a split, by name or number.",
+      valueName: "column"))
+  var group: String?
+
   @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
   var size: Int?
 
@@ -34,8 +40,8 @@ struct DatasetsCommand: ParsableCommand {
       return write(BundledDatasetText.list)
     }
     guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
-    guard target == nil else {
-      throw OperationError(.usage, "--target needs a table, and \(name) is a bundled set")
+    for (option, value) in [("--target", target), ("--group", group)] where value != nil {
+      throw OperationError(.usage, "\(option) needs a table, and \(name) is a bundled set")
     }
     do {
       write(BundledDatasetText.description(of: set, DatasetSummary(try set.load(size: size))))
@@ -55,7 +61,11 @@ struct DatasetsCommand: ParsableCommand {
     guard size == nil else {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
-    write(SurveyText(try TableSurvey(path: name, target: target)).lines)
+    if let survey = try NumPySurvey(path: name, target: target) {
+      try InitCommand.refuseGroup(group)
+      return write(NumPySurveyText(survey).lines)
+    }
+    write(SurveyText(try TableSurvey(path: name, target: target, group: group)).lines)
   }
 
   private func write(_ lines: [String]) {

@@ -29,9 +29,18 @@ struct InitCommand: ParsableCommand {
       "The table's column to predict, by name or number (default: the last).", valueName: "column"))
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The table's column whose rows of one value stay together in a split, by name or number.",
+      valueName: "column"))
+  var group: String?
+
   func validate() throws {
     guard target == nil || data != nil else {
       throw ValidationError("--target needs --data: etalon init --data table.csv --target species")
+    }
+    guard group == nil || data != nil else {
+      throw ValidationError("--group needs --data: etalon init --data table.csv --group patient")
     }
   }
 
@@ -51,7 +60,18 @@ struct InitCommand: ParsableCommand {
   /// The starter, or a spec for the table.
   private func text() throws -> String {
     guard let data else { return StarterSpec.text }
-    return try StarterSpec.text(for: TableSurvey(path: data, target: target), source: source(data))
+    if let survey = try NumPySurvey(path: data, target: target) {
+      try Self.refuseGroup(group)
+      return StarterSpec.text(for: survey, source: source(data))
+    }
+    return try StarterSpec.text(
+      for: TableSurvey(path: data, target: target, group: group), source: source(data))
+  }
+
+  /// NumPy's arrays are described without groups, which a spec may name all the same.
+  static func refuseGroup(_ group: String?) throws {
+    guard group != nil else { return }
+    throw OperationError(.usage, "--group needs a table with named columns, and the file is NumPy's")
   }
 
   /// The table's path from the folder of the spec; a name without an extension would be a bundled set's.

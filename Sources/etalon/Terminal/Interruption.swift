@@ -52,5 +52,8 @@ enum Interruption {
   /// From here on a file that may not grow any more is an error of writing, like a full disk, not the end.
   static func ignoreFileSizeLimit() { signal(SIGXFSZ, SIG_IGN) }
 
+  /// From here on writing to a child process that has ended is an error, not the end.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
   static var isAsked: Bool { count.load(ordering: .relaxed) > 0 }
 }

@@ -8,6 +8,8 @@ struct NumPyArray {
   }
 
   let shape: [Int]
+  /// NumPy's name of the elements' type, such as `<f8`.
+  let type: String
   let values: Values
 
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
@@ -50,6 +52,7 @@ struct NumPyArray {
         field: "source")
     }
     self.shape = shape
+    self.type = type
     let places = order == "True" && count > 0 ? Self.columnMajor(shape) : nil
     values = reader.values(bytes, count: count, places: places)
     if case .numbers(let numbers) = values, let bad = numbers.firstIndex(where: { $0.isInfinite }) {

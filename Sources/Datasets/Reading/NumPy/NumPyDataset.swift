@@ -1,3 +1,5 @@
+import Learning
+
 /// Data sets from NumPy's files: an `.npz` archive with inputs and targets, a pair of `.npy` files, or one matrix whose
 /// columns are used as a table's.
 struct NumPyDataset {
@@ -6,41 +8,77 @@ struct NumPyDataset {
   /// The data set of which this is to be a further part.
   let main: RawDataset?
 
-  /// What arrays of inputs and of targets are called, in the order in which they are looked for.
-  private static let names = [
-    ("X", "y"), ("x", "y"), ("X_train", "y_train"), ("x_train", "y_train"), ("data", "target"),
-    ("features", "labels"), ("images", "labels"), ("train_images", "train_labels"), ("inputs", "targets"),
-    ("arr_0", "arr_1"),
-  ]
-
   static func isArray(_ content: [UInt8]) -> Bool { content.starts(with: NumPyArray.magic) }
 
   static func isArchive(_ content: [UInt8], file: String) -> Bool {
     content.starts(with: [0x50, 0x4B, 3, 4]) && file.lowercased().hasSuffix(".npz")
   }
 
-  /// From an archive.
+  /// The training part, or all samples, from an archive.
   func archive(_ content: [UInt8], file: String) throws(DatasetError) -> RawDataset {
     let archive = try ZipArchive(content, file: file)
-    for (inputs, targets) in Self.names where archive.names.contains("\(inputs).npy") {
-      guard let first = try archive.contents(of: "\(inputs).npy"),
-        let second = try archive.contents(of: "\(targets).npy")
-      else { continue }
-      return try pair(
-        NumPyArray(first, file: file), NumPyArray(second, file: file), file: file, targetFile: file,
-        note: .guess("array \(inputs) has the inputs, \(targets) the targets"))
+    guard let found = NumPyArrayNames.find(.train, in: archive.arrayNames) else {
+      throw NumPyArrayNames.unknown(archive.arrayNames, file: file)
     }
-    let names = archive.names.map { $0.hasSuffix(".npy") ? String($0.dropLast(4)) : $0 }
-    throw DatasetError(
-      "the archive has no arrays X and y (or x_train and y_train, data and target, arr_0 and arr_1, …), but "
-        + names.joined(separator: ", "), at: DatasetError.Place(file: file), field: "source")
+    var dataset = try part(of: archive, found, file: file)
+    for held in [DatasetPart.validation, .test] {
+      guard let own = NumPyArrayNames.find(held, in: archive.arrayNames) else { continue }
+      dataset.notes.append(
+        .guess(
+          "arrays \(own.inputs) and \(own.targets) are not used; `split: {\(held.rawValue): published}` makes them the "
+            + "\(held.rawValue) part", field: "split.\(held.rawValue)"))
+    }
+    return dataset
+  }
+
+  /// A held-out part with arrays of its own; nil where the archive has none.
+  func archive(_ content: [UInt8], file: String, part: DatasetPart) throws(DatasetError) -> RawDataset? {
+    let archive = try ZipArchive(content, file: file)
+    guard let found = NumPyArrayNames.find(part, in: archive.arrayNames) else { return nil }
+    return try self.part(of: archive, found, file: file)
+  }
+
+  private func part(
+    of archive: ZipArchive, _ found: (inputs: String, targets: String), file: String
+  ) throws(DatasetError) -> RawDataset {
+    func array(_ name: String) throws(DatasetError) -> NumPyArray {
+      try NumPyArray(archive.contents(of: "\(name).npy") ?? [], file: file)
+    }
+    var groups: (name: String, array: NumPyArray)?
+    if let name = format.group {
+      guard archive.arrayNames.contains(name) else {
+        throw DatasetError(
+          "the archive has no array `\(name)`; it has \(archive.arrayNames.joined(separator: ", "))",
+          at: DatasetError.Place(file: file), field: "group")
+      }
+      groups = (name, try array(name))
+    }
+    let note = DatasetNote.guess("array \(found.inputs) has the inputs, \(found.targets) the targets")
+    return try pair(
+      array(found.inputs), array(found.targets), groups: groups, file: file, targetFile: file,
+      notes: [note])
   }
 
   /// From inputs and targets apart, of as many rows.
   func pair(
-    _ inputs: NumPyArray, _ targets: NumPyArray, file: String, targetFile: String, note: DatasetNote? = nil
+    _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)? = nil,
+    file: String, targetFile: String, notes: [DatasetNote] = []
   ) throws(DatasetError) -> RawDataset {
+    try dataset(
+      samples(inputs, targets, groups: groups, file: file, targetFile: targetFile), file: file, notes: notes)
+  }
+
+  func samples(
+    _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)?, file: String,
+    targetFile: String
+  ) throws(DatasetError) -> NumPySamples {
     let place = DatasetError.Place(file: file)
+    if let group = format.group, groups == nil {
+      throw DatasetError(
+        "`group` names a column or an array, and the source is two files without columns: `\(group)`",
+        at: place,
+        field: "group")
+    }
     guard case .numbers(let numbers) = inputs.values, inputs.rowCount > 0, inputs.width > 0 else {
       throw DatasetError("the inputs are not numbers", at: place, field: "source")
     }
@@ -49,14 +87,23 @@ struct NumPyDataset {
         "there are \(targets.rowCount) targets for \(inputs.rowCount) samples",
         at: DatasetError.Place(file: targetFile), field: "source")
     }
-    let matrix = matrix(numbers, rows: inputs.rowCount, width: inputs.width, columns: Array(0..<inputs.width))
-    return try dataset(
-      matrix, targets: targets.values, width: targets.width, names: (0..<targets.width).map { String($0) },
-      file: file, note: note)
+    if let groups, groups.array.rowCount != inputs.rowCount || groups.array.width != 1 {
+      throw DatasetError(
+        "array `\(groups.name)` must have one value for each of the \(inputs.rowCount) samples", at: place,
+        field: "group")
+    }
+    return NumPySamples(
+      inputs: numbers, width: inputs.width, targets: targets.values, targetWidth: targets.width,
+      targetNames: (0..<targets.width).map { String($0) },
+      groups: groups.map { ($0.name, NumPySamples.labels($0.array.values)) })
   }
 
   /// From one matrix: columns are named by their numbers from 1, the last is the target unless others are asked for.
   func matrix(_ array: NumPyArray, file: String) throws(DatasetError) -> RawDataset {
+    try dataset(samples(array, file: file), file: file, notes: [])
+  }
+
+  func samples(_ array: NumPyArray, file: String) throws(DatasetError) -> NumPySamples {
     let place = DatasetError.Place(file: file)
     guard array.shape.count == 2, array.shape[1] > 1, array.rowCount > 0,
       case .numbers(let numbers) = array.values
@@ -80,89 +127,55 @@ struct NumPyDataset {
     for (column, role) in columns.roles.enumerated() {
       if case .target(let order) = role { targets[order] = column }
     }
-    let values = (0..<array.rowCount).flatMap { row in targets.map { numbers[row * array.width + $0] } }
-    let matrix = matrix(numbers, rows: array.rowCount, width: array.width, columns: inputs)
-    return try dataset(
-      matrix, targets: .numbers(values), width: targets.count, names: targets.map { String($0 + 1) },
-      file: file, note: nil)
-  }
-
-  private func matrix(
-    _ numbers: [Double], rows: Int, width: Int, columns: [Int]
-  ) -> InputMatrix {
-    var builder = InputMatrixBuilder()
-    for row in 0..<rows {
-      for column in columns { builder.append(numbers[row * width + column]) }
+    func columnValues(_ columns: [Int]) -> [Double] {
+      var values: [Double] = []
+      values.reserveCapacity(array.rowCount * columns.count)
+      for row in 0..<array.rowCount {
+        for column in columns { values.append(numbers[row * array.width + column]) }
+      }
+      return values
     }
-    return builder.matrix(rowCount: rows, columnCount: columns.count)
+    let group = columns.roles.firstIndex(of: .group)
+    return NumPySamples(
+      inputs: columnValues(inputs), width: inputs.count, targets: .numbers(columnValues(targets)),
+      targetWidth: targets.count, targetNames: targets.map { String($0 + 1) },
+      groups: group.map { (String($0 + 1), NumPySamples.labels(.numbers(columnValues([$0])))) })
   }
 
   private func dataset(
-    _ inputs: InputMatrix, targets: NumPyArray.Values, width: Int, names: [String], file: String,
-    note: DatasetNote?
+    _ samples: NumPySamples, file: String, notes: [DatasetNote]
   ) throws(DatasetError) -> RawDataset {
     let place = DatasetError.Place(file: file)
-    if let main, main.inputs.columnCount != inputs.columnCount {
+    if let main, main.inputs.columnCount != samples.width {
       throw DatasetError(
-        "the samples have \(inputs.columnCount) values where \(main.name) has \(main.inputs.columnCount)",
+        "the samples have \(samples.width) values where \(main.name) has \(main.inputs.columnCount)",
         at: place)
     }
-    if case .doubles(let values) = inputs.values, format.missing != .mean,
-      let index = values.firstIndex(where: \.isNaN)
-    {
-      throw DatasetError(
-        "a value is missing (NaN); `missing: mean` would put the training part's mean in its place",
-        at: DatasetError.Place(file: file, row: index / inputs.columnCount + 1), field: "missing")
-    }
-    let target: RawDataset.Target
-    switch (kind, targets) {
-    case (.regression, .numbers(let values)):
-      if let index = values.firstIndex(where: \.isNaN) {
-        throw DatasetError(
-          "the target is missing (NaN)", at: DatasetError.Place(file: file, row: index / width + 1))
-      }
-      target = .values(columns: names, values: values)
-    case (.regression, .texts):
+    if kind == .regression, case .texts = samples.targets {
       throw DatasetError("the targets are texts; `task: regression` needs numbers", at: place, field: "task")
-    case (.classification, _):
-      target = try classes(targets, width: width, names: names, file: file)
+    }
+    var (samples, notes, dropped) = (samples, notes, [Int]())
+    if format.missing == .dropRow {
+      dropped = samples.dropIncompleteRows()
+      guard samples.rowCount > 0 else {
+        throw DatasetError("all rows (\(dropped.count)) have a missing value", at: place)
+      }
+      if !dropped.isEmpty {
+        notes.append(
+          .guess("\(dropped.count.counted("row")) with a missing value (NaN) left out", field: "missing"))
+      }
+    }
+    try samples.requireValues(format.missing, kind: kind, file: file)
+    var target = RawDataset.Target.values(columns: samples.targetNames, values: [])
+    switch (kind, samples.targets) {
+    case (.regression, .numbers(let values)):
+      target = .values(columns: samples.targetNames, values: values)
+    default:
+      target = try classes(
+        samples.targets, width: samples.targetWidth, names: samples.targetNames, dropped: dropped, file: file)
     }
     return RawDataset(
-      name: file, inputs: inputs, target: target, notes: [note].compactMap { $0 })
-  }
-
-  /// A number or a text a row, or a column a class.
-  private func classes(
-    _ targets: NumPyArray.Values, width: Int, names: [String], file: String
-  ) throws(DatasetError) -> RawDataset.Target {
-    var labels: [String] = []
-    switch targets {
-    case .texts(let texts): labels = texts
-    case .numbers(let numbers) where width == 1: labels = numbers.map { Decimal.text($0) }
-    case .numbers(let numbers):
-      for row in 0..<numbers.count / width {
-        let values = numbers[row * width..<(row + 1) * width]
-        guard values.allSatisfy({ $0 == 0 || $0 == 1 }), values.reduce(0, +) == 1,
-          let column = values.firstIndex(of: 1)
-        else {
-          throw DatasetError(
-            "the targets are not one-hot: one of \(width) columns must be 1, the others 0",
-            at: DatasetError.Place(file: file, row: row + 1), field: "target")
-        }
-        labels.append(names[column - values.startIndex])
-      }
-    }
-    var list = ClassList(labels: labels)
-    if case .classes(let classes, _) = main?.target { list = classes }
-    var indices: [Int32] = []
-    for (row, label) in labels.enumerated() {
-      guard label != "nan", let index = list.index(of: label) else {
-        throw DatasetError(
-          "`\(label)` is no class of the training file",
-          at: DatasetError.Place(file: file, row: row + 1), field: "target")
-      }
-      indices.append(index)
-    }
-    return .classes(list, indices: indices)
+      name: file, inputs: samples.inputMatrix, target: target, groups: samples.rowGroups,
+      droppedRows: dropped, notes: notes)
   }
 }

@@ -18,6 +18,9 @@ struct ZipArchive {
   private var entries: [String: Entry] = [:]
   private(set) var names: [String] = []
 
+  /// The names of files without the ending `.npy`.
+  var arrayNames: [String] { names.map { $0.hasSuffix(".npy") ? String($0.dropLast(4)) : $0 } }
+
   init(_ content: [UInt8], file: String) throws(DatasetError) {
     self.content = content
     self.file = file
@@ -68,7 +71,15 @@ struct ZipArchive {
     let bytes = content[start..<start + entry.compressedSize]
     switch entry.method {
     case 0: return Array(bytes)
-    case 8: return try inflated(bytes, entry)
+    case 8:
+      let limit = DataFile.inflatedLimit(bytes.count)
+      guard entry.size <= limit else {
+        throw DatasetError(
+          "the array \(name) grows from \(bytes.count) to \(entry.size) bytes, beyond the limit of \(limit); if this is "
+            + "intended, write the archive by np.savez, which does not compress",
+          at: DatasetError.Place(file: file), field: "source")
+      }
+      return try inflated(bytes, entry)
     default: throw damaged
     }
   }

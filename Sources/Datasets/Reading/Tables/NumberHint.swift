@@ -1,7 +1,8 @@
 /// What a cell may be that should hold a number: what to write in the spec, so that it does.
 enum NumberHint {
   static func words(
-    for cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, _ dialect: TableDialect
+    for cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, _ dialect: TableDialect,
+    column: String = "date"
   ) -> String? {
     let text = String(decoding: cell.content(bytes), as: UTF8.self)
     if usualElsewhere.contains(text.lowercased()) {
@@ -9,7 +10,7 @@ enum NumberHint {
     }
     if isDate(text) {
       return "if the column holds dates, leave it out by `ignore:`, or write numbers by pandas: "
-        + "df[\"days\"] = (pd.to_datetime(df[\"date\"]) - pd.Timestamp(0)).dt.days"
+        + "df[\"\(column)\"] = (pd.to_datetime(df[\"\(column)\"]) - pd.Timestamp(0)).dt.days"
     }
     if isGrouped(text, by: ",") && dialect.point != UInt8(ascii: ",") {
       return text.utf8.count { $0 == UInt8(ascii: ",") } == 1 && !text.contains(".")

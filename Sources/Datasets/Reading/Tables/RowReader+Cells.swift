@@ -1,5 +1,12 @@
 /// Cells that are not plain numbers.
 extension RowReader {
+  /// The columns whose texts are kept.
+  private enum Texts {
+    /// By its place among the one-hot columns.
+    case oneHot(Int)
+    case classes, groups
+  }
+
   /// Reads one cell of any column; false where the row is not kept, and its line is passed.
   @inline(never)
   mutating func readCell(
@@ -15,9 +22,10 @@ extension RowReader {
     }
     switch role {
     case .ignored: break
-    case .oneHot(let order): readText(cell, bytes, into: order, line: line, column: column)
+    case .oneHot(let order): readText(cell, bytes, into: .oneHot(order), line: line, column: column)
+    case .group: readText(cell, bytes, into: .groups, line: line, column: column)
     case .target where layout.kind == .classification:
-      readText(cell, bytes, into: nil, line: line, column: column)
+      readText(cell, bytes, into: .classes, line: line, column: column)
     case .input, .target:
       let reading = layout.dialect.number(bytes, cell.range)
       var value = Double.nan
@@ -43,12 +51,20 @@ extension RowReader {
   private mutating func readMissing(
     _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, line: Int
   ) {
-    if case .target = layout.columns.roles[column] {
-      let message =
-        "the target is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out"
+    switch layout.columns.roles[column] {
+    case .target:
       if layout.kind == .classification { labels.appendMissing() }
-      addProblem(message, line: line, column: column)
+      addProblem(
+        "the target is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out",
+        line: line, column: column)
       return
+    case .group:
+      groups.appendMissing()
+      addProblem(
+        "the group is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out",
+        line: line, column: column)
+      return
+    default: break
     }
     if layout.missing == .error {
       let message =
@@ -63,20 +79,19 @@ extension RowReader {
     }
   }
 
-  /// `order`: the place among one-hot columns; nil for the classes.
   private mutating func readText(
-    _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, into order: Int?, line: Int, column: Int
+    _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, into texts: Texts, line: Int, column: Int
   ) {
     let place = TablePosition(line: line, row: rowNumber)
     let isText: Bool
     if cell.hasDoubledQuotes {
       let content = cell.content(bytes)
-      isText = append(content.span, 0..<content.count, into: order, at: place)
+      isText = append(content.span, 0..<content.count, into: texts, at: place)
     } else {
-      isText = append(bytes, cell.range, into: order, at: place)
+      isText = append(bytes, cell.range, into: texts, at: place)
     }
     guard !isText else { return }
-    if let order { texts[order].appendMissing() } else { labels.appendMissing() }
+    appendMissing(to: texts)
     addProblem(
       "\(cell.shown(bytes)) is not UTF-8 text; if the file is Latin-1, write `encoding: latin1`", line: line,
       column: column)
@@ -84,10 +99,21 @@ extension RowReader {
 
   @inline(__always)
   private mutating func append(
-    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, into order: Int?, at place: TablePosition
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, into texts: Texts, at place: TablePosition
   ) -> Bool {
-    guard let order else { return labels.append(bytes, range, at: place) }
-    return texts[order].append(bytes, range, at: place)
+    switch texts {
+    case .oneHot(let order): self.texts[order].append(bytes, range, at: place)
+    case .classes: labels.append(bytes, range, at: place)
+    case .groups: groups.append(bytes, range, at: place)
+    }
+  }
+
+  private mutating func appendMissing(to texts: Texts) {
+    switch texts {
+    case .oneHot(let order): self.texts[order].appendMissing()
+    case .classes: labels.appendMissing()
+    case .groups: groups.appendMissing()
+    }
   }
 }
 
@@ -143,50 +169,6 @@ extension RowReader {
   private mutating func takeRowBack() {
     for order in texts.indices { texts[order].truncate(rowCount: rowCount, labelCount: marks[order]) }
     if layout.kind == .classification { labels.truncate(rowCount: rowCount, labelCount: marks[texts.count]) }
-  }
-}
-
-/// What is wrong with cells.
-extension RowReader {
-  /// A cell that should hold a number and does not: infinite, text where numbers were, or a text column.
-  private mutating func addNotNumber(
-    _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, _ reading: Decimal.Reading, column: Int,
-    slot: Int, line: Int
-  ) {
-    let shown = cell.shown(bytes)
-    if reading == .infinite {
-      addProblem("\(shown) is not a finite number", line: line, column: column)
-    } else if let hint = NumberHint.words(for: cell, bytes, layout.dialect) {
-      addProblem("\(shown) is not a number; \(hint)", line: line, column: column)
-    } else if layout.columns.roles[column] != .input {
-      addProblem("\(shown) is not a number", line: line, column: column)
-    } else if isReportedAsText[column] {
-      return
-    } else if hasNumbers(slot: slot) {
-      addProblem("\(shown) is not a number", line: line, column: column)
-    } else {
-      isReportedAsText[column] = true
-      let message =
-        "\(shown) is not a number; if the column holds text, name it in `one_hot:` to encode it "
-        + "or in `ignore:` to leave it out"
-      addProblem(message, line: line, column: column)
-    }
-  }
-
-  /// Whether the column had a number in an earlier row: a first cell that is none speaks of a text column, not of a typing
-  /// error.
-  private func hasNumbers(slot: Int) -> Bool {
-    stride(from: slot - region.width, through: 0, by: -region.width).contains { index in
-      !region.value(at: index).number.isNaN
-    }
-  }
-
-  private mutating func addProblem(_ message: @autoclosure () -> String, line: Int, column: Int) {
-    problems.add(
-      DatasetError.Problem(
-        message(),
-        at: DatasetError.Place(
-          file: layout.file, line: line, row: rowNumber, column: column + 1,
-          columnName: layout.columns.names[column])))
+    if layout.columns.hasGroups { groups.truncate(rowCount: rowCount, labelCount: marks[texts.count + 1]) }
   }
 }

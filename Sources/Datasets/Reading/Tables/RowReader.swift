@@ -11,6 +11,7 @@ struct RowReader<Value: InputValue> {
   var rowNumber = 0
   var texts: [LabelColumn]
   var labels = LabelColumn()
+  var groups = LabelColumn()
   var targets: [Double] = []
   var droppedRows: [Int] = []
   var droppedWords: [String: Int] = [:]
@@ -21,7 +22,7 @@ struct RowReader<Value: InputValue> {
   /// Where blank lines began that no row has followed yet.
   var blankLine: Int?
   var rowTargets: [Double]
-  /// For each text column, and the classes at the end: its labels before the current row.
+  /// For each text column, the classes and the groups: its labels before the current row.
   var marks: [Int]
   var isReportedAsText: [Bool]
 
@@ -31,7 +32,7 @@ struct RowReader<Value: InputValue> {
     scanner = TableScanner(file: layout.file, dialect: layout.dialect, position: position, line: line)
     texts = Array(repeating: LabelColumn(), count: layout.columns.oneHotCount)
     rowTargets = Array(repeating: 0, count: layout.columns.targetCount)
-    marks = Array(repeating: 0, count: layout.columns.oneHotCount + 1)
+    marks = Array(repeating: 0, count: layout.columns.oneHotCount + 2)
     isReportedAsText = Array(repeating: false, count: layout.width)
   }
 
@@ -60,6 +61,7 @@ struct RowReader<Value: InputValue> {
     rowNumber += 1
     for order in texts.indices { marks[order] = texts[order].labelCount }
     marks[texts.count] = labels.labelCount
+    marks[texts.count + 1] = groups.labelCount
     guard try readCells(bytes, start: start, line: line) else { return }
     scanner.endLine(bytes)
     rowCount += 1

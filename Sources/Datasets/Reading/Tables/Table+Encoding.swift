@@ -11,6 +11,13 @@ extension Table {
       if case .oneHot = columns.roles[column] { columns.names[column] } else { nil }
     }
     for (name, text) in zip(textNames, texts) {
+      if main == nil, FreeText.isLikely(text.labels, rows: text.indices.count) {
+        problems.add(
+          DatasetError.Problem(
+            "column `\(name)` holds free text (\(text.labelCount) different texts in \(rowCount.counted("row"))), "
+              + "which has no categories; \(FreeText.remedy(name))",
+            at: DatasetError.Place(file: file), field: "one_hot"))
+      }
       let list = main?.categories[name] ?? ClassList(labels: text.labels)
       categories[name] = list
       encoded.append((list, indices(of: text, in: list, column: name, file: file, problems: &problems)))
@@ -19,9 +26,16 @@ extension Table {
     try problems.throwIfAny()
     let dataset = RawDataset(
       name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
-      target: target, categories: categories, droppedRows: droppedRows, notes: notes)
+      target: target, categories: categories, groups: rowGroups, droppedRows: droppedRows, notes: notes)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
+  }
+
+  private var rowGroups: RowGroups? {
+    guard let column = columns.roles.firstIndex(of: .group) else { return nil }
+    let list = ClassList(labels: groups.labels)
+    return RowGroups(
+      column: columns.names[column], names: list, indices: groups.resolved(by: list) { _, _ in })
   }
 
   private func target(file: String, main: RawDataset?, problems: inout ProblemList) -> RawDataset.Target {
@@ -96,7 +110,7 @@ extension Table {
           for category in 0..<Int32(encoded[order].categories.count) {
             builder.append(index < 0 ? .nan : index == category ? 1 : 0)
           }
-        case .ignored, .target: break
+        case .ignored, .group, .target: break
         }
       }
     }
@@ -110,7 +124,7 @@ extension Table {
       switch role {
       case .input: [name]
       case .oneHot: categories[name]?.names.map { "\(name)=\($0)" } ?? []
-      case .ignored, .target: []
+      case .ignored, .group, .target: []
       }
     }
   }

@@ -7,6 +7,8 @@ struct Table {
   var texts: [LabelColumn]
   /// The classes of classification.
   var labels: LabelColumn
+  /// The labels of the group column; empty without one.
+  var groups: LabelColumn
   /// The targets of regression, row by row in the request's order.
   var targets: [Double]
   var columns: TableColumns

@@ -1,7 +1,8 @@
 /// What each column of a table is for.
 struct TableColumns: Sendable {
   enum Role: Equatable, Sendable {
-    case input, ignored
+    /// `group`: the column that says which rows stay together.
+    case input, ignored, group
     /// A text column, by its place among the one-hot columns in file order.
     case oneHot(Int)
     /// By its place in the request's list of targets.
@@ -17,6 +18,7 @@ struct TableColumns: Sendable {
   private(set) var notes: [DatasetNote] = []
 
   var oneHotCount: Int { roles.count { if case .oneHot = $0 { true } else { false } } }
+  var hasGroups: Bool { roles.contains(.group) }
   var targetCount: Int { roles.count { if case .target = $0 { true } else { false } } }
 
   /// From the cells of the header, or of the first row where there is none.
@@ -89,7 +91,10 @@ struct TableColumns: Sendable {
       for (order, name) in wanted.enumerated() {
         guard let column = finder.column(name, field: field, problems: &problems) else { continue }
         if let other = fields[column] {
-          let message = "column `\(name)` is named " + (other == field ? "twice" : "in `\(other)` too")
+          let message =
+            other == "target" && format.targets.isEmpty
+            ? "column `\(name)` is the last and therefore the target; name another one in `target:`"
+            : "column `\(name)` is named " + (other == field ? "twice" : "in `\(other)` too")
           problems.add(DatasetError.Problem(message, at: finder.place, field: field))
         } else {
           roles[column] = role(order)
@@ -104,6 +109,7 @@ struct TableColumns: Sendable {
       assign(format.targets, field: "target") { .target($0) }
     }
     assign(format.ignored, field: "ignore") { _ in .ignored }
+    assign(format.groupColumns, field: "group") { _ in .group }
     assign(format.oneHot, field: "one_hot") { _ in .oneHot(0) }
     // One-hot columns are numbered in file order, whatever the order of the request.
     var next = 0
@@ -122,11 +128,26 @@ struct ColumnFinder {
   let hasHeader: Bool
   /// Where the names stand.
   let place: DatasetError.Place
+  /// The columns that have a name, by its UTF-8.
+  private let places: [[UInt8]: [Int]]
+
+  init(names: [String], hasHeader: Bool, place: DatasetError.Place) {
+    self.names = names
+    self.hasHeader = hasHeader
+    self.place = place
+    places = Self.places(of: names)
+  }
+
+  /// The columns that have a name, ascending, by its UTF-8: names may differ only in how an accent is composed.
+  static func places(of names: [String]) -> [[UInt8]: [Int]] {
+    var places: [[UInt8]: [Int]] = [:]
+    for (index, name) in names.enumerated() { places[Array(name.utf8), default: []].append(index) }
+    return places
+  }
 
   /// nil where there is none or several, which is reported.
   func column(_ name: String, field: String, problems: inout ProblemList) -> Int? {
-    // Code point by code point: names may differ only in how an accent is composed.
-    let matches = names.indices.filter { names[$0].utf8.elementsEqual(name.utf8) }
+    let matches = places[Array(name.utf8)] ?? []
     if matches.count == 1 { return matches[0] }
     if matches.isEmpty, let number = Int(name), 1...names.count ~= number { return number - 1 }
     let message =
@@ -141,10 +162,8 @@ struct ColumnFinder {
   /// A warning about the first name that several columns have.
   var duplicateNote: DatasetNote? {
     guard hasHeader else { return nil }
-    let counts = Dictionary(names.map { (Array($0.utf8), 1) }, uniquingKeysWith: +)
-    guard let name = names.first(where: { counts[Array($0.utf8), default: 0] > 1 }) else { return nil }
-    let count = counts[Array(name.utf8), default: 0]
-    return .warning("\(count) columns are named `\(name)`", field: "source")
+    guard let shared = places.values.filter({ $0.count > 1 }).min(by: { $0[0] < $1[0] }) else { return nil }
+    return .warning("\(shared.count) columns are named `\(names[shared[0]])`", field: "source")
   }
 
   private func unknown(_ name: String) -> String {

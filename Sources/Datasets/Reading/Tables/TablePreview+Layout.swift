@@ -67,7 +67,7 @@ extension TablePreview {
   /// The places of columns that hold no input numbers; nil where one is named by a text.
   private static func otherColumns(_ format: DatasetRequest.TableFormat, width: Int) -> Set<Int>? {
     var others: Set<Int> = format.targets.isEmpty ? [width - 1] : []
-    for name in format.targets + format.ignored + format.oneHot {
+    for name in format.targets + format.ignored + format.groupColumns + format.oneHot {
       guard let number = Int(name), 1...width ~= number else { return nil }
       others.insert(number - 1)
     }

@@ -147,12 +147,14 @@ extension TableReader {
     _ readers: [RowReader<Value>], _ values: InputMatrix.Values
   ) throws(DatasetError) -> Table {
     try readers[0].problems.throwIfAny()
-    var (texts, labels, targets) = (readers[0].texts, readers[0].labels, readers[0].targets)
+    var (texts, labels, groups) = (readers[0].texts, readers[0].labels, readers[0].groups)
+    var targets = readers[0].targets
     var droppedRows = readers[0].droppedRows
     var offset = TablePosition(line: readers[0].scanner.line, row: readers[0].rowNumber)
     for reader in readers.dropFirst() {
       for order in texts.indices { texts[order].append(reader.texts[order], offset: offset) }
       labels.append(reader.labels, offset: offset)
+      groups.append(reader.groups, offset: offset)
       targets += reader.targets
       droppedRows += reader.droppedRows.map { $0 + offset.row }
       offset = offset + TablePosition(line: reader.scanner.line, row: reader.rowNumber)
@@ -165,8 +167,8 @@ extension TableReader {
     }
     let numbers = InputMatrix(rowCount: rowCount, columnCount: layout.inputCount, values: values)
     return Table(
-      rowCount: rowCount, numbers: numbers, texts: texts, labels: labels, targets: targets,
-      columns: layout.columns, droppedRows: droppedRows, notes: Self.notes(readers))
+      rowCount: rowCount, numbers: numbers, texts: texts, labels: labels, groups: groups,
+      targets: targets, columns: layout.columns, droppedRows: droppedRows, notes: Self.notes(readers))
   }
 
   /// What was passed over.

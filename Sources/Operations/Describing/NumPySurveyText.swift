@@ -1,0 +1,61 @@
+import Datasets
+import Learning
+
+/// A NumPy file as `etalon datasets FILE` describes it.
+package struct NumPySurveyText {
+  private let survey: NumPySurvey
+
+  package init(_ survey: NumPySurvey) { self.survey = survey }
+
+  /// The lines, without line ends.
+  package var lines: [String] {
+    let form = survey.arrays.contains { $0.name != nil } ? "An archive of NumPy arrays." : "A NumPy array."
+    var lines = [survey.file.shown, "  \(form)", ""]
+    lines.append("  rows     \(survey.rowCount)")
+    lines.append("  inputs   \(survey.inputCount)")
+    lines.append("  target   \(target)")
+    if !survey.publishedParts.isEmpty {
+      let parts = survey.publishedParts.map { "\($0.rawValue): published" }.joined(separator: ", ")
+      lines.append("  split    split: {\(parts)} uses the parts that have arrays of their own")
+    }
+    lines.append("  spec     etalon init --data \(survey.file.shown)")
+    lines += ["", "  arrays:"]
+    let rows = survey.arrays.map(cells)
+    let widths = (0..<4).map { place in rows.map { $0[place].count }.max() ?? 0 }
+    return lines
+      + rows.map { row in
+        let cells = row.enumerated().map { place, cell in
+          place < 4 ? cell + String(repeating: " ", count: widths[place] - cell.count) : cell
+        }
+        return "    " + cells.filter { !$0.isEmpty }.joined(separator: "  ")
+      }
+  }
+
+  private var target: String {
+    guard survey.kind == .classification else { return "numbers" }
+    let classes = survey.classes.prefix(16).map { "\($0.name.shown) (\($0.rows))" }.joined(separator: ", ")
+    return "\(survey.classes.count) classes: \(classes)" + (survey.classes.count > 16 ? ", …" : "")
+  }
+
+  private func cells(_ array: NumPySurvey.Array) -> [String] {
+    let missing = array.missing > 0 ? ", \(array.missing) missing (NaN)" : ""
+    return [
+      array.name?.shown ?? "", array.type.shown,
+      "(" + array.shape.map(String.init).joined(separator: ", ") + ")",
+      (array.range.map { "\($0.lowerBound.shortestText) … \($0.upperBound.shortestText)" } ?? "text")
+        + missing,
+      use(array.use),
+    ]
+  }
+
+  private func use(_ use: NumPySurvey.Use) -> String {
+    switch use {
+    case .unused: "not used"
+    case .inputs(let part): "inputs of the \(Self.name(part)) part"
+    case .targets(let part): "targets of the \(Self.name(part)) part"
+    case .columns(let target): "column \(target) is the target, the others are inputs"
+    }
+  }
+
+  private static func name(_ part: DatasetPart) -> String { part == .train ? "training" : part.rawValue }
+}
