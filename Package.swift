@@ -127,17 +127,19 @@ let package = Package(
       dependencies: ["JSON", "Protobuf", "Hashing", "Learning", "Specs", "Records", "Reports"],
       swiftSettings: strictSettings),
     .target(
+      name: "Launching", dependencies: ["JSON", "Reports"], swiftSettings: strictSettings),
+    .target(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers", "Launching",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages", "Statistics", "Trackers",
+        "Reports", "Pages", "Statistics", "Trackers", "Launching",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -203,6 +205,7 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
+    .testTarget(name: "LaunchingTests", dependencies: ["Launching"], swiftSettings: strictSettings),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strictSettings),
     .testTarget(name: "EndToEndTests", dependencies: ["etalon"], swiftSettings: strictSettings),
   ],

@@ -28,7 +28,9 @@ struct CollectCommand: ParsableCommand {
 
       Exit codes: 0 success; 1 runs failed; 65 no results, or bad spec or data; 70 two journals have different results \
       of a run; 74 a file could not be written; 75 runs are missing.
-      """)
+      """,
+    // `etalon` without arguments fits on a screen; `etalon submit --help` names this command.
+    shouldDisplay: false)
 
   @Argument(help: "A results folder, or an experiment's YAML file.", completion: .file())
   var target: String
