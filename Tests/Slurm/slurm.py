@@ -308,9 +308,9 @@ def main():
     names = sys.argv[2:]
     cases = [case for case in CASES if not names or case.__name__ in names]
     failed = []
-    print(f"cluster: {command('sbatch', '--version').strip()}", flush=True)
     try:
         command(HERE / "up.sh")
+        print(f"cluster: {command('sbatch', '--version').strip()}", flush=True)
         for case in cases:
             begun = time.monotonic()
             try:
