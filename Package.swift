@@ -98,11 +98,16 @@ let package = Package(
       name: "Records",
       dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
       swiftSettings: optimizedSettings),
+    // Optimised in debug builds too, because tables of a million rows are predicted.
+    .target(
+      name: "Networks",
+      dependencies: ["JSON", "Protobuf", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
+      swiftSettings: optimizedSettings),
     .target(
       name: "Running",
       dependencies: [
         "JSON", "Files", "Hashing", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
-        "Records", "Statistics",
+        "Records", "Networks", "Statistics",
       ],
       swiftSettings: strictSettings),
     .target(
@@ -132,14 +137,14 @@ let package = Package(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers", "Launching",
+        "Networks", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers", "Launching",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages", "Statistics", "Trackers", "Launching",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
+        "Networks", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers", "Launching",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -162,6 +167,13 @@ let package = Package(
       swiftSettings: strictSettings),
     .target(
       name: "TestSamples", dependencies: ["Datasets", "Specs", "Records"], path: "Tests/TestSamples",
+      swiftSettings: strictSettings),
+    .target(
+      name: "RandomPipelines", dependencies: ["Networks", "RandomJobs"], path: "Tests/RandomPipelines",
+      swiftSettings: strictSettings),
+    // Networks for the tests in C and Python: `make test-headers`, `make test-python`.
+    .executableTarget(
+      name: "network-samples", dependencies: ["Networks", "RandomPipelines"], path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
@@ -192,7 +204,11 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
+      name: "NetworksTests", dependencies: ["Networks", "RandomPipelines", "TestFiles"],
+      swiftSettings: strictSettings),
+    .testTarget(
+      name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
@@ -201,7 +217,8 @@ let package = Package(
       name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "Trackers", "TestFiles"],
+      name: "OperationsTests",
+      dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

@@ -30,7 +30,9 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
   /// Approximate memory use.
   fileprivate var byteCount: Int {
     [partition.train, partition.validation, partition.test].reduce(0) { sum, part in
-      sum + (part.map { ($0.inputs.count + $0.targets.count) * MemoryLayout<Scalar>.stride } ?? 0)
+      guard let part else { return sum }
+      let numbers = (part.inputs.count + part.targets.count) * MemoryLayout<Scalar>.stride
+      return sum + numbers + part.weights.count * MemoryLayout<Double>.stride
     }
   }
 }
@@ -100,6 +102,19 @@ package final class DataStore: Sendable {
         try state.dataset(request, threads: threads).targets(repetition: repetition, fold: fold))
       state.facts[key] = facts
       return facts
+    }
+  }
+
+  /// |target| of every sample of a regression's parts, as read from the data: output by output, by part.
+  package func targetMagnitudes(_ key: PartitionKey) throws -> [DatasetPart: [[Double]]] {
+    try state.withLock { state in
+      let targets = try state.dataset(key.request, threads: threads)
+        .targets(repetition: key.repetition, fold: key.fold)
+      let values = targets.compactMap { part, targets -> (DatasetPart, [[Double]])? in
+        guard case .values(let columns) = targets else { return nil }
+        return (part, columns.map { $0.map(\.magnitude) })
+      }
+      return Dictionary(uniqueKeysWithValues: values)
     }
   }
 

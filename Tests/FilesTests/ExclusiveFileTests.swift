@@ -9,7 +9,7 @@ import Testing
 struct ExclusiveFileTests {
   @Test("gives a file its content once, and leaves no other file")
   func once() throws {
-    try withTemporaryFolder { folder in
+    try withTemporaryFolder { (folder: String) throws -> Void in
       let path = folder + "/plan"
       #expect(try ExclusiveFile.create(path, with: [1, 2], owner: "a"))
       #expect(try !ExclusiveFile.create(path, with: [3], owner: "b"))

@@ -36,13 +36,13 @@ sweep:
     training.learning_rate: {values: [0.05, 0.5]}
 """
 
-# Runs of about half a second each on one thread, so that a task can be disturbed in the middle.
+# Runs of about a second each on one thread, so that a task can be disturbed in the middle.
 LONG = """\
 version: 1
 name: NAME
 dataset: {source: digits, scale: min_max, split: {test: 0.2, seed: 1}}
-network: {hidden: [64]}
-training: {learning_rate: 0.1, batch_size: 8, epochs: 20}
+network: {hidden: [256, 128]}
+training: {learning_rate: 0.1, batch_size: 8, epochs: 40}
 evaluate: {every: 10}
 seeds: 24
 """
@@ -57,7 +57,7 @@ evaluate: {every: end}
 seeds: 100
 sweep:
   parameters:
-    training.learning_rate: {range: {from: 0.01, to: 1, count: 100}}
+    training.learning_rate: {from: 0.01, to: 1, count: 100}
 """
 
 

@@ -2,8 +2,10 @@
 ///
 /// Trainers only add up; the metrics are defined here, once, in float64.
 public struct Measurement: Sendable, Hashable {
-  /// Σ loss over the samples, without penalty.
+  /// Σ ω·loss over the samples, without penalty; ω is 1 in a run without weights.
   public var lossSum: Double
+  /// Σ ω over the samples: their number in a run without weights.
+  public var weightSum: Double
   /// The penalty on the weights at the time of the evaluation.
   public var penalty: Double
   /// Σ error² over the samples, one per output, in original units.
@@ -20,10 +22,12 @@ public struct Measurement: Sendable, Hashable {
 
   /// Creates a value from its parts.
   public init(
-    lossSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
+    lossSum: Double, weightSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double],
+    largestError: Double,
     confusion: [Int], rightSamples: SampleBits?
   ) {
     self.lossSum = lossSum
+    self.weightSum = weightSum
     self.penalty = penalty
     self.squaredErrors = squaredErrors
     self.absoluteErrors = absoluteErrors
@@ -36,13 +40,14 @@ public struct Measurement: Sendable, Hashable {
   public var isFinite: Bool { lossSum.isFinite }
 
   /// The metric's value on a part with these targets; nil where it is not defined (the accuracy of a
-  /// regression).
+  /// regression, a loss without weights above 0) or needs more than the sums: the outputs, or the names of the
+  /// classes.
   public func value(of metric: Metric, for targets: TargetSummary) -> Double? {
     let samples = Double(targets.samples)
     let values = samples * Double(squaredErrors.count)
     switch metric {
-    case .loss: return lossSum / samples
-    case .objective: return lossSum / samples + penalty
+    case .loss: return weightSum > 0 ? lossSum / weightSum : nil
+    case .objective: return weightSum > 0 ? lossSum / weightSum + penalty : nil
     case .correct: return correct.map { Double($0) }
     case .accuracy: return correct.map { Double($0) / samples }
     case .errorRate: return correct.map { Double(targets.samples - $0) / samples }
@@ -52,8 +57,12 @@ public struct Measurement: Sendable, Hashable {
     case .r2: return determination(of: targets)
     case .squaredErrorPercentage: return 100 * targets.range * ascendingSum(squaredErrors) / values
     case .maxAbsError: return largestError
-    case .macroF1: return confusion.isEmpty ? nil : macroF1
-    case .runningLoss: return nil
+    case .macroF1, .balancedAccuracy, .mcc, .precision, .recall, .f1:
+      return confusion.isEmpty
+        ? nil : ClassCounts(confusion: confusion, classes: classCount).value(of: metric)
+    case .runningLoss, .rocAUC, .averagePrecision, .logLoss, .brier, .topAccuracy, .medae, .mape,
+      .explainedVariance, .pearson, .ofClass:
+      return nil
     }
   }
 
@@ -68,23 +77,6 @@ public struct Measurement: Sendable, Hashable {
     var classes = 1
     while classes * classes < confusion.count { classes += 1 }
     return classes
-  }
-
-  /// The mean over the classes of 2·TP/(2·TP + FP + FN); classes that neither occur nor are predicted are
-  /// left out.
-  private var macroF1: Double {
-    let classes = classCount
-    var sum = 0.0
-    var counted = 0
-    for c in 0..<classes {
-      let found = confusion[c * classes + c]
-      let actual = (0..<classes).reduce(0) { $0 + confusion[c * classes + $1] }
-      let predicted = (0..<classes).reduce(0) { $0 + confusion[$1 * classes + c] }
-      guard actual + predicted > 0 else { continue }
-      sum += Double(2 * found) / Double(actual + predicted)
-      counted += 1
-    }
-    return sum / Double(counted)
   }
 
   /// r²: one minus the unexplained share of the targets' variance, averaged over the outputs. NaN if all

@@ -133,14 +133,13 @@ package struct ClusterSubmission {
     }
   }
 
-  /// The numbers of the shards with a run that has no record or failed.
+  /// The numbers of the shards with a run that has no record, not every metric, or failed.
   private func missingShards(_ prepared: PreparedExperiment, _ division: ShardDivision) throws -> [Int] {
     let entries = try JournalReplay(results: folder).entries
     return division.runs.indices.filter { index in
-      division.runs[index].contains { runs in
-        runs.contains { run in
-          entries[RunID(prepared.identities[run])].map { $0.record.status == .failed } ?? true
-        }
+      prepared.tasks(in: division.runs[index]).contains { task in
+        guard let record = entries[task.id]?.record else { return true }
+        return record.status == .failed || !task.isAnswered(by: record)
       }
     }.map { $0 + 1 }
   }

@@ -14,14 +14,17 @@ package struct PlanTable {
   private let points: [Int]
   private let top: Int
   private let jobs: Int?
+  private let recorded: RecordedRuns?
 
   /// - Parameters:
   ///   - top: the number of points to list.
   ///   - jobs: the number of training threads; nil: no time is estimated.
-  package init(_ prepared: PreparedExperiment, top: Int, jobs: Int? = nil) {
+  ///   - recorded: what the results folder has already; nil if that is not asked.
+  package init(_ prepared: PreparedExperiment, top: Int, jobs: Int? = nil, recorded: RecordedRuns? = nil) {
     self.prepared = prepared
     self.top = top
     self.jobs = jobs
+    self.recorded = recorded
     points = prepared.chosenPoints
   }
 
@@ -39,8 +42,24 @@ package struct PlanTable {
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [
-      "  metric    \(spec.ranking.metric), \(goal)"
-    ] + constantAnswer + [""] + pointLines
+      "  metric    \("\(spec.ranking.metric)".visible), \(goal)"
+    ] + constantAnswer + measured + keptNetworks + again + [""] + pointLines
+  }
+
+  /// The metrics that the spec names and that not every record has.
+  private var measured: [String] {
+    let metrics = prepared.experiment.spec.base.namedMetrics
+    return metrics.isEmpty ? [] : ["  measured  " + metrics.map(\.rawValue).joined(separator: ", ").visible]
+  }
+
+  /// The recorded runs that are trained again because their records lack metrics that need the outputs.
+  private var again: [String] {
+    guard let recorded, recorded.lacking > 0 else { return [] }
+    let metrics = prepared.experiment.spec.base.namedMetrics.filter { $0.basis == .outputs }
+    return [
+      "  again     \(counted(recorded.lacking, "run")), whose records lack "
+        + "\(metrics.map(\.rawValue).joined(separator: " or ")): trained again, with the same bits"
+    ]
   }
 
   /// How long training will take.
@@ -72,6 +91,24 @@ package struct PlanTable {
     return [
       "  constant  \(ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") by always answering \(answer)"
     ]
+  }
+
+  /// What `save: {networks: …}` takes on the disk.
+  private var keptNetworks: [String] {
+    let weights = prepared.weights
+    var (count, all, most) = (0, 0, 0)
+    for point in points {
+      let size =
+        weights[point] * (prepared.experiment.points.spec(at: point).network.precision == .float32 ? 4 : 8)
+      count += prepared.runCount(at: point)
+      all += size * prepared.runCount(at: point)
+      most = max(most, size)
+    }
+    switch prepared.experiment.spec.savedNetworks {
+    case .none: return []
+    case .best: return ["  networks  one kept, \(Double(most).bytesText) of weights at most"]
+    case .all: return ["  networks  \(count) kept, \(Double(all).bytesText) of weights"]
+    }
   }
 
   private var factors: [String] {
@@ -151,5 +188,15 @@ extension PreparedExperiment {
       name: "", description: "", axes: [], points: [[]], ranking: experiment.spec.ranking, solved: nil,
       classes: [], facts: facts, runs: runs)
     return outcome.constantAnswers
+  }
+}
+
+extension Double {
+  /// A number of bytes with a decimal unit: `1.2 MB`.
+  fileprivate var bytesText: String {
+    let units = ["bytes", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (self, 0)
+    while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+    return "\(value.text(significant: 2)) \(units[unit])"
   }
 }

@@ -14,6 +14,7 @@ package final class ShardSession: Sendable {
   private let tasks: [RunTask]
   private let known: [RunID: RunRecord]
   private let attempt: ShardAttempt
+  private let specDigest: String
   private let host: Host
 
   /// Divides the experiment, or reads how it was divided, and finds out what is left to train.
@@ -27,6 +28,7 @@ package final class ShardSession: Sendable {
     self.attempt = attempt
     self.host = host
     shard = attempt.shard
+    specDigest = SHA256.hexDigest(of: named.source.bytes)
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     prepared = try PreparedExperiment(named.experiment, store: store)
     let plan = try ResultsDescription(prepared, of: named, overrides: overrides)
@@ -63,14 +65,16 @@ package final class ShardSession: Sendable {
   package func train(
     jobs: Int, trainer: Trainer?, failsFast: Bool, observer: some TrainingObserver
   ) throws -> End {
-    guard known.count < Set(tasks.map(\.id)).count else {
-      observer.begin(TrainingStart(of: tasks, in: prepared, known: known, jobs: jobs))
+    let start = TrainingStart(of: tasks, in: prepared, known: known, jobs: jobs)
+    guard !start.tasks.isEmpty else {
+      observer.begin(start)
       observer.end(TrainingEnd(of: [], in: prepared, records: known, seconds: 0))
       return end(.complete, records: tasks.compactMap { known[$0.id] }, failures: [])
     }
     let journal = try ShardJournal(
       results: folder, attempt: attempt, holder: host.lockHolder, boot: host.boot)
-    let training = RecordedTraining(prepared, known: known, writer: journal.writer, host: host)
+    let training = RecordedTraining(prepared, known: known, writer: journal.writer, folder: folder, specDigest: specDigest,
+      host: host)
     let ended = try training.train(
       tasks, jobs: jobs, trainer: trainer, failsFast: failsFast, observer: observer)
     try journal.close()

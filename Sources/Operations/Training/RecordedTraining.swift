@@ -1,3 +1,4 @@
+import Networks
 import Records
 import Running
 import Synchronization
@@ -6,14 +7,24 @@ import Synchronization
 final class RecordedTraining: Sendable {
   private let prepared: PreparedExperiment
   private let writer: JournalWriter
+  private let folder: String
   private let host: Host
+  private let pipelines: PipelineSource
   private let records: Mutex<[RunID: RunRecord]>
 
-  /// - Parameter known: the records of runs that are not trained again.
-  init(_ prepared: PreparedExperiment, known: [RunID: RunRecord], writer: JournalWriter, host: Host) {
+  /// - Parameters:
+  ///   - known: the records of runs that are not trained again.
+  ///   - folder: the results folder, for networks that are kept.
+  ///   - specDigest: the SHA-256 of the spec's text.
+  init(
+    _ prepared: PreparedExperiment, known: [RunID: RunRecord], writer: JournalWriter, folder: String,
+    specDigest: String, host: Host
+  ) {
     self.prepared = prepared
     self.writer = writer
+    self.folder = folder
     self.host = host
+    pipelines = PipelineSource(prepared, specDigest: specDigest, toolVersion: host.toolVersion)
     records = Mutex(known)
   }
 
@@ -25,7 +36,9 @@ final class RecordedTraining: Sendable {
   ) throws -> Runner.End {
     let start = TrainingStart(of: tasks, in: prepared, known: records.withLock { $0 }, jobs: jobs)
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: start.tasks, store: prepared.store)
-    let runner = Runner(store: prepared.store, jobs: jobs, failsFast: failsFast)
+    let runner = Runner(
+      store: prepared.store, jobs: jobs, failsFast: failsFast,
+      keepsNetworks: prepared.experiment.spec.savedNetworks == .all)
     observer.begin(start)
     runner.prepare(bundles)
     let begun = host.seconds()
@@ -38,6 +51,9 @@ final class RecordedTraining: Sendable {
       bundles,
       started: observer.start,
       commit: { [self] bundles in
+        try requireSameBits(bundles)
+        // Before the records: a run with a record has its network.
+        try keepNetworks(of: bundles)
         let now = host.timeText()
         try writer.append(
           bundles.flatMap { bundle in
@@ -51,6 +67,35 @@ final class RecordedTraining: Sendable {
         observer.add(bundles)
       },
       clock: host.seconds, isInterrupted: host.isInterrupted)
+  }
+
+  /// Writes the networks of trained runs; those of diverged and failed ones are of no use.
+  private func keepNetworks(of bundles: [TrainedBundle]) throws {
+    var kept: [TrainedPipeline] = []
+    for bundle in bundles {
+      for (index, network) in bundle.networks.enumerated() {
+        guard let network, bundle.records[index].status.isMeasured else { continue }
+        kept.append(
+          try pipelines.pipeline(network, of: bundle.tasks[index], record: bundle.records[index]))
+      }
+    }
+    try KeptNetworks(results: folder).write(kept)
+  }
+
+  /// Throws if a run that was trained again, for metrics that its record lacks, does not have that record's bits.
+  private func requireSameBits(_ bundles: [TrainedBundle]) throws {
+    let known = records.withLock { $0 }
+    for bundle in bundles {
+      for (task, record) in zip(bundle.tasks, bundle.records) {
+        guard let earlier = known[record.id], record.status != .failed,
+          !record.isIdentical(to: earlier)
+        else { continue }
+        throw OperationError(
+          .software,
+          "\(prepared.name(of: task.key)): trained again for metrics that its record lacks, the run is not "
+            + "bit-identical to the record; etalon reproduce shows the difference")
+      }
+    }
   }
 
   /// The experiment's runs with their records.

@@ -1,5 +1,7 @@
 import Files
+import Hashing
 import Learning
+import Networks
 import Pages
 import Records
 import Reports
@@ -13,7 +15,7 @@ package final class TrainingSession: Sendable {
   package let folder: String
   /// What was found wrong in the journal and repaired.
   package let repairs: [String]
-  private let host: Host
+  let host: Host
   /// Held for its lock.
   private let journal: Journal
   private let training: RecordedTraining
@@ -30,9 +32,10 @@ package final class TrainingSession: Sendable {
     prepared = try PreparedExperiment(named.experiment, store: store)
     if isFresh {
       try Journal.clear(results: folder, holder: host.lockHolder, boot: host.boot)
-      for name in ExperimentSummary.fileNames + [ReportPage.fileName] {
+      for name in ExperimentSummary.fileNames + [ReportPage.fileName, RefitList.fileName] {
         PosixFolder.remove("\(folder)/\(name)")
       }
+      try KeptNetworks(results: folder).prune { _ in false }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
     let replay = journal.takeReplay()
@@ -43,7 +46,8 @@ package final class TrainingSession: Sendable {
       }
     training = RecordedTraining(
       prepared, known: replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record },
-      writer: journal.writer, host: host)
+      writer: journal.writer, folder: folder,
+      specDigest: SHA256.hexDigest(of: named.source.bytes), host: host)
     try ResultsDescription(prepared, of: named, overrides: overrides).replace(in: folder, host: host)
   }
 

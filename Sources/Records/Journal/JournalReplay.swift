@@ -68,16 +68,15 @@ package struct JournalReplay: Sendable {
   /// Throws if two files have different results of a run: it is not bit-identical on the machines that wrote them.
   func checkAgreement(of files: JournalFiles) throws(FileError) {
     guard !conflicts.isEmpty else { return }
-    var first: [String: (path: String, bytes: [UInt8])] = [:]
+    var first: [String: (path: String, record: RunRecord)] = [:]
     for path in try files.others() + [files.own] where PosixFolder.exists(path) {
       var replay = JournalReplay()
       try replay.read(PosixFile(path, for: .reading))
       for identity in conflicts {
         guard let record = replay.entries[RunID(identity)]?.record, record.status != .failed else { continue }
-        let bytes = record.comparableBytes
-        guard let other = first.updateValue((path, bytes), forKey: identity), other.bytes != bytes else {
-          continue
-        }
+        guard let other = first.updateValue((path, record), forKey: identity),
+          !Self.agree(other.record, record)
+        else { continue }
         throw FileError(
           "merge", path,
           "run \(identity.prefix(12)) has another result in \(other.path), so it is not bit-identical on the machines that "
@@ -127,26 +126,24 @@ package struct JournalReplay: Sendable {
   }
 
   private mutating func add(_ entry: JournalEntry) {
-    let record = entry.record
-    guard let earlier = entries.updateValue(entry, forKey: record.id)?.record,
-      earlier.status != .failed, record.status != .failed, !conflicts.contains(record.identity)
+    let id = entry.record.id
+    guard let earlier = entries.updateValue(entry, forKey: id)?.record,
+      earlier.status != .failed, entry.record.status != .failed
     else { return }
-    // Older versions did not record the correct samples.
-    let isFull = !earlier.correctSamples.isEmpty && !record.correctSamples.isEmpty
-    // Compared as bytes, because NaN is not equal to itself.
-    let isEqual =
-      isFull
-      ? earlier.compactBytes == record.compactBytes : earlier.comparableBytes == record.comparableBytes
-    if !isEqual { conflicts.append(record.identity) }
+    entries[id]?.record = entry.record.completed(by: earlier)
+    if !conflicts.contains(id.text), !Self.agree(earlier, entry.record) { conflicts.append(id.text) }
   }
-}
 
-extension RunRecord {
-  /// Its text without the correct samples, which older versions did not record.
-  fileprivate var comparableBytes: [UInt8] {
-    var record = self
-    record.correctSamples = []
-    return record.compactBytes
+  /// Whether two records of a run are the same, except for what only one of them was asked to record.
+  private static func agree(_ earlier: RunRecord, _ later: RunRecord) -> Bool {
+    var (a, b) = (earlier, later)
+    // Older versions did not record them.
+    if a.correctSamples.isEmpty || b.correctSamples.isEmpty {
+      (a.correctSamples, b.correctSamples) = ([], [])
+    }
+    (a, b) = (a.withoutOutputMetrics(missingIn: b), b.withoutOutputMetrics(missingIn: a))
+    // Compared as bytes, because NaN is not equal to itself.
+    return a.compactBytes == b.compactBytes
   }
 }
 

@@ -1,3 +1,5 @@
+import Learning
+
 /// The values of all keys of a spec, as the spec writes them: the root of the table of fields.
 ///
 /// The file, the command line and the axes set its values; `Resolver` makes an `ExperimentSpec` from it. Each section has a
@@ -11,12 +13,14 @@ package struct Settings: MappingRecord {
   var training = TrainingSettings()
   var seeds = [UInt64(0)]
   var metric = MetricSettings()
+  var metrics: [Metric]?
   var solved = SolvedSettings()
   var evaluate = EvaluateSettings()
   var sweep = SweepSettings()
   var conditions: [String]?
   var expect: [ExpectationSettings] = []
   var check = CheckSection()
+  var save = SaveSettings()
 
   package init() {}
 
@@ -53,6 +57,12 @@ package struct Settings: MappingRecord {
       example: ["name": "validation.accuracy", "goal": "maximize"]
     ).withoutEffectOnRuns,
     Field(
+      "metrics", \.metrics, .oneOrMore(.metric, expected: "a metric, or a list of metrics"),
+      "Additional metrics of the trained network on every part of the data, besides those of every run and those that "
+        + "the spec names elsewhere: docs/Metrics.md lists them.",
+      example: ["roc_auc", "balanced_accuracy"], defaultText: "none"
+    ).notSwept("all runs of an experiment have the same metrics").withoutEffectOnRuns,
+    Field(
       "solved", section: \.solved,
       "When a run counts as solved: each run then reports `epochs_to_solve`, each point the fraction of solved runs.",
       example: ["metric": "train.accuracy", "at_least": 1]
@@ -79,6 +89,9 @@ package struct Settings: MappingRecord {
     Field(
       "check", section: \.check, "How later results are compared with the accepted baseline.",
       example: ["margin": 0.01]
+    ).withoutEffectOnRuns,
+    Field(
+      "save", section: \.save, "What is kept besides the records.", example: ["networks": "best"]
     ).withoutEffectOnRuns,
   ]
 }
