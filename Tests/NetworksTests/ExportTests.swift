@@ -45,7 +45,8 @@ struct ExportTests {
   }
 
   @Test(
-    "decimal constants give back the number", arguments: [0.1, -0.0, 5e-324, 1.7976931348623157e308, 1.0 / 3])
+    "decimal constants give back the number",
+    arguments: [0.1, -0.0, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 1.0 / 3])
   func constants(_ value: Double) throws {
     #expect(try #require(Double(cLiteral(value))).bitPattern == value.bitPattern)
     let single = Float(value)
