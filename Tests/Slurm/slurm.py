@@ -36,14 +36,14 @@ sweep:
     training.learning_rate: {values: [0.05, 0.5]}
 """
 
-# Runs of about a second each on one thread, so that a task can be disturbed in the middle.
+# Runs of about a quarter of a second each on one thread, so that a task can be disturbed in the middle.
 LONG = """\
 version: 1
 name: NAME
 dataset: {source: digits, scale: min_max, split: {test: 0.2, seed: 1}}
 network: {hidden: [256, 128]}
-training: {learning_rate: 0.1, batch_size: 8, epochs: 40}
-evaluate: {every: 10}
+training: {learning_rate: 0.1, batch_size: 8, epochs: 120}
+evaluate: {every: 40}
 seeds: 24
 """
 
@@ -57,7 +57,7 @@ evaluate: {every: end}
 seeds: 100
 sweep:
   parameters:
-    training.learning_rate: {from: 0.01, to: 1, count: 100}
+    training.learning_rate: {min: 0.01, max: 1, count: 100}
 """
 
 
@@ -97,6 +97,8 @@ def start_requeued(name):
     for line in text.splitlines():
         job, state, reason, job_name = line.split(" ", 3)
         if f"etalon-{name}-" in job_name and state == "PENDING" and reason == "BeginTime":
+            # A node refuses a job that starts again in the second in which it ended there.
+            time.sleep(2)
             command("scontrol", "update", f"JobId={job}", "StartTime=now", check=False)
 
 
@@ -206,8 +208,9 @@ def node_down():
 
 
 def time_limit():
-    prepare("limit", LONG)
-    # The warning comes 60 s before the end: at once.
+    # 40 s on one thread.
+    prepare("limit", LONG.replace("epochs: 120", "epochs: 720"))
+    # The warning comes 60 s before the end: when Slurm next looks, every 30 s.
     submit("limit", "--shards", "1", "--time", "1")
     wait_until("it requeues itself", lambda: list((WORK / "results/limit/slurm").glob("*.requeues")), 120)
     wait_until("it waits", lambda: any(state == "PENDING" and "_" in job for job, state, _ in queue("limit")))
