@@ -46,12 +46,16 @@ extension EndToEndTests {
       let place = try Workplace(["long.yaml": Specs.long])
       let results = place.results("long")
       let arguments = ["run", "long.yaml", "--jobs", "1", "--trainer", "tiles", "--shard"]
-      for round in 0..<3 {
+      var killed = 0
+      for round in 1...3 {
         let tools = try [1, 2, 2, 3].map { try place.start(arguments + ["\($0)/3"]) }
-        try await Task.sleep(for: .milliseconds(300 + 200 * round))
+        while results.shardLineCount() < 5 * round, tools.contains(where: \.isRunning) {
+          try await Task.sleep(for: .milliseconds(2))
+        }
         for tool in tools { tool.kill() }
-        for tool in tools { _ = try await tool.outcome() }
+        for tool in tools where try await tool.outcome().wasKilled { killed += 1 }
       }
+      #expect(killed > 3)
       // A torn line of a killed process, which nobody repairs.
       let journal = results.folder.appendingPathComponent("journal")
       try Data("{\"crc\":\"12".utf8).write(to: journal.appendingPathComponent("shard-1of3-local-0-0.jsonl"))
@@ -91,9 +95,10 @@ extension EndToEndTests {
     func interruption() async throws {
       let place = try Workplace(["long.yaml": Specs.long])
       let process = try place.start(
-        ["run", "long.yaml", "--jobs", "1", "--trainer", "tiles", "--shard", "1/2", "--progress", "json"])
-      try await process.waitForErrors(containing: "run")
-      try await Task.sleep(for: .milliseconds(300))
+        ["run", "long.yaml", "--jobs", "1", "--trainer", "tiles", "--shard", "1/2"])
+      while place.results("long").shardLineCount() == 0, process.isRunning {
+        try await Task.sleep(for: .milliseconds(2))
+      }
       process.send(SIGTERM)
       let outcome = try await process.outcome()
       #expect(outcome.status == 75)
@@ -108,6 +113,18 @@ extension EndToEndTests {
         let refused = try await place.start(["run", "long.yaml"] + arguments).outcome()
         #expect(refused.status == 64 && refused.errors.contains(message))
       }
+    }
+  }
+}
+
+extension ResultsFolder {
+  /// The whole lines in the journals of shards, of all attempts.
+  fileprivate func shardLineCount() -> Int {
+    let journal = folder.appendingPathComponent("journal")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: journal.path)) ?? []
+    return names.filter { $0.hasPrefix("shard-") && $0.hasSuffix(".jsonl") }.reduce(0) { count, name in
+      let bytes = (try? Data(contentsOf: journal.appendingPathComponent(name))) ?? Data()
+      return count + bytes.count { $0 == UInt8(ascii: "\n") }
     }
   }
 }
