@@ -218,7 +218,7 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
+      dependencies: ["Launching", "Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

@@ -7,7 +7,6 @@ usage: slurm.py ETALON [case ...]
 import os
 import pathlib
 import random
-import re
 import shutil
 import signal
 import subprocess
@@ -160,6 +159,23 @@ def trainer_of(name, shard):
     return None
 
 
+def processes_of_jobs():
+    """The steps of this cluster's jobs, and what they run; all other processes are left alone."""
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            words = (entry / "cmdline").read_bytes()
+            environment = (entry / "environ").read_bytes()
+        except OSError:
+            continue
+        is_step = words.startswith(b"slurmstepd") or b"SLURM_ARRAY_JOB_ID=" in environment
+        if is_step and str(CLUSTER / "slurm.conf").encode() in environment:
+            found.append(int(entry.name))
+    return found
+
+
 # The cases.
 
 def ends_well():
@@ -191,14 +207,11 @@ def node_down():
     # The machine is gone: its daemon, its steps and what they run.
     daemon = int((CLUSTER / "pids" / "slurmd-node3.pid").read_text())
     os.kill(daemon, signal.SIGKILL)
-    for line in command("ps", "-eo", "pid,args").splitlines():
-        pid, words = line.strip().split(" ", 1)
-        if re.match(r"slurmstepd: \[", words) or f"{WORK}/node.yaml" in words:
-            if f"{WORK}/" in words or "slurmstepd" in words:
-                try:
-                    os.kill(int(pid), signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
+    for process in processes_of_jobs():
+        try:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
     wait_until("the node is down", lambda: "down" in command("sinfo", "-h", "-N", "-n", "node3", "-o", "%t"), 60)
     expect(status("node"), "waiting")
     (CLUSTER / "pids" / "slurmd-node3.pid").unlink(missing_ok=True)

@@ -18,6 +18,7 @@ package struct ClusterPlan: Sendable {
   package static let usualTime = TimeSpan(seconds: 3600)
 
   package let shards: Int
+  /// The time limit: the time to end within, and what the warning before the limit needs, which Slurm may give a minute early.
   /// nil: left to the options or the site.
   package let time: TimeSpan?
   /// The predicted time of all runs on one thread, in seconds.
@@ -31,6 +32,8 @@ package struct ClusterPlan: Sendable {
     let computed = ShardCount.count(within: within, seconds: seconds, cpus: cpus, runs: runs)
     shards = max(1, min(choice.shards ?? (choice.within == nil ? earlier : nil) ?? computed, runs))
     // Shards and time are chosen together; a number of shards alone says nothing about the time.
-    time = choice.shards == nil || choice.within != nil ? within : nil
+    time =
+      choice.shards == nil || choice.within != nil
+      ? TimeSpan(seconds: within.seconds + 2 * BatchScript.warning) : nil
   }
 }
