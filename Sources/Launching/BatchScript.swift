@@ -25,7 +25,8 @@ package struct BatchScript: Sendable {
   package let options: SlurmOptions
 
   package init(
-    name: String, array: TaskArray, arguments: [String], executable: String, workingFolder: String, folder: String,
+    name: String, array: TaskArray, arguments: [String], executable: String, workingFolder: String,
+    folder: String,
     token: String, options: SlurmOptions
   ) {
     self.name = name

@@ -80,7 +80,9 @@ package enum SlurmReply {
     // Sites print notices before it.
     for line in output.split(separator: "\n").reversed() {
       let id = line.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\r" }
-      if !id.isEmpty, id.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) { return String(id) }
+      if !id.isEmpty, id.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) {
+        return String(id)
+      }
     }
     return nil
   }

@@ -14,7 +14,8 @@ package enum TaskState: Sendable, Hashable {
   package init(word text: some StringProtocol) {
     let word = String(text.prefix { $0.isASCII && ($0.isUppercase || $0 == "_") })
     switch word {
-    case "PENDING", "REQUEUED", "REQUEUE_FED", "REQUEUE_HOLD", "SPECIAL_EXIT", "RESV_DEL_HOLD": self = .waiting
+    case "PENDING", "REQUEUED", "REQUEUE_FED", "REQUEUE_HOLD", "SPECIAL_EXIT", "RESV_DEL_HOLD":
+      self = .waiting
     case "RUNNING", "COMPLETING", "CONFIGURING", "SUSPENDED", "STAGE_OUT", "SIGNALING", "STOPPED",
       "RESIZING":
       self = .running

@@ -7,7 +7,9 @@ import Testing
 struct TaskArrayTests {
   @Test(
     "train several shards where the site's MaxArraySize is smaller than the number of shards",
-    arguments: [(16, 1001, 1, 16), (1000, 1001, 1, 1000), (1001, 1001, 2, 501), (64, 11, 7, 10), (5, 2, 5, 1)])
+    arguments: [
+      (16, 1001, 1, 16), (1000, 1001, 1, 1000), (1001, 1001, 2, 501), (64, 11, 7, 10), (5, 2, 5, 1),
+    ])
   func sizes(shards: Int, maximum: Int, perTask: Int, tasks: Int) {
     let array = TaskArray(shards: shards, maximum: maximum)
     #expect(array.shardsPerTask == perTask && array.tasks == tasks)
@@ -68,7 +70,8 @@ struct SlurmAnswerTests {
   @Test("sacct's lines are read, without steps, and its window begins before the submission")
   func accounting() {
     let reports = TaskReport.accounting(
-      "17_1|n|COMPLETED|0:0\n17_1.batch|n|COMPLETED|0:0\n17_2|n|CANCELLED by 0|0:15\n17_[3-4]|n|PENDING|0:0\n18|n|FAILED|73:0\n")
+      "17_1|n|COMPLETED|0:0\n17_1.batch|n|COMPLETED|0:0\n17_2|n|CANCELLED by 0|0:15\n17_[3-4]|n|PENDING|0:0\n18|n|FAILED|73:0\n"
+    )
     #expect(reports.map(\.task) == [1, 2, 3, 4, nil])
     #expect(reports.map(\.exitCode) == [0, 143, nil, nil, 73])
     let start = TaskReport.accountingArguments(names: ["a", "b"], since: "2026-02-28T00:00:00")

@@ -41,7 +41,8 @@ extension SlurmClient {
       case .notInstalled(let name):
         throw OperationError(
           .software,
-          "\(name) was not found: this machine has no Slurm; etalon run --shard trains parts of a sweep without it")
+          "\(name) was not found: this machine has no Slurm; etalon run --shard trains parts of a sweep without it"
+        )
       case .system(let message): throw OperationError(.software, "cannot start \(program): \(message)")
       }
     }

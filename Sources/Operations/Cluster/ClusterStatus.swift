@@ -109,7 +109,8 @@ extension ClusterStatus {
     let open = shards.filter { $0.phase != .done }
     for shard in open.prefix(top) {
       lines.append(
-        "    \(shard.result.shard)  \(shard.result.recorded) of \(counted(shard.result.runs, "run"))  \(shard.explanation)")
+        "    \(shard.result.shard)  \(shard.result.recorded) of \(counted(shard.result.runs, "run"))  \(shard.explanation)"
+      )
     }
     if open.count > top { lines.append("    … and \(open.count - top) more") }
     for report in collecting {
@@ -132,7 +133,8 @@ extension ClusterStatus {
           "choose a folder that all nodes share, by --results, and submit again: \(folder) is not visible on the nodes"
       }
       if collecting.contains(where: { $0.reason == "DependencyNeverSatisfied" }) {
-        return "etalon cancel \(folder) removes the job that waits for ever; etalon collect \(folder) does its work"
+        return
+          "etalon cancel \(folder) removes the job that waits for ever; etalon collect \(folder) does its work"
       }
       if count(.waiting) + count(.running) > 0 { return "etalon status \(folder) again later" }
       if recorded < runs || count(.failed) > 0 {

@@ -19,7 +19,8 @@ package struct ClusterSubmission {
   ///   - executable: the absolute path of the tool, on the nodes too.
   ///   - token: a text that no other process uses: letters and digits.
   package init(
-    _ named: NamedExperiment, overrides: [String], results: String, folder: String, options: SlurmOptions, executable: String,
+    _ named: NamedExperiment, overrides: [String], results: String, folder: String, options: SlurmOptions,
+    executable: String,
     token: String, host: Host
   ) throws(OperationError) {
     guard named.path != "-" else {
@@ -187,7 +188,8 @@ package struct ClusterSubmission {
     guard queue.isSuccess, reply.exitCode != nil, reply.exitCode != 0 else {
       throw OperationError(
         .incomplete,
-        "sbatch: \(reply.message); it is not known whether the job \(name) was taken: etalon status \(folder) looks for it")
+        "sbatch: \(reply.message); it is not known whether the job \(name) was taken: etalon status \(folder) looks for it"
+      )
     }
     throw OperationError(.software, "sbatch: \(reply.message); nothing was submitted")
   }

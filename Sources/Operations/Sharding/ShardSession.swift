@@ -73,7 +73,8 @@ package final class ShardSession: Sendable {
     }
     let journal = try ShardJournal(
       results: folder, attempt: attempt, holder: host.lockHolder, boot: host.boot)
-    let training = RecordedTraining(prepared, known: known, writer: journal.writer, folder: folder, specDigest: specDigest,
+    let training = RecordedTraining(
+      prepared, known: known, writer: journal.writer, folder: folder, specDigest: specDigest,
       host: host)
     let ended = try training.train(
       tasks, jobs: jobs, trainer: trainer, failsFast: failsFast, observer: observer)

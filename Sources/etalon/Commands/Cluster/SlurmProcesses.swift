@@ -12,7 +12,8 @@ struct SlurmProcesses: SlurmClient {
       end = try ChildProcess.run(
         "/bin/sh",
         [
-          "-c", #"command -v "$0" >/dev/null || exit 127; exec timeout -k 5 \#(Self.patience) "$0" "$@" 2>&1"#,
+          "-c",
+          #"command -v "$0" >/dev/null || exit 127; exec timeout -k 5 \#(Self.patience) "$0" "$@" 2>&1"#,
           program,
         ] + arguments, input: [], second: [], limit: 1 << 30)
     } catch {

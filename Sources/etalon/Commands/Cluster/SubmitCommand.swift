@@ -79,7 +79,8 @@ struct SubmitCommand: ParsableCommand {
       return
     }
     Terminal.output.writeProseLine(
-      "submitted job \(job): \(sent.shards) of \(counted(sent.plan.shards, "shard"))\(live); \(Self.prediction(sent.plan))")
+      "submitted job \(job): \(sent.shards) of \(counted(sent.plan.shards, "shard"))\(live); \(Self.prediction(sent.plan))"
+    )
     Terminal.output.writeProseLine("to see how far it is: etalon status \(folder)")
   }
 
