@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-headers test-trackers picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -103,6 +103,11 @@ test-trackers: build
 	@cmp -s Tests/Trackers/requirements.txt .build-trackers/installed.txt || { rm -rf .build-trackers && python3 -m venv .build-trackers \
 	  && .build-trackers/bin/pip --quiet install -r Tests/Trackers/requirements.txt && cp Tests/Trackers/requirements.txt .build-trackers/installed.txt; }
 	ETALON=.build/debug/etalon .build-trackers/bin/python -m pytest -q -p no:cacheprovider Tests/Trackers
+
+## Trains on a real Slurm cluster on this machine, kills tasks and nodes, and compares the results (as root; installs slurm-wlm).
+test-slurm: build
+	Tools/slurm.sh
+	python3 Tests/Slurm/slurm.py .build/debug/etalon
 
 ## Checks what the tool draws on a terminal, in an emulator (needs python3 with venv, and PyPI once).
 test-terminal: build

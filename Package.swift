@@ -136,10 +136,13 @@ let package = Package(
       dependencies: ["JSON", "Protobuf", "Hashing", "Learning", "Specs", "Records", "Reports"],
       swiftSettings: strictSettings),
     .target(
+      name: "Launching", dependencies: ["JSON", "Reports"], swiftSettings: strictSettings),
+    .target(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
         "Networks", "NetworkExports", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "Launching",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
@@ -147,6 +150,7 @@ let package = Package(
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
         "Networks", "NetworkExports", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
+        "Launching",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -227,10 +231,11 @@ let package = Package(
       swiftSettings: strictSettings),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
+      dependencies: ["Launching", "Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
+    .testTarget(name: "LaunchingTests", dependencies: ["Launching"], swiftSettings: strictSettings),
     .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strictSettings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["etalon", "SeededNumbers"], swiftSettings: strictSettings),

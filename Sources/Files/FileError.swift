@@ -4,6 +4,8 @@ package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Cause: Sendable, Hashable {
     case notFound
     case permissionDenied
+    /// Two files contradict each other.
+    case contradiction
     case other
   }
 

@@ -20,6 +20,8 @@ package struct FileStatus: Sendable, Hashable {
   package let size: Int
   /// Which file this is: a file that replaced another has another identity.
   package let identity: Identity
+  /// How many names the file has.
+  let names: Int
 
   /// The file system's numbers of a file, which stay as long as the file is there or open.
   package struct Identity: Sendable, Hashable {
@@ -55,6 +57,7 @@ package struct FileStatus: Sendable, Hashable {
       default: .other
       }
     size = Int(status.st_size)
+    names = Int(status.st_nlink)
     identity = Identity(
       device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
   }

@@ -16,6 +16,8 @@ package struct PosixFile: ~Copyable {
     case reading
     /// Created if missing; every write goes to the end.
     case appending
+    /// Must not exist; created by this process alone. Every write goes to the end.
+    case creating
     /// Created, or truncated to no bytes.
     case replacing
     /// Created if missing, never truncated.
@@ -38,6 +40,7 @@ package struct PosixFile: ~Copyable {
       switch access {
       case .reading: O_RDONLY
       case .appending: O_RDWR | O_CREAT | O_APPEND
+      case .creating: O_RDWR | O_CREAT | O_EXCL | O_APPEND
       case .replacing: O_WRONLY | O_CREAT | O_TRUNC
       case .locking: O_RDWR | O_CREAT
       }
@@ -96,6 +99,13 @@ package struct PosixFile: ~Copyable {
     #else
       _ = try SystemCall.retrying("sync", path) { fdatasync(descriptor) }
     #endif
+  }
+
+  /// Reports the errors that closing the file would: a network file system may send data only then. The file stays open.
+  package func flush() throws(FileError) {
+    let copy = try SystemCall.retrying("write", path) { dup(descriptor) }
+    // Not repeated after a signal: the copy is closed in any case.
+    if close(copy) != 0 { throw SystemCall.error("write", path) }
   }
 
   /// Locks the file for this process; returns false if another process has the lock. The lock ends when the file is

@@ -30,6 +30,9 @@ enum SystemCall {
       case EACCES, EPERM: .permissionDenied
       default: .other
       }
-    return unsafe FileError(action, path, String(cString: strerror(code)), cause: cause)
+    return FileError(action, path, message(of: code), cause: cause)
   }
+
+  /// The system's message for an error number.
+  static func message(of code: Int32) -> String { unsafe String(cString: strerror(code)) }
 }

@@ -16,6 +16,12 @@ package struct TrainingCommand: Sendable, Hashable {
     self.results = results
   }
 
+  /// `etalon submit wine.yaml training.epochs=10`
+  package func text(verb: String) -> String {
+    (["etalon", verb, spec] + overrides + (results == "results" ? [] : ["--results", results]))
+      .map(\.shellQuoted).joined(separator: " ")
+  }
+
   /// `etalon run wine.yaml training.epochs=10 seeds=31`: an earlier number of seeds is replaced.
   package func text(seeds: Int) -> String {
     let others = overrides.filter { !$0.hasPrefix("seeds=") }

@@ -77,6 +77,9 @@ extension PreparedExperiment {
       * Double(layout.trainingSamples) * Double(experiment.points.spec(at: point).training.epochs)
   }
 
+  /// The places of a point's runs among all runs.
+  func runs(at point: Int) -> Range<Int> { starts[point]..<starts[point + 1] }
+
   /// The points that the command line selected.
   package var chosenPoints: [Int] {
     guard let chosen = experiment.chosen else { return Array(experiment.points.indices) }
@@ -91,13 +94,39 @@ extension PreparedExperiment {
 
   private func tasks(at points: some Sequence<Int>) -> [RunTask] {
     var tasks: [RunTask] = []
-    for point in points {
-      let runs = PointRuns(experiment.points.spec(at: point), layout: layout(of: point))
-      forEachRun(at: point) { key, identity, place in
-        tasks.append(RunTask(key: key, id: RunID(identity), point: runs, place: place))
+    for point in points { appendTasks(at: point, to: &tasks) { _ in true } }
+    return tasks
+  }
+
+  /// The runs in ascending, separate ranges of places.
+  package func tasks(in ranges: [Range<Int>]) -> [RunTask] {
+    var tasks: [RunTask] = []
+    var (point, next) = (0, 0)
+    while next < ranges.count {
+      if ranges[next].upperBound <= starts[point] {
+        next += 1
+      } else if ranges[next].lowerBound >= starts[point + 1] {
+        point += 1
+      } else {
+        let rest = ranges[next...]
+        appendTasks(at: point, to: &tasks) { run in
+          rest.first { run < $0.upperBound }.map { $0.contains(run) } ?? false
+        }
+        point += 1
+        if point == starts.count - 1 { break }
       }
     }
     return tasks
+  }
+
+  /// Appends those of a point's runs whose places are chosen.
+  private func appendTasks(at point: Int, to tasks: inout [RunTask], isChosen: (_ run: Int) -> Bool) {
+    let runs = PointRuns(experiment.points.spec(at: point), layout: layout(of: point))
+    var run = starts[point]
+    forEachRun(at: point) { key, identity, place in
+      if isChosen(run) { tasks.append(RunTask(key: key, id: RunID(identity), point: runs, place: place)) }
+      run += 1
+    }
   }
 
   func layout(of point: Int) -> RunLayout { layouts[Int(layoutOfPoint[point])] }

@@ -8,6 +8,7 @@ import Online
 /// machines differ more in speed than in which trainer is fastest.
 struct TrainingCost {
   private let job: TrainingJob
+  private let isSingle: Bool
   /// Scalars per vector register.
   private let lanes: Int
   private let samples: Double
@@ -15,10 +16,15 @@ struct TrainingCost {
   /// Whether the weights are updated after each sample.
   private let isOnline: Bool
 
-  init(_ task: RunTask, trainCount: Int) {
+  /// - Parameter registerBytes: the size of a vector register; nil: of this machine.
+  init(_ task: RunTask, trainCount: Int, registerBytes: Int? = nil) {
     job = task.job
-    lanes =
-      task.partition.precision == .float32 ? Float.registerLanes : Double.registerLanes
+    isSingle = task.partition.precision == .float32
+    if let registerBytes {
+      lanes = registerBytes / (isSingle ? 4 : 8)
+    } else {
+      lanes = isSingle ? Float.registerLanes : Double.registerLanes
+    }
     samples = Double(trainCount) * Double(job.plan.epochs)
     isOnline = OnlineTrainer<Float>.canTrain(job)
     switch job.plan.batchSize {
@@ -71,7 +77,7 @@ struct TrainingCost {
     return 1.25 * weightVectors + 15 * rowVectors(in: lanes) + 50 + (1.5 * weightVectors + 400) / batch
   }
 
-  private var bytesPerNumber: Int { lanes == Float.registerLanes ? 4 : 8 }
+  private var bytesPerNumber: Int { isSingle ? 4 : 8 }
 
   /// The number of vectors for all weights and biases of a network, with `lanes` units per vector.
   private func weightVectors(in lanes: Int) -> Double {

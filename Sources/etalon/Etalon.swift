@@ -17,7 +17,11 @@ struct Etalon: ParsableCommand {
         name: "Prepare",
         subcommands: [InitCommand.self, PlanCommand.self, DatasetsCommand.self, SchemaCommand.self]),
       CommandGroup(
-        name: "Train", subcommands: [RunCommand.self, WatchCommand.self]),
+        name: "Train",
+        subcommands: [
+          RunCommand.self, WatchCommand.self, SubmitCommand.self, StatusCommand.self, CancelCommand.self,
+          CollectCommand.self,
+        ]),
       CommandGroup(
         name: "Read",
         subcommands: [

@@ -28,7 +28,7 @@ extension Machine {
     return status == 0 && limit.rlim_cur < 1 << 62 ? Double(limit.rlim_cur) : nil
   }
 
-  private static func text(of path: String) -> String? {
+  static func text(of path: String) -> String? {
     (try? PosixFile(path, for: .reading).contents(upTo: 1 << 16))
       .map { String(decoding: $0, as: UTF8.self) }
   }

@@ -46,8 +46,14 @@ enum Machine {
   static var host: Host {
     Host(
       toolVersion: Version.text, build: build, environment: environment, lockHolder: nameOfThisProcess(),
-      currentFolder: FileManager.default.currentDirectoryPath, seconds: seconds, timeText: { timeText },
+      boot: boot, currentFolder: FileManager.default.currentDirectoryPath, seconds: seconds,
+      timeText: { timeText },
       isInterrupted: { Interruption.isAsked })
+  }
+
+  /// Changes with every start of the system; nil on systems other than Linux.
+  private static let boot: String? = text(of: "/proc/sys/kernel/random/boot_id").map {
+    String($0.prefix { $0 != "\n" })
   }
 
   /// Version, architecture and the first digits of the build ID, unique for each build; nil if the executable cannot be
@@ -70,6 +76,14 @@ enum Machine {
     #else
       "/proc/self/exe"
     #endif
+  }
+
+  /// The absolute path of the executable, as other machines that share the file system see it.
+  static func executable() throws -> String {
+    guard let path = binaryPath.flatMap(PosixFolder.resolved) else {
+      throw OperationError(.software, "the path of this executable is not known")
+    }
+    return path
   }
 
   private static var environment: Manifest.Environment {

@@ -10,7 +10,7 @@ enum RootHelp {
         return padded(index == 0 ? group.name : "", to: 10) + padded(name, to: 12) + configuration.abstract
       }
     }
-    return ([Etalon.configuration.abstract, ""] + commands + ["", footer]).joined(separator: "\n") + "\n"
+    return ([Etalon.configuration.abstract, ""] + commands + [footer]).joined(separator: "\n") + "\n"
   }
 
   private static let footer =

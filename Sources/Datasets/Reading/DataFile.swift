@@ -83,7 +83,7 @@ enum DataFile {
       switch error.cause {
       case .notFound: throw problem("the file does not exist", path)
       case .permissionDenied: throw problem("the file may not be read: permission denied", path)
-      case .other: throw problem("the file could not \(action)", path)
+      case .contradiction, .other: throw problem("the file could not \(action)", path)
       }
     }
   }

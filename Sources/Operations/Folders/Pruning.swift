@@ -49,6 +49,7 @@ package struct Pruning: Sendable {
   package func prune(host: Host) throws(FileError) {
     try KeptNetworks(results: folder).prune(isKept: { named.contains(RunID($0)) })
     guard unnamed > 0 else { return }
-    try Journal.prune(results: folder, holder: host.lockHolder, isKept: { named.contains(RunID($0)) })
+    try Journal.prune(
+      results: folder, holder: host.lockHolder, boot: host.boot, isKept: { named.contains(RunID($0)) })
   }
 }

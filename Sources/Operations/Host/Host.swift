@@ -11,6 +11,8 @@ package struct Host: Sendable {
   package var environment: Manifest.Environment
   /// Names this process in the lock of a results folder: `process 4242 on host`.
   package var lockHolder: String
+  /// Identifies the running kernel, so that a lock of this machine is known as such; nil if unknown.
+  package var boot: String?
   /// The current folder, as an absolute path.
   package var currentFolder: String
   /// Seconds since any fixed instant.
@@ -22,13 +24,14 @@ package struct Host: Sendable {
 
   package init(
     toolVersion: String, build: String?, environment: Manifest.Environment, lockHolder: String,
-    currentFolder: String, seconds: @escaping @Sendable () -> Double,
+    boot: String? = nil, currentFolder: String, seconds: @escaping @Sendable () -> Double,
     timeText: @escaping @Sendable () -> String, isInterrupted: @escaping @Sendable () -> Bool
   ) {
     self.toolVersion = toolVersion
     self.build = build
     self.environment = environment
     self.lockHolder = lockHolder
+    self.boot = boot
     self.currentFolder = currentFolder
     self.seconds = seconds
     self.timeText = timeText

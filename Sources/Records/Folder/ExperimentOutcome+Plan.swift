@@ -7,7 +7,7 @@ import Specs
 /// data.
 extension ExperimentOutcome {
   /// The plan's path in a results folder.
-  private static func planPath(in folder: String) -> String { folder + "/plan.json" }
+  static func planPath(in folder: String) -> String { folder + "/plan.json" }
 
   /// Adds the plan to the files to be written to a results folder.
   package func writePlan(to files: inout AtomicFiles) throws(FileError) {

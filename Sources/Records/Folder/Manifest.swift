@@ -100,6 +100,13 @@ extension Manifest {
     try files.write(Self.path(in: files.folder), json.indentedBytes)
   }
 
+  /// Writes the manifest into a results folder unless it has one.
+  ///
+  /// - Parameter owner: a text that no other process uses.
+  package func share(in folder: String, owner: String) throws(FileError) {
+    _ = try ExclusiveFile.create(Self.path(in: folder), with: json.indentedBytes, owner: owner)
+  }
+
   private static func path(in folder: String) -> String { folder + "/manifest.json" }
 
   package var json: JSON {

@@ -5,10 +5,13 @@ extension Journal {
   ///
   /// Every file is replaced atomically, so a process killed at any time loses no record that is kept. Damaged lines in
   /// files other than `runs.jsonl` remain, because it is unknown which runs they belong to.
+  ///
+  /// - Parameter boot: identifies the running kernel, to find out which shards may still be writing; nil if unknown.
   package static func prune(
-    results folder: String, holder: String, isKept: (_ identity: String) -> Bool
+    results folder: String, holder: String, boot: String? = nil, isKept: (_ identity: String) -> Bool
   ) throws(FileError) {
     let files = JournalFiles(results: folder)
+    try OpenAttempt.checkNoneWrites(results: folder, boot: boot)
     // Opened for its lock, and to repair it.
     let journal = try Journal(results: folder, holder: holder)
     defer { withExtendedLifetime(journal) {} }
@@ -32,11 +35,14 @@ extension Journal {
   }
 
   /// Removes every record, and the damaged lines, from the journal of a results folder.
-  package static func clear(results folder: String, holder: String) throws(FileError) {
+  package static func clear(
+    results folder: String, holder: String, boot: String? = nil
+  ) throws(FileError) {
     let files = JournalFiles(results: folder)
+    try OpenAttempt.checkNoneWrites(results: folder, boot: boot)
     let journal = try Journal(results: folder, holder: holder)
     defer { withExtendedLifetime(journal) {} }
     for path in try files.others() + [files.own] { try AtomicFile.replace(path, with: []) }
-    for path in try files.others() + [files.damaged] { PosixFolder.remove(path) }
+    for path in try files.others() + files.marks() + [files.damaged] { PosixFolder.remove(path) }
   }
 }

@@ -6,17 +6,10 @@ import Synchronization
 /// Opening removes an incomplete last line, which a killed process may have left, so that it cannot corrupt the next
 /// record. A run is finished once `sync` has returned.
 package final class Journal: Sendable {
-  private struct Tail: ~Copyable {
-    let file: PosixFile
-    let lock: FolderLock
-    /// The offset of the end of the last complete line.
-    var length: Int
-    /// An error after which the content of the file is unknown; nothing is written after it.
-    var failure: FileError?
-  }
-
   private let opened: Mutex<JournalReplay>
-  private let tail: Mutex<Tail>
+  private let lock: FolderLock
+  /// Appends to `runs.jsonl`.
+  package let writer: JournalWriter
 
   /// The content of the journal when it was opened; empty once it was taken.
   package var replay: JournalReplay { opened.withLock { $0 } }
@@ -39,11 +32,11 @@ package final class Journal: Sendable {
     let lock = try FolderLock(files.folder, holder: holder)
     var replay = try JournalReplay(othersOf: files)
     try Self.repair(files, &replay)
-    let file = try PosixFile(files.own, for: .appending)
-    let length = try file.size()
+    try replay.checkAgreement(of: files)
+    writer = try JournalWriter(PosixFile(files.own, for: .appending))
     try PosixFolder.sync(files.folder)
     opened = Mutex(replay)
-    tail = Mutex(Tail(file: file, lock: lock, length: length, failure: nil))
+    self.lock = lock
   }
 
   /// Reads the file `runs.jsonl` into `replay` and removes incomplete and damaged lines from it.
@@ -88,34 +81,17 @@ package final class Journal: Sendable {
   }
 
   /// Writes one line per entry. After an error either the file has none of them, or later calls fail too.
-  package func append(_ entries: [JournalEntry]) throws(FileError) {
-    var bytes: [UInt8] = []
-    // The size of most lines; growing the array step by step would touch three times the memory.
-    bytes.reserveCapacity(entries.count << 10)
-    for entry in entries { JournalLine.append(entry, to: &bytes) }
-    try tail.withLock { (tail) throws(FileError) in
-      if let failure = tail.failure { throw failure }
-      do throws(FileError) {
-        try tail.file.writeAll(bytes)
-      } catch {
-        do throws(FileError) { try tail.file.truncate(to: tail.length) } catch { tail.failure = error }
-        throw error
-      }
-      tail.length += bytes.count
-    }
-  }
+  package func append(_ entries: [JournalEntry]) throws(FileError) { try writer.append(entries) }
 
-  /// Returns when everything appended is durable. An error is final: the system may have dropped the data, and a second
-  /// `fsync` would not report it.
-  package func sync() throws(FileError) {
-    try tail.withLock { (tail) throws(FileError) in
-      if let failure = tail.failure { throw failure }
-      do throws(FileError) {
-        try tail.file.sync()
-      } catch {
-        tail.failure = error
-        throw error
-      }
-    }
+  /// Returns when everything appended is durable. An error is final.
+  package func sync() throws(FileError) { try writer.sync() }
+}
+
+extension FolderLock {
+  /// Locks the journal of a results folder, which has one, for work that writes no records.
+  package init(journalOf results: String, holder: String) throws(FileError) {
+    let folder = JournalFiles(results: results).folder
+    try PosixFolder.create(folder)
+    try self.init(folder, holder: holder)
   }
 }

@@ -29,8 +29,18 @@ package struct JournalReplay: Sendable {
   package init(results folder: String) throws(FileError) {
     let files = JournalFiles(results: folder)
     try self.init(othersOf: files)
-    guard PosixFolder.exists(files.own) else { return }
-    try read(PosixFile(files.own, for: .reading))
+    if PosixFolder.exists(files.own) { try read(PosixFile(files.own, for: .reading)) }
+    try checkAgreement(of: files)
+  }
+
+  /// Reads those files of a journal that can be read: a shard does not fail because of another one's file.
+  ///
+  /// - Parameter unreadable: receives the errors.
+  package init(readableIn folder: String, unreadable: inout [FileError]) throws(FileError) {
+    let files = JournalFiles(results: folder)
+    for path in try files.others() + [files.own] where PosixFolder.exists(path) {
+      do throws(FileError) { try read(PosixFile(path, for: .reading)) } catch { unreadable.append(error) }
+    }
   }
 
   /// The records of runs trained by one build of the tool, by identity, without failed and conflicting ones.
@@ -45,7 +55,35 @@ package struct JournalReplay: Sendable {
 
   /// Reads all files except `runs.jsonl`.
   init(othersOf files: JournalFiles) throws(FileError) {
-    for path in try files.others() { try read(PosixFile(path, for: .reading)) }
+    for path in try files.others() {
+      do throws(FileError) {
+        try read(PosixFile(path, for: .reading))
+      } catch {
+        // Removed since the folder was listed.
+        if error.cause != .notFound { throw error }
+      }
+    }
+  }
+
+  /// Throws if two files have different results of a run: it is not bit-identical on the machines that wrote them.
+  func checkAgreement(of files: JournalFiles) throws(FileError) {
+    guard !conflicts.isEmpty else { return }
+    var first: [String: (path: String, record: RunRecord)] = [:]
+    for path in try files.others() + [files.own] where PosixFolder.exists(path) {
+      var replay = JournalReplay()
+      try replay.read(PosixFile(path, for: .reading))
+      for identity in conflicts {
+        guard let record = replay.entries[RunID(identity)]?.record, record.status != .failed else { continue }
+        guard let other = first.updateValue((path, record), forKey: identity),
+          !Self.agree(other.record, record)
+        else { continue }
+        throw FileError(
+          "merge", path,
+          "run \(identity.prefix(12)) has another result in \(other.path), so it is not bit-identical on the machines that "
+            + "trained it; etalon reproduce shows which is right; then remove the other file",
+          cause: .contradiction)
+      }
+    }
   }
 
   /// The number of bytes of a file that are in memory at a time; a longer line is read as a whole.
@@ -136,5 +174,10 @@ struct JournalFiles {
   func others() throws(FileError) -> [String] {
     try PosixFolder.names(in: folder).filter { $0.hasSuffix(".jsonl") }.map { folder + "/" + $0 }
       .filter { $0 != own }
+  }
+
+  /// The marks of shards that are being trained or were killed.
+  func marks() throws(FileError) -> [String] {
+    try PosixFolder.names(in: folder).filter { $0.hasSuffix(WritingMark.suffix) }.map { folder + "/" + $0 }
   }
 }

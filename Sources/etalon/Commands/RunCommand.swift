@@ -17,6 +17,7 @@ struct RunCommand: ParsableCommand {
         etalon run experiments/digits.yaml
         etalon run mine.yaml training.epochs=50 training.momentum=[0,0.9]
         etalon run mine.yaml --only network.hidden=[32] --jobs 1
+        etalon run mine.yaml --shard 3/16
 
       Exit codes: 0 success; 1 runs failed, or no run was measured; 64 usage; 65 bad spec or data; 74 a file could \
       not be written; 75 interrupted, start again to continue; 130 ended at once by a second Ctrl-C.
@@ -28,6 +29,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var trainer: TrainerOption
   @OptionGroup var top: TopOption
   @OptionGroup var progress: ProgressOption
+  @OptionGroup var part: ShardOption
 
   @Flag(help: "Stop at the first run that diverges or fails.")
   var failFast = false
@@ -46,6 +48,10 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if force, !fresh { throw ValidationError("--force needs --fresh") }
+    if part.shard != nil, fresh || json {
+      throw ValidationError(
+        "--shard trains beside other shards and cannot be combined with \(fresh ? "--fresh" : "--json")")
+    }
     if fresh, !arguments.points.only.isEmpty {
       throw ValidationError("--fresh starts the whole experiment over and cannot be combined with --only")
     }
@@ -56,6 +62,9 @@ struct RunCommand: ParsableCommand {
     let store = DataStore(threads: Machine.processorCount)
     let named = try arguments.experiment(store: store)
     let folder = results.folder(of: named.name)
+    if let shard = part.shard {
+      return try train(shard, of: named, in: folder, store: store, progress: progress)
+    }
     if fresh, !force { try confirmFreshStart(in: folder) }
     let session = try TrainingSession(
       named, overrides: named.experiment.overrides, store: store, folder: folder, isFresh: fresh,

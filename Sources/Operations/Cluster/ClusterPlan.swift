@@ -1,0 +1,39 @@
+import Launching
+import Running
+
+/// Into how many shards a sweep is divided, and how much time each task asks for.
+package struct ClusterPlan: Sendable {
+  /// What the user chose.
+  package struct Choice: Sendable {
+    package var shards: Int?
+    package var within: TimeSpan?
+
+    package init(shards: Int?, within: TimeSpan?) {
+      self.shards = shards
+      self.within = within
+    }
+  }
+
+  /// Where neither shards nor time are chosen.
+  package static let usualTime = TimeSpan(seconds: 3600)
+
+  package let shards: Int
+  /// The time limit: the time to end within, and what the warning before the limit needs, which Slurm may give a minute early.
+  /// nil: left to the options or the site.
+  package let time: TimeSpan?
+  /// The predicted time of all runs on one thread, in seconds.
+  package let seconds: Double
+
+  /// - Parameter earlier: the number of shards that the sweep was divided into before; nil if it was not.
+  init(_ choice: Choice, of prepared: PreparedExperiment, earlier: Int?, cpus: Int) {
+    let runs = prepared.chosenTasks.count
+    seconds = prepared.division(into: 1).seconds[0]
+    let within = choice.within ?? Self.usualTime
+    let computed = ShardCount.count(within: within, seconds: seconds, cpus: cpus, runs: runs)
+    shards = max(1, min(choice.shards ?? (choice.within == nil ? earlier : nil) ?? computed, runs))
+    // Shards and time are chosen together; a number of shards alone says nothing about the time.
+    time =
+      choice.shards == nil || choice.within != nil
+      ? TimeSpan(seconds: within.seconds + 2 * BatchScript.warning) : nil
+  }
+}
