@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "Records",
       dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
-      swiftSettings: strictSettings),
+      swiftSettings: optimizedSettings),
     .target(
       name: "Running",
       dependencies: [

@@ -56,6 +56,14 @@ package struct SHA256: Sendable {
     }
   }
 
+  /// The digest of all bytes so far; more bytes may follow.
+  package var digest: SHA256Digest {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.byteCount) { digest in
+      unsafe write(to: digest)
+      return unsafe SHA256Digest(bytes: UnsafeBufferPointer(digest))
+    }
+  }
+
   /// The digest of some bytes, as 64 lower-case hexadecimal digits.
   package static func hexDigest(of bytes: [UInt8]) -> String {
     var hash = SHA256()

@@ -1,8 +1,11 @@
 import JSON
 import Learning
+import Records
 
 /// Writes a table as RFC 4180 has it, but for line ends, which are LF: cells with commas, quotes or line breaks are
 /// quoted, quotes in them doubled.
+///
+/// A large table is written in pieces: after a row, `nextPiece` returns what has been written so far if that is much.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var isAtLineStart = true
@@ -17,6 +20,15 @@ package struct CSVWriter {
   package mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
     isAtLineStart = true
+  }
+
+  /// Takes what was written since the last piece, if that is a megabyte or more.
+  mutating func nextPiece() -> [UInt8]? { bytes.count < 1 << 20 ? nil : takeRest() }
+
+  /// Takes what was written since the last piece.
+  mutating func takeRest() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 
   /// A cell without a value.
@@ -63,6 +75,25 @@ package struct CSVWriter {
     default: text(value.compactText)
     }
   }
+
+  /// An identity or a digest; an empty cell for nil.
+  mutating func digest(_ id: RunID?) {
+    guard let digest = id?.digest else { return text(id?.text ?? "") }
+    separate()
+    digest.appendHexText(to: &bytes)
+  }
+
+  /// Cells with a comma before each.
+  static func cells(_ values: [JSON]) -> [UInt8] {
+    var writer = CSVWriter(columns: [])
+    writer.bytes = []
+    writer.isAtLineStart = false
+    for value in values { writer.value(value) }
+    return writer.bytes
+  }
+
+  /// Cells that `cells(_:)` made; not at the start of a row.
+  mutating func append(cells: [UInt8]) { bytes.append(contentsOf: cells) }
 
   private mutating func separate() {
     if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }

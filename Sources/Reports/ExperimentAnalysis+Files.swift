@@ -9,12 +9,13 @@ extension ExperimentSummary {
 
 extension ExperimentAnalysis {
   /// Puts `runs.csv`, `curves.csv`, `summary.csv` and `results.json` into a results folder, each whole or not at all.
+  /// Files that have their content already are not replaced.
   package func writeFiles(toResults folder: String) throws(FileError) {
     var files = AtomicFiles(in: folder)
-    try files.write(folder + "/runs.csv", summary.runsCSV)
-    try files.write(folder + "/curves.csv", summary.curvesCSV)
-    try files.write(folder + "/summary.csv", summaryCSV)
-    try files.write(folder + "/results.json", resultsJSON)
+    try files.writeIfChanged(folder + "/runs.csv", summary.writeRunsCSV)
+    try files.writeIfChanged(folder + "/curves.csv", summary.writeCurvesCSV)
+    try files.writeIfChanged(folder + "/summary.csv", writeSummaryCSV)
+    try files.writeIfChanged(folder + "/results.json", writeResultsJSON)
     try files.replace()
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import JSON
 import Learning
 import Records
@@ -7,23 +8,39 @@ import Statistics
 extension ExperimentAnalysis {
   private var outcome: ExperimentOutcome { summary.outcome }
 
+  /// The maximum number of runs of which `results.json` lists points and runs.
+  package static let mostListedRuns = 100_000
+
+  /// Whether `results.json` has the points and runs.
+  private var listsRuns: Bool { outcome.runs.count <= Self.mostListedRuns }
+
   /// `results.json`: the experiment, its points with their summaries, and its runs; a point or run a line.
-  package var resultsJSON: [UInt8] {
+  ///
+  /// Of more than `mostListedRuns` runs it has neither, but the best point: they are in `summary.csv` and `runs.csv`.
+  package var resultsJSON: [UInt8] { FilePieces.joined(writeResultsJSON) }
+
+  /// Writes `results.json` in pieces.
+  package func writeResultsJSON(_ write: FilePieces.Writing) throws(FileError) {
     var bytes = Array("{\n".utf8)
-    for member in header {
-      bytes.append(contentsOf: "  ".utf8)
+    for (index, member) in header.enumerated() {
+      bytes.append(contentsOf: (index == 0 ? "  " : ",\n  ").utf8)
       bytes.append(quoted: member.name)
       bytes.append(contentsOf: ": ".utf8)
       member.value.appendCompact(to: &bytes)
-      bytes.append(contentsOf: ",\n".utf8)
     }
     var writer = JSONWriter(after: bytes)
-    writer.raw("  \"points\": [")
-    writer.lines(summary.points, write)
-    writer.raw("\n  ],\n  \"runs\": [")
-    writer.lines(outcome.runs, write)
-    writer.raw("\n  ]\n}\n")
-    return writer.bytes
+    if listsRuns {
+      writer.raw(",\n  \"points\": [")
+      try writer.lines(summary.points, writePoint, write)
+      writer.raw("\n  ],\n  \"runs\": [")
+      try writer.lines(outcome.runs, writeRun, write)
+      writer.raw("\n  ]\n}\n")
+    } else {
+      writer.raw(",\n  \"best\": ")
+      if let best { writePoint(summary.points[best.point], to: &writer) } else { writer.raw("null") }
+      writer.raw("\n}\n")
+    }
+    try write(writer.bytes)
   }
 
   private var header: [JSON.Member] {
@@ -33,7 +50,7 @@ extension ExperimentAnalysis {
       "over_seeds": .string(outcome.ranking.overSeeds.rawValue),
     ]
     return [
-      JSON.Member("version", 1),
+      JSON.Member("version", listsRuns ? 1 : 2),
       JSON.Member("experiment", .string(outcome.name)),
       JSON.Member("description", .string(outcome.description)),
       JSON.Member("ranking", ranking),
@@ -56,7 +73,7 @@ extension ExperimentAnalysis {
     ]
   }
 
-  private func write(_ point: PointSummary, to writer: inout JSONWriter) {
+  private func writePoint(_ point: PointSummary, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("point", point.point)
       writer.member("rank", point.rank)
@@ -80,13 +97,13 @@ extension ExperimentAnalysis {
     }
   }
 
-  private func write(_ run: ExperimentOutcome.Run, to writer: inout JSONWriter) {
+  private func writeRun(_ run: ExperimentOutcome.Run, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("point", run.key.point)
       writer.member("seed", .unsigned(run.key.seed))
       writer.member("repeat", run.key.repetition)
       writer.member("fold", run.key.fold)
-      writer.member("run", run.identity)
+      writer.member("run", run.id)
       writer.member("status", run.record?.status.rawValue ?? "missing")
       if let record = run.record { writeMembers(of: record, run, to: &writer) }
     }
@@ -100,8 +117,8 @@ extension ExperimentAnalysis {
     writer.member("updates", outcome.updates(of: run))
     writer.member("metrics", record.metrics)
     writer.member("confusion", record.confusion)
-    writer.member("curve_sha256", record.curveDigest)
-    writer.member("weights_sha256", record.weightsDigest)
+    writer.member("curve_sha256", record.digests.curve)
+    writer.member("weights_sha256", record.digests.weights)
     if let message = record.message { writer.member("message", message) }
   }
 
@@ -111,13 +128,16 @@ extension ExperimentAnalysis {
 }
 
 extension JSONWriter {
-  /// Elements, one per line.
+  /// Elements, one per line; passes what was written to `piece` when that is much.
   fileprivate mutating func lines<Element>(
-    _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
-  ) {
+    _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void, _ piece: FilePieces.Writing
+  ) throws(FileError) {
     for (index, element) in elements.enumerated() {
       raw(index == 0 ? "\n    " : ",\n    ")
       write(element, &self)
+      guard bytes.count >= 1 << 20 else { continue }
+      try piece(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Learning
 import Records
 import Results
@@ -10,7 +11,10 @@ extension ExperimentAnalysis {
   ///
   /// Of every metric: over how many runs and seeds; mean, deviation and 95 % interval over the seeds' means; deviation,
   /// median, minimum and maximum over the runs.
-  package var summaryCSV: [UInt8] {
+  package var summaryCSV: [UInt8] { FilePieces.joined(writeSummaryCSV) }
+
+  /// Writes `summary.csv` in pieces.
+  package func writeSummaryCSV(_ write: FilePieces.Writing) throws(FileError) {
     var csv = CSVWriter(columns: columns)
     for point in summary.points {
       csv.int(point.point)
@@ -31,8 +35,9 @@ extension ExperimentAnalysis {
       }
       for name in summary.metrics { csv.append(point.metric(name)) }
       csv.endRow()
+      if let piece = csv.nextPiece() { try write(piece) }
     }
-    return csv.bytes
+    try write(csv.takeRest())
   }
 
   private var columns: [String] {

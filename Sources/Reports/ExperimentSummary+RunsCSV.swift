@@ -1,3 +1,4 @@
+import Files
 import Learning
 import Records
 import Results
@@ -5,13 +6,21 @@ import Results
 extension ExperimentSummary {
   /// `runs.csv`: one row per run of the experiment, in its order, with the point's axis values and the final
   /// metrics; a run that was not trained yet has the status `missing` and empty cells.
-  package var runsCSV: [UInt8] {
+  package var runsCSV: [UInt8] { FilePieces.joined(writeRunsCSV) }
+
+  /// Writes `runs.csv` in pieces.
+  package func writeRunsCSV(_ write: FilePieces.Writing) throws(FileError) {
     let names = runMetrics
     var csv = CSVWriter(columns: runColumns(names))
+    // The runs of a point have its cells in common.
+    var (point, cells): (Int?, [UInt8]) = (nil, [])
     for run in outcome.runs {
       let record = run.record
       csv.append(run.key)
-      for value in outcome.points[run.key.point] { csv.value(value.value) }
+      if point != run.key.point {
+        (point, cells) = (run.key.point, CSVWriter.cells(outcome.points[run.key.point].map(\.value)))
+      }
+      csv.append(cells: cells)
       csv.text(record?.status.rawValue ?? "missing")
       csv.int(record?.epochs)
       csv.int(record?.bestEpoch(by: outcome.ranking))
@@ -19,14 +28,14 @@ extension ExperimentSummary {
       csv.number(record?.rankedValue(by: outcome.ranking))
       csv.int(outcome.weights.isEmpty ? nil : outcome.weights[run.key.point])
       csv.number(outcome.updates(of: run))
-      let metrics = record?.metrics ?? []
-      for name in names { csv.number(metrics.first { $0.name == name }?.value) }
-      csv.text(record?.curveDigest ?? "")
-      csv.text(record?.weightsDigest ?? "")
-      csv.text(run.identity)
+      for name in names { csv.number(record?.metric(name)) }
+      csv.digest(record?.digests.curve)
+      csv.digest(record?.digests.weights)
+      csv.digest(run.id)
       csv.endRow()
+      if let piece = csv.nextPiece() { try write(piece) }
     }
-    return csv.bytes
+    try write(csv.takeRest())
   }
 
   private func runColumns(_ metrics: [MetricName]) -> [String] {
@@ -40,28 +49,33 @@ extension ExperimentSummary {
   private var runMetrics: [MetricName] {
     var isPresent = MetricName.all.map { _ in false }
     for run in outcome.runs {
-      for metric in run.record?.metrics ?? [] { isPresent[metric.name.index] = true }
+      for place in run.record?.metricIndexes ?? [] { isPresent[place] = true }
     }
     return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
   }
 
   /// `curves.csv`: one row per run, evaluated epoch and metric.
-  package var curvesCSV: [UInt8] {
+  package var curvesCSV: [UInt8] { FilePieces.joined(writeCurvesCSV) }
+
+  /// Writes `curves.csv` in pieces.
+  package func writeCurvesCSV(_ write: FilePieces.Writing) throws(FileError) {
     var csv = CSVWriter(columns: RunKey.columns + ["epoch", "metric", "value"])
     let names = MetricName.all.map(\.description)
     for run in outcome.runs {
-      guard let curve = run.record?.curve else { continue }
-      for (row, epoch) in curve.epochs.enumerated() {
-        for column in curve.columns {
+      guard let record = run.record else { continue }
+      for (row, epoch) in record.evaluatedEpochs.enumerated() {
+        for (column, place) in record.curveIndexes.enumerated() {
+          let values = record.curveValues(at: column)
           csv.append(run.key)
           csv.int(epoch)
-          csv.text(names[column.name.index])
-          csv.number(column.values[row])
+          csv.text(names[place])
+          csv.number(values[values.startIndex + row])
           csv.endRow()
         }
       }
+      if let piece = csv.nextPiece() { try write(piece) }
     }
-    return csv.bytes
+    try write(csv.takeRest())
   }
 }
 

@@ -34,17 +34,25 @@ package struct Planner: Sendable {
   ) rethrows -> [RunBundle] {
     var groups: [(tasks: [RunTask], trainCount: Int)] = []
     var groupsOfShape: [Shape: [Int]] = [:]
+    // The group of the last run: the next one is mostly of the same point.
+    var latest: (task: RunTask, group: Int)?
     for task in tasks {
+      if let latest, task.differsOnlyInSeed(from: latest.task) {
+        groups[latest.group].tasks.append(task)
+        continue
+      }
       let counts = try sampleCounts(task.partition)
       let shape = Shape(
-        topology: task.job.topology, loss: task.job.plan.loss, batchSize: task.job.plan.batchSize,
-        precision: task.partition.precision, epochs: task.job.plan.epochs, sampleCounts: counts)
-      if let index = groupsOfShape[shape]?.first(where: { canJoin(task, groups[$0].tasks) }) {
-        groups[index].tasks.append(task)
-      } else {
-        groupsOfShape[shape, default: []].append(groups.count)
-        groups.append(([task], counts[0]))
+        topology: task.topology, loss: task.plan.loss, batchSize: task.plan.batchSize,
+        precision: task.partition.precision, epochs: task.plan.epochs, sampleCounts: counts)
+      let known = groupsOfShape[shape]?.first { canJoin(task, groups[$0].tasks) }
+      let index = known ?? groups.count
+      if known == nil {
+        groupsOfShape[shape, default: []].append(index)
+        groups.append(([], counts[0]))
       }
+      groups[index].tasks.append(task)
+      latest = (task, index)
     }
     let groupings = groups.map { RunGrouping($0.tasks, trainCount: $0.trainCount, trainer: trainer) }
     return BundleSchedule(groupings, jobs: jobs).bundles

@@ -1,4 +1,5 @@
 import Datasets
+import Hashing
 import JSON
 import Learning
 import Records
@@ -9,84 +10,162 @@ package struct PreparedExperiment: Sendable {
   package let experiment: Experiment
   /// The source of its data.
   package let store: DataStore
-  /// Ordered by point, seed, repeat and fold.
-  package let tasks: [RunTask]
+  /// Of all runs, ordered by point, seed, repeat and fold.
+  package let identities: [SHA256Digest]
   /// The digests of the parts of the first partition.
   package let data: PartitionDigests
   /// What is known of the data of the runs, by their digests.
   package let facts: [[Manifest.DataDigest]: DataFacts]
-  /// Weights and biases of each point's network.
-  package let weights: [Int]
   /// Of the data outside the sweep.
   package let shape: DatasetShape
+  let layouts: [RunLayout]
+  /// The layout of each point.
+  let layoutOfPoint: [Int32]
+  /// Where the runs of each point begin, and at last where they end.
+  private let starts: [Int]
 
   /// Throws `DatasetError`. The data are in memory already, because the spec was validated against them.
   package init(_ experiment: Experiment, store: DataStore) throws {
     self.experiment = experiment
     self.store = store
-    var tasks: [RunTask] = []
-    var facts: [[Manifest.DataDigest]: DataFacts] = [:]
-    var weights: [Int] = []
-    let seeds = experiment.spec.seeds
-    for point in experiment.points {
-      let spec = point.spec
-      let shape = try store.dataset(spec.dataset).shape
-      let topology = spec.network.topology(for: shape)
-      let values = CanonicalValues.of(spec, topology: topology).compactBytes
-      let partitions = Self.partitions(of: spec, shape: shape, topology: topology)
-      let digests = try partitions.map {
-        try store.digests(of: $0.request, repetition: $0.repetition, fold: $0.fold)
+    let points = experiment.points
+    var layouts = RunLayouts(of: points, store: store)
+    var texts = CanonicalTexts(points)
+    var identities: [SHA256Digest] = []
+    var layoutOfPoint: [Int32] = []
+    var starts = [0]
+    for point in points.indices {
+      let index = try layouts.index(of: point)
+      let layout = layouts.all[index]
+      let values = try texts.bytes(at: point) { spec in
+        spec.network.topology(for: try store.dataset(spec.dataset).shape)
       }
-      weights.append(topology.weightCount)
-      for (partition, data) in zip(partitions, digests) {
-        let own = Manifest.DataDigest.all(data)
-        guard facts[own] == nil else { continue }
-        facts[own] = try store.facts(
-          of: partition.request, repetition: partition.repetition, fold: partition.fold)
+      for seed in experiment.spec.seeds {
+        for identity in layout.identities { identities.append(identity.digest(values: values, seed: seed)) }
       }
-      for seed in seeds {
-        let job = TrainingJob(
-          topology: topology, initialization: spec.network.initialization, plan: spec.training, seed: seed)
-        for (partition, data) in zip(partitions, digests) {
-          let key = RunKey(
-            point: point.index, seed: seed, repetition: partition.repetition, fold: partition.fold)
-          tasks.append(
-            RunTask(
-              key: key, identity: RunIdentity.text(values: values, data: data, seed: seed), job: job,
-              partition: partition, data: data, curveMetrics: spec.curveMetrics))
-        }
-      }
+      layoutOfPoint.append(Int32(index))
+      starts.append(identities.count)
     }
-    self.tasks = tasks
-    self.facts = facts
-    self.weights = weights
+    self.identities = identities
+    self.layouts = layouts.all
+    self.layoutOfPoint = layoutOfPoint
+    self.starts = starts
+    facts = try layouts.facts()
     shape = try store.dataset(experiment.spec.base.dataset).shape
     data = try store.digests(
       of: experiment.spec.base.dataset, repetition: 0, fold: shape.folds == nil ? nil : 0)
   }
+}
 
-  /// The partitions that each seed of a point is trained on, ordered by repeat and fold.
-  private static func partitions(
-    of spec: PointSpec, shape: DatasetShape, topology: Topology
-  ) -> [PartitionKey] {
-    let folds: [Int?] = shape.folds.map { Array(0..<$0) } ?? [nil]
-    return (0..<shape.repeats).flatMap { repetition in
-      folds.map { fold in
-        PartitionKey(
-          request: spec.dataset, repetition: repetition, fold: fold, outputs: topology.outputCount,
-          outputsAreTanh: spec.network.outputActivation == .tanh, precision: spec.network.precision)
+extension PreparedExperiment {
+  /// Weights and biases of each point's network.
+  package var weights: [Int] {
+    let counts = layouts.map(\.topology.weightCount)
+    return layoutOfPoint.map { counts[Int($0)] }
+  }
+
+  /// The layers of a point's network, inputs first.
+  package func layers(at point: Int) -> [Int] { layout(of: point).topology.sizes }
+
+  /// The runs of a point.
+  package func runCount(at point: Int) -> Int { starts[point + 1] - starts[point] }
+
+  /// Connection updates (weights × training samples × epochs) of all runs of a point.
+  package func connectionUpdates(at point: Int) -> Double {
+    let layout = layout(of: point)
+    return Double(runCount(at: point)) * Double(layout.topology.weightCount)
+      * Double(layout.trainingSamples) * Double(experiment.points.spec(at: point).training.epochs)
+  }
+
+  /// The points that the command line selected.
+  package var chosenPoints: [Int] {
+    guard let chosen = experiment.chosen else { return Array(experiment.points.indices) }
+    return experiment.points.indices.filter(chosen.contains)
+  }
+
+  /// All runs, ordered by point, seed, repeat and fold.
+  package var tasks: [RunTask] { tasks(at: experiment.points.indices) }
+
+  /// The runs at the points that the command line selected.
+  package var chosenTasks: [RunTask] { tasks(at: chosenPoints) }
+
+  private func tasks(at points: some Sequence<Int>) -> [RunTask] {
+    var tasks: [RunTask] = []
+    for point in points {
+      let runs = PointRuns(experiment.points.spec(at: point), layout: layout(of: point))
+      forEachRun(at: point) { key, identity, place in
+        tasks.append(RunTask(key: key, id: RunID(identity), point: runs, place: place))
+      }
+    }
+    return tasks
+  }
+
+  func layout(of point: Int) -> RunLayout { layouts[Int(layoutOfPoint[point])] }
+
+  private func forEachRun(
+    at point: Int, _ body: (_ key: RunKey, _ identity: SHA256Digest, _ partition: Int) -> Void
+  ) {
+    let partitions = layout(of: point).partitions
+    var run = starts[point]
+    for seed in experiment.spec.seeds {
+      for (place, partition) in partitions.enumerated() {
+        let key = RunKey(point: point, seed: seed, repetition: partition.repetition, fold: partition.fold)
+        body(key, identities[run], place)
+        run += 1
       }
     }
   }
 }
 
-extension PreparedExperiment {
-  /// The runs at the points that the command line selected.
-  package var chosenTasks: [RunTask] {
-    guard let chosen = experiment.chosen else { return tasks }
-    return tasks.filter { chosen.contains($0.key.point) }
+/// The layouts of a sweep's points, each made once.
+private struct RunLayouts {
+  private struct Key: Hashable {
+    var dataset: DatasetRequest
+    var network: NetworkSpec
   }
 
+  private let points: Points
+  private let store: DataStore
+  private(set) var all: [RunLayout] = []
+  /// By the number that the points share; nil: not made yet.
+  private var known: [Int?]
+  private var byKey: [Key: Int] = [:]
+
+  init(of points: Points, store: DataStore) {
+    self.points = points
+    self.store = store
+    known = Array(repeating: nil, count: points.layoutCount)
+  }
+
+  /// The index in `all` of a point's layout.
+  mutating func index(of point: Int) throws -> Int {
+    let number = points.layout(at: point)
+    if let number, let index = known[number] { return index }
+    let spec = points.spec(at: point)
+    let key = Key(dataset: spec.dataset, network: spec.network)
+    let index = byKey[key] ?? all.count
+    if index == all.count {
+      all.append(try RunLayout(of: spec, store: store))
+      byKey[key] = index
+    }
+    if let number { known[number] = index }
+    return index
+  }
+
+  /// What is known of the layouts' data, by their digests.
+  func facts() throws -> [[Manifest.DataDigest]: DataFacts] {
+    var facts: [[Manifest.DataDigest]: DataFacts] = [:]
+    for layout in all {
+      for (partition, data) in zip(layout.partitions, layout.data) where facts[data] == nil {
+        facts[data] = try store.facts(
+          of: partition.request, repetition: partition.repetition, fold: partition.fold)
+      }
+    }
+    return facts
+  }
+}
+
+extension PreparedExperiment {
   /// The spec with every default filled in.
   package var resolvedSpec: JSON { experiment.resolvedValues(shape: shape) }
 
@@ -98,18 +177,22 @@ extension PreparedExperiment {
   }
 
   /// The experiment's runs with the records found by identity.
-  package func outcome(records: (String) -> RunRecord?) -> ExperimentOutcome {
+  package func outcome(records: (RunID) -> RunRecord?) -> ExperimentOutcome {
     let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
+    var runs: [ExperimentOutcome.Run] = []
+    runs.reserveCapacity(identities.count)
+    for point in experiment.points.indices {
+      let data = layout(of: point).data
+      forEachRun(at: point) { key, identity, place in
+        let id = RunID(identity)
+        runs.append(ExperimentOutcome.Run(key: key, id: id, data: data[place], record: records(id)))
+      }
+    }
     return ExperimentOutcome(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
       solved: experiment.spec.solved, classes: classes, conditions: experiment.conditions, weights: weights,
-      facts: facts,
-      runs: tasks.map { task in
-        ExperimentOutcome.Run(
-          key: task.key, identity: task.identity, data: Manifest.DataDigest.all(task.data),
-          record: records(task.identity))
-      })
+      facts: facts, runs: runs)
   }
 }
 

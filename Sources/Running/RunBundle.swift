@@ -88,7 +88,7 @@ package struct RunBundle: Sendable {
     return outcomes.map { outcomes in
       outcomes.indices.map { index in
         RunRecord(
-          identity: tasks[index].identity, outcome: outcomes[index], curveMetrics: tasks[index].curveMetrics,
+          id: tasks[index].id, outcome: outcomes[index], curveMetrics: tasks[index].curveMetrics,
           targets: loaded[partitionOfJob[index]].targets)
       }
     }

@@ -9,7 +9,7 @@ extension RunRecord {
   ///   - curveMetrics: the metrics of each part that the curve contains.
   ///   - targets: one element per existing part.
   init<Scalar: Trainable>(
-    identity: String, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets]
+    id: RunID, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets]
   ) {
     let curve = Curve(outcome.evaluations, metrics: curveMetrics, targets: targets)
     var digest = Digest()
@@ -32,11 +32,12 @@ extension RunRecord {
         correctSamples.append(CorrectSamples(part: part, samples: summary.samples, right: right))
       }
     }
+    let (form, numbers) = RecordForm.divide(metrics, curve, confusion)
     self.init(
-      identity: identity, status: RunStatus(outcome.ending), epochs: outcome.epochs, metrics: metrics,
-      restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil, curve: curve,
-      confusion: confusion, correctSamples: correctSamples, curveDigest: digest.text,
-      weightsDigest: Digest.text(of: outcome.network))
+      id: id, status: RunStatus(outcome.ending), epochs: outcome.epochs, form: form, numbers: numbers,
+      restoredEpoch: outcome.row < outcome.evaluations.count - 1 ? last.epoch : nil,
+      correctSamples: correctSamples, curveDigest: RunID(digest.value),
+      weightsDigest: RunID(Digest.value(of: outcome.network)), message: nil)
   }
 }
 

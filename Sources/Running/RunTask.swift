@@ -1,36 +1,58 @@
 import Datasets
+import Hashing
 import Learning
 import Records
 
 /// One run to train: its job, its samples, and the metrics that its record contains.
 ///
-/// A class, because it is large, immutable and often passed on.
+/// Small, because a sweep has many: what the runs of a point have in common is stored once.
 package final class RunTask: Sendable {
   package let key: RunKey
-  package let identity: String
-  package let job: TrainingJob
-  package let partition: PartitionKey
-  /// The digests of the parts of the partition.
-  package let data: PartitionDigests
-  package let curveMetrics: [Metric]
+  package let id: RunID
+  private let point: PointRuns
+  /// Which of the layout's partitions it is trained on.
+  private let place: Int
 
-  init(
+  /// - Parameter place: which of the layout's partitions the run is trained on.
+  init(key: RunKey, id: RunID, point: PointRuns, place: Int) {
+    self.key = key
+    self.id = id
+    self.point = point
+    self.place = place
+  }
+
+  /// A run that shares nothing with others.
+  convenience init(
     key: RunKey, identity: String, job: TrainingJob, partition: PartitionKey, data: PartitionDigests,
     curveMetrics: [Metric]
   ) {
-    self.key = key
-    self.identity = identity
-    self.job = job
-    self.partition = partition
-    self.data = data
-    self.curveMetrics = curveMetrics
+    self.init(
+      key: key, id: RunID(identity),
+      point: PointRuns(
+        layout: RunLayout(topology: job.topology, partition: partition, digests: data),
+        initialization: job.initialization, plan: job.plan, curveMetrics: curveMetrics),
+      place: 0)
   }
+
+  package var identity: String { id.text }
+  package var topology: Topology { point.layout.topology }
+  package var plan: TrainingPlan { point.plan }
+  package var partition: PartitionKey { point.layout.partitions[place] }
+  /// The digests of the parts of the partition.
+  package var data: PartitionDigests { point.layout.digests[place] }
+  package var curveMetrics: [Metric] { point.curveMetrics }
+  package var job: TrainingJob {
+    TrainingJob(topology: topology, initialization: point.initialization, plan: plan, seed: key.seed)
+  }
+
+  /// Whether another run is of the same point and partition.
+  func differsOnlyInSeed(from other: RunTask) -> Bool { point === other.point && place == other.place }
 
   /// Whether an update is large enough for several threads: it takes some tens of microseconds, and computing the
   /// gradient takes longer than transferring updated weights between the threads.
   var paysForThreads: Bool {
-    let weights = job.topology.weightCount
-    switch job.plan.batchSize {
+    let weights = topology.weightCount
+    switch plan.batchSize {
     case .full: return weights >= 4096
     case .samples(let n): return n >= 16 && Double(weights) * Double(n) >= 200_000
     }
@@ -38,6 +60,6 @@ package final class RunTask: Sendable {
 
   /// Connection updates: weights × training samples × epochs.
   package func connectionUpdates(trainingSamples: Int) -> Double {
-    Double(job.topology.weightCount) * Double(trainingSamples) * Double(job.plan.epochs)
+    Double(topology.weightCount) * Double(trainingSamples) * Double(plan.epochs)
   }
 }

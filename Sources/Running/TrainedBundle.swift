@@ -9,11 +9,11 @@ package struct TrainedBundle: Sendable {
   package let seconds: Double
 }
 
-extension [String: RunRecord] {
+extension [RunID: RunRecord] {
   /// Adds the records of bundles, by identity.
   package mutating func insert(_ bundles: [TrainedBundle]) {
     for bundle in bundles {
-      for record in bundle.records { self[record.identity] = record }
+      for record in bundle.records { self[record.id] = record }
     }
   }
 }

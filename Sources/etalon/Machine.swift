@@ -16,7 +16,8 @@ import Records
 
 /// Facts about the machine and this process.
 enum Machine {
-  static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+  /// The processors that this process may use.
+  static var processorCount: Int { allowance.processors }
 
   /// Seconds since the start of the process.
   static func seconds() -> Double {

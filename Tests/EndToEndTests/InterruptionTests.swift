@@ -62,6 +62,41 @@ extension EndToEndTests {
       #expect(again.errors.hasPrefix("slow: 1 run, 1 done before\n"))
     }
 
+    @Test(
+      "by SIGTERM, SIGHUP, SIGUSR1 or SIGUSR2, however often, says how to continue and exits with 75",
+      arguments: [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2])
+    func otherSignals(signal: Int32) async throws {
+      let place = try Workplace(["long.yaml": Specs.long])
+      let results = place.results("long")
+      let process = try place.start(Self.oneByOne)
+      try await results.waitForLines(1, of: process)
+      for _ in 0..<3 { process.send(signal) }
+      let outcome = try await process.outcome()
+      #expect(outcome.status == 75 && !outcome.wasKilled)
+      #expect(outcome.errors.contains("interrupted; to continue: etalon run long.yaml --jobs 1"))
+      let done = results.journalLines()
+      let rest = try await place.etalon("run", "long.yaml")
+      #expect(rest.status == 0)
+      #expect(results.journalLines().starts(with: done))
+      try await expectComplete(results)
+    }
+
+    @Test("by SIGHUP that is ignored, as nohup does, goes on")
+    func ignoredSignal() async throws {
+      let place = try Workplace(["long.yaml": Specs.long])
+      try await place.shell(
+        """
+        trap '' HUP
+        "$0" run long.yaml --jobs 1 --trainer tiles 2> errors > output &
+        while ! [ -s results/long/journal/runs.jsonl ]; do sleep 0.01; done
+        kill -HUP $!
+        wait $!
+        echo $? > status
+        """)
+      #expect(try place.text("status") == "0\n")
+      try await expectComplete(place.results("long"))
+    }
+
     @Test("by repeated kill -9 at any time ends with the same bytes and trains nothing twice")
     func kill() async throws {
       let place = try Workplace(["long.yaml": Specs.long])

@@ -76,6 +76,8 @@ final class RunningTool: Sendable {
   /// Ctrl-C.
   func interrupt() { process.interrupt() }
 
+  func send(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
   /// The end that no process can put off.
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 

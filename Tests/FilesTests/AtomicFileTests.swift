@@ -25,6 +25,33 @@ import Testing
     }
   }
 
+  @Test("A file that is written in pieces has all of them, and stays the same file if it has them already")
+  func pieces() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/file"
+      func write(_ pieces: [String]) throws -> FileStatus.Identity {
+        var files = AtomicFiles(in: folder)
+        try files.writeIfChanged(path) { (write) throws(FileError) in
+          for piece in pieces { try write(Array(piece.utf8)) }
+        }
+        try files.replace()
+        #expect(try fileContents(of: path) == Array(pieces.joined().utf8), "\(pieces)")
+        #expect(try PosixFolder.names(in: folder) == ["file"])
+        return try FileStatus(of: path).identity
+      }
+      var identity = try write([])
+      // Each but the first of a line is what the file holds already, in other pieces.
+      for (pieces, isChange) in [
+        ([], false), (["ab", "cd"], true), (["a", "bcd"], false), (["abcd"], false), (["ab", "ce"], true),
+        (["ab", "c"], true), (["a", "b", "c", "d"], true), (["x", "bcd"], true), ([], true),
+      ] as [([String], Bool)] {
+        let new = try write(pieces)
+        #expect((new != identity) == isChange, "\(pieces)")
+        identity = new
+      }
+    }
+  }
+
   @Test("Files of a folder are replaced together, and none of them if one cannot be written")
   func several() throws {
     try withTemporaryFolder { folder in

@@ -4,7 +4,7 @@
 A real sweep is killed at random times and restarted until it is complete. After each kill, every derived file must be
 complete or absent, and no line of the journal may be missing. In the end all files must be byte-identical to those of
 an uninterrupted sweep, and no finished run may have been trained twice. The same with a full disk, a limit on file
-sizes, a read-only folder, SIGTERM, two processes at once, incomplete and damaged lines, and clocks that run backwards.
+sizes, a read-only folder, SIGTERM and its like, two processes at once, incomplete and damaged lines, and clocks that run backwards.
 
 usage: kills.py [--tool PATH] [--kills N] [--seed S] [--part NAME]
 
@@ -262,6 +262,10 @@ def wait_for_work(process, place, seconds=60):
         time.sleep(0.001)
 
 
+# They ask for an end, however often they come.
+POLITE = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
+
+
 def terminating(work, expected, seed):
     """At random times, and as soon as a sweep has started; each sweep is resumed and stopped again."""
     dice = random.Random(seed)
@@ -275,18 +279,20 @@ def terminating(work, expected, seed):
                 wait_for_work(process, place)
             else:
                 time.sleep(dice.uniform(0.5 * expected.seconds_without_work, 0.4 * expected.seconds))
-            process.terminate()
+            sent = dice.choice(POLITE)
+            for _ in range(dice.choice((1, 1, 2))):
+                process.send_signal(sent)
             errors = process.communicate(timeout=60)[1].decode()
             # Before it handles signals, a signal ends it like any program.
-            expect(process.returncode in (0, 75, -signal.SIGTERM), f"SIGTERM gave {process.returncode}: {errors}")
+            expect(process.returncode in (0, 75, -sent), f"{sent.name} gave {process.returncode}: {errors}")
             if process.returncode == 75:
                 asked += 1
                 expect("interrupted; to continue: etalon run" in errors, f"it did not say how to go on: {errors}")
             now = place.lines()
-            expect(now[: len(lines)] == lines, "SIGTERM lost lines")
+            expect(now[: len(lines)] == lines, f"{sent.name} lost lines")
             lines = now
         expected.check_finishes(place)
-    expect(asked > 0, "no SIGTERM found the tool at work")
+    expect(asked > 0, "no signal found the tool at work")
     return f"15 signals, {asked} of them answered with exit code 75"
 
 
@@ -494,7 +500,7 @@ def main():
             ("SIGKILL", lambda: killing(work, expected, seed, options.kills)),
             ("prune, --fresh", lambda: pruning(work, expected, seed)),
             ("asked by --fresh", lambda: asking(work, expected)),
-            ("SIGTERM", lambda: terminating(work, expected, seed)),
+            ("SIGTERM and others", lambda: terminating(work, expected, seed)),
             ("full disk", lambda: full_disk(work, expected)),
             ("file size limit", lambda: limited_files(work, expected)),
             ("read-only folder", lambda: read_only(work, expected)),

@@ -11,7 +11,7 @@ struct TrainingStartTests {
       let tasks = prepared.tasks
       let record = RunRecord(failed: tasks[1].identity, because: "any")
       let start = TrainingStart(
-        of: tasks + [tasks[0], tasks[3]], in: prepared, known: [record.identity: record], jobs: 3)
+        of: tasks + [tasks[0], tasks[3]], in: prepared, known: [record.id: record], jobs: 3)
       #expect(start.tasks.map(\.key) == [tasks[0], tasks[2], tasks[3]].map(\.key))
       #expect(start.known.map(\.task.key) == [tasks[1].key])
       #expect(start.known.map(\.record) == [record])
@@ -27,7 +27,7 @@ struct TrainingStartTests {
       let prepared = try small.prepared()
       let identities = prepared.tasks.map(\.identity) + ["another run"]
       let known = Dictionary(
-        uniqueKeysWithValues: identities.map { ($0, RunRecord(failed: $0, because: "any")) })
+        uniqueKeysWithValues: identities.map { (RunID($0), RunRecord(failed: $0, because: "any")) })
       let start = TrainingStart(of: prepared.tasks, in: prepared, known: known, jobs: 1)
       #expect(start.tasks.isEmpty)
       #expect(start.known.count == 4 && start.duplicates == 0 && start.total == 4)

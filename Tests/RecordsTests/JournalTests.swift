@@ -24,7 +24,7 @@ import Testing
       }
       let replay = try journal(folder + "/results/a").replay
       #expect(
-        journalLines(entries.compactMap { replay.entries[$0.record.identity] }) == journalLines(entries))
+        journalLines(entries.compactMap { replay.entries[$0.record.id] }) == journalLines(entries))
       #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
     }
   }
@@ -73,7 +73,7 @@ import Testing
         #expect(try JournalReplay(results: folder).damage.map { "\($0.path):\($0.line)" } == expected)
         let replay = try journal(folder).replay
         #expect(replay.damage.map { "\($0.path):\($0.line)" } == expected)
-        #expect(replay.entries.keys.sorted() == ["run0", "run2"])
+        #expect(replay.entries.keys.map(\.text).sorted() == ["run0", "run2"])
         #expect(try fileContents(of: path) == journalLines([sampleEntry(0), sampleEntry(2)]))
         #expect(try Array(fileContents(of: folder + "/journal/damaged.txt").suffix(line.count)) == line)
         #expect(try journal(folder).replay.damage.isEmpty)
@@ -113,7 +113,7 @@ import Testing
       #expect(replay.entries["run1"]?.record.weightsDigest == "other")
       #expect(replay.entries["run2"]?.record.status == .finished)
       #expect(replay.conflicts == ["run1"])
-      #expect(replay.records(ofBuild: "test").keys.sorted() == ["run0", "run2"])
+      #expect(replay.records(ofBuild: "test").keys.map(\.text).sorted() == ["run0", "run2"])
       #expect(replay.records(ofBuild: "another").isEmpty)
     }
   }
@@ -125,7 +125,7 @@ import Testing
       let torn = journalLines([sampleEntry(5)]) + Array("{".utf8)
       try writeFile(torn, at: folder + "/journal/shard-1.jsonl")
       try writeFile(Array("no journal\n".utf8), at: folder + "/journal/notes.txt")
-      #expect(try journal(folder).replay.entries.keys.sorted() == ["run5"])
+      #expect(try journal(folder).replay.entries.keys.map(\.text).sorted() == ["run5"])
       #expect(try fileContents(of: folder + "/journal/shard-1.jsonl") == torn)
     }
   }

@@ -29,6 +29,26 @@ import Testing
     #expect(json["runs"]?.array?.count == 6 && json["points"]?.array?.count == 3)
   }
 
+  @Test("results.json of many runs names the best point, and is what version 1 says without points and runs")
+  func largeResults() throws {
+    var outcome = smallOutcome
+    let extra = ExperimentAnalysis.mostListedRuns + 1 - outcome.runs.count
+    outcome.runs += (0..<extra).map { run in
+      ExperimentOutcome.Run(
+        key: RunKey(point: outcome.points.count - 1, seed: UInt64(1000 + run), repetition: 0, fold: nil),
+        identity: "more\(run)", record: nil)
+    }
+    let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
+    let json = try JSON(parsing: analysis.resultsJSON)
+    #expect(json["version"]?.int == 2 && json["runs"] == nil && json["points"] == nil)
+    #expect(json["counts"]?["runs"]?.int == ExperimentAnalysis.mostListedRuns + 1)
+    #expect(json["best"]?["point"] == json["best_point"] && json["best"]?["metrics"]?.object != nil)
+    outcome.runs.removeLast()
+    let listed = try JSON(parsing: ExperimentAnalysis(ExperimentSummary(outcome)).resultsJSON)
+    #expect(listed["version"]?.int == 1 && listed["runs"]?.array?.count == ExperimentAnalysis.mostListedRuns)
+    #expect(listed["best"] == nil && listed["best_point"] == json["best_point"])
+  }
+
   @Test("The table lists the best point and missing runs")
   func table() throws { try expect(Array(SummaryTable(analysis).text().utf8), toBe: "table.txt") }
 

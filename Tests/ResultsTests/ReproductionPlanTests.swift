@@ -34,7 +34,7 @@ struct ReproductionPlanTests {
     prepared = try PreparedExperiment(experiment, store: store)
     let outcome = prepared.outcome {
       RunRecord(
-        identity: $0, status: .finished, epochs: 1, metrics: [], curve: Curve(epochs: [], columns: []),
+        identity: $0.text, status: .finished, epochs: 1, metrics: [], curve: Curve(epochs: [], columns: []),
         confusion: [], curveDigest: "c", weightsDigest: "w")
     }
     recorded = RecordedResults(

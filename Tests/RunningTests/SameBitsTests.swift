@@ -94,14 +94,14 @@ private struct Trial {
         try journal.sync()
       }
       let journal = try Journal(results: folder, holder: "test")
-      let left = tasks.filter { journal.replay.entries[$0.identity] == nil }
+      let left = tasks.filter { journal.replay.entries[$0.id] == nil }
       _ = try run(left, by: nil, jobs: 2) { records in
         try journal.append(records.map { JournalEntry(record: $0, build: "test", seconds: nil) })
       }
       try journal.sync()
       let replay = try JournalReplay(results: folder)
       #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
-      texts = replay.entries.mapValues(\.record.text)
+      texts = Dictionary(uniqueKeysWithValues: replay.entries.map { ($0.text, $1.record.text) })
     }
     return texts
   }

@@ -32,6 +32,7 @@ VARYING = [
     (re.compile(r"\b\d+(?:\.\d+)? (?:ms|s|min)\b"), "TIME"),
     (re.compile(r"\d+(?:\.\d+)?·10[⁰¹²³⁴⁵⁶⁷⁸⁹]+ connection updates per second"), "RATE"),
     (re.compile(r"\bon \d+ threads?\b"), "on N threads"),
+    (re.compile(r"^(  time      )(?:less than a second|about \d+ \w+)"), r"\1TIME"),
     (re.compile(r"\bprocess \d+\b"), "process N"),
 ]
 

@@ -22,7 +22,7 @@ package struct Acceptance: Sendable {
     let all = Baseline(
       of: prepared, outcome: prepared.outcome { entries[$0]?.record }, toolVersion: host.toolVersion)
     baseline = all.canonical.withoutUnneededCorrectSamples
-    missing = prepared.tasks.count - all.runs.count
+    missing = prepared.identities.count - all.runs.count
     path = "\(folder)/baseline.json"
     spec = named.experiment.spec
   }

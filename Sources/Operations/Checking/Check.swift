@@ -40,7 +40,7 @@ package struct Check: Sendable {
       toolVersion: host.toolVersion)
   }
 
-  private func reusableRecords(of name: String) throws -> [String: RunRecord] {
+  private func reusableRecords(of name: String) throws -> [RunID: RunRecord] {
     guard let reusable, let build = host.build else { return [:] }
     return try JournalReplay(results: "\(reusable)/\(name)").records(ofBuild: build)
   }

@@ -33,8 +33,10 @@ package struct ReproductionRun: Sendable {
     jobs: Int, trainer: Trainer?, host: Host, observer: some TrainingObserver
   ) throws -> Reproduction? {
     let training = UnrecordedTraining(prepared, jobs: jobs, trainer: trainer, host: host)
-    return try training.train(tasks, observer: observer).map {
-      Reproduction(plan, kept: recorded.records, now: $0)
+    return try training.train(tasks, observer: observer).map { records in
+      Reproduction(
+        plan, kept: recorded.records,
+        now: Dictionary(uniqueKeysWithValues: records.map { ($0.text, $1) }))
     }
   }
 

@@ -10,9 +10,9 @@ package struct Pruning: Sendable {
   package let recorded: Int
   /// How many of them will be removed.
   package let unnamed: Int
-  private let named: Set<String>
+  private let named: Set<RunID>
 
-  private init(folder: String, named: Set<String>) throws(FileError) {
+  private init(folder: String, named: Set<RunID>) throws(FileError) {
     self.folder = folder
     self.named = named
     let identities = Set(try JournalReplay(results: folder).entries.keys)
@@ -30,7 +30,7 @@ package struct Pruning: Sendable {
         "the last run in \(folder) had values on its command line (\(values.joined(separator: " "))), so its runs may "
           + "not be all runs of the spec; name the spec, with the same values if they should apply")
     }
-    try self.init(folder: folder, named: Set(runs.map(\.identity)))
+    try self.init(folder: folder, named: Set(runs.map(\.id)))
   }
 
   /// Keeps the runs of a spec; throws if the results folder belongs to another spec.
@@ -40,13 +40,13 @@ package struct Pruning: Sendable {
     }
     try ResultsFolder.checkOwner(
       of: manifest, folder: folder, specFile: host.absolute(spec.path), host: host)
-    let tasks = try PreparedExperiment(spec.experiment, store: store).tasks
-    try self.init(folder: folder, named: Set(tasks.map(\.identity)))
+    let identities = try PreparedExperiment(spec.experiment, store: store).identities
+    try self.init(folder: folder, named: Set(identities.map(RunID.init)))
   }
 
   /// Removes the records. A process killed at any time loses none of the others.
   package func prune(host: Host) throws(FileError) {
     guard unnamed > 0 else { return }
-    try Journal.prune(results: folder, holder: host.lockHolder, isKept: named.contains)
+    try Journal.prune(results: folder, holder: host.lockHolder, isKept: { named.contains(RunID($0)) })
   }
 }

@@ -11,47 +11,67 @@ import YAML
 /// What `etalon run` would train, as text.
 package struct PlanTable {
   private let prepared: PreparedExperiment
-  private let tasks: [RunTask]
+  private let points: [Int]
   private let top: Int
+  private let jobs: Int?
 
-  /// - Parameter top: the number of points to list.
-  package init(_ prepared: PreparedExperiment, top: Int) {
+  /// - Parameters:
+  ///   - top: the number of points to list.
+  ///   - jobs: the number of training threads; nil: no time is estimated.
+  package init(_ prepared: PreparedExperiment, top: Int, jobs: Int? = nil) {
     self.prepared = prepared
     self.top = top
-    tasks = prepared.chosenTasks
+    self.jobs = jobs
+    points = prepared.chosenPoints
   }
 
   /// The lines, without line ends; throws `DatasetError`.
   package func lines() throws -> [String] {
     let spec = prepared.experiment.spec
     let goal = spec.ranking.goal == .maximize ? "higher is better" : "lower is better"
+    let weights = prepared.weights
     return [
       spec.name + (spec.description.isEmpty ? "" : ": \(spec.description.visible)"), "",
       "  data      \(data)",
     ] + guesses + (try groups) + [
-      "  runs      \(tasks.count) = " + factors.joined(separator: " × "),
-      "  weights   \(Self.range(tasks.map(\.job.topology.weightCount))) per network",
-      "  work      \(try updates().powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
-      "  metric    \(spec.ranking.metric), \(goal)",
+      "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
+        + factors.joined(separator: " × "),
+      "  weights   \(Self.range(points.map { weights[$0] })) per network",
+      "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
+    ] + time + [
+      "  metric    \(spec.ranking.metric), \(goal)"
     ] + constantAnswer + [""] + pointLines
+  }
+
+  /// How long training will take.
+  private var time: [String] {
+    guard let jobs else { return [] }
+    let text = Self.text(seconds: prepared.estimate(jobs: jobs).seconds)
+    return [
+      "  time      \(text) on \(counted(jobs, "thread")), as a rough figure by the planner's cost model"
+    ]
+  }
+
+  private static func text(seconds: Double) -> String {
+    switch seconds {
+    case ..<1: return "less than a second"
+    case ..<90: return "about \(Int(seconds.rounded())) s"
+    case ..<5400: return "about \(Int((seconds / 60).rounded())) min"
+    case ..<172_800: return "about \(Int((seconds / 3600).rounded())) h"
+    default: return "about \(Int((seconds / 86_400).rounded())) days"
+    }
   }
 
   /// What a network that always gives the same answer would reach.
   private var constantAnswer: [String] {
-    let outcome = prepared.outcome { _ in nil }
-    let values = outcome.constantAnswers
+    let values = prepared.constantAnswers
     guard let least = values.min(), let most = values.max() else { return [] }
     let ends = [least, most].map { $0.text(significant: 3) }
-    let answer = outcome.classes.isEmpty ? "the mean target" : "the most frequent class"
+    let isRegression = if case .columns = prepared.shape.target { true } else { false }
+    let answer = isRegression ? "the mean target" : "the most frequent class"
     return [
       "  constant  \(ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") by always answering \(answer)"
     ]
-  }
-
-  private var points: [Int] {
-    var points: [Int] = []
-    for task in tasks where points.last != task.key.point { points.append(task.key.point) }
-    return points
   }
 
   private var factors: [String] {
@@ -63,20 +83,14 @@ package struct PlanTable {
     return factors
   }
 
-  private func updates() throws -> Double {
-    try tasks.reduce(0.0) { sum, task in
-      let samples = try prepared.store.dataset(task.partition.request).shape.train.upperBound
-      return sum + task.connectionUpdates(trainingSamples: samples)
-    }
-  }
+  private var updates: Double { points.reduce(0) { $0 + prepared.connectionUpdates(at: $1) } }
 
   private var pointLines: [String] {
-    let points = points
     var lines = [points.count > top ? "  first points:" : "  points:"]
     for point in points.prefix(top) {
       let values = prepared.experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
-      let layers = tasks.first { $0.key.point == point }?.job.topology.sizes.map(String.init) ?? []
-      lines.append("    " + (["\(point)", layers.joined(separator: "-")] + values).joined(separator: "  "))
+      let layers = prepared.layers(at: point).map(String.init).joined(separator: "-")
+      lines.append("    " + (["\(point)", layers] + values).joined(separator: "  "))
     }
     if points.count > top { lines.append("    … and \(points.count - top) more") }
     return lines
@@ -121,5 +135,21 @@ package struct PlanTable {
   private static func range(_ range: ClosedRange<Int>) -> String {
     range.lowerBound == range.upperBound
       ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+}
+
+extension PreparedExperiment {
+  /// What a constant answer reaches under each condition where that is known.
+  fileprivate var constantAnswers: [Double] {
+    guard experiment.conditions.isEmpty else { return outcome { _ in nil }.constantAnswers }
+    // All points are compared with each other, so that only their data count.
+    let runs = facts.keys.map { data in
+      ExperimentOutcome.Run(
+        key: RunKey(point: 0, seed: 0, repetition: 0, fold: nil), identity: "", data: data, record: nil)
+    }
+    let outcome = ExperimentOutcome(
+      name: "", description: "", axes: [], points: [[]], ranking: experiment.spec.ranking, solved: nil,
+      classes: [], facts: facts, runs: runs)
+    return outcome.constantAnswers
   }
 }

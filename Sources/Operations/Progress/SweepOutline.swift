@@ -6,14 +6,14 @@ import Specs
 package struct SweepOutline: Sendable {
   /// A run that is asked for.
   package struct Run: Sendable {
-    package var identity: String
+    package var id: RunID
     package var point: Int
     package var seed: UInt64
     /// Weights × epochs, or another measure of what training it costs; above 0.
     package var work: Double
 
-    package init(identity: String, point: Int, seed: UInt64, work: Double = 1) {
-      self.identity = identity
+    package init(id: RunID, point: Int, seed: UInt64, work: Double = 1) {
+      self.id = id
       self.point = point
       self.seed = seed
       self.work = work
@@ -47,8 +47,8 @@ package struct SweepOutline: Sendable {
       values: { experiment.points.values(at: $0) },
       runs: start.asked.map { task in
         Run(
-          identity: task.identity, point: task.key.point, seed: task.key.seed,
-          work: Double(task.job.topology.weightCount) * Double(max(task.job.plan.epochs, 1)))
+          id: task.id, point: task.key.point, seed: task.key.seed,
+          work: Double(task.topology.weightCount) * Double(max(task.plan.epochs, 1)))
       })
   }
 
@@ -57,6 +57,6 @@ package struct SweepOutline: Sendable {
     let points = plan.points
     self.init(
       name: plan.name, ranking: plan.ranking, pointCount: points.count, values: { points[$0] },
-      runs: plan.runs.map { Run(identity: $0.identity, point: $0.key.point, seed: $0.key.seed) })
+      runs: plan.runs.map { Run(id: $0.id, point: $0.key.point, seed: $0.key.seed) })
   }
 }

@@ -9,13 +9,13 @@ import Specs
 package struct SweepState: Sendable {
   private let outline: SweepOutline
   /// The first run of an identity, and for each run the next one of the same identity or −1.
-  private let first: [String: Int]
+  private let first: [RunID: Int]
   private let next: [Int]
   /// Of each identity's first run.
   private var statuses: [RunStatus?]
   private var points: [PointProgress]
   private var stale: Set<Int> = []
-  private var active: [String: ActiveBundle] = [:]
+  private var active: [RunID: ActiveBundle] = [:]
   private let beginning: Double
   private var pace: PaceWindow
   private let totalWork: Double
@@ -42,12 +42,12 @@ package struct SweepState: Sendable {
 
   /// Nothing of the sweep is done.
   package init(_ outline: SweepOutline, at seconds: Double) {
-    var first: [String: Int] = [:]
+    var first: [RunID: Int] = [:]
     first.reserveCapacity(outline.runs.count)
     var next = Array(repeating: -1, count: outline.runs.count)
     var work = 0.0
     for (index, run) in outline.runs.enumerated().reversed() {
-      if let other = first.updateValue(index, forKey: run.identity) { next[index] = other }
+      if let other = first.updateValue(index, forKey: run.id) { next[index] = other }
     }
     for index in first.values { work += outline.runs[index].work }
     self.outline = outline
@@ -77,10 +77,10 @@ package struct SweepState: Sendable {
   package mutating func start(_ bundle: BundleInTraining, at seconds: Double) {
     var (work, epochs) = (0.0, 0)
     for task in bundle.tasks {
-      epochs += task.job.plan.epochs
-      if let index = first[task.identity] { work += outline.runs[index].work }
+      epochs += task.plan.epochs
+      if let index = first[task.id] { work += outline.runs[index].work }
     }
-    active[bundle.tasks[0].identity] = ActiveBundle(
+    active[bundle.tasks[0].id] = ActiveBundle(
       bundle: bundle, since: seconds, work: work, epochs: epochs)
   }
 
@@ -93,8 +93,8 @@ package struct SweepState: Sendable {
 
   /// Records of runs that the sweep does not ask for are passed over.
   private mutating func add(_ record: RunRecord) {
-    guard let index = first[record.identity] else { return }
-    active[record.identity] = nil
+    guard let index = first[record.id] else { return }
+    active[record.id] = nil
     let earlier = statuses[index]
     statuses[index] = record.status
     if let earlier { count(earlier, by: -1) } else { doneWork += outline.runs[index].work }

@@ -24,7 +24,7 @@ package struct RecordedCost: Sendable {
   package init(of folder: String) throws(FileError) {
     let outcome = try ResultsFolder.summary(of: folder).outcome
     let entries = try JournalReplay(results: folder).entries
-    let own = outcome.runs.compactMap { entries[$0.identity] }
+    let own = outcome.runs.compactMap { entries[$0.id] }
     runs = own.count
     let times = own.compactMap(\.seconds)
     timed = times.count

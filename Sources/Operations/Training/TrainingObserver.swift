@@ -16,12 +16,12 @@ package struct TrainingStart: Sendable {
   package let jobs: Int
 
   /// Divides the runs that are asked for by whether they have a record.
-  init(of asked: [RunTask], in prepared: PreparedExperiment, known: [String: RunRecord], jobs: Int) {
-    var seen: Set<String> = []
+  init(of asked: [RunTask], in prepared: PreparedExperiment, known: [RunID: RunRecord], jobs: Int) {
+    var seen: Set<RunID> = []
     self.prepared = prepared
     self.asked = asked
-    tasks = asked.filter { known[$0.identity] == nil && seen.insert($0.identity).inserted }
-    self.known = asked.compactMap { task in known[task.identity].map { (task: task, record: $0) } }
+    tasks = asked.filter { known[$0.id] == nil && seen.insert($0.id).inserted }
+    self.known = asked.compactMap { task in known[task.id].map { (task: task, record: $0) } }
     duplicates = asked.count - tasks.count - self.known.count
     self.jobs = jobs
   }
@@ -37,13 +37,13 @@ package struct TrainingEnd: Sendable {
   /// Connection updates: weights × training samples × epochs.
   package let updates: Double
 
-  init(of tasks: [RunTask], in prepared: PreparedExperiment, records: [String: RunRecord], seconds: Double) {
+  init(of tasks: [RunTask], in prepared: PreparedExperiment, records: [RunID: RunRecord], seconds: Double) {
     var (runs, updates) = (0, 0.0)
     for task in tasks {
-      guard let record = records[task.identity], let counts = try? prepared.store.sampleCounts(task.partition)
+      guard let record = records[task.id], let counts = try? prepared.store.sampleCounts(task.partition)
       else { continue }
       runs += 1
-      updates += Double(task.job.topology.weightCount) * Double(counts[0]) * Double(record.epochs)
+      updates += Double(task.topology.weightCount) * Double(counts[0]) * Double(record.epochs)
     }
     (self.runs, self.updates, self.seconds) = (runs, updates, seconds)
   }

@@ -17,7 +17,7 @@ package final class TrainingSession: Sendable {
   package let repairs: [String]
   private let host: Host
   private let journal: Journal
-  private let records: Mutex<[String: RunRecord]>
+  private let records: Mutex<[RunID: RunRecord]>
 
   /// Opens the results folder, and writes there what is going to be trained.
   ///
@@ -40,13 +40,14 @@ package final class TrainingSession: Sendable {
       }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
+    let replay = journal.takeReplay()
     repairs =
-      journal.replay.damage.map { "\($0); its run is trained again" }
-      + journal.replay.conflicts.map {
+      replay.damage.map { "\($0); its run is trained again" }
+      + replay.conflicts.map {
         "run \($0.prefix(12)) has two different records; the later one counts"
       }
     records = Mutex(
-      journal.replay.entries.mapValues(\.record).filter { $0.value.status != .failed })
+      replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record })
     try Self.describe(
       prepared, source: named.source.bytes, specFile: specFile, overrides: overrides, earlier: earlier,
       folder: folder, host: host)
@@ -111,8 +112,8 @@ package final class TrainingSession: Sendable {
 
   /// Writes the derived files, and sums up.
   package func finish() throws -> ExperimentAnalysis {
-    let records = records.withLock { $0 }
-    let analysis = ExperimentAnalysis(ExperimentSummary(prepared.outcome { records[$0] }))
+    let outcome = records.withLock { records in prepared.outcome { records[$0] } }
+    let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
     try analysis.writeFiles(toResults: folder)
     return analysis
   }

@@ -20,8 +20,8 @@ package struct UnrecordedTraining: Sendable {
   ///
   /// - Parameter known: records that are taken as they are.
   package func train(
-    _ tasks: [RunTask], reusing known: [String: RunRecord] = [:], observer: some TrainingObserver
-  ) throws -> [String: RunRecord]? {
+    _ tasks: [RunTask], reusing known: [RunID: RunRecord] = [:], observer: some TrainingObserver
+  ) throws -> [RunID: RunRecord]? {
     let start = TrainingStart(of: tasks, in: prepared, known: known, jobs: jobs)
     let records = Mutex(known)
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: start.tasks, store: prepared.store)

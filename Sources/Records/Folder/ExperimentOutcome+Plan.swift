@@ -11,7 +11,7 @@ extension ExperimentOutcome {
 
   /// Adds the plan to the files to be written to a results folder.
   package func writePlan(to files: inout AtomicFiles) throws(FileError) {
-    try files.write(Self.planPath(in: files.folder), plan.compactBytes + [UInt8(ascii: "\n")])
+    try files.write(Self.planPath(in: files.folder), planBytes)
   }
 
   /// The plan in a results folder, without records; nil where there is no plan.
@@ -19,7 +19,7 @@ extension ExperimentOutcome {
     let path = Self.planPath(in: folder)
     guard PosixFolder.exists(path) else { return nil }
     let bytes = try PosixFile(path, for: .reading).contents()
-    guard let json = try? JSON(parsing: bytes), let outcome = ExperimentOutcome(plan: json) else {
+    guard let outcome = ExperimentOutcome(plan: bytes) else {
       throw FileError("read", path, "it is not a plan")
     }
     self = outcome
@@ -35,21 +35,15 @@ extension ExperimentOutcome {
     guard var outcome = try ExperimentOutcome(planIn: folder) else { return nil }
     let entries = try JournalReplay(results: folder).entries
     for index in outcome.runs.indices {
-      outcome.runs[index].record = entries[outcome.runs[index].identity]?.record
+      outcome.runs[index].record = entries[outcome.runs[index].id]?.record
     }
     self = outcome
   }
 
-  var plan: JSON {
+  /// The plan's file: one object on a line.
+  var planBytes: [UInt8] {
     let data = distinctData
     let places = Dictionary(uniqueKeysWithValues: data.enumerated().map { ($1, $0) })
-    var members: [JSON.Member] = [
-      JSON.Member("conditions", .array(conditions.map(JSON.string))),
-      JSON.Member("weights", .array(weights.map(JSON.int))),
-    ]
-    if !facts.isEmpty {
-      members.append(JSON.Member("facts", .array(data.map { facts[$0]?.json ?? .null })))
-    }
     let stated: JSON = [
       "version": 1, "name": .string(name), "description": .string(description),
       "axes": .array(axes.map(JSON.string)),
@@ -57,32 +51,57 @@ extension ExperimentOutcome {
       "ranking": ranking.json, "solved": solved?.json ?? .null, "classes": .array(classes.map(JSON.string)),
       "data": .array(
         data.map { parts in .object(parts.map { JSON.Member($0.part, .string($0.digest)) }) }),
-      "runs": .array(
-        runs.map { run in
-          [
-            .int(run.key.point), .unsigned(run.key.seed), .int(run.key.repetition),
-            run.key.fold.map(JSON.int) ?? .null, .string(run.identity),
-            places[run.data].map(JSON.int) ?? .null,
-          ]
-        }),
     ]
+    var writer = JSONWriter(after: stated.compactBytes.dropLast())
+    writer.bytes.reserveCapacity(writer.bytes.count + 96 * runs.count)
+    writer.name("runs")
+    writer.array(runs.indices) { writer, index in
+      PlannedRun.write(runs[index], data: places[runs[index].data], to: &writer)
+    }
     // Older tools pass over members that they do not know.
-    return .object((stated.object ?? []) + members)
+    writer.member("conditions", .array(conditions.map(JSON.string)))
+    writer.member("weights", .array(weights.map(JSON.int)))
+    if !facts.isEmpty {
+      writer.member("facts", .array(data.map { facts[$0]?.json ?? .null }))
+    }
+    writer.raw("}\n")
+    return writer.bytes
   }
 
   /// The data that runs are trained on, each once: runs name them by their place in this list.
   private var distinctData: [[Manifest.DataDigest]] {
     var seen: Set<[Manifest.DataDigest]> = []
-    return runs.map(\.data).filter { seen.insert($0).inserted }
+    var distinct: [[Manifest.DataDigest]] = []
+    // Neighbours mostly share their data.
+    var latest: [Manifest.DataDigest]?
+    for run in runs where run.data != latest {
+      latest = run.data
+      if seen.insert(run.data).inserted { distinct.append(run.data) }
+    }
+    return distinct
+  }
+
+  /// Reads the text of a plan; nil if it is none.
+  init?(plan text: [UInt8]) {
+    // The runs are most of a plan: they are read without a tree if they have the usual form.
+    if let (rest, runs) = PlannedRun.divide(text), let json = try? JSON(parsing: rest) {
+      self.init(plan: json, runs: runs)
+    } else if let json = try? JSON(parsing: text) {
+      let runs = json["runs"]?.array.map { $0.compactMap(PlannedRun.init(json:)) }
+      guard let runs, runs.count == json["runs"]?.array?.count else { return nil }
+      self.init(plan: json, runs: runs)
+    } else {
+      return nil
+    }
   }
 
   /// nil if a member is missing or invalid.
-  init?(plan json: JSON) {
+  private init?(plan json: JSON, runs: [PlannedRun]) {
     guard json["version"]?.int == 1, let name = json["name"]?.string,
       let description = json["description"]?.string,
       let axes = json["axes"]?.strings, let points = json["points"]?.array,
       let ranking = json["ranking"].flatMap(Ranking.init(json:)),
-      let classes = json["classes"]?.strings, let runs = json["runs"]?.array,
+      let classes = json["classes"]?.strings, json["runs"] != nil,
       points.allSatisfy({ $0.array?.count == axes.count })
     else { return nil }
     let data = (json["data"]?.array ?? []).map { parts in
@@ -102,10 +121,14 @@ extension ExperimentOutcome {
       ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)), classes: classes,
       conditions: json["conditions"]?.array?.compactMap(\.string) ?? axes.filter(Conditions.isCondition),
       weights: weights.count == points.count ? weights : [], facts: Dictionary(known) { first, _ in first },
-      runs: runs.compactMap { Run(json: $0, data: data) })
+      runs: runs.map { run in
+        Run(
+          key: run.key, id: run.id,
+          data: run.data.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [], record: nil)
+      })
     // Runs are grouped by point, in the points' order.
     let order = self.runs.map(\.key.point)
-    guard self.points.count == points.count, self.runs.count == runs.count,
+    guard self.points.count == points.count,
       order.allSatisfy(self.points.indices.contains), zip(order, order.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
   }
@@ -117,18 +140,6 @@ extension JSON {
     guard let array else { return nil }
     let texts = array.compactMap(\.string)
     return texts.count == array.count ? texts : nil
-  }
-}
-
-extension ExperimentOutcome.Run {
-  fileprivate init?(json: JSON, data: [[Manifest.DataDigest]]) {
-    guard let point = json[0]?.int, let seed = json[1]?.unsigned, let repetition = json[2]?.int,
-      let identity = json[4]?.string
-    else { return nil }
-    self.init(
-      key: RunKey(point: point, seed: seed, repetition: repetition, fold: json[3]?.int),
-      identity: identity, data: json[5]?.int.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [],
-      record: nil)
   }
 }
 

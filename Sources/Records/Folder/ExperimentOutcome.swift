@@ -6,20 +6,25 @@ package struct ExperimentOutcome: Sendable {
   /// One run, trained or not.
   package struct Run: Sendable {
     package var key: RunKey
-    package var identity: String
+    package var id: RunID
     /// The digest of each part of the data that the run is trained or evaluated on.
     package var data: [Manifest.DataDigest]
     /// nil if the run is not trained yet.
     package var record: RunRecord?
 
-    package init(
-      key: RunKey, identity: String, data: [Manifest.DataDigest] = [], record: RunRecord?
-    ) {
+    package init(key: RunKey, id: RunID, data: [Manifest.DataDigest] = [], record: RunRecord?) {
       self.key = key
-      self.identity = identity
+      self.id = id
       self.data = data
       self.record = record
     }
+
+    package init(key: RunKey, identity: String, data: [Manifest.DataDigest] = [], record: RunRecord?) {
+      self.init(key: key, id: RunID(identity), data: data, record: record)
+    }
+
+    /// The identity in hexadecimal.
+    package var identity: String { id.text }
 
     /// The digest of a part; nil if the run has no such part.
     package func digest(of part: DatasetPart) -> String? { data.first { $0.part == part.rawValue }?.digest }

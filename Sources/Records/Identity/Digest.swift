@@ -20,8 +20,11 @@ package struct Digest {
     hash.update(bits.span)
   }
 
-  /// 64 hexadecimal digits.
-  package var text: String { hash.hexDigest }
+  /// The digest of all numbers so far.
+  package var value: SHA256Digest { hash.digest }
+
+  /// The same as 64 hexadecimal digits.
+  package var text: String { value.hexText }
 }
 
 /// A floating-point type whose values can be added to a digest.
@@ -39,12 +42,17 @@ extension Double: DigestedScalar {
 
 extension Digest {
   /// The digest of a network's parameters: for each layer its weights, unit by unit, then its biases, if it has any.
-  package static func text<Scalar: DigestedScalar>(of network: Network<Scalar>) -> String {
+  package static func value<Scalar: DigestedScalar>(of network: Network<Scalar>) -> SHA256Digest {
     var digest = Digest()
     for layer in network.layers {
       Scalar.append(layer.weights, to: &digest)
       if network.topology.hasBiases { Scalar.append(layer.biases, to: &digest) }
     }
-    return digest.text
+    return digest.value
+  }
+
+  /// The same as 64 hexadecimal digits.
+  package static func text<Scalar: DigestedScalar>(of network: Network<Scalar>) -> String {
+    value(of: network).hexText
   }
 }

@@ -5,26 +5,44 @@ import JSON
 import Learning
 
 /// Identifies a run by everything that can change its result, and nothing else.
-package enum RunIdentity {
-  /// The identity of a run: SHA-256, in hexadecimal, of the canonical JSON text of the arithmetic version, the digests
-  /// of the data parts, the seed and the values.
-  ///
-  /// - Parameter values: the compact bytes of the point's `CanonicalValues`, shared by all its runs.
-  package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
+package struct RunIdentity: Sendable {
+  /// The text before the seed.
+  private let beginning: [UInt8]
+
+  /// The identities of runs on these parts of data.
+  package init(data: PartitionDigests) {
     // Member names are in alphabetical order, as in the values.
     var writer = JSONWriter()
+    writer.raw("{")
+    writer.member("arithmetic", ArithmeticVersion.current)
+    writer.name("data")
     writer.object { writer in
-      writer.member("arithmetic", ArithmeticVersion.current)
-      writer.name("data")
-      writer.object { writer in
-        if let test = data.test { writer.member("test", test) }
-        writer.member("train", data.train)
-        if let validation = data.validation { writer.member("validation", validation) }
-      }
-      writer.member("seed", .unsigned(seed))
-      writer.name("values")
-      writer.raw(values)
+      if let test = data.test { writer.member("test", test) }
+      writer.member("train", data.train)
+      if let validation = data.validation { writer.member("validation", validation) }
     }
-    return SHA256.hexDigest(of: writer.bytes)
+    writer.name("seed")
+    beginning = writer.bytes
+  }
+
+  /// The identity of a run: SHA-256 of the canonical JSON text of the arithmetic version, the digests of the data parts, the
+  /// seed and the values.
+  ///
+  /// - Parameter values: the compact bytes of the point's `CanonicalValues`, shared by all its runs.
+  package func digest(values: [UInt8], seed: UInt64) -> SHA256Digest {
+    var writer = JSONWriter()
+    writer.value(.unsigned(seed))
+    writer.name("values")
+    var hash = SHA256()
+    hash.update(beginning)
+    hash.update(writer.bytes)
+    hash.update(values)
+    hash.update([UInt8(ascii: "}")])
+    return hash.digest
+  }
+
+  /// The identity of one run in hexadecimal.
+  package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
+    RunIdentity(data: data).digest(values: values, seed: seed).hexText
   }
 }

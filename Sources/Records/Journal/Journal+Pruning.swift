@@ -21,9 +21,10 @@ extension Journal {
 
   private static func keptLines(of contents: [UInt8], isKept: (String) -> Bool) -> [UInt8] {
     var kept: [UInt8] = []
+    var reader = JournalLineReader()
     var start = 0
-    while let end = contents[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      let entry = try? JournalLine.entry(of: contents[start..<end])
+    while let end = contents.lineEnd(from: start) {
+      let entry = try? JournalLine.entry(of: contents[start..<end], by: &reader)
       if entry.map({ isKept($0.record.identity) }) ?? true { kept += contents[start...end] }
       start = end + 1
     }

@@ -15,9 +15,19 @@ package final class Journal: Sendable {
     var failure: FileError?
   }
 
-  /// The content of the journal when it was opened.
-  package let replay: JournalReplay
+  private let opened: Mutex<JournalReplay>
   private let tail: Mutex<Tail>
+
+  /// The content of the journal when it was opened; empty once it was taken.
+  package var replay: JournalReplay { opened.withLock { $0 } }
+
+  /// The content of the journal when it was opened, which is not kept any longer.
+  package func takeReplay() -> JournalReplay {
+    opened.withLock { replay in
+      defer { replay = JournalReplay() }
+      return replay
+    }
+  }
 
   /// Opens the journal of a results folder, creating both if necessary, and repairs it: an incomplete last line is
   /// removed, damaged lines are moved to `journal/damaged.txt`.
@@ -32,7 +42,7 @@ package final class Journal: Sendable {
     let file = try PosixFile(files.own, for: .appending)
     let length = try file.size()
     try PosixFolder.sync(files.folder)
-    self.replay = replay
+    opened = Mutex(replay)
     tail = Mutex(Tail(file: file, lock: lock, length: length, failure: nil))
   }
 
@@ -40,29 +50,41 @@ package final class Journal: Sendable {
   private static func repair(_ files: JournalFiles, _ replay: inout JournalReplay) throws(FileError) {
     guard PosixFolder.exists(files.own) else { return }
     let file = try PosixFile(files.own, for: .appending)
-    let contents = try file.contents()
-    var damaged: [UInt8] = []
-    var sound: [UInt8] = []
-    var kept = 0
-    try replay.read(contents, of: files.own) { line in
-      sound.append(contentsOf: contents[kept..<line.startIndex])
-      damaged.append(contentsOf: line)
-      kept = line.endIndex
-    }
-    let end = (contents.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-    guard !damaged.isEmpty else {
-      if end < contents.count {
+    let known = replay.damage.count
+    let end = try replay.read(file)
+    let damagedLines = Set(replay.damage[known...].map(\.line))
+    guard !damagedLines.isEmpty else {
+      if end < (try file.size()) {
         try file.truncate(to: end)
         try file.sync()
       }
       return
     }
+    let (sound, damaged) = divide(try file.contents(upTo: end), by: damagedLines)
     // Copied before they are removed, so that a process killed in between loses none of them.
     let aside = try PosixFile(files.damaged, for: .appending)
     try aside.writeAll(damaged)
     try aside.sync()
     try PosixFolder.sync(files.folder)
-    try AtomicFile.replace(files.own, with: sound + contents[kept..<end])
+    try AtomicFile.replace(files.own, with: sound)
+  }
+
+  /// The lines that are not damaged and those that are; line numbers begin with 1.
+  private static func divide(
+    _ contents: [UInt8], by damagedLines: Set<Int>
+  ) -> (sound: [UInt8], damaged: [UInt8]) {
+    var (sound, damaged): ([UInt8], [UInt8]) = ([], [])
+    var (start, line) = (0, 0)
+    while let end = contents.lineEnd(from: start) {
+      line += 1
+      if damagedLines.contains(line) {
+        damaged += contents[start...end]
+      } else {
+        sound += contents[start...end]
+      }
+      start = end + 1
+    }
+    return (sound, damaged)
   }
 
   /// Writes one line per entry. After an error either the file has none of them, or later calls fail too.

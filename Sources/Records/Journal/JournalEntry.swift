@@ -61,12 +61,23 @@ enum JournalLine {
 
   /// The entry of a line without its line end.
   static func entry(of line: ArraySlice<UInt8>) throws(Failure) -> JournalEntry {
+    var reader = JournalLineReader()
+    return try entry(of: line, by: &reader)
+  }
+
+  /// The same with a reader that has read the lines before.
+  static func entry(
+    of line: ArraySlice<UInt8>, by reader: inout JournalLineReader
+  ) throws(Failure) -> JournalEntry {
     guard line.count > headerCount, line.starts(with: prefix) else {
       throw .damaged("the beginning is not that of a journal line")
     }
     let content = line[(line.startIndex + headerCount)...]
-    let header = prefix + hexadecimal(CRC32C.checksum(content)) + infix
-    guard line.starts(with: header) else { throw .damaged("the checksum does not match") }
+    let header = line[(line.startIndex + prefix.count)..<content.startIndex]
+    guard header.elementsEqual(hexadecimal(CRC32C.checksum(content)) + infix) else {
+      throw .damaged("the checksum does not match")
+    }
+    if let entry = reader.entry(of: content) { return entry }
     guard let json = try? JSON(parsing: line), let version = json["v"]?.int else {
       throw .damaged("not a JSON object with a version")
     }

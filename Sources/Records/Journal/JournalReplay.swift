@@ -14,10 +14,14 @@ package struct JournalReplay: Sendable {
   }
 
   /// The last entry of each run, by identity.
-  package var entries: [String: JournalEntry] = [:]
+  package var entries: [RunID: JournalEntry] = [:]
   package var damage: [Damage] = []
   /// Identities of runs with two different records, neither of a failed run: they are not reproducible.
   package var conflicts: [String] = []
+  private var reader = JournalLineReader()
+
+  /// Of a journal without lines.
+  init() {}
 
   /// Reads the journal of a results folder without a lock; empty if it does not exist.
   ///
@@ -26,38 +30,53 @@ package struct JournalReplay: Sendable {
     let files = JournalFiles(results: folder)
     try self.init(othersOf: files)
     guard PosixFolder.exists(files.own) else { return }
-    try read(PosixFile(files.own, for: .reading).contents(), of: files.own) { _ in }
+    try read(PosixFile(files.own, for: .reading))
   }
 
   /// The records of runs trained by one build of the tool, by identity, without failed and conflicting ones.
-  package func records(ofBuild build: String) -> [String: RunRecord] {
+  package func records(ofBuild build: String) -> [RunID: RunRecord] {
     let conflicting = Set(conflicts)
-    return entries.filter { $1.build == build && $1.record.status != .failed && !conflicting.contains($0) }
-      .mapValues(\.record)
+    var records: [RunID: RunRecord] = [:]
+    for (id, entry) in entries where entry.build == build && entry.record.status != .failed {
+      if !conflicting.contains(id.text) { records[id] = entry.record }
+    }
+    return records
   }
 
   /// Reads all files except `runs.jsonl`.
   init(othersOf files: JournalFiles) throws(FileError) {
-    for path in try files.others() {
-      try read(PosixFile(path, for: .reading).contents(), of: path) { _ in }
+    for path in try files.others() { try read(PosixFile(path, for: .reading)) }
+  }
+
+  /// The number of bytes of a file that are in memory at a time; a longer line is read as a whole.
+  private static let pieceSize = 4 << 20
+
+  /// Adds the complete lines of a file; returns where the last of them ends.
+  @discardableResult
+  mutating func read(_ file: borrowing PosixFile) throws(FileError) -> Int {
+    var (end, line, size) = (0, 0, Self.pieceSize)
+    while true {
+      let piece = try file.contents(from: end, upTo: size)
+      let count = try read(piece, of: file.path, line: &line)
+      end += count
+      if piece.count < size { return end }
+      size = count == 0 ? 2 * size : Self.pieceSize
     }
   }
 
-  /// Adds the complete lines of a file, and passes the damaged ones, each with its line end, to `damaged`.
-  mutating func read(
-    _ contents: [UInt8], of path: String, damaged: (ArraySlice<UInt8>) -> Void
-  ) throws(FileError) {
+  /// Adds the complete lines of a piece of a file, the first of which comes after line `line`; returns how many bytes they
+  /// have.
+  private mutating func read(
+    _ contents: [UInt8], of path: String, line: inout Int
+  ) throws(FileError) -> Int {
     var start = 0
-    var line = 0
-    while let end = contents[start...].firstIndex(of: UInt8(ascii: "\n")) {
+    while let end = contents.lineEnd(from: start) {
       line += 1
       do throws(JournalLine.Failure) {
-        add(try JournalLine.entry(of: contents[start..<end]))
+        add(try JournalLine.entry(of: contents[start..<end], by: &reader))
       } catch {
         switch error {
-        case .damaged(let reason):
-          damage.append(Damage(path: path, line: line, reason: reason))
-          damaged(contents[start...end])
+        case .damaged(let reason): damage.append(Damage(path: path, line: line, reason: reason))
         case .newer(let version):
           throw FileError(
             "read", path, "line \(line) was written by a newer version of etalon (format \(version))")
@@ -65,11 +84,12 @@ package struct JournalReplay: Sendable {
       }
       start = end + 1
     }
+    return start
   }
 
   private mutating func add(_ entry: JournalEntry) {
     var record = entry.record
-    guard var earlier = entries.updateValue(entry, forKey: record.identity)?.record,
+    guard var earlier = entries.updateValue(entry, forKey: record.id)?.record,
       earlier.status != .failed, record.status != .failed, !conflicts.contains(record.identity)
     else { return }
     // Older versions did not record them.
@@ -78,6 +98,18 @@ package struct JournalReplay: Sendable {
     }
     // Compared as bytes, because NaN is not equal to itself.
     if earlier.compactBytes != record.compactBytes { conflicts.append(record.identity) }
+  }
+}
+
+extension [UInt8] {
+  /// The place of the first line end from `start` on; nil if there is none.
+  func lineEnd(from start: Int) -> Int? {
+    var place = start
+    while place < count {
+      if self[place] == UInt8(ascii: "\n") { return place }
+      place += 1
+    }
+    return nil
   }
 }
 

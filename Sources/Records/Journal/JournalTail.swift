@@ -25,6 +25,7 @@ package struct JournalTail: Sendable {
 
   private let files: JournalFiles
   private var places: [String: Place] = [:]
+  private var reader = JournalLineReader()
 
   /// Nothing is read yet.
   package init(results folder: String) { files = JournalFiles(results: folder) }
@@ -80,11 +81,13 @@ package struct JournalTail: Sendable {
     return end + 1
   }
 
-  private func addLines(_ bytes: ArraySlice<UInt8>, of path: String, to look: inout Look) throws(FileError) {
+  private mutating func addLines(_ bytes: ArraySlice<UInt8>, of path: String, to look: inout Look)
+    throws(FileError)
+  {
     var start = bytes.startIndex
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
       do throws(JournalLine.Failure) {
-        look.entries.append(try JournalLine.entry(of: bytes[start..<end]))
+        look.entries.append(try JournalLine.entry(of: bytes[start..<end], by: &reader))
       } catch {
         switch error {
         case .damaged: look.damagedLines += 1

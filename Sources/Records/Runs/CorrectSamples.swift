@@ -43,12 +43,33 @@ extension CorrectSamples {
       let samples = json["samples"]?.int,
       let text = json["bits"]?.string, samples >= 0, samples <= 4 * text.utf8.count
     else { return nil }
-    let digits = text.compactMap(\.hexDigitValue)
-    guard digits.count == text.utf8.count, digits.count == SampleBits.byteCount(samples) * 2 else {
-      return nil
+    self.init(part: part, samples: samples, hexadecimal: Array(text.utf8)[...])
+  }
+
+  /// Reads two hexadecimal digits per byte; nil unless they are the bits of so many samples.
+  init?(part: DatasetPart, samples: Int, hexadecimal text: ArraySlice<UInt8>) {
+    guard samples >= 0, text.count == SampleBits.byteCount(samples) * 2 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 2)
+    for place in stride(from: text.startIndex, to: text.endIndex, by: 2) {
+      guard let high = text[place].hexadecimalValue, let low = text[place + 1].hexadecimalValue else {
+        return nil
+      }
+      bytes.append(high << 4 | low)
     }
-    let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     if samples % 8 != 0, let last = bytes.last, last >> UInt8(samples % 8) != 0 { return nil }
     self.init(part: part, samples: samples, right: SampleBits(bytes: bytes))
+  }
+}
+
+extension UInt8 {
+  /// The value of a hexadecimal digit in ASCII; nil for anything else.
+  fileprivate var hexadecimalValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
   }
 }

@@ -48,21 +48,41 @@ package struct RecordFormatError: Error, Sendable {
 extension JSONWriter {
   /// Writes the members of a record in the documented order (docs/Results.md).
   package mutating func members(of record: RunRecord) {
-    member("run", record.identity)
+    member("run", record.id)
     member("status", record.status.rawValue)
     member("epochs", record.epochs)
-    member("metrics", record.metrics)
+    name("metrics")
+    object { writer in
+      for (index, place) in record.metricIndexes.enumerated() {
+        writer.name(Self.metricNames[place])
+        writer.measurement(record.metric(at: index))
+      }
+    }
     name("curve")
-    curve(record.curve)
+    curve(of: record)
     member("confusion", record.confusion)
-    member("curve_sha256", record.curveDigest)
-    member("weights_sha256", record.weightsDigest)
+    member("curve_sha256", record.digests.curve)
+    member("weights_sha256", record.digests.weights)
     if let epoch = record.restoredEpoch { member("restored_epoch", epoch) }
     if !record.correctSamples.isEmpty {
       name("correct")
       array(record.correctSamples.indices) { $0.value(record.correctSamples[$1].json) }
     }
     if let message = record.message { member("message", message) }
+  }
+
+  /// Writes an identity or a digest.
+  package mutating func member(_ name: StaticString, _ id: RunID) {
+    self.name(name)
+    self.id(id)
+  }
+
+  /// Writes an identity or a digest.
+  mutating func id(_ id: RunID) {
+    guard let digest = id.digest else { return string(id.text) }
+    raw("\"")
+    digest.appendHexText(to: &bytes)
+    raw("\"")
   }
 
   /// Writes values by metric name.
@@ -82,15 +102,17 @@ extension JSONWriter {
     array(matrices.indices) { $0.confusion(matrices[$1]) }
   }
 
-  private mutating func curve(_ curve: Curve) {
+  private mutating func curve(of record: RunRecord) {
+    let epochs = record.evaluatedEpochs
     object { writer in
       writer.name("epochs")
-      writer.array(curve.epochs.indices) { $0.int(curve.epochs[$1]) }
+      writer.array(epochs.indices) { $0.int(epochs[$1]) }
       writer.name("columns")
       writer.object { writer in
-        for column in curve.columns {
-          writer.name(of: column.name)
-          writer.array(column.values.indices) { $0.measurement(column.values[$1]) }
+        for (column, place) in record.curveIndexes.enumerated() {
+          let values = record.curveValues(at: column)
+          writer.name(Self.metricNames[place])
+          writer.array(values.indices) { $0.measurement(values[$1]) }
         }
       }
     }

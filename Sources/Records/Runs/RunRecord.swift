@@ -1,6 +1,9 @@
 import Learning
 
 /// The result of one run. It contains no path, time or host name, so the same run has the same record on every machine.
+///
+/// A sweep holds as many records as it has runs, so that they are stored compactly: what the records of a sweep have in common
+/// is stored once (`RecordForm`), and all numbers of a record in one array.
 package struct RunRecord: Sendable, Hashable {
   /// A metric of the trained network.
   package struct Value: Sendable, Hashable {
@@ -14,43 +17,188 @@ package struct RunRecord: Sendable, Hashable {
     }
   }
 
-  /// The `RunIdentity`: SHA-256, in hexadecimal, of everything that can change the result.
-  package var identity: String
-  package var status: RunStatus
-  /// Epochs trained.
-  package var epochs: Int
-  /// By part, then in the order of `Metric.allCases`.
-  package var metrics: [Value]
-  /// The epoch whose weights and metrics early stopping restored; nil if they are those of the last epoch.
-  package var restoredEpoch: Int?
-  package var curve: Curve
-  package var confusion: [ConfusionMatrix]
-  /// Which samples of the validation and test parts were classified correctly; empty for regression and in records
-  /// of older versions.
-  package var correctSamples: [CorrectSamples]
-  /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
-  package var curveDigest: String
-  /// SHA-256 of the weights, layer by layer, in the run's precision.
-  package var weightsDigest: String
-  /// Why a run failed; nil otherwise.
-  package var message: String?
+  private struct Content: Hashable {
+    var id: RunID
+    var status: RunStatus
+    var epochs: Int
+    var form: RecordForm
+    /// Metrics, curve columns, confusion matrices, as the form has them.
+    var numbers: [Double]
+    var restoredEpoch: Int?
+    var correctSamples: [CorrectSamples]
+    var curveDigest: RunID
+    var weightsDigest: RunID
+    var message: String?
+  }
+
+  /// Immutable; a record that is changed gets a new one.
+  private final class Box: Sendable, Hashable {
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+
+    static func == (a: Box, b: Box) -> Bool { a === b || a.content == b.content }
+    func hash(into hasher: inout Hasher) { hasher.combine(content) }
+  }
+
+  private var box: Box
+
+  private var content: Content {
+    get { box.content }
+    set { box = Box(newValue) }
+  }
+
+  package init(
+    id: RunID, status: RunStatus, epochs: Int, form: RecordForm, numbers: [Double], restoredEpoch: Int?,
+    correctSamples: [CorrectSamples], curveDigest: RunID, weightsDigest: RunID, message: String?
+  ) {
+    precondition(numbers.count == form.numberCount)
+    box = Box(
+      Content(
+        id: id, status: status, epochs: epochs, form: form, numbers: numbers, restoredEpoch: restoredEpoch,
+        correctSamples: correctSamples, curveDigest: curveDigest, weightsDigest: weightsDigest,
+        message: message))
+  }
 
   package init(
     identity: String, status: RunStatus, epochs: Int, metrics: [Value], restoredEpoch: Int? = nil,
     curve: Curve, confusion: [ConfusionMatrix], correctSamples: [CorrectSamples] = [], curveDigest: String,
     weightsDigest: String, message: String? = nil
   ) {
-    self.identity = identity
-    self.status = status
-    self.epochs = epochs
-    self.metrics = metrics
-    self.restoredEpoch = restoredEpoch
-    self.curve = curve
-    self.confusion = confusion
-    self.correctSamples = correctSamples
-    self.curveDigest = curveDigest
-    self.weightsDigest = weightsDigest
-    self.message = message
+    let (form, numbers) = RecordForm.divide(metrics, curve, confusion)
+    self.init(
+      id: RunID(identity), status: status, epochs: epochs, form: form, numbers: numbers,
+      restoredEpoch: restoredEpoch, correctSamples: correctSamples, curveDigest: RunID(curveDigest),
+      weightsDigest: RunID(weightsDigest), message: message)
+  }
+}
+
+extension RunRecord {
+  /// The `RunIdentity`: SHA-256 of everything that can change the result.
+  package var id: RunID { box.content.id }
+
+  /// The identity in hexadecimal.
+  package var identity: String {
+    get { content.id.text }
+    set { content.id = RunID(newValue) }
+  }
+
+  package var status: RunStatus {
+    get { box.content.status }
+    set { content.status = newValue }
+  }
+
+  /// Epochs trained.
+  package var epochs: Int {
+    get { box.content.epochs }
+    set { content.epochs = newValue }
+  }
+
+  /// `curveDigest` and `weightsDigest`.
+  package var digests: (curve: RunID, weights: RunID) { (content.curveDigest, content.weightsDigest) }
+
+  /// The epoch whose weights and metrics early stopping restored; nil if they are those of the last epoch.
+  package var restoredEpoch: Int? {
+    get { content.restoredEpoch }
+    set { content.restoredEpoch = newValue }
+  }
+
+  /// Which samples of the validation and test parts were classified correctly; empty for regression and in records
+  /// of older versions.
+  package var correctSamples: [CorrectSamples] {
+    get { content.correctSamples }
+    set { content.correctSamples = newValue }
+  }
+
+  /// SHA-256 of the curve's values as little-endian float64, NaN canonical.
+  package var curveDigest: String {
+    get { content.curveDigest.text }
+    set { content.curveDigest = RunID(newValue) }
+  }
+
+  /// SHA-256 of the weights, layer by layer, in the run's precision.
+  package var weightsDigest: String {
+    get { content.weightsDigest.text }
+    set { content.weightsDigest = RunID(newValue) }
+  }
+
+  /// Why a run failed; nil otherwise.
+  package var message: String? {
+    get { content.message }
+    set { content.message = newValue }
+  }
+
+  /// By part, then in the order of `Metric.allCases`.
+  package var metrics: [Value] {
+    get { zip(form.metrics, numbers).map { Value(name: $0, value: $1) } }
+    set { divide(newValue, curve, confusion) }
+  }
+
+  package var curve: Curve {
+    get {
+      Curve(
+        epochs: form.epochs,
+        columns: form.columns.indices.map { column in
+          Curve.Column(name: form.columns[column], values: Array(numbers[form.numbers(ofColumn: column)]))
+        })
+    }
+    set { divide(metrics, newValue, confusion) }
+  }
+
+  package var confusion: [ConfusionMatrix] {
+    get {
+      var place = form.metrics.count + form.columns.count * form.epochs.count
+      return form.matrices.map { matrix in
+        let counts = (0..<matrix.rows).map { row in
+          (0..<matrix.rows).map { Int(numbers[place + row * matrix.rows + $0]) }
+        }
+        place += matrix.rows * matrix.rows
+        return ConfusionMatrix(part: matrix.part, counts: counts)
+      }
+    }
+    set { divide(metrics, curve, newValue) }
+  }
+
+  private mutating func divide(_ metrics: [Value], _ curve: Curve, _ confusion: [ConfusionMatrix]) {
+    (content.form, content.numbers) = RecordForm.divide(metrics, curve, confusion)
+  }
+}
+
+// MARK: - Numbers without their collections
+
+extension RunRecord {
+  private var form: RecordForm { box.content.form }
+  private var numbers: [Double] { box.content.numbers }
+
+  /// The names of `metrics`.
+  package var metricNames: [MetricName] { form.metrics }
+
+  /// The places of `metricNames` in `MetricName.all`.
+  package var metricIndexes: [Int] { form.metricIndexes }
+
+  /// The value of the metric at an index of `metricNames`.
+  package func metric(at index: Int) -> Double { numbers[index] }
+
+  /// The value of a metric; nil if the record does not have it.
+  package func metric(_ name: MetricName) -> Double? {
+    form.metrics.firstIndex(of: name).map { numbers[$0] }
+  }
+
+  /// The evaluated epochs, ascending.
+  package var evaluatedEpochs: [Int] { form.epochs }
+
+  /// The names of the curve's columns.
+  package var curveNames: [MetricName] { form.columns }
+
+  /// The places of `curveNames` in `MetricName.all`.
+  package var curveIndexes: [Int] { form.columnIndexes }
+
+  /// The values of a column of the curve, one per evaluated epoch.
+  package func curveValues(at column: Int) -> ArraySlice<Double> { numbers[form.numbers(ofColumn: column)] }
+
+  /// The values of a metric at the evaluated epochs; nil if the curve does not have it.
+  package func curveValues(of name: MetricName) -> ArraySlice<Double>? {
+    form.columns.firstIndex(of: name).map(curveValues)
   }
 }
 

@@ -71,8 +71,8 @@ extension PointSummary {
     for run in runs {
       guard let record = run.record, record.status.isMeasured else { continue }
       let seed = run.key.seed
-      for metric in record.metrics where metric.value.isFinite {
-        values[metric.name.index].append(SeedValue(seed: seed, value: metric.value))
+      for (index, place) in record.metricIndexes.enumerated() where record.metric(at: index).isFinite {
+        values[place].append(SeedValue(seed: seed, value: record.metric(at: index)))
       }
       if let value = record.rankedValue(by: ranking) {
         rankedValues.append(SeedValue(seed: seed, value: value))
@@ -81,9 +81,11 @@ extension PointSummary {
       confusions += record.confusion
     }
     metrics = zip(MetricName.all, values).compactMap { name, own in
-      guard let overRuns = SampleStatistics(of: own.map(\.value)),
-        let overSeeds = SampleStatistics(of: own.seedMeans)
-      else { return nil }
+      guard let overRuns = SampleStatistics(of: own.map(\.value)) else { return nil }
+      // A seed with one value has it as its mean.
+      guard let overSeeds = own.hasOneEach ? overRuns : SampleStatistics(of: own.seedMeans) else {
+        return nil
+      }
       return MetricSummary(name: name, overRuns: overRuns, overSeeds: overSeeds)
     }
     ranked = SampleStatistics(of: rankedValues.seedMeans)

@@ -20,7 +20,7 @@ extension RunStatus {
 extension RunRecord {
   /// A metric of the network that the run left; nil where it was not measured or is not finite.
   package func value(of name: MetricName) -> Double? {
-    metrics.first { $0.name == name }.flatMap { $0.value.isFinite ? $0.value : nil }
+    metric(name).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The value that ranks the run; nil for a run that is not measured.
@@ -30,9 +30,9 @@ extension RunRecord {
   package func rankedValue(by ranking: Ranking) -> Double? {
     guard status.isMeasured else { return nil }
     if ranking.moment != .final, let row = bestRow(by: ranking),
-      let value = column(ranking.metric)?.values[row], value.isFinite
+      let values = curveValues(of: ranking.metric), values[values.startIndex + row].isFinite
     {
-      return value
+      return values[values.startIndex + row]
     }
     return value(of: ranking.metric)
   }
@@ -40,27 +40,26 @@ extension RunRecord {
   /// The first evaluated epoch at which the ranking metric was best: its validation twin where the ranking is by
   /// `best_validation`; nil where the curve does not hold it or the run is not measured.
   package func bestEpoch(by ranking: Ranking) -> Int? {
-    status.isMeasured ? bestRow(by: ranking).map { curve.epochs[$0] } : nil
+    status.isMeasured ? bestRow(by: ranking).map { evaluatedEpochs[$0] } : nil
   }
 
   /// The first evaluated epoch at which the threshold was met; nil for never, and for a run that is not measured.
   package func epochsToSolve(_ threshold: Threshold) -> Int? {
     guard status.isMeasured else { return nil }
-    if let values = column(threshold.metric)?.values {
-      return values.firstIndex { threshold.isMet(by: $0) }.map { curve.epochs[$0] }
+    if let values = curveValues(of: threshold.metric) {
+      return values.firstIndex { threshold.isMet(by: $0) }.map { evaluatedEpochs[$0 - values.startIndex] }
     }
     return value(of: threshold.metric).flatMap { threshold.isMet(by: $0) ? epochs : nil }
   }
 
-  private func column(_ name: MetricName) -> Curve.Column? { curve.columns.first { $0.name == name } }
-
   private func bestRow(by ranking: Ranking) -> Int? {
     let judge =
       ranking.moment == .bestValidation ? MetricName(.validation, ranking.metric.metric) : ranking.metric
-    guard let values = column(judge)?.values else { return nil }
+    guard let values = curveValues(of: judge) else { return nil }
+    let start = values.startIndex
     var best: Int?
     for (row, value) in values.enumerated() where value.isFinite {
-      if let row = best, !ranking.goal.prefers(value, to: values[row]) { continue }
+      if let row = best, !ranking.goal.prefers(value, to: values[start + row]) { continue }
       best = row
     }
     return best

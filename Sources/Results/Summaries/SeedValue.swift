@@ -12,6 +12,9 @@ package struct SeedValue: Sendable, Hashable {
 }
 
 extension [SeedValue] {
+  /// Whether no two neighbours are of one seed.
+  package var hasOneEach: Bool { zip(self, dropFirst()).allSatisfy { $0.seed != $1.seed } }
+
   /// The mean of each seed's values, which are next to each other: the runs of a point go seed by seed.
   package var seedMeans: [Double] {
     var means: [Double] = []

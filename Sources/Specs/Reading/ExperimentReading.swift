@@ -4,10 +4,12 @@ import YAML
 /// The steps from a text to an experiment, and the diagnostics of all of them.
 struct ExperimentReading {
   private var context: SpecContext
+  private let separatesParts: Bool
   private var diagnostics: [Diagnostic] = []
 
-  init(context: SpecContext) {
+  init(context: SpecContext, separatesParts: Bool) {
     self.context = context
+    self.separatesParts = separatesParts
   }
 
   mutating func experiment(
@@ -43,8 +45,8 @@ struct ExperimentReading {
         file: reader.locations, substituted: substituted, document: root.span.firstByte),
       unread: reader.unread, context: context)
     guard let grid else { throw found }
-    guard let spec = check(grid, decoder: decoder) else { throw found }
-    let points = Points(grid: grid, decoder: decoder)
+    guard let (spec, parts) = check(grid, decoder: decoder) else { throw found }
+    let points = Points(grid: grid, decoder: decoder, parts: parts)
     let chosen = choose(only, of: points, unread: reader.unread)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
     return Experiment(
@@ -89,15 +91,18 @@ struct ExperimentReading {
   }
 
   /// Decodes every point, and then what all points share; nil after errors.
-  private mutating func check(_ grid: SweepGrid, decoder: PointDecoder) -> ExperimentSpec? {
-    var checker = PointChecker(grid: grid, decoder: decoder, context: context)
+  private mutating func check(
+    _ grid: SweepGrid, decoder: PointDecoder
+  ) -> (spec: ExperimentSpec, parts: CheckedParts)? {
+    var checker = PointChecker(
+      grid: grid, decoder: decoder, context: context, separatesParts: separatesParts)
     let first = checker.checkAll()
     diagnostics += checker.diagnostics
     guard let first else { return nil }
     var assembly = SpecAssembly(base: first, grid: grid, decoder: decoder)
     let spec = assembly.spec()
     diagnostics += assembly.diagnostics
-    return spec
+    return (spec, checker.parts)
   }
 
   private mutating func choose(_ only: [String], of points: Points, unread: Set<UnreadPart>) -> Set<Int>? {

@@ -14,10 +14,13 @@ package struct Point: Sendable {
 package struct Points: RandomAccessCollection, Sendable {
   private let grid: SweepGrid
   private let decoder: PointDecoder
+  /// What was decoded when the points were checked.
+  let parts: CheckedParts
 
-  init(grid: SweepGrid, decoder: PointDecoder) {
+  init(grid: SweepGrid, decoder: PointDecoder, parts: CheckedParts) {
     self.grid = grid
     self.decoder = decoder
+    self.parts = parts
   }
 
   package var startIndex: Int { 0 }
@@ -27,11 +30,28 @@ package struct Points: RandomAccessCollection, Sendable {
   package var columns: [String] { grid.columns }
 
   package subscript(index: Int) -> Point {
+    Point(index: index, values: values(at: index), spec: spec(at: index))
+  }
+
+  /// The spec of the point with this index.
+  package func spec(at index: Int) -> PointSpec {
+    if let places = places(at: index) { return parts.spec(at: places) }
     guard let spec = decoder.spec(of: grid.assignments(at: index)).value else {
       preconditionFailure("point \(index) was checked when the experiment was read")
     }
-    return Point(index: index, values: values(at: index), spec: spec)
+    return spec
   }
+
+  /// Which parts the point has; nil if it is decoded as a whole.
+  func places(at index: Int) -> CheckedParts.Places? {
+    grid.combination(at: index).flatMap(parts.places)
+  }
+
+  /// A number that points with the same data and network share, less than `layoutCount`; nil if it is not known.
+  package func layout(at index: Int) -> Int? { places(at: index).map { $0[SpecPart.rest.rawValue] } }
+
+  /// The number of different `layout(at:)`.
+  package var layoutCount: Int { parts.count(of: .rest) }
 
   /// The values of the point with this index, without decoding the rest.
   package func values(at index: Int) -> [AxisValue] {

@@ -8,6 +8,8 @@ struct PointChecker {
   let decoder: PointDecoder
   let context: SpecContext
   private(set) var diagnostics: [Diagnostic] = []
+  /// What points without errors are made of.
+  private(set) var parts: CheckedParts
   private var seen: Set<Identity> = []
   /// How often each message occurred, and how often it is shown.
   private var occurrences: [String: Int] = [:]
@@ -22,10 +24,12 @@ struct PointChecker {
     let source: ObjectIdentifier?
   }
 
-  init(grid: SweepGrid, decoder: PointDecoder, context: SpecContext) {
+  /// - Parameter separatesParts: whether points whose parts were found without errors in other points are passed over.
+  init(grid: SweepGrid, decoder: PointDecoder, context: SpecContext, separatesParts: Bool) {
     self.grid = grid
     self.decoder = decoder
     self.context = context
+    parts = CheckedParts(separatesParts ? SweepFactors(grid.blocks) : nil)
   }
 
   /// Checks all points, or none if the sweep has too many runs; returns the spec of the first point without errors.
@@ -33,27 +37,33 @@ struct PointChecker {
     guard checkSize() else { return nil }
     var first: PointSpec?
     for index in 0..<grid.count {
-      let spec = check(grid.assignments(at: index))
-      first = first ?? spec
+      let combination = grid.combination(at: index)
+      if let combination, parts.cover(combination) { continue }
+      let (spec, isSound) = check(grid.assignments(at: index))
+      if first == nil { first = spec }
+      if isSound, let spec, let combination { parts.add(spec, of: combination) }
     }
     checkIncludedPoints()
     countRepeated()
     return first
   }
 
-  private mutating func check(_ assignments: [FieldAssignment]) -> PointSpec? {
+  /// The spec of a point, and whether it has neither errors nor warnings; reports them.
+  private mutating func check(_ assignments: [FieldAssignment]) -> (spec: PointSpec?, isSound: Bool) {
     var resolver = decoder.resolver(of: assignments)
     let spec = resolver.point()
+    var hasShape = false
     // Errors in the data are reported whether or not there are others.
     if let dataset = resolver.dataset, !resolver.hasDatasetError {
       let shape = shape(of: dataset, resolver: &resolver)
+      hasShape = shape != nil
       if let spec, let shape {
         resolver.checkTask(spec.dataset, against: shape)
         resolver.check(spec.network, against: shape)
       }
     }
     for diagnostic in resolver.diagnostics { note(diagnostic) }
-    return spec
+    return (spec, hasShape && resolver.diagnostics.isEmpty)
   }
 
   /// Reports included points that the sweep has already.

@@ -61,6 +61,13 @@ struct SweepGrid: Sendable {
     return zip(blocks, positions).flatMap { block, position in block.axes.map { $0.values[position] } }
   }
 
+  /// The number of the combination that makes the point; nil for an included point.
+  func combination(at index: Int) -> Int? {
+    let crossed = kept?.count ?? combinations
+    guard index < crossed else { return nil }
+    return kept?[index] ?? index
+  }
+
   /// Whether some crossed point has these values of the axes, by path.
   func hasCrossedPoint(with values: [String: JSON]) -> Bool {
     guard !blocks.isEmpty else { return false }

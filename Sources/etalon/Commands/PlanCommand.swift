@@ -32,8 +32,20 @@ struct PlanCommand: ParsableCommand {
       Reporting.note("wrote the SHA-256 of \(counted(count, "file")) into \(named.path)")
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
-    for line in try PlanTable(prepared, top: top.count).lines() { Terminal.output.writeProseLine(line) }
+    let estimate = prepared.estimate(jobs: jobs.threads)
+    if let warning = MemoryWarning.text(of: estimate, allowance: Machine.allowance) {
+      Reporting.note(warning)
+    }
+    for line in PlanTable(prepared, top: top.count, jobs: jobs.threads).lines() {
+      Terminal.output.writeProseLine(line)
+    }
     guard verbose else { return }
+    let allowance = Machine.allowance
+    Terminal.output.writeLine("")
+    Terminal.output.writeLine(
+      "  may use   \(counted(allowance.processors, "processor")), by \(allowance.processorsBy)")
+    Terminal.output.writeLine(
+      "            \(MemoryWarning.size(allowance.memory)) of memory, by \(allowance.memoryBy)")
     let bundles = try Planner(jobs: jobs.threads).bundles(of: prepared.chosenTasks, store: store)
     for line in BundleTable(bundles).lines { Terminal.output.writeProseLine(line) }
   }

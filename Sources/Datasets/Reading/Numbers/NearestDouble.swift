@@ -1,8 +1,8 @@
 /// The float64 nearest to mantissa · 10^exponent, ties to even.
-enum NearestDouble {
+package enum NearestDouble {
   /// For a number whose digits are all in `mantissa`; infinity beyond float64.
   @inline(__always)
-  static func value(mantissa: UInt64, exponent: Int) -> Double {
+  package static func value(mantissa: UInt64, exponent: Int) -> Double {
     if mantissa <= 1 << 53, -22...22 ~= exponent {
       // Mantissa and power are exact in float64, so that the one operation rounds the true value once.
       let power = powersOfTen[abs(exponent)]
