@@ -36,6 +36,21 @@ struct PlanTests {
     }
   }
 
+  @Test("The plan says which ranges have fewer values than their count, because equal whole numbers count once")
+  func roundedRange() throws {
+    try withSmallExperiment { small in
+      func lines(_ count: Int) throws -> [String] {
+        try PlanTable(small.prepared(overrides: ["training.batch_size={min: 1, max: 4, count: \(count)}"]), top: 1)
+          .lines().filter { $0.contains("batch_size: ") }
+      }
+      #expect(
+        try lines(9) == [
+          "            training.batch_size: 4 values instead of 9, as equal whole numbers count once"
+        ])
+      #expect(try lines(4).isEmpty)
+    }
+  }
+
   @Test("Bundles of one kind share a line")
   func bundles() throws {
     try withSmallExperiment { small in

@@ -36,11 +36,20 @@ package struct PlanTable {
     ] + guesses + (try groups) + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
         + factors.joined(separator: " × "),
+    ] + roundedAxes + [
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [
       "  metric    \(spec.ranking.metric), \(goal)"
     ] + constantAnswer + [""] + pointLines
+  }
+
+  /// The axes that have fewer values than the spec asks for.
+  private var roundedAxes: [String] {
+    prepared.experiment.roundedAxes.map { axis in
+      "            \(axis.path): \(counted(axis.values, "value")) instead of \(axis.written), as equal whole numbers count "
+        + "once"
+    }
   }
 
   /// How long training will take.

@@ -20,7 +20,9 @@ struct AxisMapping: MappingRecord {
     Field("min", \.min, .number(), "The first value of a range.", example: 1e-3),
     Field("max", \.max, .number(), "The last value of a range.", example: 1e-1),
     Field(
-      "count", \.count, .integer(2...100_000), "The number of values in the range, both ends included.",
+      "count", \.count, .integer(2...100_000),
+      "The number of values in the range, both ends included. For a field of whole numbers they are rounded, and equal "
+        + "ones count once.",
       example: 5),
     Field(
       "step", \.step, .number(.positive),
