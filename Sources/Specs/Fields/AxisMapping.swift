@@ -14,6 +14,7 @@ struct AxisMapping: MappingRecord {
   var count: Int?
   var step: Double?
   var scale: AxisScale?
+  var when: [AxisCondition] = []
 
   static let fields: [Field<Self>] = [
     Field("values", \.values, .nodes, "The values, one by one.", example: [0.1, 0.01]),
@@ -31,6 +32,11 @@ struct AxisMapping: MappingRecord {
     Field(
       "scale", \.scale, .name(AxisScale.self), "How the values between the ends are spaced.", example: "log",
       defaultText: "linear"),
+    Field(
+      "when", \.when, .axisConditions,
+      "The axis exists only at points where other axes have one of these values; elsewhere its field keeps the value from "
+        + "outside the sweep.",
+      example: ["training.optimizer": ["sgd"]]),
   ]
 }
 

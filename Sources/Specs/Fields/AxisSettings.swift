@@ -9,6 +9,8 @@ struct AxisSettings: Sendable {
   let key: Span
   /// How many values of a range were left out because they equal others when rounded to whole numbers.
   var dropped = 0
+  /// Where the axis exists: at points that meet all of these.
+  var conditions: [AxisCondition] = []
 }
 
 extension AxisSettings {
@@ -39,6 +41,7 @@ extension AxisSettings {
     if mapping.values == nil, row.info.takesWholeNumbers { nodes = nodes.roundedToWholeNumbers() }
     self.init(nodes, key: key, at: span, for: row, reader: &reader)
     dropped = written - nodes.count
+    conditions = mapping.when
   }
 
   /// Reads the values of an axis one by one; an empty list and duplicate values are errors.
