@@ -79,12 +79,13 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md with pandas and polars, and reads written specs with PyYAML and ruamel.yaml.
+## Runs the code of docs/Python.md and docs/Networks.md with its libraries, and reads written specs with PyYAML and ruamel.yaml.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml
+	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml numpy scikit-learn safetensors
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
+	.build/python/bin/python Tests/Python/networks.py .build/debug/etalon --require numpy sklearn
 
 ## Exports to MLflow's own server and to TensorBoard, and reads back with their own clients (needs PyPI once).
 test-trackers: build

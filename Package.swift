@@ -98,11 +98,16 @@ let package = Package(
       name: "Records",
       dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Learning", "Datasets", "Specs"],
       swiftSettings: optimizedSettings),
+    // Optimised in debug builds too, because tables of a million rows are predicted.
+    .target(
+      name: "Networks",
+      dependencies: ["JSON", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
+      swiftSettings: optimizedSettings),
     .target(
       name: "Running",
       dependencies: [
         "JSON", "Files", "Hashing", "Learning", "Kernels", "Lanes", "Tiles", "Online", "Datasets", "Specs",
-        "Records", "Statistics",
+        "Records", "Networks", "Statistics",
       ],
       swiftSettings: strictSettings),
     .target(
@@ -129,15 +134,15 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
         "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Specs", "Records", "Running", "Results",
-        "Reports", "Pages", "Statistics", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
+        "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -190,7 +195,10 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "TestFiles"], swiftSettings: strictSettings),
+      name: "NetworksTests", dependencies: ["Networks", "TestFiles"], swiftSettings: strictSettings),
+    .testTarget(
+      name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
@@ -199,7 +207,8 @@ let package = Package(
       name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Records", "Specs", "Trackers", "TestFiles"],
+      name: "OperationsTests",
+      dependencies: ["Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

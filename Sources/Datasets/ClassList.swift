@@ -12,7 +12,7 @@ package struct ClassList: Sendable, Hashable {
   private let indexOfKey: [[UInt8]: Int32]
 
   /// From labels in any order, repeated or not.
-  init(labels: some Sequence<String>) {
+  package init(labels: some Sequence<String>) {
     var distinct: [[UInt8]: String] = [:]
     for label in labels { distinct[Array(label.utf8)] = label }
     var groups: [[UInt8]: (number: Double, labels: [String])] = [:]
@@ -40,7 +40,7 @@ package struct ClassList: Sendable, Hashable {
   package var count: Int { names.count }
 
   /// Which class a label is; nil for one that is not in the list.
-  func index(of label: String) -> Int32? {
+  package func index(of label: String) -> Int32? {
     guard areNumbers else { return indexOfKey[Array(label.utf8)] }
     guard case .number = Decimal.read(label) else { return nil }
     return indexOfKey[Self.numberKey(label)]

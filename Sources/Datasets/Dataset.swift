@@ -25,6 +25,8 @@ package struct Dataset: Sendable {
     if split.validation == .published, validationFile != nil { split.validation = .file(request.source) }
     splitter = try Splitter(split, dataset: raw, published: loader.published, groups: groups)
     try Self.requireDisjointGroups(groups, testFile, validationFile)
+    let weightChecks = WeightChecks(dataset: raw, splitter: splitter, repeats: request.split.repeats)
+    try weightChecks.requireTrainingWeights()
     let files = [testFile, validationFile].compactMap { $0 }
     // The names of bundled sets are as their authors chose them.
     let labelNotes = if case .bundled = request.source { [DatasetNote]() } else { Self.labelNotes(raw) }
@@ -38,7 +40,7 @@ package struct Dataset: Sendable {
       test: testFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .test),
       folds: splitter.folds, repeats: request.split.repeats,
       notes: Self.notes(of: raw, split) + labelNotes + ColumnChecks(dataset: raw, request: request).notes
-        + SplitChecks(dataset: raw, splitter: splitter).notes + files.flatMap(\.notes))
+        + SplitChecks(dataset: raw, splitter: splitter).notes + weightChecks.notes + files.flatMap(\.notes))
   }
 
   /// What was noted about the source; parts with arrays of their own are no news where they are used.
@@ -100,7 +102,8 @@ package struct Dataset: Sendable {
         count: part.rows.count, inputCount: shape.inputs, outputCount: outputs,
         inputs: try scaling.encoded(part.dataset, rows: part.rows, as: Scalar.self),
         targets: encoding.encoded(part.dataset, rows: part.rows, as: Scalar.self),
-        labels: TargetEncoding.labels(part.dataset, rows: part.rows))
+        labels: TargetEncoding.labels(part.dataset, rows: part.rows),
+        weights: part.dataset.weights.isEmpty ? [] : part.rows.map { part.dataset.weights[Int($0)] })
     }
     var (validation, test): (Samples<Scalar>?, Samples<Scalar>?)
     if let part = parts.validation { validation = try samples(part) }

@@ -32,9 +32,9 @@ struct DatasetLoader {
       guard case .table(let path) = request.source, path.lowercased().hasSuffix(".npz") else { return nil }
       let content = try DataFile.bytes(path)
       guard NumPyDataset.isArchive(content, file: path) else { return nil }
-      // An array of groups is that of the training part.
+      // Arrays of groups and of weights are those of the training part.
       var format = request.format
-      format.group = nil
+      (format.group, format.weight) = (nil, nil)
       return try NumPyDataset(kind: request.kind, format: format, main: main)
         .archive(content, file: path, part: part)
     default: return nil

@@ -80,6 +80,10 @@ package struct RawDataset: Sendable {
   /// Whether the columns' names are the data's own.
   let hasColumnNames: Bool
   package let target: Target
+  /// The columns of the source that inputs and targets are from.
+  package let layout: SourceLayout
+  /// The weight of each row, finite and at least 0; empty if rows have none.
+  package let weights: [Double]
   /// The categories of each column that was one-hot encoded, by its name.
   package let categories: [String: ClassList]
   /// Which rows belong together; nil without such a column.
@@ -90,8 +94,9 @@ package struct RawDataset: Sendable {
   package var notes: [DatasetNote]
 
   init(
-    name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target,
-    categories: [String: ClassList] = [:], groups: RowGroups? = nil, droppedRows: [Int] = [],
+    name: String, inputs: InputMatrix, columns: [String]? = nil, target: Target, weights: [Double] = [],
+    layout: SourceLayout? = nil, categories: [String: ClassList] = [:], groups: RowGroups? = nil,
+    droppedRows: [Int] = [],
     notes: [DatasetNote] = []
   ) {
     self.name = name
@@ -99,11 +104,14 @@ package struct RawDataset: Sendable {
     hasColumnNames = columns != nil
     self.columns = columns ?? (0..<inputs.columnCount).map { "x\($0 + 1)" }
     self.target = target
+    self.layout = layout ?? SourceLayout(columns: self.columns, hasNames: columns != nil)
+    self.weights = weights
     self.categories = categories
     self.groups = groups
     self.droppedRows = droppedRows
     self.notes = notes
     precondition(self.columns.count == inputs.columnCount)
+    precondition(weights.isEmpty || weights.count == inputs.rowCount)
     precondition(groups.map { $0.indices.count == inputs.rowCount } ?? true)
   }
 

@@ -10,6 +10,8 @@ extension DatasetRequest {
     package var group: String?
     /// Text columns to be one-hot encoded.
     package var oneHot: [String]
+    /// The column that holds the samples' weights, by name or by 1-based number; of an archive, the array. nil for none.
+    package var weight: String?
     package var missing: Missing
     package var delimiter = Delimiter.auto
     /// nil: a comma where the first rows have decimal commas and cells are not separated by commas, else a point.
@@ -21,15 +23,19 @@ extension DatasetRequest {
     /// The group column in a list, which is empty without one.
     var groupColumns: [String] { group.map { [$0] } ?? [] }
 
+    /// The column of weights in a list, which is empty without one.
+    var weightColumns: [String] { weight.map { [$0] } ?? [] }
+
     package init(
       hasHeader: Bool? = nil, targets: [String] = [], ignored: [String] = [], oneHot: [String] = [],
-      missing: Missing = .error
+      missing: Missing = .error, weight: String? = nil
     ) {
       self.hasHeader = hasHeader
       self.targets = targets
       self.ignored = ignored
       self.oneHot = oneHot
       self.missing = missing
+      self.weight = weight
     }
   }
 

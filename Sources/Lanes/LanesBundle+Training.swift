@@ -73,9 +73,12 @@ extension LanesBundle {
   }
 
   /// Advances the lanes' rules to the next step, which is on `batch` samples.
-  private func stepRules(batch: Int) {
+  /// Those of `resting` jobs stay at the step before.
+  func stepRules(batch: Int, resting: [Int]) {
     let changesByStep = ruleStates[0].changesByStep
-    if changesByStep { for job in ruleStates.indices { ruleStates[job].advance() } }
+    if changesByStep {
+      for job in ruleStates.indices where !resting.contains(job) { ruleStates[job].advance() }
+    }
     if ruleBatch == 0 || (hasPenalty && batch != ruleBatch) { return writeRules(batch: batch) }
     guard changesByStep else { return }
     for job in ruleStates.indices where outcomes[job] == nil {
@@ -100,57 +103,11 @@ extension LanesBundle {
       let rows = min(size, trainCount - start)
       pack(start..<start + rows)
       pendingUpdate = unsafe networks.trainOnline(
-        inputs, targets, rows: rows, after: pendingUpdate,
+        inputs, targets, rows: rows, weights: weights?.rows, after: pendingUpdate,
         runningLosses: plan.measuresRunningLoss ? runningLosses : nil)
       if shouldStop(after: rows, isCancelled) { return false }
     }
     return true
-  }
-
-  /// One epoch in batches, over which the gradient is summed before all weights are updated; false if
-  /// cancelled.
-  private func passBatches(_ isCancelled: () -> Bool) -> Bool {
-    let size = plan.batchCount(of: trainCount)
-    for start in stride(from: 0, to: trainCount, by: size) {
-      guard step(start..<min(start + size, trainCount), isCancelled) else { return false }
-    }
-    return true
-  }
-
-  private func step(_ batch: Range<Int>, _ isCancelled: () -> Bool) -> Bool {
-    stepRules(batch: batch.count)
-    var losses = plan.measuresRunningLoss ? penaltyLosses(batch: batch.count) : []
-    for start in stride(from: 0, to: batch.count, by: pieceSize) {
-      let rows = min(pieceSize, batch.count - start)
-      pack(batch.lowerBound + start..<batch.lowerBound + start + rows)
-      unsafe networks.forward(inputs, rows: rows)
-      for r in losses.indices {
-        for row in 0..<rows {
-          losses[r] =
-            unsafe losses[r]
-            + networks.sampleLoss(row: row, register: r, targets: targets + row * networks.targetStride)
-        }
-      }
-      unsafe networks.backward(
-        targets, rows: rows, scale: plan.gradient == .mean ? 1 / Scalar(batch.count) : nil)
-      unsafe networks.update(
-        inputs, rows: rows, piece: BatchPiece(start, start + rows, of: batch.count), hasPenalty: hasPenalty)
-      if shouldStop(after: rows, isCancelled) { return false }
-    }
-    for r in losses.indices { unsafe runningLosses[r] = runningLosses[r] + losses[r] }
-    return true
-  }
-
-  /// What the penalty adds to the running loss of a batch, by register: the same for every sample.
-  private func penaltyLosses(batch: Int) -> [V.Doubles] {
-    guard hasPenalty else { return Array(repeating: V.Doubles(repeating: 0), count: networks.registers) }
-    let values = penaltyValues { $0.penalty(batch: batch, of: self.trainCount) }
-    return (0..<networks.registers).map { r in
-      V.Doubles { lane in
-        let value = values[r * V.scalarCount + lane]
-        return value == 0 ? 0 : Double(batch) * value
-      }
-    }
   }
 
   /// Each lane's penalty on its current weights; 0 if it has no job.

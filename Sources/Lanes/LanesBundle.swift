@@ -19,6 +19,8 @@ final class LanesBundle<V: LaneVector> {
   let trainCount: Int
   private let weightCount: Int
   let networks: LanesNetworks<V>
+  /// ω of the samples; nil if no job has weights.
+  let weights: LanesJobWeights<V>?
   /// Owns the memory of all pointers.
   private let arena = Arena()
   /// Samples that are processed together: a piece of a batch, or of a part under evaluation.
@@ -35,7 +37,7 @@ final class LanesBundle<V: LaneVector> {
   /// Whether the whole training set is packed now.
   private var isPackedForGood = false
 
-  private var orders: [SampleOrder]
+  private(set) var orders: [SampleOrder]
   private let loader: LanesSampleLoader<V>
 
   /// The state of each job's update rule.
@@ -105,6 +107,9 @@ final class LanesBundle<V: LaneVector> {
     let row = (networks.inputStride + networks.targetStride) * MemoryLayout<V>.stride
     isPackedOnce = plan.isOnline && plan.shuffle != .epoch && count * row <= 512 << 10
     let packed = isPackedOnce ? max(count, pieceSize) : pieceSize
+    weights = LanesJobWeights(
+      jobs, on: partitions, partitionOfJob: partitionOfJob, jobOfLane: jobOfLane,
+      orderOfLane: { seeds.firstIndex(of: jobs[jobOfLane[$0]].seed) }, rowCount: packed, in: arena)
     unsafe inputs = arena.make(packed * networks.inputStride)
     unsafe targets = arena.make(packed * networks.targetStride)
     unsafe otherInputs = arena.make(packed * networks.inputStride)
@@ -145,6 +150,7 @@ final class LanesBundle<V: LaneVector> {
     unsafe swap(&inputs, &otherInputs)
     unsafe swap(&targets, &otherTargets)
     pack(positions, of: loader, orders: orders)
+    if let weights { unsafe weights.training.pack(positions, in: orders, to: weights.rows) }
     isPackedForGood = positions.count == trainCount && plan.shuffle != .epoch
   }
 

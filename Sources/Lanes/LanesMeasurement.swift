@@ -54,12 +54,20 @@ struct LanesMeasurement<V: LaneVector> {
     right = Array(repeating: 0, count: byteCount * tasks.count)
   }
 
-  /// Adds one sample.
-  mutating func add(
-    outputs: UnsafePointer<V>, targets: UnsafePointer<V>, loss sampleLoss: V,
-    at position: Int
-  ) {
+  /// Adds the loss of one sample.
+  @inline(__always)
+  mutating func add(loss sampleLoss: V, at position: Int) {
     loss.add(sampleLoss.doubles, at: position)
+  }
+
+  /// Adds the loss of one sample times its weights.
+  @inline(__always)
+  mutating func add(loss sampleLoss: V, weights: V, at position: Int) {
+    loss.addProduct(weights.doubles, sampleLoss.doubles, at: position)
+  }
+
+  /// Adds the errors of one sample.
+  mutating func add(outputs: UnsafePointer<V>, targets: UnsafePointer<V>, at position: Int) {
     for k in units.indices {
       let error = unsafe (targets[k] - outputs[k]).doubles * units[k]
       squares[k].addProduct(error, error, at: position)
@@ -93,11 +101,12 @@ struct LanesMeasurement<V: LaneVector> {
   }
 
   /// The measurements by lane.
-  func measurements(penalties: [Double]) -> [Measurement] {
+  func measurements(penalties: [Double], weightSums: [Double]) -> [Measurement] {
     let (loss, squares, magnitudes) = (loss.total, squares.map(\.total), magnitudes.map(\.total))
     return (0..<V.scalarCount).map { lane in
       Measurement(
-        lossSum: loss[lane], penalty: penalties[lane], squaredErrors: squares.map { $0[lane] },
+        lossSum: loss[lane], weightSum: weightSums[lane], penalty: penalties[lane],
+        squaredErrors: squares.map { $0[lane] },
         absoluteErrors: magnitudes.map { $0[lane] }, largestError: largestError[lane],
         confusion: confusion[lane],
         rightSamples: isClassification

@@ -35,6 +35,34 @@ extension LanesNetworks {
     return network
   }
 
+  /// All that a step changes of a lane: the weights and the state of the update rule, layer by layer.
+  func numbers(of lane: Int) -> [V.Scalar] {
+    var numbers: [V.Scalar] = []
+    forEachNumber(of: lane) { numbers.append($0) }
+    return numbers
+  }
+
+  /// Puts back the `numbers(of:)` a lane.
+  func put(_ numbers: [V.Scalar], into lane: Int) {
+    var place = 0
+    forEachNumber(of: lane) { number in
+      number = numbers[place]
+      place += 1
+    }
+  }
+
+  private func forEachNumber(of lane: Int, _ body: (inout V.Scalar) -> Void) {
+    let (register, lane) = lane.quotientAndRemainder(dividingBy: V.scalarCount)
+    for l in 0..<layerCount {
+      let layer = unsafe layers[l]
+      for place in register * layer.weightCount..<(register + 1) * layer.weightCount {
+        unsafe body(&layer.weights[place][lane])
+        if kind.stateCount > 0 { unsafe body(&layer.firstState[place][lane]) }
+        if kind.stateCount > 1 { unsafe body(&layer.secondState[place][lane]) }
+      }
+    }
+  }
+
   /// Makes a lane a network of zeros that does not learn.
   func clear(_ lane: Int) {
     freeze(lane)

@@ -13,18 +13,19 @@ struct PendingUpdate<V: LaneVector> {
 extension LanesNetworks {
   /// Trains on one sample after the other; the update of the last one stays pending.
   func trainOnline(
-    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, after due: PendingUpdate<V>?,
-    runningLosses: UnsafeMutablePointer<V.Doubles>?
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, rows: Int, weights: UnsafePointer<V>?,
+    after due: PendingUpdate<V>?, runningLosses: UnsafeMutablePointer<V.Doubles>?
   ) -> PendingUpdate<V> {
     var due = due
     let exchanged = exchanged
     for row in 0..<rows {
       let (x, d) = unsafe (inputs + row &* inputStride, targets + row &* targetStride)
+      let own = unsafe weights.map { unsafe $0 + row &* registers }
       let isExchanged = due.map { !$0.isExchanged } ?? false
       if isExchanged {
-        unsafe exchanged.step(x, d, after: due?.inputs, runningLosses)
+        unsafe exchanged.step(x, d, weights: own, after: due?.inputs, runningLosses)
       } else {
-        unsafe step(x, d, after: due?.inputs, runningLosses)
+        unsafe step(x, d, weights: own, after: due?.inputs, runningLosses)
       }
       unsafe due = PendingUpdate(inputs: x, isExchanged: isExchanged)
     }
@@ -32,11 +33,12 @@ extension LanesNetworks {
   }
 
   /// One online step: applies the update of the previous sample, whose inputs are `previous`, propagates
-  /// this sample forward, and computes its δ. Without `previous` the weights are not updated.
+  /// this sample forward, and computes its δ. Without `previous` the networks' weights are not updated. `weights`: ω by
+  /// register.
   @inline(never)
   private func step(
-    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, after previous: UnsafePointer<V>?,
-    _ runningLosses: UnsafeMutablePointer<V.Doubles>?
+    _ inputs: UnsafePointer<V>, _ targets: UnsafePointer<V>, weights: UnsafePointer<V>?,
+    after previous: UnsafePointer<V>?, _ runningLosses: UnsafeMutablePointer<V.Doubles>?
   ) {
     if let previous = unsafe previous {
       unsafe updateAndForward(inputs, after: previous)
@@ -45,10 +47,16 @@ extension LanesNetworks {
     }
     if let runningLosses = unsafe runningLosses {
       for r in 0..<registers {
-        unsafe runningLosses[r] = runningLosses[r] + sampleLoss(row: 0, register: r, targets: targets)
+        var loss = unsafe sampleLoss(row: 0, register: r, targets: targets)
+        if let weights = unsafe weights { loss = unsafe weights[r].doubles * loss }
+        unsafe runningLosses[r] = runningLosses[r] + loss
       }
     }
-    unsafe backward(targets, rows: 1, scale: nil)
+    if let weights = unsafe weights {
+      unsafe backward(targets, rows: 1, weights: weights, scales: nil)
+    } else {
+      unsafe backward(targets, rows: 1, scale: nil)
+    }
   }
 
   /// Applies the update of the previous sample, whose inputs are `previous`, and propagates this sample

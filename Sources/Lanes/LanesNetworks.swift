@@ -106,6 +106,38 @@ struct LanesNetworks<V: LaneVector> {
   /// if the gradient is a mean.
   func backward(_ targets: UnsafePointer<V>, rows: Int, scale: V.Scalar?) {
     for row in 0..<rows { unsafe outputDeltas(row, targets + row &* targetStride, scale: scale) }
+    propagateBack(rows: rows)
+  }
+
+  /// The same with weights: a row of `weights` has a vector of ω per register; `scales` are 1/Ω by register if the gradient
+  /// is a mean.
+  func backward(
+    _ targets: UnsafePointer<V>, rows: Int, weights: UnsafePointer<V>, scales: UnsafePointer<V>?
+  ) {
+    for row in 0..<rows {
+      unsafe outputDeltas(row, targets + row &* targetStride, scale: nil)
+      unsafe weighDeltas(row, weights + row &* registers, scales: scales)
+    }
+    propagateBack(rows: rows)
+  }
+
+  /// δ_k ← δ_k·ω of a row, then δ_k·(1/Ω).
+  private func weighDeltas(_ row: Int, _ weights: UnsafePointer<V>, scales: UnsafePointer<V>?) {
+    let deltas = unsafe last.deltas + row &* last.stride
+    for k in 0..<targetStride {
+      let register = k / outputCount
+      let delta = unsafe deltas[k] * weights[register]
+      if let scales = unsafe scales {
+        unsafe deltas[k] = delta * scales[register]
+      } else {
+        unsafe deltas[k] = delta
+      }
+    }
+  }
+
+  /// δ of the layers before the last, from those of the last.
+  @inline(__always)
+  private func propagateBack(rows: Int) {
     for l in stride(from: layerCount &- 1, to: 0, by: -1) {
       let (layer, before) = unsafe (layers[l], layers[l &- 1])
       for row in 0..<rows {

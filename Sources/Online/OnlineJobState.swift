@@ -9,6 +9,8 @@ final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
 
   let job: TrainingJob
   let partition: Partition<Scalar>
+  /// ω of the samples; nil if the job has no weights.
+  let weights: PartitionWeights<Scalar>?
   private(set) var order: SampleOrder
   private(set) var epoch = 0
   /// Σ loss of the epoch.
@@ -22,6 +24,7 @@ final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
   init(_ job: TrainingJob, on partition: Partition<Scalar>, progress: TrainingProgress?) {
     self.job = job
     self.partition = partition
+    weights = PartitionWeights.ifAny(for: job.plan, on: partition)
     order = SampleOrder(count: partition.train.count, shuffle: job.plan.shuffle, seed: job.seed)
     ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
     history = TrainingHistory(job.plan, on: partition, progress: progress)
@@ -47,6 +50,9 @@ final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
   /// η of the epoch.
   var learningRate: Scalar { Scalar(ruleState.learningRate) }
 
+  /// The mean loss of the epoch's samples, each before its step.
+  private var meanLoss: Double { lossSum / (weights?.train.sum ?? Double(partition.train.count)) }
+
   /// Whether the plan requires an evaluation after this epoch.
   var isDue: Bool { job.plan.evaluation.includes(epoch: epoch, of: job.plan.epochs) }
 
@@ -54,7 +60,7 @@ final class OnlineJobState<V: VectorRegister> where V.Scalar: OnlineScalar {
   func evaluate(_ network: Network<Scalar>, _ isCancelled: () -> Bool) -> Bool {
     let hasRunningLoss = epoch > 0 && job.plan.measuresRunningLoss
     let evaluation = evaluator.evaluate(
-      network, epoch: epoch, runningLoss: hasRunningLoss ? lossSum / Double(partition.train.count) : nil,
+      network, epoch: epoch, runningLoss: hasRunningLoss ? meanLoss : nil,
       isCancelled: isCancelled)
     guard let evaluation else { return false }
     outcome = history.add(evaluation, weightsAreFinite: network.isFinite) { network }

@@ -82,6 +82,15 @@ extension OnlineLayer {
     }
   }
 
+  /// δ_k ← δ_k·ω, and the pushes from it. `weights` has each network's ω in its lanes.
+  func weighDeltas(_ sample: Sample, weights: V, learningRates: V) {
+    for v in 0..<strips {
+      let delta = unsafe deltas[v] * weights
+      unsafe deltas[v] = delta
+      unsafe sample.pushes[v] = learningRates * delta
+    }
+  }
+
   @inline(__always)
   private func differentiate<F: ActivationFunction>(_ f: F.Type, _ sample: Sample, _ learningRates: V) {
     for v in 0..<strips {

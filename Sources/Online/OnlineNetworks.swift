@@ -28,6 +28,8 @@ final class OnlineNetworks<V: VectorRegister> {
   /// η of each network, in its lanes.
   private var learningRates = V(repeating: 0)
   private var errorMargins: V?
+  /// ω of each network's next sample, in its lanes; nil if no network has weights.
+  private var weights: V?
   /// A row.
   private let targets: UnsafeMutablePointer<V>
   /// The outputs of each network's last sample, one network per lane.
@@ -38,7 +40,9 @@ final class OnlineNetworks<V: VectorRegister> {
   private var hasPendingUpdate = false
 
   /// Creates networks for their jobs, at most `OnlineLanes.mostNetworks`.
-  init(_ networks: [Network<Scalar>], of jobs: [TrainingJob]) {
+  ///
+  /// `isWeighted`: whether `setWeight` says each sample's weight.
+  init(_ networks: [Network<Scalar>], of jobs: [TrainingJob], isWeighted: Bool) {
     precondition(networks.count == jobs.count)
     topology = jobs[0].topology
     loss = jobs[0].plan.loss
@@ -56,6 +60,7 @@ final class OnlineNetworks<V: VectorRegister> {
       for (n, job) in jobs.enumerated() { lanes.set(Scalar(job.plan.errorMargin), of: n, in: &margins) }
       errorMargins = margins
     }
+    if isWeighted { weights = V(repeating: 0) }
     now = unsafe Self.buffers(layers, layerCount, in: arena)
     before = unsafe Self.buffers(layers, layerCount, in: arena)
     connect(now, after: before)
@@ -64,6 +69,14 @@ final class OnlineNetworks<V: VectorRegister> {
 
   /// Sets η of a network for the next samples.
   func setLearningRate(_ rate: Scalar, of n: Int) { lanes.set(rate, of: n, in: &learningRates) }
+
+  /// Sets ω of the sample that network `n` is trained on next.
+  @inline(__always)
+  func setWeight(_ weight: Scalar, of n: Int) {
+    guard var weights else { return }
+    lanes.set(weight, of: n, in: &weights)
+    self.weights = weights
+  }
 
   private static func buffers(
     _ layers: UnsafeMutablePointer<Layer>, _ layerCount: Int, in arena: Arena
@@ -123,6 +136,9 @@ final class OnlineNetworks<V: VectorRegister> {
     }
     unsafe layers[last].outputDeltas(
       now.samples[last], targets: targets, loss: loss, errorMargins: errorMargins, learningRates: rates)
+    if let weights {
+      unsafe layers[last].weighDeltas(now.samples[last], weights: weights, learningRates: rates)
+    }
     for l in stride(from: last, to: 0, by: -1) {
       if isUpdatePending { unsafe OnlinePass.run(now.backward + l) } else { unsafe now.backward[l].sum() }
       unsafe layers[l &- 1].differentiate(now.samples[l &- 1], learningRates: rates)

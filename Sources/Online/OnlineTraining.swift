@@ -79,7 +79,8 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   /// Trains the active jobs until at least one has ended; returns the networks of the others, or nil if
   /// cancelled.
   private func trainActive(_ started: [Network<Scalar>]) -> [Network<Scalar>]? {
-    let networks = OnlineNetworks<V>(started, of: active.map(\.run.job))
+    let networks = OnlineNetworks<V>(
+      started, of: active.map(\.run.job), isWeighted: active.contains { $0.run.weights != nil })
     repeat {
       let epochs = active.map(\.run.epochsToEvaluation).min()!
       guard withSamples([], { train(networks, on: $0, epochs: epochs) }) else { return nil }
@@ -102,6 +103,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   /// Trains every active job for some epochs; false if cancelled.
   private func train(_ networks: OnlineNetworks<V>, on samples: [SampleRows<V>], epochs: Int) -> Bool {
     let measuresRunningLoss = jobs[0].plan.measuresRunningLoss
+    let isWeighted = active.contains { $0.run.weights != nil }
     let work = active.count * jobs[0].topology.weightCount
     for _ in 0..<epochs {
       for (n, (_, run)) in active.enumerated() {
@@ -115,8 +117,9 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
           let next = turn &+ samples.count &+ n
           if next < turns.count { samples[n].prefetch(Int(turns[next])) }
         }
+        if isWeighted { setWeights(of: networks, turns[turn..<turn &+ samples.count]) }
         networks.step()
-        if measuresRunningLoss { addLosses(of: networks) }
+        if measuresRunningLoss { addLosses(of: networks, turns[turn..<turn &+ samples.count]) }
         if shouldStop(after: work) { return false }
       }
       progress?.addEpoch(networks: active.count)
@@ -145,9 +148,19 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
     return isCancelled()
   }
 
-  /// Adds each network's loss of the last sample.
-  private func addLosses(of networks: OnlineNetworks<V>) {
+  /// Sets the weights of the samples that the networks are trained on next, one each.
+  private func setWeights(of networks: OnlineNetworks<V>, _ samples: ArraySlice<Int32>) {
+    for ((n, (_, run)), sample) in zip(active.enumerated(), samples) {
+      networks.setWeight(run.weights?.train.values[Int(sample)] ?? 1, of: n)
+    }
+  }
+
+  /// Adds each network's loss of the last sample, times its weight. `samples` are theirs.
+  private func addLosses(of networks: OnlineNetworks<V>, _ samples: ArraySlice<Int32>) {
     let losses = networks.losses(of: active.count)
-    for (n, (_, run)) in active.enumerated() { run.lossSum += Double(losses[n]) }
+    for ((n, (_, run)), sample) in zip(active.enumerated(), samples) {
+      let weight = run.weights.map { Double($0.train.values[Int(sample)]) } ?? 1
+      run.lossSum += weight * Double(losses[n])
+    }
   }
 }

@@ -1,7 +1,8 @@
 import Files
 import Datasets
-import Specs
+import Networks
 import Records
+import Specs
 import YAML
 
 /// Why an operation was refused or ended early, with a message for the user.
@@ -34,7 +35,7 @@ package enum ErrorKind: Sendable, Hashable, CaseIterable {
     switch error {
     case let error as OperationError: self = error.kind
     case let error as FileError: self = error.isAboutReading ? .badInput : .output
-    case is DatasetError, is Diagnostics, is StarterSpec.Unfit: self = .badInput
+    case is DatasetError, is NetworkFileError, is Diagnostics, is StarterSpec.Unfit: self = .badInput
     default: self = .software
     }
   }

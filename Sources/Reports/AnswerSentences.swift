@@ -143,13 +143,14 @@ package struct AnswerSentences {
   }
 
   /// `0.9756 ± 0.0030 (mean ± sd over 5 seeds)`.
-  func valueWords(_ statistics: SampleStatistics) -> String {
+  package func valueWords(_ statistics: SampleStatistics) -> String {
     let row = SpreadColumn([(statistics.mean, statistics.deviation)]).rows[0]
     guard let spread = row.spread else { return "\(row.value) (one seed, so no spread)" }
     return "\(row.value) ± \(spread) (mean ± sd over \(statistics.count) seeds)"
   }
 
-  private func bounds(_ interval: MeanInterval) -> String {
+  /// `0.972 to 0.979`, with the digits that the width allows.
+  package func bounds(_ interval: MeanInterval) -> String {
     let ends = [interval.bounds.lowerBound, interval.bounds.upperBound]
     let half = 0.5 * interval.width
     let rows = SpreadColumn(ends.map { ($0, half > 0 ? half : nil) }).rows

@@ -10,6 +10,9 @@ package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var isAtLineStart = true
 
+  /// Rows without a head.
+  package init() {}
+
   /// A table with its head.
   package init(columns: [String]) {
     for column in columns { text(column) }

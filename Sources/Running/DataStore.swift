@@ -30,7 +30,9 @@ package final class LoadedPartition<Scalar: Trainable>: Sendable {
   /// Approximate memory use.
   fileprivate var byteCount: Int {
     [partition.train, partition.validation, partition.test].reduce(0) { sum, part in
-      sum + (part.map { ($0.inputs.count + $0.targets.count) * MemoryLayout<Scalar>.stride } ?? 0)
+      guard let part else { return sum }
+      let numbers = (part.inputs.count + part.targets.count) * MemoryLayout<Scalar>.stride
+      return sum + numbers + part.weights.count * MemoryLayout<Double>.stride
     }
   }
 }

@@ -1,5 +1,6 @@
 import Lanes
 import Learning
+import Networks
 import Online
 import Records
 import Tiles
@@ -32,25 +33,31 @@ package struct RunBundle: Sendable {
     }
   }
 
+  /// What training left: one record per task, and as many networks or none.
+  typealias Trained = (records: [RunRecord], networks: [TrainedNetwork?])
+
   /// Trains all runs; nil if cancelled.
   ///
   /// Samples that cannot be had make records of status `failed`: the sweep goes on.
-  func records(
-    store: DataStore, threads: Int, progress: TrainingProgress, isCancelled: () -> Bool
-  ) -> [RunRecord]? {
+  func trained(
+    store: DataStore, threads: Int, keepsNetworks: Bool, progress: TrainingProgress, isCancelled: () -> Bool
+  ) -> Trained? {
     switch tasks[0].partition.precision {
     case .float32:
-      records(
-        as: Float.self, store: store, threads: threads, progress: progress, isCancelled: isCancelled)
+      trained(
+        as: Float.self, store: store, threads: threads, keepsNetworks: keepsNetworks, progress: progress,
+        isCancelled: isCancelled)
     case .float64:
-      records(
-        as: Double.self, store: store, threads: threads, progress: progress, isCancelled: isCancelled)
+      trained(
+        as: Double.self, store: store, threads: threads, keepsNetworks: keepsNetworks, progress: progress,
+        isCancelled: isCancelled)
     }
   }
 
-  private func records<Scalar: Trainable>(
-    as: Scalar.Type, store: DataStore, threads: Int, progress: TrainingProgress, isCancelled: () -> Bool
-  ) -> [RunRecord]? {
+  private func trained<Scalar: Trainable>(
+    as: Scalar.Type, store: DataStore, threads: Int, keepsNetworks: Bool, progress: TrainingProgress,
+    isCancelled: () -> Bool
+  ) -> Trained? {
     var loaded: [LoadedPartition<Scalar>] = []
     var keys: [PartitionKey] = []
     var partitionOfJob: [Int] = []
@@ -65,7 +72,10 @@ package struct RunBundle: Sendable {
         partitionOfJob.append(index)
       }
     } catch {
-      return tasks.map { RunRecord(failed: $0.identity, because: "\(error)") }
+      return (
+        tasks.map { RunRecord(failed: $0.identity, because: "\(error)") },
+        keepsNetworks ? tasks.map { _ in nil } : []
+      )
     }
     let outcomes: [TrainingOutcome<Scalar>]?
     switch trainer {
@@ -86,11 +96,12 @@ package struct RunBundle: Sendable {
         progress: progress, isCancelled: isCancelled)
     }
     return outcomes.map { outcomes in
-      outcomes.indices.map { index in
+      let records = outcomes.indices.map { index in
         RunRecord(
           id: tasks[index].id, outcome: outcomes[index], curveMetrics: tasks[index].curveMetrics,
           targets: loaded[partitionOfJob[index]].targets)
       }
+      return (records, keepsNetworks ? outcomes.map { Scalar.trained($0.network) } : [])
     }
   }
 }

@@ -6,6 +6,8 @@ import Specs
 /// What runs with the same data and network share, whatever else differs between their points.
 final class RunLayout: Sendable {
   let topology: Topology
+  /// nil for a layout of one run.
+  let shape: DatasetShape?
   /// Of all parts.
   let samples: Int
   /// The upper bound of the samples in a training part.
@@ -23,6 +25,7 @@ final class RunLayout: Sendable {
     let shape = try store.dataset(spec.dataset).shape
     let topology = spec.network.topology(for: shape)
     self.topology = topology
+    self.shape = shape
     samples = shape.rows
     trainingSamples = shape.train.upperBound
     let folds: [Int?] = shape.folds.map { Array(0..<$0) } ?? [nil]
@@ -43,6 +46,7 @@ final class RunLayout: Sendable {
   /// A layout of one partition.
   init(topology: Topology, partition: PartitionKey, digests: PartitionDigests) {
     self.topology = topology
+    shape = nil
     (samples, trainingSamples) = (0, 0)
     partitions = [partition]
     self.digests = [digests]
@@ -69,7 +73,8 @@ final class PointRuns: Sendable {
   /// Of a point with this layout.
   convenience init(_ spec: PointSpec, layout: RunLayout) {
     self.init(
-      layout: layout, initialization: spec.network.initialization, plan: spec.training,
+      layout: layout, initialization: spec.network.initialization,
+      plan: layout.shape.map { spec.training(on: $0) } ?? spec.training,
       curveMetrics: spec.curveMetrics)
   }
 }

@@ -22,11 +22,14 @@ package struct Runner: Sendable {
   package let jobs: Int
   /// Whether the first run that diverges or fails ends the sweep.
   package let failsFast: Bool
+  /// Whether trained bundles contain their networks.
+  package let keepsNetworks: Bool
 
-  package init(store: DataStore, jobs: Int, failsFast: Bool) {
+  package init(store: DataStore, jobs: Int, failsFast: Bool, keepsNetworks: Bool = false) {
     self.store = store
     self.jobs = jobs
     self.failsFast = failsFast
+    self.keepsNetworks = keepsNetworks
   }
 
   /// Loads the samples of the first bundle, so that the measured time is that of training alone.
@@ -65,9 +68,10 @@ package struct Runner: Sendable {
         let start = clock()
         let progress = TrainingProgress()
         started(BundleInTraining(tasks: bundle.tasks, progress: progress))
-        let records = bundle.records(
-          store: store, threads: jobs / workers, progress: progress, isCancelled: isOver)
-        guard let records else { return }
+        let trained = bundle.trained(
+          store: store, threads: jobs / workers, keepsNetworks: keepsNetworks, progress: progress,
+          isCancelled: isOver)
+        guard let (records, networks) = trained else { return }
         let seconds = (clock() - start) / Double(records.count)
         ended.add(1, ordering: .relaxed)
         if failsFast, let index = records.firstIndex(where: \.isUnsound) {
@@ -75,7 +79,7 @@ package struct Runner: Sendable {
           isBroken.store(true, ordering: .relaxed)
         }
         let isAccepted = commits.submit(
-          TrainedBundle(tasks: bundle.tasks, records: records, seconds: seconds))
+          TrainedBundle(tasks: bundle.tasks, records: records, networks: networks, seconds: seconds))
         if !isAccepted { isBroken.store(true, ordering: .relaxed) }
       }
     }

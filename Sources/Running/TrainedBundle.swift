@@ -1,3 +1,4 @@
+import Networks
 import Records
 
 /// A bundle after training.
@@ -5,6 +6,8 @@ package struct TrainedBundle: Sendable {
   package let tasks: [RunTask]
   /// One record per task, in the same order.
   package let records: [RunRecord]
+  /// One network per task, nil for those that could not be trained; empty unless the runner keeps networks.
+  package let networks: [TrainedNetwork?]
   /// Wall time per run: the time of the bundle divided by its runs.
   package let seconds: Double
 }

@@ -65,6 +65,18 @@ extension TileLayer {
     }
   }
 
+  /// δ_k ← δ_k·ω, then δ_k·`scale`: 1/Ω if the gradient is a mean. `weights` has the ω of each row.
+  func weighDeltas(_ samples: Range<Int>, weights: UnsafePointer<V.Scalar>, scale: V.Scalar?) {
+    for s in samples {
+      let deltas = unsafe deltas + s * rowVectors
+      let weight = unsafe V(repeating: weights[s])
+      for strip in 0..<strips {
+        let delta = unsafe deltas[strip] * weight
+        unsafe deltas[strip] = scale.map { delta * V(repeating: $0) } ?? delta
+      }
+    }
+  }
+
   /// The losses of the samples in the lanes of `columns`, in the network's precision.
   func losses(_ columns: SampleColumns<V>, loss: Loss) -> V {
     unsafe loss.ofSamples(

@@ -9,6 +9,8 @@ final class TileMeasurement<V: VectorRegister> {
   let loss: Loss
   private let task: Task
   private let part: Samples<V.Scalar>
+  /// ω of the samples; nil if the run has no weights.
+  private let weights: SampleWeights<V.Scalar>?
   private let arena = Arena()
   // All 16 chains, those of one output after those of the previous one; the largest errors are over all
   // outputs.
@@ -25,7 +27,8 @@ final class TileMeasurement<V: VectorRegister> {
   /// The vectors of the chains of one sum.
   private static var chainVectors: Int { StridedSum.chainCount / V.scalarCount }
 
-  init(of part: Samples<V.Scalar>, task: Task, loss: Loss) {
+  init(of part: Samples<V.Scalar>, weights: SampleWeights<V.Scalar>?, task: Task, loss: Loss) {
+    self.weights = weights
     self.loss = loss
     self.task = task
     self.part = part
@@ -42,7 +45,13 @@ final class TileMeasurement<V: VectorRegister> {
     let chain = sample % StridedSum.chainCount / V.scalarCount
     // A lane without a sample adds +0, which does not change a sum that started at +0.
     let (zero, isSample) = (V(repeating: 0), lanes .< V(repeating: V.Scalar(samples)))
-    unsafe losses[chain] = losses[chain] + zero.replacing(with: values, where: isSample).doubles
+    let loss = zero.replacing(with: values, where: isSample).doubles
+    if let weights {
+      let own = V { $0 < samples ? weights.values[sample + $0] : 0 }
+      unsafe losses[chain] = losses[chain].addingProduct(own.doubles, loss)
+    } else {
+      unsafe losses[chain] = losses[chain] + loss
+    }
     var most = unsafe largest[chain]
     for k in 0..<part.outputCount {
       let error = unsafe zero.replacing(with: columns.targets[k] - columns.outputs[k], where: isSample)
@@ -90,7 +99,7 @@ final class TileMeasurement<V: VectorRegister> {
     }
     let classes = task.classCount
     return unsafe Measurement(
-      lossSum: total(losses), penalty: penalty,
+      lossSum: total(losses), weightSum: weights?.sum ?? Double(part.count), penalty: penalty,
       squaredErrors: (0..<part.outputCount).map { unsafe total(squares + $0 * Self.chainVectors) },
       absoluteErrors: (0..<part.outputCount).map { unsafe total(magnitudes + $0 * Self.chainVectors) },
       largestError: largestError,

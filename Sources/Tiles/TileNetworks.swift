@@ -21,6 +21,8 @@ final class TileNetworks<V: VectorRegister> {
   let rules: UnsafeMutableBufferPointer<UpdateRule<V>>
   /// A row of targets for each row of outputs.
   private let targets: UnsafeMutablePointer<V>
+  /// ω of each row's sample in a step; nil if the networks have no weights.
+  private let weights: UnsafeMutablePointer<V.Scalar>?
   /// The loss of each network's rows.
   private let losses: UnsafeMutablePointer<V.Scalar>
   /// Scratch memory of each worker.
@@ -29,9 +31,10 @@ final class TileNetworks<V: VectorRegister> {
   /// - Parameters:
   ///   - samplesPerStep: samples of the largest block that the weights are updated from.
   ///   - capacity: samples of the largest block that is propagated forward.
+  ///   - isWeighted: whether samples have weights.
   init(
     _ topology: Topology, count: Int, samplesPerStep: Int, capacity: Int, workers: Int, stateCount: Int,
-    keepsGradient: Bool
+    keepsGradient: Bool, isWeighted: Bool
   ) {
     self.topology = topology
     self.count = count
@@ -58,6 +61,7 @@ final class TileNetworks<V: VectorRegister> {
     unsafe (self.first, self.layers, self.rules) = (first, layers, rules)
     let strips = unsafe layers[depth - 1].strips
     unsafe targets = arena.make(capacity * strips)
+    unsafe weights = isWeighted ? arena.make(capacity) : nil
     unsafe losses = arena.make(count * capacity)
     unsafe columns = arena.make(workers)
     for worker in 0..<workers { unsafe columns[worker] = SampleColumns(strips: strips, in: arena) }
@@ -132,6 +136,14 @@ final class TileNetworks<V: VectorRegister> {
     }
   }
 
+  /// Places the ω of rows; row r takes that of the sample at `start` + r of an order.
+  func place(
+    _ rows: Range<Int>, weights values: SampleWeights<V.Scalar>, order: [Int32], from start: Int
+  ) {
+    guard let weights = unsafe weights else { return }
+    for row in rows { unsafe weights[row] = values.values[Int(order[start + row])] }
+  }
+
   /// O of all layers.
   @inline(__always)
   func forward(_ rows: Range<Int>, worker: Int) {
@@ -148,13 +160,16 @@ final class TileNetworks<V: VectorRegister> {
     }
   }
 
-  /// δ of all layers.
+  /// δ of all layers; `scale` is 1/B, or 1/Ω, if the gradient is a mean.
   @inline(__always)
   func backward(_ rows: Range<Int>, loss: Loss, errorMargin: V.Scalar, scale: V.Scalar?) {
     for n in 0..<count {
       let layers = unsafe layers(of: n)
       unsafe last(of: n).outputDeltas(
-        rows, targets: targets, loss: loss, errorMargin: errorMargin, scale: scale)
+        rows, targets: targets, loss: loss, errorMargin: errorMargin, scale: weights == nil ? scale : nil)
+      if let weights = unsafe weights {
+        unsafe last(of: n).weighDeltas(rows, weights: weights, scale: scale)
+      }
       for l in stride(from: depth - 1, to: 0, by: -1) {
         unsafe layers[l].backward(rows, to: layers[l - 1])
         if l > 1 { unsafe layers[l - 1].timesDerivative(rows) }
@@ -207,6 +222,9 @@ final class TileNetworks<V: VectorRegister> {
 
   /// The loss of a row's sample in network `n`, after `measureLosses`.
   func loss(ofRow row: Int, in n: Int) -> Double { unsafe Double(losses[n * capacity + row]) }
+
+  /// ω of a row's sample, which is 1 if the networks have no weights.
+  func weight(ofRow row: Int) -> Double { unsafe weights.map { unsafe Double($0[row]) } ?? 1 }
 
   /// Adds the rows `0 ..< count`, which have been propagated forward, to the sums of network `n`'s
   /// evaluation.

@@ -15,12 +15,13 @@ package enum TilesTrainer<Scalar: TilesScalar> {
     return max(1, 8 / vectors)
   }
 
-  /// Whether two jobs can be trained together, if they are on one partition: they use the same samples in
-  /// the same order and end together.
+  /// Whether two jobs can be trained together, if they are on one partition: they use the same samples
+  /// with the same weights in the same order and end together.
   package static func canTrain(_ job: TrainingJob, with other: TrainingJob) -> Bool {
     let (a, b) = (job.plan, other.plan)
     return job.canTrainSideBySide(with: other)
       && job.seed == other.seed && a.errorMargin == b.errorMargin && a.epochs == b.epochs
+      && a.classWeights == b.classWeights
       && a.evaluation == b.evaluation
       && [a, b].allSatisfy { $0.earlyStopping == nil && $0.stopCondition == nil }
   }

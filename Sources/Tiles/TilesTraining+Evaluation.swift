@@ -7,9 +7,9 @@ extension TilesTraining {
   func evaluate(
     _ running: [Int], epoch: Int, isCancelled: () -> Bool, runningLoss: (_ network: Int) -> Double?
   ) -> [Evaluation]? {
-    let train = measure(running, partition.train, isCancelled)
-    let validation = partition.validation.map { measure(running, $0, isCancelled) }
-    let test = partition.test.map { measure(running, $0, isCancelled) }
+    let train = measure(running, partition.train, weights?.train, isCancelled)
+    let validation = partition.validation.map { measure(running, $0, weights?.validation, isCancelled) }
+    let test = partition.test.map { measure(running, $0, weights?.test, isCancelled) }
     if isStopped { return nil }
     return running.indices.map { place in
       let penalty = jobs[running[place]].plan.penalty(of: partition.train.count)
@@ -24,10 +24,11 @@ extension TilesTraining {
 
   /// One part's sums, network by network. The threads share the forward pass; worker 0 adds up.
   private func measure(
-    _ running: [Int], _ part: Samples<Scalar>, _ isCancelled: () -> Bool
+    _ running: [Int], _ part: Samples<Scalar>, _ weights: SampleWeights<Scalar>?,
+    _ isCancelled: () -> Bool
   ) -> [TileMeasurement<V>] {
     let sums = running.map { _ in
-      TileMeasurement<V>(of: part, task: partition.task, loss: jobs[0].plan.loss)
+      TileMeasurement<V>(of: part, weights: weights, task: partition.task, loss: jobs[0].plan.loss)
     }
     SampleRows<V>.with(part) { samples in
       team.run { worker in

@@ -19,6 +19,8 @@ final class TilesTraining<V: VectorRegister> {
 
   let jobs: [TrainingJob]
   let partition: Partition<Scalar>
+  /// ω of the samples; nil if the jobs have no weights.
+  let weights: PartitionWeights<Scalar>?
   let networks: TileNetworks<V>
   let team: ThreadTeam
   /// What the jobs have in common; the constants of their rules come from `ruleStates`.
@@ -49,13 +51,15 @@ final class TilesTraining<V: VectorRegister> {
     ruleStates = jobs.map { UpdateRuleState($0.plan, samples: partition.train.count) }
     batchLosses = jobs.map { _ in 0 }
     runningLosses = batchLosses
+    weights = PartitionWeights.ifAny(for: plan, on: partition)
     let batch = plan.batchCount(of: partition.train.count)
     let block = min(batch, Self.samplesPerBlock)
     networks = TileNetworks(
       job.topology, count: jobs.count, samplesPerStep: block,
       capacity: max(Self.samplesPerEvaluation, block),
       workers: threads, stateCount: kind.stateCount,
-      keepsGradient: batch > Self.samplesPerBlock || kind != .plain || hasPenalty)
+      keepsGradient: batch > Self.samplesPerBlock || kind != .plain || hasPenalty,
+      isWeighted: weights != nil)
     guard case .rprop = plan.optimizer else { return }
     for n in jobs.indices { networks.fillStepSizes(with: Scalar(jobs[n].plan.learningRate), in: n) }
   }
@@ -87,7 +91,7 @@ final class TilesTraining<V: VectorRegister> {
       guard
         let evaluations = evaluate(
           running, epoch: epoch, isCancelled: isCancelled,
-          runningLoss: { hasLoss ? self.runningLosses[$0] / Double(order.indices.count) : nil })
+          runningLoss: { hasLoss ? self.meanRunningLoss(of: $0) : nil })
       else { return nil }
       for (n, evaluation) in zip(running, evaluations) {
         outcomes[n] = histories[n].add(evaluation, weightsAreFinite: networks.isFinite(n)) {
@@ -99,6 +103,11 @@ final class TilesTraining<V: VectorRegister> {
       runningCount = jobs.count - ended.count
     }
     preconditionFailure("the last epoch is evaluated")
+  }
+
+  /// The mean loss of the batches of the epoch in network `n`.
+  private func meanRunningLoss(of n: Int) -> Double {
+    runningLosses[n] / (weights?.train.sum ?? Double(partition.train.count))
   }
 
   /// One epoch: every training sample once, in batches.
@@ -119,12 +128,16 @@ final class TilesTraining<V: VectorRegister> {
   private func step(
     on batch: Range<Int>, of order: [Int32], _ samples: SampleRows<V>, worker: Int, _ isCancelled: () -> Bool
   ) {
-    if worker == 0 { prepareStep(batch: batch.count, samples: order.count) }
-    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
+    // Ω, which every worker sums by itself. A batch whose weights are all 0 makes no step.
+    let total = weights?.train.total(of: order[batch]) ?? Double(batch.count)
+    guard total > 0 else { return }
+    if worker == 0 { prepareStep(batch: batch.count, total: total, samples: order.count) }
+    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(total) : nil
     for start in stride(from: batch.lowerBound, to: batch.upperBound, by: Self.samplesPerBlock) {
       let block = start..<min(start + Self.samplesPerBlock, batch.upperBound)
       let mine = block.count * worker / team.count..<block.count * (worker + 1) / team.count
       networks.place(mine, of: samples, order: order, from: start)
+      if let weights { networks.place(mine, weights: weights.train, order: order, from: start) }
       networks.forward(mine, worker: worker)
       if plan.measuresRunningLoss { networks.measureLosses(mine, loss: plan.loss, worker: worker) }
       networks.backward(mine, loss: plan.loss, errorMargin: Scalar(plan.errorMargin), scale: scale)
@@ -145,8 +158,8 @@ final class TilesTraining<V: VectorRegister> {
   }
 
   /// Computes the rules' constants for a step, which the other workers read after the next barrier, and
-  /// starts the batch's losses with the penalties.
-  private func prepareStep(batch: Int, samples: Int) {
+  /// starts the batch's losses with the penalties. `total` is the batch's Ω.
+  private func prepareStep(batch: Int, total: Double, samples: Int) {
     if ruleStates[0].changesByStep || batch != ruleBatch {
       for n in jobs.indices {
         if ruleStates[n].changesByStep { ruleStates[n].advance() }
@@ -157,13 +170,16 @@ final class TilesTraining<V: VectorRegister> {
     guard plan.measuresRunningLoss else { return }
     for n in jobs.indices {
       let penalty = jobs[n].plan.penalty(batch: batch, of: samples)
-      batchLosses[n] = Double(batch) * networks.value(of: penalty, for: n)
+      batchLosses[n] = total * networks.value(of: penalty, for: n)
     }
   }
 
   private func addLosses(rows: Int) {
     for n in jobs.indices {
-      for row in 0..<rows { batchLosses[n] += networks.loss(ofRow: row, in: n) }
+      for row in 0..<rows {
+        batchLosses[n] = batchLosses[n].addingProduct(
+          networks.weight(ofRow: row), networks.loss(ofRow: row, in: n))
+      }
     }
   }
 

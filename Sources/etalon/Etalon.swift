@@ -25,6 +25,8 @@ struct Etalon: ParsableCommand {
           TableCommand.self, ExportCommand.self,
         ]),
       CommandGroup(
+        name: "Use", subcommands: [NetworkCommand.self, PredictCommand.self, PredictionsCommand.self]),
+      CommandGroup(
         name: "Verify",
         subcommands: [AcceptCommand.self, CheckCommand.self, ReproduceCommand.self]),
       CommandGroup(name: "Maintain", subcommands: [PruneCommand.self, ExitCodesCommand.self]),

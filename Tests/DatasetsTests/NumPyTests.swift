@@ -35,6 +35,32 @@ struct NumPyTests {
     "k05VTVBZAQB2AHsnZGVzY3InOiAnPGY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAg"
     + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAA/AADAfwAA4EAAAEBA"
     + "AACAQAAAEEE="
+  /// np.savez(X, y, w = [0.5, −0.0])
+  static let weighted =
+    "UEsDBC0AAAAAAAAAIQCCX1jr//////////8FABQAWC5ucHkBABAAhAAAAAAAAACEAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2Ny"
+    + "JzogJ3x1MScsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCAyKSwgfSAgICAgICAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAQIDBFBLAwQtAAAAAAAAACEAmWJ33///////////BQAU"
+    + "AHkubnB5AQAQAIIAAAAAAAAAggAAAAAAAACTTlVNUFkBAHYAeydkZXNjcic6ICd8dTEnLCAnZm9ydHJhbl9vcmRlcic6IEZh"
+    + "bHNlLCAnc2hhcGUnOiAoMiwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgCgABUEsDBC0AAAAAAAAAIQA8GGAD//////////8FABQAdy5ucHkBABAAkAAAAAAAAACQAAAAAAAAAJNOVU1Q"
+    + "WQEAdgB7J2Rlc2NyJzogJzxmOCcsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCksIH0gICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAAAAAAAA4D8AAAAAAAAAgFBLAQIt"
+    + "Ay0AAAAAAAAAIQCCX1jrhAAAAIQAAAAFAAAAAAAAAAAAAACAAQAAAABYLm5weVBLAQItAy0AAAAAAAAAIQCZYnffggAAAIIA"
+    + "AAAFAAAAAAAAAAAAAACAAbsAAAB5Lm5weVBLAQItAy0AAAAAAAAAIQA8GGADkAAAAJAAAAAFAAAAAAAAAAAAAACAAXQBAAB3"
+    + "Lm5weVBLBQYAAAAAAwADAJkAAAA7AgAAAAA="
+  /// The same with w = [1, NaN]
+  static let unweighable =
+    "UEsDBC0AAAAAAAAAIQCCX1jr//////////8FABQAWC5ucHkBABAAhAAAAAAAAACEAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2Ny"
+    + "JzogJ3x1MScsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCAyKSwgfSAgICAgICAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAQIDBFBLAwQtAAAAAAAAACEAmWJ33///////////BQAU"
+    + "AHkubnB5AQAQAIIAAAAAAAAAggAAAAAAAACTTlVNUFkBAHYAeydkZXNjcic6ICd8dTEnLCAnZm9ydHJhbl9vcmRlcic6IEZh"
+    + "bHNlLCAnc2hhcGUnOiAoMiwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg"
+    + "ICAgICAgICAgCgABUEsDBC0AAAAAAAAAIQDsHanV//////////8FABQAdy5ucHkBABAAkAAAAAAAAACQAAAAAAAAAJNOVU1Q"
+    + "WQEAdgB7J2Rlc2NyJzogJzxmOCcsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCksIH0gICAgICAgICAg"
+    + "ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAAAAAAAA8D8AAAAAAAD4f1BLAQIt"
+    + "Ay0AAAAAAAAAIQCCX1jrhAAAAIQAAAAFAAAAAAAAAAAAAACAAQAAAABYLm5weVBLAQItAy0AAAAAAAAAIQCZYnffggAAAIIA"
+    + "AAAFAAAAAAAAAAAAAACAAbsAAAB5Lm5weVBLAQItAy0AAAAAAAAAIQDsHanVkAAAAJAAAAAFAAAAAAAAAAAAAACAAXQBAAB3"
+    + "Lm5weVBLBQYAAAAAAwADAJkAAAA7AgAAAAA="
   /// np.savez(a)
   static let unknown =
     "UEsDBC0AAAAAAAAAIQA7GwF1//////////8FABQAYS5ucHkBABAAiAAAAAAAAACIAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2Ny"
@@ -81,6 +107,26 @@ struct NumPyTests {
     #expect(error?.description.hasPrefix("t.npy: row 1: a value is missing (NaN)") == true)
     let dropped = try reader(missing: .dropRow).matrix(array, file: "t.npy")
     #expect(dropped.rowTexts == ["3 4 9"] && dropped.droppedRows == [1])
+  }
+
+  @Test("have weights in the array, or the column, that the spec names")
+  func weights() throws {
+    var format = DatasetRequest.TableFormat(weight: "w")
+    var reader = NumPyDataset(kind: .classification, format: format, main: nil)
+    let dataset = try reader.archive(bytes(Self.weighted), file: "t.npz")
+    #expect(dataset.weights == [0.5, 0] && dataset.weights.map(\.sign) == [.plus, .plus])
+    var error = #expect(throws: DatasetError.self) {
+      try reader.archive(bytes(Self.unweighable), file: "t.npz")
+    }
+    #expect(
+      error?.description
+        == "t.npz: row 2: the weight is missing (NaN); `missing: drop_row` would leave such rows out")
+    error = #expect(throws: DatasetError.self) { try reader.archive(bytes(Self.texts), file: "t.npz") }
+    #expect(error?.description == "t.npz: the archive has no array `w`; it has X, y")
+    format.weight = "1"
+    reader = NumPyDataset(kind: .classification, format: format, main: nil)
+    let matrix = try reader.matrix(NumPyArray(bytes(Self.bigEndian), file: "t.npy"), file: "t.npy")
+    #expect(matrix.weights == [1, 3] && matrix.rowTexts == ["2 0", "4 1"])
   }
 
   @Test("are refused where they are damaged, wherever they are cut")

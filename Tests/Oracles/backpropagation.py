@@ -24,7 +24,8 @@ ACTIVATIONS = {
 }
 PLAIN = dict(hidden=[4], activation="sigmoid", output="sigmoid", loss="squared_error", bias=True, batch=7, gradient="mean",
              learning_rate=0.3, momentum=0.0, nesterov=False, l2=0.0, l2_per="step", l1=0.0, optimizer="sgd", constants=[],
-             schedule="constant", schedule_constants=[])
+             schedule="constant", schedule_constants=[], sample_weights=[], class_weights=[])
+WEIGHTS = [1.0, 0.25, 3.0, 0.0, 2.0, 0.5, 1.5]
 CASES = {
     "plain, full batch": {},
     "online": dict(batch=1),
@@ -58,6 +59,15 @@ CASES = {
     "exponential schedule": dict(batch=1, schedule="exponential", schedule_constants=[0.7]),
     "cosine schedule": dict(batch=3, learning_rate=0.1, schedule="cosine", schedule_constants=[0.01]),
     "inverse scaling": dict(batch=3, schedule="inverse_scaling", schedule_constants=[0.5]),
+    "class weights, softmax": dict(batch=3, output="softmax", loss="cross_entropy", class_weights=[0.5, 3.0]),
+    "sample weights, softmax": dict(batch=3, output="softmax", loss="cross_entropy", sample_weights=WEIGHTS),
+    "both weights, sigmoid": dict(batch=3, loss="cross_entropy", activation="tanh", sample_weights=WEIGHTS, class_weights=[0.5, 3.0]),
+    "sample weights, squared error": dict(batch=2, output="tanh", sample_weights=WEIGHTS),
+    "sample weights, sum": dict(batch=3, gradient="sum", learning_rate=0.1, sample_weights=WEIGHTS, class_weights=[2.0, 1.0]),
+    "sample weights, online": dict(batch=1, gradient="sum", sample_weights=WEIGHTS),
+    "sample weights with adam": dict(batch=3, optimizer="adam", learning_rate=0.05, constants=[0.9, 0.999, 1e-8], l2=0.02,
+                                     sample_weights=WEIGHTS),
+    "a batch without weight": dict(batch=2, momentum=0.9, sample_weights=[1.0, 0.5, 0.0, 0.0, 2.0, 1.0, 3.0]),
 }
 
 
@@ -118,6 +128,9 @@ def train(case):
     x = torch.rand(SAMPLES, INPUTS) * 2 - 1
     labels = torch.arange(SAMPLES) % OUTPUTS
     d = torch.nn.functional.one_hot(labels, OUTPUTS).to(x.dtype)
+    omega = torch.tensor(case["sample_weights"] or [1.0] * SAMPLES)
+    if case["class_weights"]:
+        omega = omega * torch.tensor(case["class_weights"])[labels]
     weights = [torch.rand(b, a) * 2 - 1 for a, b in zip(sizes, sizes[1:])]
     biases = [torch.rand(b) - 0.5 if case["bias"] else torch.zeros(b) for b in sizes[1:]]
     parameters = lambda: [v for w, b in zip(weights, biases)
@@ -131,18 +144,22 @@ def train(case):
     for _ in range(EPOCHS):
         for start in range(0, SAMPLES, case["batch"]):
             o, target = x[start:start + case["batch"]], d[start:start + case["batch"]]
-            count = len(o)
+            count, share = len(o), omega[start:start + case["batch"]]
+            if share.sum() == 0:
+                continue
             for l, (w, b) in enumerate(zip(weights, biases)):
                 net = o @ w.T + b
                 o = f(net) if l < len(weights) - 1 else net
             if case["loss"] == "squared_error":
-                loss = 0.5 * ((target - g(o)) ** 2).sum()
+                loss = 0.5 * (share[:, None] * (target - g(o)) ** 2).sum()
             elif case["output"] == "softmax":
-                loss = -(target * torch.log_softmax(o, 1)).sum()
+                loss = -(share[:, None] * target * torch.log_softmax(o, 1)).sum()
             else:
-                loss = torch.nn.functional.binary_cross_entropy_with_logits(o, target, reduction="sum")
+                loss = torch.nn.functional.binary_cross_entropy_with_logits(o, target, share[:, None], reduction="sum")
             if case["gradient"] == "mean":
-                loss = loss / count
+                loss = loss / share.sum()
+            if case["class_weights"] and not case["sample_weights"]:  # PyTorch's own weighted mean
+                loss = torch.nn.functional.cross_entropy(o, target.argmax(1), torch.tensor(case["class_weights"]))
             basis = {"step": 1, "batch": count, "train_set": SAMPLES}[case["l2_per"]]
             loss = loss + 0.5 * case["l2"] / basis * sum((w * w).sum() for w in weights)
             loss = loss + case["l1"] * sum(w.abs().sum() for w in weights)

@@ -15,6 +15,7 @@ package struct RandomJob: CustomStringConvertible {
   private let parts: [DatasetPart]
   private let isClassification: Bool
   private let dataScale: Double
+  private let hasSampleWeights: Bool
 
   package var description: String {
     "seed \(seed): \(job), samples \(trainCount) + \(validationCount) + \(testCount)"
@@ -49,6 +50,14 @@ package struct RandomJob: CustomStringConvertible {
     if dice.chance(0.3) { RandomJob.addStopping(to: &plan, parts: parts, &dice) }
     job = TrainingJob(
       topology: topology, initialization: RandomJob.initialization(&dice), plan: plan, seed: dice.next())
+    // From dice of their own, so that weights do not change what else is drawn.
+    var weightDice = Dice(seed: seed ^ 0x7765_6967_6874)
+    hasSampleWeights = weightDice.chance(0.35)
+    if isClassification, weightDice.chance(0.35) {
+      job.plan.classWeights = RandomJob.classWeights(max(2, topology.outputCount), &weightDice)
+    }
+    let isWeighted = hasSampleWeights || job.plan.classWeights != nil
+    if isWeighted, plan.isOnline { job.plan.gradient = .sum }
   }
 
   /// The same job and data with changes to the plan.
@@ -73,26 +82,38 @@ package struct RandomJob: CustomStringConvertible {
     if dice.chance(0.3) { other.plan.errorMargin = dice.pick([0, 0.1, 0.5]) }
     if dice.chance(0.3) { other.plan.epochs = 1 + dice.below(job.plan.epochs) }
     if dice.chance(0.2) { other.initialization = RandomJob.initialization(&dice) }
+    if job.plan.classWeights != nil, dice.chance(0.5) {
+      other.plan.classWeights = RandomJob.classWeights(max(2, job.topology.outputCount), &dice)
+    }
     return other
   }
 
-  /// The samples of fold `number`; all folds have the same size.
+  /// The samples of fold `number`; all folds have the same size. If samples have weights, some folds' have none.
   package func partition<Scalar: Real>(fold number: Int = 0, of type: Scalar.Type = Scalar.self) -> Partition<
     Scalar
   > {
     var dice = Dice(seed: ~seed &+ UInt64(number))
+    var weightDice = Dice(seed: dice.next() ^ 0x7765_6967_6874)
+    dice = Dice(seed: ~seed &+ UInt64(number))
+    let isWeighted = hasSampleWeights && (number == 0 || weightDice.chance(0.7))
+    func samples(_ count: Int) -> Samples<Scalar> {
+      let weights = isWeighted ? RandomJob.sampleWeights(count, &weightDice) : []
+      return self.samples(count, weights: weights, &dice)
+    }
     let outputs = job.topology.outputCount
     let task: Task =
       isClassification
       ? .classification(classes: max(2, outputs), threshold: 0.5)
       : .regression(units: (0..<outputs).map { _ in dice.pick([1, 0.1, 3.7, 1e4]) })
     return Partition(
-      task: task, train: samples(trainCount, &dice),
-      validation: validationCount == 0 ? nil : samples(validationCount, &dice),
-      test: testCount == 0 ? nil : samples(testCount, &dice))
+      task: task, train: samples(trainCount),
+      validation: validationCount == 0 ? nil : samples(validationCount),
+      test: testCount == 0 ? nil : samples(testCount))
   }
 
-  private func samples<Scalar: Real>(_ count: Int, _ dice: inout Dice) -> Samples<Scalar> {
+  private func samples<Scalar: Real>(
+    _ count: Int, weights: [Double], _ dice: inout Dice
+  ) -> Samples<Scalar> {
     let outputs = job.topology.outputCount
     let labels = (0..<count).map { _ in isClassification ? Int32(dice.below(max(2, outputs))) : 0 }
     let inputs = (0..<count * job.topology.inputCount).map { _ in
@@ -105,7 +126,7 @@ package struct RandomJob: CustomStringConvertible {
     }
     return Samples(
       count: count, inputCount: job.topology.inputCount, outputCount: outputs, inputs: inputs,
-      targets: targets, labels: isClassification ? labels : [])
+      targets: targets, labels: isClassification ? labels : [], weights: weights)
   }
 
   private static func topology(isClassification: Bool, isWide: Bool, _ dice: inout Dice) -> Topology {

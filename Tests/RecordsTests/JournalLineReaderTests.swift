@@ -16,7 +16,9 @@ import Testing
     guard let json = try? JSON(parsing: [UInt8(ascii: "{")] + content), json["v"]?.int == 1,
       let record = try? RunRecord(json: json)
     else { return nil }
-    return JournalEntry(record: record, build: json["build"]?.string ?? "", seconds: json["seconds"]?.double)
+    return JournalEntry(
+      record: record, build: json["build"]?.string ?? "", seconds: json["seconds"]?.double,
+      ended: json["ended"]?.string)
   }
 
   /// Compared as bytes, because NaN is not equal to itself.
@@ -100,7 +102,9 @@ private enum RandomEntry {
       correctSamples: Bool.random(using: &dice) ? [] : [CorrectSamples.sample([true, false, true])],
       curveDigest: String(digest.reversed()), weightsDigest: "")
     let seconds = Bool.random(using: &dice) ? nil : abs(Double.random(in: 0...1, using: &dice))
-    return JournalEntry(record: record, build: "0.1.0 x86_64 \(digest[0])", seconds: seconds)
+    return JournalEntry(
+      record: record, build: "0.1.0 x86_64 \(digest[0])", seconds: seconds,
+      ended: Bool.random(using: &dice) ? nil : "2026-11-28T03:5\(digest[1]):00Z")
   }
 
   private static func number(_ dice: inout SampleDice) -> Double {

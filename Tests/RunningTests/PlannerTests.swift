@@ -9,19 +9,21 @@ import Testing
 @Suite struct PlannerTests {
   /// Runs of one shape on `samples` training samples, each with a seed of its own unless `points` share seeds.
   private func runs(
-    _ sizes: [Int], batch: Int, points: Int = 1, seeds: Int, epochs: Int = 10, precision: Precision = .float32
+    _ sizes: [Int], batch: Int, points: Int = 1, seeds: Int, epochs: Int = 10,
+    precision: Precision = .float32,
+    classWeights: TrainingPlan.ClassWeights? = nil
   ) -> [RunTask] {
     (0..<points).flatMap { point in
       (0..<seeds).map { seed in
         let topology = Topology(
           sizes: sizes, activations: Array(repeating: .sigmoid, count: sizes.count - 1), hasBiases: true)
         let plan = TrainingPlan(
-          loss: .squaredError, optimizer: .sgd(momentum: 0, nesterov: false),
+          loss: .squaredError, classWeights: classWeights, optimizer: .sgd(momentum: 0, nesterov: false),
           learningRate: 0.1 + Double(point), batchSize: .samples(batch), gradient: .mean, l2: 0,
           l2Basis: .step, errorMargin: 0, shuffle: .epoch, epochs: epochs, evaluation: .end)
         return RunTask(
           key: RunKey(point: point, seed: UInt64(seed), repetition: 0, fold: nil),
-          identity: "\(sizes) \(batch) \(point) \(seed) \(epochs)",
+          identity: "\(sizes) \(batch) \(point) \(seed) \(epochs) \(String(describing: classWeights))",
           job: TrainingJob(
             topology: topology,
             initialization: Initialization(weights: .uniform(low: -1, high: 1), biases: .zeros), plan: plan,
@@ -82,6 +84,18 @@ import Testing
     let together = max(1, 8 * Float.registerLanes / 32)
     #expect(siblings.map(\.tasks.count).allSatisfy { $0 == min(4, together) })
     for bundle in siblings { #expect(Set(bundle.tasks.map(\.key.seed)).count == 1) }
+  }
+
+  @Test("Runs with other class weights share lanes, but no tiles; runs without any stay apart")
+  func weights() {
+    let weights: [TrainingPlan.ClassWeights?] = [nil, .balanced, .listed([1, 2, 3])]
+    let tasks = weights.flatMap { runs([4, 8, 3], batch: 8, points: 2, seeds: 1, classWeights: $0) }
+    let lanes = plan(tasks, jobs: 1, trainer: .lanes).map { $0.tasks.map(\.job.plan.classWeights) }
+    #expect(lanes.map(\.count).sorted() == [2, 4])
+    for bundle in lanes { #expect(Set(bundle.map { $0 == nil }).count == 1) }
+    for bundle in plan(tasks, jobs: 1, trainer: .tiles) {
+      #expect(Set(bundle.tasks.map(\.job.plan.classWeights)).count == 1)
+    }
   }
 
   @Test("Several threads are used from a minimum amount of work per update")

@@ -11,18 +11,27 @@ struct RandomSpec: CustomStringConvertible {
     let data = DataChoice.all.randomElement(using: &dice) ?? DataChoice.all[0]
     let isSoftmax = !data.isRegression && dice.chance(0.4)
     let every = dice.pick(["1", "2", "end"])
+    var training = Self.training(isSoftmax: isSoftmax, mayStop: every == "1", &dice)
+    // From dice of their own, so that weights do not change what else is drawn.
+    var weightDice = SeededGenerator(seed: seed ^ 0x7765_6967_6874)
+    let classWeights = Self.classWeights(data, &weightDice)
+    let axis = classWeights != nil && weightDice.chance(0.5) ? Self.classWeightAxis(data) : nil
+    if classWeights != nil || data.isWeighted {
+      training = training.replacing("batch_size: 1, gradient: mean", with: "batch_size: 1, gradient: sum")
+    }
     text = """
       version: 1
       name: random
       dataset: {source: \(data.source), \(Self.scaling(data, &dice)), split: \(Self.split(data, &dice))}
       network: {\(Self.network(isSoftmax: isSoftmax, &dice))}
-      training: {\(Self.training(isSoftmax: isSoftmax, mayStop: every == "1", &dice))}
+      training: {\(training)\(axis == nil ? classWeights ?? "" : "")}
       evaluate: {every: \(every)}
       seeds: \(dice.pick([1, 2]))
       sweep:
         parameters:
           training.learning_rate: {values: \(dice.pick(["[0.05, 0.3]", "[0.01, 0.1, 1e30]", "[0.2]"]))}
           \(Self.axis(&dice))
+          \(axis ?? "")
 
       """
   }
@@ -33,13 +42,24 @@ struct RandomSpec: CustomStringConvertible {
     var isRegression = false
     /// Whether there are enough samples of each class for parts and folds.
     var isSplit = true
+    /// A class.
+    var className = "0"
+    var isWeighted = false
 
     static let all = [
-      DataChoice(source: "iris"), DataChoice(source: "sonar"), DataChoice(source: "xor", isSplit: false),
+      DataChoice(source: "iris", className: "setosa"), DataChoice(source: "sonar", className: "R"),
+      DataChoice(source: "xor", isSplit: false),
       DataChoice(source: "parity, size: 4", isSplit: false),
-      DataChoice(source: "encoder, size: 8", isSplit: false),
+      DataChoice(source: "encoder, size: 8", isSplit: false, className: "3"),
       DataChoice(source: "two_spirals, size: 40"),
+      DataChoice(
+        source: "'\(folder)/Data/weighted.csv', target: kind, weight: w", className: "b", isWeighted: true),
     ]
+
+    private static var folder: String {
+      let file = #filePath
+      return String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
+    }
   }
 
   private static func scaling(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
@@ -71,6 +91,18 @@ struct RandomSpec: CustomStringConvertible {
       + "gradient: \(dice.pick(["mean", "sum"])), l2: \(dice.pick(["0", "1e-4", "0.01"])), "
       + "l2_per: \(dice.pick(["step", "batch", "train_set"])), l1: \(dice.pick(["0", "0", "1e-3"])), "
       + "shuffle: \(dice.pick(["epoch", "once", "never"])), epochs: \(dice.pick([2, 2, 3]))"
+  }
+
+  /// Class weights as a further member of the training; nil for none.
+  private static func classWeights(_ data: DataChoice, _ dice: inout SeededGenerator) -> String? {
+    guard !data.isRegression, dice.chance(0.4) else { return nil }
+    let weights = dice.pick(["balanced", "{\(data.className): 3}", "{\(data.className): 0}"])
+    return ", class_weight: \(weights)"
+  }
+
+  /// Runs with other class weights and with none in one sweep.
+  private static func classWeightAxis(_ data: DataChoice) -> String {
+    "training.class_weight: {values: [none, balanced, {\(data.className): 0.5}]}"
   }
 
   private static func optimizer(_ dice: inout SeededGenerator) -> String {

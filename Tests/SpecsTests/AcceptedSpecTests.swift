@@ -50,6 +50,31 @@ import YAML
     #expect(point.curveMetrics == [.loss, .accuracy])
   }
 
+  @Test func classWeightsFollowTheClassesOfTheData() throws {
+    let experiment = try SpecFiles.experiment("Accepted/weights.yaml")
+    let plans = try experiment.points.map { point in
+      point.spec.training(on: try Dataset(point.spec.dataset).shape).classWeights
+    }
+    #expect(plans == [nil, .balanced, .listed([3, 1]), .listed([2.5, 0.5])])
+    #expect(experiment.points[0].spec.dataset.format.weight == "share")
+  }
+
+  @Test(arguments: [
+    ("none", true), ("{setosa: 1, virginica: 1.0}", true), ("balanced", false), ("{setosa: 2}", false),
+  ])
+  func classWeightsChangeTheCanonicalValuesUnlessAllAreOne(weights: String, isSame: Bool) throws {
+    func values(_ training: String) throws -> String {
+      let point = try experiment(Self.smallest + training).points[0].spec
+      let shape = try Dataset(point.dataset).shape
+      return CanonicalValues.of(point, topology: point.network.topology(for: shape)).compactText
+    }
+    let plain = try values("")
+    let weighted = try values("training: {class_weight: \(weights)}\n")
+    #expect((plain == weighted) == isSame && !plain.contains("class_weight"))
+    let repeated = try values("training: {class_weight: {virginica: 1, setosa: 2.0}}\n")
+    #expect(weights != "{setosa: 2}" || weighted == repeated)
+  }
+
   static let smallest = "version: 1\ndataset: {source: iris}\nnetwork: {hidden: 8}\n"
 
   /// What follows from `network:` and `training:` for iris (4 inputs, 3 classes) or xor (2 and 2).

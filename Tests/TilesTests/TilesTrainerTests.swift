@@ -70,6 +70,7 @@ import Tiles
     var jobs = [first]
     for number in 1..<dice.pick([2, 3, 4, 6, 10]) {
       var job = random.variation(number)
+      job.plan.classWeights = first.plan.classWeights
       (job.seed, job.plan.epochs, job.plan.errorMargin) = (
         first.seed, first.plan.epochs, first.plan.errorMargin
       )

@@ -40,13 +40,13 @@ func sampleExperiment(ended: String? = "2026-11-28T02:00:00Z", settings: [[AxisV
       data: [.init(part: "train", digest: "d")], record: nil)
   }
   let curve = Curve(epochs: [0, 4], columns: [.init(name: MetricName(.train, .loss), values: [1, 0.5])])
-  var entries: [String: JournalEntry] = [:]
+  var entries: [RunID: JournalEntry] = [:]
   for index in 0..<2 {
     let record = RunRecord(
       identity: "run\(index)", status: .stopped, epochs: 4,
       metrics: [.init(name: MetricName(.test, .accuracy), value: 0.75)], restoredEpoch: 3, curve: curve,
       confusion: [], curveDigest: "c", weightsDigest: "w")
-    entries[record.identity] = JournalEntry(record: record, build: "b", seconds: 10, ended: ended)
+    entries[record.id] = JournalEntry(record: record, build: "b", seconds: 10, ended: ended)
   }
   entries["run2"] = JournalEntry(
     record: RunRecord(failed: "run2", because: "out of memory"), build: "b", seconds: nil, ended: ended)

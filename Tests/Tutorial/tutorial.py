@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs the commands of pages in scratch folders and compares what they print with what the pages say.
 
-    Tests/Tutorial/tutorial.py [PAGE...]          (default: README.md and, in docs, Tutorial.md, CI.md, Datasets.md)
+    Tests/Tutorial/tutorial.py [PAGE...]          (default: README.md and, in docs, Tutorial.md, CI.md, Datasets.md,
+                                              Networks.md)
     Tests/Tutorial/tutorial.py PAGE --update      writes the real output into the page; read it before committing
     Tests/Tutorial/tutorial.py --tool PATH        the tool to run (default: .build/debug/etalon)
 
@@ -208,7 +209,8 @@ def update(page, tool):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("pages", nargs="*", type=pathlib.Path, metavar="PAGE",
-                           default=[ROOT / page for page in ("README.md", "docs/Tutorial.md", "docs/CI.md", "docs/Datasets.md")])
+                           default=[ROOT / page for page in ("README.md", "docs/Tutorial.md", "docs/CI.md", "docs/Datasets.md",
+                                              "docs/Networks.md")])
     arguments.add_argument("--tool", type=pathlib.Path, default=ROOT / ".build" / "debug" / "etalon")
     arguments.add_argument("--update", action="store_true")
     options = arguments.parse_args()

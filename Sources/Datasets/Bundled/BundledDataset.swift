@@ -100,7 +100,7 @@ extension RawDataset {
     }
     return RawDataset(
       name: name, inputs: builder.matrix(rowCount: rowCount + other.rowCount, columnCount: columns.count),
-      columns: columns, target: .classes(classes, indices: first + second),
+      columns: columns, target: .classes(classes, indices: first + second), layout: layout,
       groups: groups.flatMap { own in other.groups.map { own.followed(by: $0) } })
   }
 }

@@ -1,7 +1,9 @@
 import Learning
 
-/// How the values of one input column are scaled, where columns differ in kind.
-enum ColumnScaling: Sendable, Hashable {
+/// How the values of one input are scaled.
+///
+/// In float64, every operation rounded by itself (no fused multiply-add), in the order that is written here.
+package enum ColumnScaling: Sendable, Hashable {
   case none
   /// (x − offset) / divisor; 0 where the divisor is 0.
   case affine(offset: Double, divisor: Double)
@@ -10,7 +12,9 @@ enum ColumnScaling: Sendable, Hashable {
   /// (x − a) / (b − a) · (d − c) + c
   case range(from: ClosedRange<Double>, to: ClosedRange<Double>)
 
-  func scaled(_ value: Double) -> Double {
+  /// The scaled value; the caller rounds it once to the network's precision.
+  @inline(__always)
+  package func scaled(_ value: Double) -> Double {
     switch self {
     case .none: value
     case .affine(let offset, let divisor): divisor == 0 ? 0 : (value - offset) / divisor
@@ -22,8 +26,8 @@ enum ColumnScaling: Sendable, Hashable {
     }
   }
 
-  /// sign(x)·ln(1 + |x|): defined everywhere, close to x near 0, and odd.
-  static func logarithm(_ value: Double) -> Double {
+  /// sign(x)·ln(1 + |x|), by `Arithmetic`'s logarithm: defined everywhere, close to x near 0, and odd.
+  package static func logarithm(_ value: Double) -> Double {
     value < 0 ? -Double.log(onePlus: -value) : Double.log(onePlus: value)
   }
 

@@ -4,11 +4,10 @@ import Files
 /// statistics of the training part alone; in float64, rounded once to the network's precision.
 struct InputScaling {
   private enum Rule {
-    case none
-    /// (x − offset) / divisor; 0 where the divisor is 0.
+    /// `ColumnScaling.affine`.
     case perColumn(offsets: [Double], divisors: [Double])
-    /// (x − a) / (b − a) · (d − c) + c
-    case everyColumn(from: ClosedRange<Double>, to: ClosedRange<Double>)
+    /// Every column alike.
+    case everyColumn(ColumnScaling)
     /// Each column by its own rule.
     case columns([ColumnScaling])
   }
@@ -22,29 +21,39 @@ struct InputScaling {
   ) throws(DatasetError) {
     fills = try Self.fills(dataset, rows)
     switch scale {
-    case .none: rule = .none
+    case .none: rule = .everyColumn(.none)
     case .range(let from, let to):
       guard from.lowerBound < from.upperBound else {
         throw DatasetError("the range `from` is empty", field: "scale")
       }
-      rule = .everyColumn(from: from, to: to)
+      rule = .everyColumn(.range(from: from, to: to))
     case .robust, .log, .groups:
       rule = .columns(try ColumnScaling.rules(scale, dataset: dataset, training: rows, fills: fills))
     case .minMax, .standard: rule = Self.perColumn(scale, dataset.inputs, rows, fills: fills)
     }
   }
 
-  /// The scaled value of a value that is not missing.
-  private func scaled(_ value: Double, column: Int) -> Double {
+  /// The scaling of kept inputs; values of an input without a mean must not be missing.
+  init(_ features: [InputEncoding.Feature]) {
+    fills = features.map { $0.mean ?? .nan }
+    rule = .columns(features.map(\.scaling))
+  }
+
+  /// How one column is scaled.
+  @inline(__always)
+  func scaling(ofColumn column: Int) -> ColumnScaling {
     switch rule {
-    case .none: value
     case .perColumn(let offsets, let divisors):
-      divisors[column] == 0 ? 0 : (value - offsets[column]) / divisors[column]
-    case .everyColumn(let from, let to):
-      (value - from.lowerBound) / (from.upperBound - from.lowerBound) * (to.upperBound - to.lowerBound)
-        + to.lowerBound
-    case .columns(let rules): rules[column].scaled(value)
+      .affine(offset: offsets[column], divisor: divisors[column])
+    case .everyColumn(let scaling): scaling
+    case .columns(let scalings): scalings[column]
     }
+  }
+
+  /// The scaled value of a value that is not missing.
+  @inline(__always)
+  private func scaled(_ value: Double, column: Int) -> Double {
+    scaling(ofColumn: column).scaled(value)
   }
 
   /// The scaled rows, one after another.
@@ -84,7 +93,7 @@ struct InputScaling {
     var tableStep = 0
     switch rule {
     case .perColumn, .columns: tableStep = 256
-    case .none, .everyColumn: break
+    case .everyColumn: break
     }
     let table = (0..<(tableStep == 0 ? 1 : width)).flatMap { column in
       (0...255).map { Scalar(scaled(Double($0), column: column)) }
@@ -160,18 +169,29 @@ extension InputScaling {
     guard case .doubles(let values) = dataset.inputs.values, values.contains(where: \.isNaN) else {
       return []
     }
-    let width = dataset.inputs.columnCount
-    let sums = ColumnStatistics.sums(width: width, rows: rows) { index, _ in
-      values[index].isNaN ? 0 : values[index]
-    }
-    let counts = ColumnStatistics.sums(width: width, rows: rows) { index, _ in
-      values[index].isNaN ? 0 : 1
-    }
-    if let column = counts.firstIndex(of: 0) {
+    let means = means(dataset.inputs, rows)
+    if let column = means.firstIndex(of: nil) {
       throw DatasetError(
         "no value of column `\(dataset.columns[column])` is left in the training part to take the mean of",
         at: DatasetError.Place(file: dataset.name), field: "missing")
     }
-    return zip(sums, counts).map { $0 / $1 }
+    return means.map { $0 ?? .nan }
+  }
+
+  /// The mean of each column's values that are not missing: Σx / n; nil where all are missing.
+  static func means(_ inputs: InputMatrix, _ rows: [Int32]) -> [Double?] {
+    switch inputs.values {
+    case .bytes(let bytes): means(inputs.columnCount, rows) { Double(bytes[$0]) }
+    case .doubles(let doubles): means(inputs.columnCount, rows) { doubles[$0] }
+    }
+  }
+
+  @inline(__always)
+  private static func means(_ width: Int, _ rows: [Int32], value: (Int) -> Double) -> [Double?] {
+    let sums = ColumnStatistics.sums(width: width, rows: rows) { index, _ in
+      value(index).isNaN ? 0 : value(index)
+    }
+    let counts = ColumnStatistics.sums(width: width, rows: rows) { index, _ in value(index).isNaN ? 0 : 1 }
+    return zip(sums, counts).map { $1 == 0 ? nil : $0 / $1 }
   }
 }

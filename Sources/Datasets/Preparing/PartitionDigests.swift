@@ -34,11 +34,13 @@ struct PartDigest {
   static func text(_ dataset: RawDataset, rows: [Int32]) -> String {
     var digest = PartDigest()
     digest.buffer.reserveCapacity(bufferSize)
-    digest.append(Array("etalon part 1\n".utf8))
+    // Weights have a form of their own, so that parts without them keep their digests.
+    digest.append(Array("etalon part \(dataset.weights.isEmpty ? 1 : 2)\n".utf8))
     digest.append(UInt64(rows.count))
     digest.append(UInt64(dataset.inputs.columnCount))
     digest.appendInputs(dataset.inputs, rows)
     digest.appendTarget(dataset.target, rows)
+    if !dataset.weights.isEmpty { digest.append(rows.map { dataset.weights[Int($0)] }[...]) }
     digest.flush()
     return digest.hash.hexDigest
   }

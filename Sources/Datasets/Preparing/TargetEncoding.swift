@@ -1,13 +1,8 @@
 /// How classes and target values become what the outputs should be.
 struct TargetEncoding {
-  private enum Rule {
-    /// One output a class, or one for two classes.
-    case classes(outputs: Int, values: DatasetRequest.TargetValues)
-    /// (t − offset) / divisor a column; a column that is constant in the training part is divided by 1.
-    case values(offsets: [Double], divisors: [Double])
-  }
+  typealias Rule = OutputDecoding.Rule
 
-  private let rule: Rule
+  let rule: Rule
 
   /// The factors that bring an output's error back to original units; empty for classification.
   var units: [Double] {
@@ -63,10 +58,10 @@ struct TargetEncoding {
       var result = [Scalar](repeating: off, count: rows.count * outputs)
       for (sample, row) in rows.enumerated() { result[sample * outputs + Int(indices[Int(row)])] = on }
       return result
-    case (.values(let offsets, let divisors), .values(_, let values)):
+    case (.values(let offsets, _), .values(_, let values)):
       return rows.flatMap { row in
         offsets.indices.map { column in
-          Scalar((values[Int(row) * offsets.count + column] - offsets[column]) / divisors[column])
+          Scalar(rule.scaledTarget(values[Int(row) * offsets.count + column], column: column))
         }
       }
     default: preconditionFailure("the parts differ in kind")

@@ -37,20 +37,42 @@ enum DataFile {
     }
   }
 
-  /// Only regular files are read: a pipe or a device might never end.
-  private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
-    let status = try reading(path, "be found") { () throws(FileError) in try FileStatus(of: path) }
-    switch status.kind {
-    case .regular: break
-    case .folder: throw problem("the path is a folder", path)
-    case .other: throw problem("the path is not a regular file", path)
+  /// The first bytes as they are, at most `limit`.
+  static func start(_ path: String, upTo limit: Int) throws(DatasetError) -> [UInt8] {
+    try check(path)
+    return try reading(path, "be read") { () throws(FileError) in
+      try PosixFile(path, for: .reading).contents(upTo: limit)
     }
+  }
+
+  /// The file, to be read in pieces.
+  static func opened(_ path: String) throws(DatasetError) -> PosixFile {
+    try check(path)
+    do throws(FileError) { return try PosixFile(path, for: .reading) } catch {
+      throw problem("the file could not be read", path)
+    }
+  }
+
+  private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
+    let status = try check(path)
     guard status.size <= sizeLimit else {
       throw problem("the file is larger than \(sizeLimit) bytes", path)
     }
     return try reading(path, "be read") { () throws(FileError) in
       try PosixFile(path, for: .reading).contents()
     }
+  }
+
+  /// Only regular files are read: a pipe or a device might never end.
+  @discardableResult
+  private static func check(_ path: String) throws(DatasetError) -> FileStatus {
+    let status = try reading(path, "be found") { () throws(FileError) in try FileStatus(of: path) }
+    switch status.kind {
+    case .regular: break
+    case .folder: throw problem("the path is a folder", path)
+    case .other: throw problem("the path is not a regular file", path)
+    }
+    return status
   }
 
   /// What `body` returns; its error becomes the user's mistake, with `action` for what could not be done.

@@ -14,6 +14,8 @@ package struct ColumnSurvey: Sendable {
   /// Of the numbers; infinite where there are none.
   package internal(set) var minimum = Double.infinity
   package internal(set) var maximum = -Double.infinity
+  /// Of the numbers, in the order of the rows.
+  package internal(set) var sum = 0.0
   package internal(set) var areIntegers = true
   /// The first text that is no number.
   package internal(set) var example: String?

@@ -1,13 +1,14 @@
 /// What would be done with the columns.
 extension TableSurvey {
   package enum Use: Sendable, Hashable {
-    case target, input, oneHot, group
+    case target, input, oneHot, group, weight
     /// Left out, and why.
     case ignored(String)
   }
 
   package func use(of column: Int) -> Use {
     if column == target { return .target }
+    if column == weight { return .weight }
     if column == group { return .group }
     if columns[column].kind != .empty, 2 * columns[column].missing > rowCount {
       return .ignored("most of its values are missing")

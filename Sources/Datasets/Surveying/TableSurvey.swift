@@ -17,12 +17,16 @@ package struct TableSurvey: Sendable {
   let sharedNames: Set<[UInt8]>
   /// The place of the column that says which rows stay together; nil without one.
   package let group: Int?
+  /// The place of the column of weights; nil if none was named.
+  package let weight: Int?
 
   /// - Parameters:
   ///   - target: a column's name or number; nil: the last.
   ///   - group: the name or number of the column whose rows of one value stay together; nil: none.
+  ///   - weight: the name or number of the column of the samples' weights; nil: none.
   package init(
-    path: String, target: String? = nil, group: String? = nil, format: DatasetRequest.TableFormat = .init()
+    path: String, target: String? = nil, group: String? = nil, weight: String? = nil,
+    format: DatasetRequest.TableFormat = .init()
   ) throws(DatasetError) {
     var format = format
     format.group = group
@@ -32,14 +36,16 @@ package struct TableSurvey: Sendable {
         "the file is NumPy's; `etalon datasets` describes it", at: DatasetError.Place(file: path))
     }
     try ForeignFile.refuse(content, file: path)
-    try self.init(content, file: path, target: target, format: format)
+    try self.init(content, file: path, target: target, weight: weight, format: format)
   }
 
   init(
-    _ content: [UInt8], file: String, target: String?, format: DatasetRequest.TableFormat
+    _ content: [UInt8], file: String, target: String?, weight: String? = nil,
+    format: DatasetRequest.TableFormat
   ) throws(DatasetError) {
     var format = format
     if let target { format.targets = [target] }
+    format.weight = weight
     if let found = Self.encoding(content), format.encoding == .utf8 { format.encoding = found }
     encoding = format.encoding
     let text = try TextEncoding.utf8(content, format.encoding, file: file)
@@ -50,6 +56,7 @@ package struct TableSurvey: Sendable {
     delimiter = layout.dialect.name
     decimal = layout.dialect.point == UInt8(ascii: ",") ? .comma : .point
     hasHeader = layout.columns.hasHeader
+    self.weight = layout.columns.roles.firstIndex(of: .weight)
     self.target = layout.columns.roles.firstIndex(of: .target(0)) ?? layout.width - 1
     group = layout.columns.roles.firstIndex(of: .group)
     self.notes = notes
@@ -154,6 +161,7 @@ extension ColumnSurvey {
     }
     if isCounting, number != (firstNumber ?? 0) + Double(numbers) { isCounting = false }
     numbers += 1
+    sum += number
     minimum = Swift.min(minimum, number)
     maximum = Swift.max(maximum, number)
     if number != number.rounded() { areIntegers = false }

@@ -2,8 +2,10 @@
 ///
 /// Trainers only add up; the metrics are defined here, once, in float64.
 public struct Measurement: Sendable, Hashable {
-  /// Σ loss over the samples, without penalty.
+  /// Σ ω·loss over the samples, without penalty; ω is 1 in a run without weights.
   public var lossSum: Double
+  /// Σ ω over the samples: their number in a run without weights.
+  public var weightSum: Double
   /// The penalty on the weights at the time of the evaluation.
   public var penalty: Double
   /// Σ error² over the samples, one per output, in original units.
@@ -20,10 +22,12 @@ public struct Measurement: Sendable, Hashable {
 
   /// Creates a value from its parts.
   public init(
-    lossSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double], largestError: Double,
+    lossSum: Double, weightSum: Double, penalty: Double, squaredErrors: [Double], absoluteErrors: [Double],
+    largestError: Double,
     confusion: [Int], rightSamples: SampleBits?
   ) {
     self.lossSum = lossSum
+    self.weightSum = weightSum
     self.penalty = penalty
     self.squaredErrors = squaredErrors
     self.absoluteErrors = absoluteErrors
@@ -36,13 +40,13 @@ public struct Measurement: Sendable, Hashable {
   public var isFinite: Bool { lossSum.isFinite }
 
   /// The metric's value on a part with these targets; nil where it is not defined (the accuracy of a
-  /// regression).
+  /// regression, a loss without weights above 0).
   public func value(of metric: Metric, for targets: TargetSummary) -> Double? {
     let samples = Double(targets.samples)
     let values = samples * Double(squaredErrors.count)
     switch metric {
-    case .loss: return lossSum / samples
-    case .objective: return lossSum / samples + penalty
+    case .loss: return weightSum > 0 ? lossSum / weightSum : nil
+    case .objective: return weightSum > 0 ? lossSum / weightSum + penalty : nil
     case .correct: return correct.map { Double($0) }
     case .accuracy: return correct.map { Double($0) / samples }
     case .errorRate: return correct.map { Double(targets.samples - $0) / samples }

@@ -1,6 +1,6 @@
 /// What is measured for a network on one part.
 public enum Metric: String, Sendable, Hashable, CaseIterable {
-  /// Mean loss per sample, without penalty.
+  /// Mean loss per sample, weighted in a run with weights, without penalty.
   case loss
   /// `loss` plus the penalty.
   case objective

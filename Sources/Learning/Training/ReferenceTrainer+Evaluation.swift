@@ -8,13 +8,17 @@ extension ReferenceTrainer {
     let penalty = network.value(of: job.plan.penalty(of: partition.train.count))
     return Evaluation(
       epoch: epoch, runningLoss: runningLoss,
-      train: measure(partition.train, penalty: penalty),
-      validation: partition.validation.map { measure($0, penalty: penalty) },
-      test: partition.test.map { measure($0, penalty: penalty) })
+      train: measure(partition.train, weights: weights?.train, penalty: penalty),
+      validation: partition.validation.map {
+        measure($0, weights: weights?.validation, penalty: penalty)
+      },
+      test: partition.test.map { measure($0, weights: weights?.test, penalty: penalty) })
   }
 
   /// One part's sums, every sum over samples in strided order.
-  private mutating func measure(_ part: Samples<Scalar>, penalty: Double) -> Measurement {
+  private mutating func measure(
+    _ part: Samples<Scalar>, weights: SampleWeights<Scalar>?, penalty: Double
+  ) -> Measurement {
     let task = partition.task
     var loss = StridedSum()
     var squares = Array(repeating: StridedSum(), count: part.outputCount)
@@ -24,34 +28,26 @@ extension ReferenceTrainer {
     var right = task.classCount > 0 ? SampleBits(samples: part.count) : nil
     for s in 0..<part.count {
       forward(s, of: part)
-      loss.add(Double(sampleLoss(s, of: part)), at: s)
+      let weight = weights.map { Double($0.values[s]) } ?? 1
+      loss.addProduct(weight, Double(sampleLoss(s, of: part)), at: s)
       for k in 0..<part.outputCount {
-        let error = part.targets[s * part.outputCount + k] - outputs[outputs.count - 1][k]
+        let error = part.targets[s * part.outputCount + k] - forwarded.last[k]
         let inUnits = Double(error) * task.unit(ofOutput: k)
         squares[k].addProduct(inUnits, inUnits, at: s)
         magnitudes[k].add(inUnits.magnitude, at: s)
         if inUnits.magnitude > largestError { largestError = inUnits.magnitude }
       }
       if case .classification(let classes, let threshold) = task {
-        let predicted = predictedClass(threshold: threshold)
+        let predicted = Task.predictedClass(forwarded.last, threshold: threshold)
         confusion[Int(part.labels[s]) * classes + predicted] += 1
         if predicted == Int(part.labels[s]) { right?.insert(s) }
       }
     }
     return Measurement(
-      lossSum: loss.total, penalty: penalty, squaredErrors: squares.map(\.total),
+      lossSum: loss.total, weightSum: weights?.sum ?? Double(part.count), penalty: penalty,
+      squaredErrors: squares.map(\.total),
       absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
       rightSamples: right)
-  }
-
-  /// The class of the largest output, the first of equal ones; for a single output, whether it is above the
-  /// threshold.
-  private func predictedClass(threshold: Double) -> Int {
-    let final = outputs[outputs.count - 1]
-    if final.count == 1 { return Double(final[0]) > threshold ? 1 : 0 }
-    var best = 0
-    for k in final.indices where final[k] > final[best] { best = k }
-    return best
   }
 
   /// The loss of the sample that went forward last, in the network's precision.
@@ -63,19 +59,19 @@ extension ReferenceTrainer {
     var sum: Scalar = 0
     switch (job.plan.loss, job.topology.activations[job.topology.activations.count - 1]) {
     case (.squaredError, _):
-      for (d, output) in zip(targets, outputs[outputs.count - 1]) {
+      for (d, output) in zip(targets, forwarded.last) {
         sum = sum.addingProduct(d - output, d - output)
       }
       return sum * 0.5
     case (.crossEntropy, .softmax):
-      let most = largest(outputNets)
+      let most = largest(forwarded.nets)
       var exponentials: Scalar = 0
-      for net in outputNets { exponentials = exponentials + .exp(net - most) }
+      for net in forwarded.nets { exponentials = exponentials + .exp(net - most) }
       let logarithm = Scalar.log(exponentials)
-      for (d, net) in zip(targets, outputNets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
+      for (d, net) in zip(targets, forwarded.nets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
       return sum
     case (.crossEntropy, _):
-      for (d, net) in zip(targets, outputNets) {
+      for (d, net) in zip(targets, forwarded.nets) {
         let positive: Scalar = net < 0 ? 0 : net
         sum = sum + (positive.addingProduct(-d, net) + .softplus(-net.magnitude))
       }

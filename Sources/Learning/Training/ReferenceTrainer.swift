@@ -7,6 +7,8 @@ import Arithmetic
 public struct ReferenceTrainer<Scalar: Real> {
   let job: TrainingJob
   let partition: Partition<Scalar>
+  /// ω of the samples; nil if the run has no weights.
+  let weights: PartitionWeights<Scalar>?
   /// The network in its current state.
   public var network: Network<Scalar>
   /// What the update rule stores per weight and bias.
@@ -15,12 +17,10 @@ public struct ReferenceTrainer<Scalar: Real> {
   /// The negative gradient −∂E/∂w of each weight and bias over the current batch.
   private var gradient: Network<Scalar>
   private var blockGradient: Network<Scalar>
-  /// O of each layer for the current sample, the inputs' first.
-  var outputs: [[Scalar]]
+  /// O of each layer for the current sample.
+  var forwarded: LayerOutputs<Scalar>
   /// δ of each layer after the inputs.
   private var deltas: [[Scalar]]
-  /// net of the output layer, which softmax's loss needs.
-  var outputNets: [Scalar]
   private var ruleState: UpdateRuleState
   private let errorMargin: Scalar
 
@@ -32,12 +32,12 @@ public struct ReferenceTrainer<Scalar: Real> {
     precondition(partition.train.outputCount == job.topology.outputCount)
     self.job = job
     self.partition = partition
+    weights = PartitionWeights.ifAny(for: job.plan, on: partition)
     network = Network(job.topology, initialization: job.initialization, seed: job.seed)
     let zeros = Network<Scalar>(zeros: job.topology)
     (first, second, gradient, blockGradient) = (zeros, zeros, zeros, zeros)
-    outputs = job.topology.sizes.map { Array(repeating: 0, count: $0) }
+    forwarded = LayerOutputs(job.topology)
     deltas = job.topology.sizes.dropFirst().map { Array(repeating: 0, count: $0) }
-    outputNets = Array(repeating: 0, count: job.topology.outputCount)
     ruleState = UpdateRuleState(job.plan, samples: partition.train.count)
     errorMargin = Scalar(job.plan.errorMargin)
     if case .rprop = job.plan.optimizer { second.fill(with: Scalar(job.plan.learningRate)) }
@@ -79,13 +79,13 @@ public struct ReferenceTrainer<Scalar: Real> {
       let batch = order[start..<min(start + size, order.count)]
       lossSum += job.plan.isOnline ? stepOnline(on: Int(batch[start])) : step(on: batch)
     }
-    return lossSum / Double(order.count)
+    return lossSum / (weights?.train.sum ?? Double(order.count))
   }
 
   /// One sample, then w ← w + (η·δ)·O, with all δ computed from the weights before the update.
   private mutating func stepOnline(on sample: Int) -> Double {
     forward(sample, of: partition.train)
-    let loss = job.plan.measuresRunningLoss ? Double(sampleLoss(sample, of: partition.train)) : 0
+    let loss = job.plan.measuresRunningLoss ? weight(of: sample) * trainingLoss(of: sample) : 0
     backward(sample, scale: nil)
     let learningRate = Scalar(ruleState.learningRate)
     for l in network.layers.indices {
@@ -93,7 +93,8 @@ public struct ReferenceTrainer<Scalar: Real> {
         let push = learningRate * deltas[l][j]
         for i in 0..<network.layers[l].inputCount {
           let w = j * network.layers[l].inputCount + i
-          network.layers[l].weights[w] = network.layers[l].weights[w].addingProduct(push, outputs[l][i])
+          network.layers[l].weights[w] = network.layers[l].weights[w].addingProduct(
+            push, forwarded.units[l][i])
         }
         if job.topology.hasBiases { network.layers[l].biases[j] = network.layers[l].biases[j] + push }
       }
@@ -101,19 +102,31 @@ public struct ReferenceTrainer<Scalar: Real> {
     return loss
   }
 
+  /// ω of a training sample, in float64.
+  private func weight(of sample: Int) -> Double {
+    weights.map { Double($0.train.values[sample]) } ?? 1
+  }
+
+  /// The loss of the training sample that went forward last, in float64.
+  private func trainingLoss(of sample: Int) -> Double { Double(sampleLoss(sample, of: partition.train)) }
+
   /// One batch: the gradient is summed over its samples, then all weights are updated together. Returns Σ
-  /// loss, with penalty.
+  /// ω·loss, with penalty. A batch whose weights are all 0 makes no step.
   private mutating func step(on batch: ArraySlice<Int32>) -> Double {
     let plan = job.plan
+    let total = weights?.train.total(of: batch) ?? Double(batch.count)
+    guard total > 0 else { return 0 }
     let penalty = plan.penalty(batch: batch.count, of: partition.train.count)
     var lossSum = 0.0
     if plan.measuresRunningLoss && !penalty.isNone {
-      lossSum = Double(batch.count) * network.value(of: penalty)
+      lossSum = total * network.value(of: penalty)
     }
-    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(batch.count) : nil
+    let scale: Scalar? = plan.gradient == .mean ? 1 / Scalar(total) : nil
     for (position, sample) in batch.enumerated() {
       forward(Int(sample), of: partition.train)
-      if plan.measuresRunningLoss { lossSum += Double(sampleLoss(Int(sample), of: partition.train)) }
+      if plan.measuresRunningLoss {
+        lossSum = lossSum.addingProduct(weight(of: Int(sample)), trainingLoss(of: Int(sample)))
+      }
       backward(Int(sample), scale: scale)
       addToGradient(at: position, isLast: position == batch.count - 1)
     }
@@ -122,37 +135,28 @@ public struct ReferenceTrainer<Scalar: Real> {
     return lossSum
   }
 
-  /// O_i = x_i; net_j = θ_j + Σ_i v_ij·O_i, O_j = f(net_j); and so on to the outputs.
+  /// The network's outputs for one sample.
   mutating func forward(_ sample: Int, of part: Samples<Scalar>) {
-    for i in 0..<part.inputCount { outputs[0][i] = part.inputs[sample * part.inputCount + i] }
-    for (l, layer) in network.layers.enumerated() {
-      let isLast = l == network.layers.count - 1
-      for j in 0..<layer.unitCount {
-        var net = layer.biases[j]
-        for i in 0..<layer.inputCount {
-          net = net.addingProduct(layer.weights[j * layer.inputCount + i], outputs[l][i])
-        }
-        if isLast { outputNets[j] = net }
-        outputs[l + 1][j] = layer.activation.output(net)
-      }
-      if layer.activation == .softmax { outputs[l + 1] = softmax(outputNets) }
-    }
+    for i in 0..<part.inputCount { forwarded.units[0][i] = part.inputs[sample * part.inputCount + i] }
+    network.forward(&forwarded)
   }
 
   /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy; δ_j = f′(net_j)·Σ_k
   /// δ_k·w_jk.
   ///
-  /// `scale` is 1/(batch size) if the gradient is a mean.
+  /// Each δ_k is multiplied by the sample's ω, then by `scale`: 1/Ω if the gradient is a mean, where Ω is the
+  /// batch's size if the run has no weights.
   private mutating func backward(_ sample: Int, scale: Scalar?) {
     let last = network.layers.count - 1
     let part = partition.train
     for k in 0..<part.outputCount {
-      let output = outputs[last + 1][k]
+      let output = forwarded.units[last + 1][k]
       var error = part.targets[sample * part.outputCount + k] - output
       if errorMargin > 0 && error.magnitude < errorMargin { error = 0 }
       if job.plan.loss == .squaredError {
         error = network.layers[last].activation.timesDerivative(error, at: output)
       }
+      if let weights { error = error * weights.train.values[sample] }
       if let scale { error = error * scale }
       deltas[last][k] = error
     }
@@ -163,7 +167,7 @@ public struct ReferenceTrainer<Scalar: Real> {
         for k in 0..<next.unitCount {
           sum = sum.addingProduct(deltas[l + 1][k], next.weights[k * next.inputCount + j])
         }
-        deltas[l][j] = network.layers[l].activation.timesDerivative(sum, at: outputs[l + 1][j])
+        deltas[l][j] = network.layers[l].activation.timesDerivative(sum, at: forwarded.units[l + 1][j])
       }
     }
   }
@@ -183,7 +187,7 @@ public struct ReferenceTrainer<Scalar: Real> {
         for i in 0..<inputs {
           let w = j * inputs + i
           add(
-            deltas[l][j], outputs[l][i], to: &blockGradient.layers[l].weights[w],
+            deltas[l][j], forwarded.units[l][i], to: &blockGradient.layers[l].weights[w],
             of: &gradient.layers[l].weights[w])
         }
         add(deltas[l][j], 1, to: &blockGradient.layers[l].biases[j], of: &gradient.layers[l].biases[j])
@@ -209,18 +213,4 @@ public struct ReferenceTrainer<Scalar: Real> {
       }
     }
   }
-}
-
-/// O_k = e^(net_k − m)·(1/Σ e^(net − m)), where m is the largest net input.
-func softmax<Scalar: Real>(_ nets: [Scalar]) -> [Scalar] {
-  let exponentials = nets.map { Scalar.exp($0 - largest(nets)) }
-  var sum: Scalar = 0
-  for e in exponentials { sum = sum + e }
-  let reciprocal = 1 / sum
-  return exponentials.map { $0 * reciprocal }
-}
-
-/// The largest net input; the first if it is NaN.
-func largest<Scalar: Real>(_ nets: [Scalar]) -> Scalar {
-  nets.dropFirst().reduce(nets[0]) { $1 > $0 ? $1 : $0 }
 }

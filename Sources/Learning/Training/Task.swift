@@ -22,4 +22,15 @@ public enum Task: Sendable, Hashable {
     case .regression: 0
     }
   }
+
+  /// The class of the largest output, the first of equal ones; for a single output, whether it is above the
+  /// threshold.
+  public static func predictedClass<Scalar: BinaryFloatingPoint>(
+    _ outputs: [Scalar], threshold: Double
+  ) -> Int {
+    if outputs.count == 1 { return Double(outputs[0]) > threshold ? 1 : 0 }
+    var best = 0
+    for k in outputs.indices where outputs[k] > outputs[best] { best = k }
+    return best
+  }
 }

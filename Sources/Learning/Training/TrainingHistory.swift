@@ -4,7 +4,6 @@ import Arithmetic
 /// stops early, and which weights were best.
 public struct TrainingHistory<Scalar: Real> {
   private let plan: TrainingPlan
-  private let trainCount: Int
   private let progress: TrainingProgress?
   private var targets: [DatasetPart: TargetSummary] = [:]
   private var evaluations: [Evaluation] = []
@@ -23,7 +22,6 @@ public struct TrainingHistory<Scalar: Real> {
   public init(_ plan: TrainingPlan, on partition: Partition<Scalar>, progress: TrainingProgress? = nil) {
     self.plan = plan
     self.progress = progress
-    trainCount = partition.train.count
     for part in [plan.earlyStopping?.metric.part, plan.stopCondition?.metric.part].compactMap({ $0 })
     where targets[part] == nil {
       targets[part] = partition[part].map { TargetSummary(of: $0, task: partition.task) }
@@ -37,7 +35,8 @@ public struct TrainingHistory<Scalar: Real> {
     _ evaluation: Evaluation, weightsAreFinite: Bool, network: () -> Network<Scalar>
   ) -> TrainingOutcome<Scalar>? {
     evaluations.append(latest: evaluation)
-    progress?.addEvaluation(epoch: evaluation.epoch, loss: evaluation.train.lossSum / Double(trainCount))
+    progress?.addEvaluation(
+      epoch: evaluation.epoch, loss: evaluation.train.lossSum / evaluation.train.weightSum)
     guard evaluation.isFinite && weightsAreFinite else { return outcome(.diverged, network()) }
     remember(evaluation, network)
     let stops = evaluation.epoch > 0 && (isSatisfied(evaluation) || isExhausted(evaluation))

@@ -33,6 +33,8 @@ public struct TrainingPlan: Sendable, Hashable {
 
   /// What is minimised.
   public var loss: Loss
+  /// The weights of the classes in loss and gradient; nil for none.
+  public var classWeights: ClassWeights?
   /// The rule by which the weights are updated.
   public var optimizer: Optimizer
   /// η; with rprop the first step size.
@@ -70,7 +72,8 @@ public struct TrainingPlan: Sendable, Hashable {
 
   /// Creates a value from its parts.
   public init(
-    loss: Loss, optimizer: Optimizer, learningRate: Double, schedule: LearningRateSchedule = .constant,
+    loss: Loss, classWeights: ClassWeights? = nil, optimizer: Optimizer, learningRate: Double,
+    schedule: LearningRateSchedule = .constant,
     warmup: Int = 0,
     batchSize: BatchSize, gradient: Gradient, l2: Double, l2Basis: PenaltyBasis, l1: Double = 0,
     l1Basis: PenaltyBasis = .step, errorMargin: Double, shuffle: Shuffle, epochs: Int,
@@ -79,6 +82,7 @@ public struct TrainingPlan: Sendable, Hashable {
     stopCondition: Threshold? = nil
   ) {
     self.loss = loss
+    self.classWeights = classWeights
     self.optimizer = optimizer
     self.learningRate = learningRate
     self.schedule = schedule

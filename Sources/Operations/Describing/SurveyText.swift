@@ -13,6 +13,7 @@ package struct SurveyText {
     lines.append("  rows     \(survey.rowCount)")
     lines.append("  inputs   \(inputs) of \(survey.columns.count) columns")
     lines.append("  target   \(target)")
+    if let weights { lines.append("  weights  \(weights)") }
     if let groups { lines.append("  groups   \(groups)") }
     let missing = survey.columns.reduce(0) { $0 + $1.missing }
     if missing > 0 {
@@ -52,6 +53,19 @@ package struct SurveyText {
     }
     guard let count = column.distinct else { return "\(name): more than 1000 classes" }
     return "\(name): \(column.counts.count) classes: \(Self.counts(column, limit: count > 16 ? 16 : count))"
+  }
+
+  /// The range and the sum of the column of weights, and whether it can be one.
+  private var weights: String? {
+    guard let weight = survey.weight else { return nil }
+    let column = survey.columns[weight]
+    guard column.numbers > 0 else { return "\(column.name.shown): no numbers" }
+    let range = "\(Self.number(column.minimum)) … \(Self.number(column.maximum))"
+    var text = "\(column.name.shown): \(range), sum \(Self.number(column.sum.roundedForReading))"
+    if column.minimum < 0 { text += "; weights must not be negative" }
+    if column.texts > 0 { text += "; \(column.texts) of its cells are not numbers" }
+    if column.missing > 0 { text += "; \(column.missing) of its values are missing" }
+    return text
   }
 
   private var groups: String? {
@@ -109,6 +123,7 @@ package struct SurveyText {
     case .target: "target"
     case .group: "rows of one value stay together (group)"
     case .input: "input"
+    case .weight: "weight"
     case .oneHot: "one input per value (one_hot)"
     case .ignored(let reason): "left out: \(reason)"
     }

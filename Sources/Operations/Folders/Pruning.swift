@@ -12,8 +12,9 @@ package struct Pruning: Sendable {
   package let unnamed: Int
   private let named: Set<RunID>
 
-  private init(folder: String, named: Set<RunID>) throws(FileError) {
+  private init(folder: String, named: Set<RunID>) throws {
     self.folder = folder
+    let named = try named.union(RefitList.identities(results: folder).map { RunID($0) })
     self.named = named
     let identities = Set(try JournalReplay(results: folder).entries.keys)
     recorded = identities.count
@@ -46,6 +47,7 @@ package struct Pruning: Sendable {
 
   /// Removes the records. A process killed at any time loses none of the others.
   package func prune(host: Host) throws(FileError) {
+    try KeptNetworks(results: folder).prune(isKept: { named.contains(RunID($0)) })
     guard unnamed > 0 else { return }
     try Journal.prune(results: folder, holder: host.lockHolder, isKept: { named.contains(RunID($0)) })
   }

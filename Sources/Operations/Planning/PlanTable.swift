@@ -41,7 +41,7 @@ package struct PlanTable {
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [
       "  metric    \(spec.ranking.metric), \(goal)"
-    ] + constantAnswer + [""] + pointLines
+    ] + constantAnswer + keptNetworks + [""] + pointLines
   }
 
   /// The axes that have fewer values than the spec asks for.
@@ -81,6 +81,24 @@ package struct PlanTable {
     return [
       "  constant  \(ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") by always answering \(answer)"
     ]
+  }
+
+  /// What `save: {networks: …}` takes on the disk.
+  private var keptNetworks: [String] {
+    let weights = prepared.weights
+    var (count, all, most) = (0, 0, 0)
+    for point in points {
+      let size =
+        weights[point] * (prepared.experiment.points.spec(at: point).network.precision == .float32 ? 4 : 8)
+      count += prepared.runCount(at: point)
+      all += size * prepared.runCount(at: point)
+      most = max(most, size)
+    }
+    switch prepared.experiment.spec.savedNetworks {
+    case .none: return []
+    case .best: return ["  networks  one kept, \(Double(most).bytesText) of weights at most"]
+    case .all: return ["  networks  \(count) kept, \(Double(all).bytesText) of weights"]
+    }
   }
 
   private var factors: [String] {
@@ -160,5 +178,15 @@ extension PreparedExperiment {
       name: "", description: "", axes: [], points: [[]], ranking: experiment.spec.ranking, solved: nil,
       classes: [], facts: facts, runs: runs)
     return outcome.constantAnswers
+  }
+}
+
+extension Double {
+  /// A number of bytes with a decimal unit: `1.2 MB`.
+  fileprivate var bytesText: String {
+    let units = ["bytes", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (self, 0)
+    while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+    return "\(value.text(significant: 2)) \(units[unit])"
   }
 }

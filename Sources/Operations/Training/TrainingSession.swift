@@ -1,6 +1,8 @@
 import Arithmetic
 import Files
+import Hashing
 import Learning
+import Networks
 import Pages
 import Records
 import Reports
@@ -15,9 +17,10 @@ package final class TrainingSession: Sendable {
   package let folder: String
   /// What was found wrong in the journal and repaired.
   package let repairs: [String]
-  private let host: Host
+  let host: Host
   private let journal: Journal
   private let records: Mutex<[RunID: RunRecord]>
+  private let pipelines: PipelineSource
 
   /// Opens the results folder, and writes there what is going to be trained.
   ///
@@ -35,9 +38,10 @@ package final class TrainingSession: Sendable {
     prepared = try PreparedExperiment(named.experiment, store: store)
     if isFresh {
       try Journal.clear(results: folder, holder: host.lockHolder)
-      for name in ExperimentSummary.fileNames + [ReportPage.fileName] {
+      for name in ExperimentSummary.fileNames + [ReportPage.fileName, RefitList.fileName] {
         PosixFolder.remove("\(folder)/\(name)")
       }
+      try KeptNetworks(results: folder).prune { _ in false }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
     let replay = journal.takeReplay()
@@ -46,6 +50,8 @@ package final class TrainingSession: Sendable {
       + replay.conflicts.map {
         "run \($0.prefix(12)) has two different records; the later one counts"
       }
+    pipelines = PipelineSource(
+      prepared, specDigest: SHA256.hexDigest(of: named.source.bytes), toolVersion: host.toolVersion)
     records = Mutex(
       replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record })
     try Self.describe(
@@ -82,7 +88,9 @@ package final class TrainingSession: Sendable {
     let start = TrainingStart(
       of: prepared.chosenTasks, in: prepared, known: records.withLock { $0 }, jobs: jobs)
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: start.tasks, store: prepared.store)
-    let runner = Runner(store: prepared.store, jobs: jobs, failsFast: failsFast)
+    let runner = Runner(
+      store: prepared.store, jobs: jobs, failsFast: failsFast,
+      keepsNetworks: prepared.experiment.spec.savedNetworks == .all)
     observer.begin(start)
     runner.prepare(bundles)
     let begun = host.seconds()
@@ -95,6 +103,8 @@ package final class TrainingSession: Sendable {
       bundles,
       started: observer.start,
       commit: { [self] bundles in
+        // Before the records: a run with a record has its network.
+        try keepNetworks(of: bundles)
         let now = host.timeText()
         try journal.append(
           bundles.flatMap { bundle in
@@ -108,6 +118,19 @@ package final class TrainingSession: Sendable {
         observer.add(bundles)
       },
       clock: host.seconds, isInterrupted: host.isInterrupted)
+  }
+
+  /// Writes the networks of trained runs; those of diverged and failed ones are of no use.
+  private func keepNetworks(of bundles: [TrainedBundle]) throws {
+    var kept: [TrainedPipeline] = []
+    for bundle in bundles {
+      for (index, network) in bundle.networks.enumerated() {
+        guard let network, bundle.records[index].status.isMeasured else { continue }
+        kept.append(
+          try pipelines.pipeline(network, of: bundle.tasks[index], record: bundle.records[index]))
+      }
+    }
+    try KeptNetworks(results: folder).write(kept)
   }
 
   /// Writes the derived files, and sums up.

@@ -10,7 +10,9 @@ package struct RunIdentity: Sendable {
   private let beginning: [UInt8]
 
   /// The identities of runs on these parts of data.
-  package init(data: PartitionDigests) {
+  package init(data: PartitionDigests) { self.init(data: data) { _ in } }
+
+  private init(data: PartitionDigests, refit: (inout JSONWriter) -> Void) {
     // Member names are in alphabetical order, as in the values.
     var writer = JSONWriter()
     writer.raw("{")
@@ -21,6 +23,7 @@ package struct RunIdentity: Sendable {
       writer.member("train", data.train)
       if let validation = data.validation { writer.member("validation", validation) }
     }
+    refit(&writer)
     writer.name("seed")
     beginning = writer.bytes
   }
@@ -44,5 +47,18 @@ package struct RunIdentity: Sendable {
   /// The identity of one run in hexadecimal.
   package static func text(values: [UInt8], data: PartitionDigests, seed: UInt64) -> String {
     RunIdentity(data: data).digest(values: values, seed: seed).hexText
+  }
+
+  /// The identity of a refit: that of a run, with what it is a refit of.
+  ///
+  /// - Parameters:
+  ///   - part: the samples that it is trained on, as on the command line.
+  ///   - epochs: the epochs that it trains.
+  package static func text(
+    refitOf values: [UInt8], on part: String, epochs: Int, data: PartitionDigests, seed: UInt64
+  ) -> String {
+    RunIdentity(data: data) { writer in
+      writer.member("refit", ["epochs": .int(epochs), "on": .string(part)])
+    }.digest(values: values, seed: seed).hexText
   }
 }

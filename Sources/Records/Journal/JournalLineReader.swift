@@ -8,6 +8,7 @@ struct JournalLineReader {
   /// The texts of the last line that most lines have in common.
   private var form: RecordForm?
   private var build = ""
+  private var ended = ""
 
   /// The entry of a line whose checksum was verified, from its `"v"` on; nil if the line has another form.
   mutating func entry(of content: ArraySlice<UInt8>) -> JournalEntry? {
@@ -35,13 +36,20 @@ struct JournalLineReader {
       guard let value = scanner.measurement(), value.isFinite else { return nil }
       seconds = value
     }
+    var ended: String?
+    if scanner.skip(",\"ended\":\"") {
+      guard let text = scanner.text() else { return nil }
+      // Runs that were recorded together have the same time, and share its text.
+      if !self.ended.utf8.elementsEqual(text) { self.ended = String(decoding: text, as: UTF8.self) }
+      ended = self.ended
+    }
     guard scanner.skip("}"), scanner.position == content.endIndex else { return nil }
     if !self.build.utf8.elementsEqual(build) { self.build = String(decoding: build, as: UTF8.self) }
     return JournalEntry(
       record: RunRecord(
         id: id, status: status, epochs: epochs, form: form, numbers: numbers, restoredEpoch: restoredEpoch,
         correctSamples: correctSamples, curveDigest: curve, weightsDigest: weights, message: nil),
-      build: self.build, seconds: seconds)
+      build: self.build, seconds: seconds, ended: ended)
   }
 
   /// The metrics after their opening brace, the curve and the confusion matrices.

@@ -11,6 +11,7 @@ struct DatasetSettings: MappingRecord {
   var ignore: [String] = []
   var group: String?
   var oneHot: [String] = []
+  var weight: String?
   var missing = DatasetRequest.Missing.error
   var scale = DatasetRequest.Scale.none
   var targetScale = DatasetRequest.TargetScale.none
@@ -66,6 +67,12 @@ struct DatasetSettings: MappingRecord {
     Field(
       "one_hot", \.oneHot, .columns, "Text columns to encode as one input per distinct value.",
       example: ["colour"]
+    ).withoutEffectOnRuns,
+    Field(
+      "weight", \.weight, .text("a column name or number"),
+      "The column of the samples' weights, which is no input: finite numbers of at least 0 by which samples count in loss "
+        + "and gradient. In an `.npz` archive, an array's name.",
+      example: "weight", defaultText: "all samples count alike"
     ).withoutEffectOnRuns,
     Field(
       "missing", \.missing, .name(DatasetRequest.Missing.self),

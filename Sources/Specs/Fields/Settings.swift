@@ -17,6 +17,7 @@ package struct Settings: MappingRecord {
   var conditions: [String]?
   var expect: [ExpectationSettings] = []
   var check = CheckSection()
+  var save = SaveSettings()
 
   package init() {}
 
@@ -79,6 +80,9 @@ package struct Settings: MappingRecord {
     Field(
       "check", section: \.check, "How later results are compared with the accepted baseline.",
       example: ["margin": 0.01]
+    ).withoutEffectOnRuns,
+    Field(
+      "save", section: \.save, "What is kept besides the records.", example: ["networks": "best"]
     ).withoutEffectOnRuns,
   ]
 }

@@ -4,6 +4,7 @@ import Learning
 /// `training:` as the spec writes it.
 struct TrainingSettings: MappingRecord {
   var loss: Loss?
+  var classWeight: ClassWeightSettings?
   var optimizer = OptimizerName.sgd
   var optimizerSettings = OptimizerSettings()
   var learningRate: Double?
@@ -33,6 +34,12 @@ struct TrainingSettings: MappingRecord {
       "loss", \.loss, .name(Loss.self),
       "The loss that is minimized: squared_error, ½ Σ (d − O)², or cross_entropy, which needs softmax or sigmoid outputs.",
       example: "cross_entropy", defaultText: "cross_entropy for classification, squared_error for regression"),
+    Field(
+      "class_weight", \.classWeight, .classWeight,
+      "What the samples of a class count in loss and gradient: balanced, N/(K·n_c) for n_c of the N samples of the "
+        + "training part and K classes, or a number per class, 1 for those that are not named. The metric `loss` is "
+        + "weighted too, so a sweep of this key is ranked by another metric.",
+      example: "balanced", defaultText: "none"),
     Field(
       "optimizer", \.optimizer, .name(OptimizerName.self),
       "The optimizer: SGD with optional momentum or Nesterov momentum, Rprop−, iRprop−, RMSprop, Adam or AdamW.",

@@ -1,3 +1,5 @@
+import JSON
+
 /// Keys of scikit-learn and of neural-network frameworks.
 extension ForeignKeys {
   static let scikitLearn: [Group] = [
@@ -38,6 +40,27 @@ extension ForeignKeys {
     (["scoring"], ForeignKey(tool: "scikit-learn", path: "metric.name", value: ForeignValue.metric)),
     (["random_state"], ForeignKey(tool: "scikit-learn", path: "seeds", value: { [$0] })),
     (["test_size"], ForeignKey(tool: "scikit-learn", path: "dataset.split.test")),
+  ]
+
+  /// Weights of samples and classes, as scikit-learn, Keras, PyTorch and gradient boosting call them.
+  static let weights: [Group] = [
+    (
+      ["sample_weight", "sample_weights", "sample_weight_column", "weight_column", "weights_column"],
+      ForeignKey(path: "dataset.weight", value: ForeignValue.columnName)
+    ),
+    (["class_weights"], ForeignKey(path: "training.class_weight", value: ForeignValue.classWeights)),
+    (
+      ["weight", "weights"],
+      ForeignKey(
+        path: "training.class_weight", remark: "for samples' weights, write dataset: {weight: column}",
+        value: ForeignValue.classWeights)
+    ),
+    (
+      ["pos_weight", "scale_pos_weight"],
+      ForeignKey(
+        path: "training.class_weight", remark: "1 being the name of the positive class",
+        value: { .object([JSON.Member("1", $0)]) })
+    ),
   ]
 
   static let frameworks: [Group] = [

@@ -30,6 +30,6 @@ struct ForeignKeys: Sendable {
 extension ForeignSyntax {
   static let foreignKeys = ForeignKeys(
     ForeignKeys.hydra + ForeignKeys.weightsAndBiases + ForeignKeys.optuna + ForeignKeys.scikitLearn
-      + ForeignKeys.frameworks + ForeignKeys.guesses,
+      + ForeignKeys.weights + ForeignKeys.frameworks + ForeignKeys.guesses,
     inDataset: ForeignKeys.splits)
 }

@@ -16,6 +16,17 @@ enum ForeignValue {
     return ["kind": .string(ScheduleSettings.Kind(rawValue: name)?.rawValue ?? "cosine")]
   }
 
+  /// A column's name; `weight` for other values.
+  @Sendable static func columnName(_ value: JSON) -> JSON { value.string == nil ? "weight" : value }
+
+  /// A list of weights as a mapping of classes that are numbered from 0.
+  @Sendable static func classWeights(_ value: JSON) -> JSON {
+    if let weights = value.array {
+      return .object(weights.enumerated().map { JSON.Member("\($0)", $1) })
+    }
+    return value.object == nil ? "balanced" : value
+  }
+
   /// The first element of a list.
   @Sendable static func firstOfList(_ value: JSON) -> JSON { value.array?.first ?? value }
 

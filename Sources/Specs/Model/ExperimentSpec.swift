@@ -12,12 +12,14 @@ package struct ExperimentSpec: Sendable {
   package var solved: Threshold?
   package var expectations: [Expectation]
   package var check: CheckSettings
+  package var savedNetworks: SavedNetworks
   /// The number of runs above which the sweep is an error.
   package var maxRuns: Int
 
   package init(
     name: String, description: String, base: PointSpec, seeds: [UInt64], ranking: Ranking,
-    solved: Threshold?, expectations: [Expectation], check: CheckSettings, maxRuns: Int
+    solved: Threshold?, expectations: [Expectation], check: CheckSettings,
+    savedNetworks: SavedNetworks = .none, maxRuns: Int
   ) {
     self.name = name
     self.description = description
@@ -27,6 +29,7 @@ package struct ExperimentSpec: Sendable {
     self.solved = solved
     self.expectations = expectations
     self.check = check
+    self.savedNetworks = savedNetworks
     self.maxRuns = maxRuns
   }
 }

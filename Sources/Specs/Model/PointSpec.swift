@@ -5,16 +5,21 @@ import Learning
 package struct PointSpec: Sendable, Hashable {
   package var dataset: DatasetRequest
   package var network: NetworkSpec
+  /// Without the weights of the classes, whose numbers follow from the data.
   package var training: TrainingPlan
+  /// In canonical form; nil if all are 1.
+  package var classWeights: ClassWeightSettings?
   /// The metrics that curves hold, in the order of `Metric.allCases`, for every part of the data.
   package var curveMetrics: [Metric]
 
   package init(
-    dataset: DatasetRequest, network: NetworkSpec, training: TrainingPlan, curveMetrics: [Metric]
+    dataset: DatasetRequest, network: NetworkSpec, training: TrainingPlan,
+    classWeights: ClassWeightSettings? = nil, curveMetrics: [Metric]
   ) {
     self.dataset = dataset
     self.network = network
     self.training = training
+    self.classWeights = classWeights
     self.curveMetrics = curveMetrics
   }
 }

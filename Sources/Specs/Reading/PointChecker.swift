@@ -60,6 +60,7 @@ struct PointChecker {
       if let spec, let shape {
         resolver.checkTask(spec.dataset, against: shape)
         resolver.check(spec.network, against: shape)
+        resolver.checkClassWeights(against: shape)
       }
     }
     for diagnostic in resolver.diagnostics { note(diagnostic) }

@@ -25,6 +25,7 @@ struct SpecAssembly {
       name: settings.name ?? Self.folderName(of: decoder.context.name), description: settings.description,
       base: base, seeds: settings.seeds, ranking: ranking, solved: solved(),
       expectations: settings.expect.indices.compactMap { expectation(at: $0) }, check: check(),
+      savedNetworks: settings.save.networks ?? .none,
       maxRuns: settings.sweep.maxRuns)
   }
 

@@ -59,7 +59,8 @@ extension Resolver {
     case .idx: name = "the source is a pair of IDX files"
     }
     var tableKeys =
-      ["header", "target", "ignore", "one_hot", "missing"] + DatasetSettings.tableFields.map(\.info.name)
+      ["header", "target", "ignore", "one_hot", "weight", "missing"]
+      + DatasetSettings.tableFields.map(\.info.name)
     // A bundled set may have groups, which is found when it is read.
     if case .idx = source { tableKeys.append("group") }
     for key in tableKeys
@@ -107,6 +108,7 @@ extension DatasetRequest.TableFormat {
     self.init(
       hasHeader: settings.header, targets: settings.target, ignored: settings.ignore,
       oneHot: settings.oneHot, missing: settings.missing)
+    weight = settings.weight
     delimiter = settings.delimiter ?? .auto
     decimal = settings.decimal
     thousands = settings.thousands

@@ -33,9 +33,11 @@ struct Resolver {
     checkOutputs(of: network)
     checkTargets(of: network)
     checkMetrics()
+    checkWeights()
     guard let dataset else { return nil }
     return PointSpec(
-      dataset: dataset, network: network, training: trainingPlan(), curveMetrics: curveMetrics)
+      dataset: dataset, network: network, training: trainingPlan(),
+      classWeights: settings.training.classWeight?.canonical, curveMetrics: curveMetrics)
   }
 
   /// Reports an error at a field, unless it or another field that the error depends on could not be read.

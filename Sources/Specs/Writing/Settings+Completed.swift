@@ -10,6 +10,7 @@ extension Settings {
     settings.complete(point.dataset, outputs: point.network.outputActivation)
     settings.network = NetworkSettings(point.network, topology: topology)
     settings.training = TrainingSettings(point.training)
+    settings.training.classWeight = point.classWeights
     settings.evaluate.every = point.training.evaluation
     settings.evaluate.metrics = point.curveMetrics
     return settings

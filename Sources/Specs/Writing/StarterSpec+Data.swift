@@ -79,7 +79,7 @@ extension StarterSpec {
         reasons.append("#   \(reference.flow): \(reason)")
       case .oneHot: oneHot.append(reference)
       case .group: group = reference
-      case .input, .target: break
+      case .input, .target, .weight: break
       }
     }
     if !ignored.isEmpty { lines += ["# Left out:"] + reasons + ["ignore: \(list(ignored))"] }

@@ -17,7 +17,7 @@ package struct TrackedExperiment: Sendable {
 
   /// What a results folder says besides the plan.
   package struct Sources: Sendable {
-    package var entries: [String: JournalEntry]
+    package var entries: [RunID: JournalEntry]
     package var manifest: Manifest
     /// SHA-256 of `spec.yaml` in hexadecimal; nil where there is none.
     package var specDigest: String?
@@ -25,7 +25,7 @@ package struct TrackedExperiment: Sendable {
     package var settings: [[AxisValue]]?
 
     package init(
-      entries: [String: JournalEntry], manifest: Manifest, specDigest: String?, settings: [[AxisValue]]?
+      entries: [RunID: JournalEntry], manifest: Manifest, specDigest: String?, settings: [[AxisValue]]?
     ) {
       self.entries = entries
       self.manifest = manifest
@@ -44,7 +44,7 @@ package struct TrackedExperiment: Sendable {
     var counts: [String: Int] = [:]
     let hasRepeats = outcome.runs.contains { $0.key.repetition > 0 }
     for run in outcome.runs where points?.contains(run.key.point) ?? true {
-      guard let entry = sources.entries[run.identity] else {
+      guard let entry = sources.entries[run.id] else {
         missing += 1
         continue
       }

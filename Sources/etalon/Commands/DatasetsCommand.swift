@@ -29,6 +29,9 @@ struct DatasetsCommand: ParsableCommand {
       valueName: "column"))
   var group: String?
 
+  @Option(help: ArgumentHelp("The column of a table with the samples' weights.", valueName: "column"))
+  var weight: String?
+
   @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
   var size: Int?
 
@@ -40,7 +43,8 @@ struct DatasetsCommand: ParsableCommand {
       return write(BundledDatasetText.list)
     }
     guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
-    for (option, value) in [("--target", target), ("--group", group)] where value != nil {
+    let options = [("--target", target), ("--group", group), ("--weight", weight)]
+    for (option, value) in options where value != nil {
       throw OperationError(.usage, "\(option) needs a table, and \(name) is a bundled set")
     }
     do {
@@ -63,9 +67,12 @@ struct DatasetsCommand: ParsableCommand {
     }
     if let survey = try NumPySurvey(path: name, target: target) {
       try InitCommand.refuseGroup(group)
+      guard weight == nil else {
+        throw OperationError(.usage, "--weight needs a table, and \(name) is NumPy's")
+      }
       return write(NumPySurveyText(survey).lines)
     }
-    write(SurveyText(try TableSurvey(path: name, target: target, group: group)).lines)
+    write(SurveyText(try TableSurvey(path: name, target: target, group: group, weight: weight)).lines)
   }
 
   private func write(_ lines: [String]) {

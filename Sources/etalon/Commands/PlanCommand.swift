@@ -36,7 +36,7 @@ struct PlanCommand: ParsableCommand {
     if let warning = MemoryWarning.text(of: estimate, allowance: Machine.allowance) {
       Reporting.note(warning)
     }
-    for line in PlanTable(prepared, top: top.count, jobs: jobs.threads).lines() {
+    for line in try PlanTable(prepared, top: top.count, jobs: jobs.threads).lines() {
       Terminal.output.writeProseLine(line)
     }
     guard verbose else { return }

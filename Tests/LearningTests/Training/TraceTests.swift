@@ -23,6 +23,8 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
   var constants: [Double]
   var schedule: String
   var schedule_constants: [Double]
+  var sample_weights: [Double]
+  var class_weights: [Double]
   var inputs: [Double]
   var labels: [Int]
   var sizes: [Int]
@@ -40,7 +42,9 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
 
   func plan(epochs: Int) throws -> TrainingPlan {
     TrainingPlan(
-      loss: try #require(Loss(rawValue: loss)), optimizer: rule, learningRate: learning_rate,
+      loss: try #require(Loss(rawValue: loss)),
+      classWeights: class_weights.isEmpty ? nil : .listed(class_weights), optimizer: rule,
+      learningRate: learning_rate,
       schedule: course(over: epochs), batchSize: .samples(batch),
       gradient: try #require(TrainingPlan.Gradient(rawValue: gradient)), l2: l2,
       l2Basis: try #require(TrainingPlan.PenaltyBasis(rawValue: l2_per)), l1: l1, errorMargin: 0,
@@ -76,7 +80,7 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct TraceTests {
   @Test func `there are traces`() {
-    #expect(Trace.all.count >= 32)
+    #expect(Trace.all.count >= 40)
   }
 
   @Test(arguments: Trace.all)
@@ -87,7 +91,8 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
     let rows = stride(from: 0, to: trace.inputs.count, by: trace.sizes[0]).map {
       Array(trace.inputs[$0..<$0 + trace.sizes[0]])
     }
-    let data: Samples<Double> = samples(rows, labels: trace.labels, outputs: trace.sizes.last!)
+    let data: Samples<Double> = samples(
+      rows, labels: trace.labels, outputs: trace.sizes.last!, weights: trace.sample_weights)
     for (index, expected) in trace.epochs.enumerated()
     where trace.schedule != "cosine" || index == trace.epochs.count - 1 {
       let job = TrainingJob(

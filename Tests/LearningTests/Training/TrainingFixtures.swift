@@ -5,7 +5,8 @@ import Testing
 
 /// A small training set with stated inputs, for which tests can state the expected result.
 func samples<Scalar: Real>(
-  _ inputs: [[Double]], labels: [Int], outputs: Int, of type: Scalar.Type = Scalar.self
+  _ inputs: [[Double]], labels: [Int], outputs: Int, weights: [Double] = [],
+  of type: Scalar.Type = Scalar.self
 ) -> Samples<Scalar> {
   Samples(
     count: inputs.count, inputCount: inputs[0].count, outputCount: outputs,
@@ -13,7 +14,7 @@ func samples<Scalar: Real>(
     targets: labels.flatMap { label in
       outputs == 1 ? [Scalar(label)] : (0..<outputs).map { $0 == label ? 1 : 0 }
     },
-    labels: labels.map { Int32($0) })
+    labels: labels.map { Int32($0) }, weights: weights)
 }
 
 func partition<Scalar: Real>(_ train: Samples<Scalar>) -> Partition<Scalar> {

@@ -53,24 +53,35 @@ struct NumPyDataset {
       }
       groups = (name, try array(name))
     }
+    var weights: NumPyArray?
+    if let name = format.weight {
+      guard archive.arrayNames.contains(name) else {
+        throw DatasetError(
+          "the archive has no array `\(name)`; it has \(archive.arrayNames.joined(separator: ", "))",
+          at: DatasetError.Place(file: file), field: "weight")
+      }
+      weights = try array(name)
+    }
     let note = DatasetNote.guess("array \(found.inputs) has the inputs, \(found.targets) the targets")
     return try pair(
-      array(found.inputs), array(found.targets), groups: groups, file: file, targetFile: file,
+      array(found.inputs), array(found.targets), groups: groups, weights: weights, file: file,
+      targetFile: file,
       notes: [note])
   }
 
   /// From inputs and targets apart, of as many rows.
   func pair(
     _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)? = nil,
-    file: String, targetFile: String, notes: [DatasetNote] = []
+    weights: NumPyArray? = nil, file: String, targetFile: String, notes: [DatasetNote] = []
   ) throws(DatasetError) -> RawDataset {
     try dataset(
-      samples(inputs, targets, groups: groups, file: file, targetFile: targetFile), file: file, notes: notes)
+      samples(inputs, targets, groups: groups, weights: weights, file: file, targetFile: targetFile),
+      file: file, notes: notes)
   }
 
   func samples(
-    _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)?, file: String,
-    targetFile: String
+    _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)?,
+    weights: NumPyArray? = nil, file: String, targetFile: String
   ) throws(DatasetError) -> NumPySamples {
     let place = DatasetError.Place(file: file)
     if let group = format.group, groups == nil {
@@ -93,7 +104,8 @@ struct NumPyDataset {
         field: "group")
     }
     return NumPySamples(
-      inputs: numbers, width: inputs.width, targets: targets.values, targetWidth: targets.width,
+      weights: try weightNumbers(weights, count: inputs.rowCount, at: place), inputs: numbers,
+      width: inputs.width, targets: targets.values, targetWidth: targets.width,
       targetNames: (0..<targets.width).map { String($0) },
       groups: groups.map { ($0.name, NumPySamples.labels($0.array.values)) })
   }
@@ -136,10 +148,29 @@ struct NumPyDataset {
       return values
     }
     let group = columns.roles.firstIndex(of: .group)
+    let weight = columns.roles.firstIndex(of: .weight)
     return NumPySamples(
-      inputs: columnValues(inputs), width: inputs.count, targets: .numbers(columnValues(targets)),
+      weights: weight.map { columnValues([$0]) }, inputs: columnValues(inputs), width: inputs.count,
+      targets: .numbers(columnValues(targets)),
       targetWidth: targets.count, targetNames: targets.map { String($0 + 1) },
       groups: group.map { (String($0 + 1), NumPySamples.labels(.numbers(columnValues([$0])))) })
+  }
+
+  /// One number per sample; nil if the request names no weights.
+  private func weightNumbers(
+    _ weights: NumPyArray?, count: Int, at place: DatasetError.Place
+  ) throws(DatasetError) -> [Double]? {
+    guard let name = format.weight else { return nil }
+    guard let weights else {
+      throw DatasetError(
+        "`weight` names a column or an array, and the source is two files without columns: `\(name)`",
+        at: place, field: "weight")
+    }
+    guard case .numbers(let numbers) = weights.values, numbers.count == count else {
+      throw DatasetError(
+        "array `\(name)` must have one number for each of the \(count) samples", at: place, field: "weight")
+    }
+    return numbers
   }
 
   private func dataset(
@@ -175,7 +206,8 @@ struct NumPyDataset {
         samples.targets, width: samples.targetWidth, names: samples.targetNames, dropped: dropped, file: file)
     }
     return RawDataset(
-      name: file, inputs: samples.inputMatrix, target: target, groups: samples.rowGroups,
+      name: file, inputs: samples.inputMatrix, target: target,
+      weights: samples.weights?.map { $0 + 0 } ?? [], groups: samples.rowGroups,
       droppedRows: dropped, notes: notes)
   }
 }

@@ -1,4 +1,4 @@
-/// Inputs, targets and groups of samples as NumPy's arrays hold them; NaN is a missing value.
+/// Inputs, targets, groups and weights of samples as NumPy's arrays hold them; NaN is a missing value.
 struct NumPySamples {
   /// Row by row, `width` a row.
   private(set) var inputs: [Double]
@@ -10,10 +10,15 @@ struct NumPySamples {
   /// The group column's name and each row's label; nil without groups.
   private(set) var groups: (column: String, labels: [String])?
 
+  /// One per row; nil without weights.
+  private(set) var weights: [Double]?
+
   init(
-    inputs: [Double], width: Int, targets: NumPyArray.Values, targetWidth: Int, targetNames: [String],
+    weights: [Double]?, inputs: [Double], width: Int, targets: NumPyArray.Values, targetWidth: Int,
+    targetNames: [String],
     groups: (column: String, labels: [String])?
   ) {
+    self.weights = weights
     self.inputs = inputs
     self.width = width
     self.targets = targets
@@ -44,12 +49,13 @@ struct NumPySamples {
       targets = .numbers(kept.flatMap { numbers[$0 * targetWidth..<($0 + 1) * targetWidth] })
     }
     groups = groups.map { column, labels in (column, kept.map { labels[$0] }) }
+    weights = weights.map { weights in kept.map { weights[$0] } }
     return dropped
   }
 
   private func isIncomplete(_ row: Int) -> Bool {
     if inputs[row * width..<(row + 1) * width].contains(where: \.isNaN) { return true }
-    if groups?.labels[row] == "nan" { return true }
+    if groups?.labels[row] == "nan" || weights?[row].isNaN == true { return true }
     guard case .numbers(let numbers) = targets else { return false }
     return numbers[row * targetWidth..<(row + 1) * targetWidth].contains(where: \.isNaN)
   }
@@ -73,6 +79,13 @@ struct NumPySamples {
       throw DatasetError(
         "the group is missing (NaN); `missing: drop_row` would leave such rows out",
         at: DatasetError.Place(file: file, row: row + 1), field: "group")
+    }
+    if let weights, let row = weights.firstIndex(where: { !($0.isFinite && $0 >= 0) }) {
+      throw DatasetError(
+        weights[row].isNaN
+          ? "the weight is missing (NaN); `missing: drop_row` would leave such rows out"
+          : "the weight \(Decimal.text(weights[row])) is not a finite number of at least 0",
+        at: DatasetError.Place(file: file, row: row + 1), field: "weight")
     }
   }
 

@@ -26,7 +26,7 @@ extension RowReader {
     case .group: readText(cell, bytes, into: .groups, line: line, column: column)
     case .target where layout.kind == .classification:
       readText(cell, bytes, into: .classes, line: line, column: column)
-    case .input, .target:
+    case .input, .target, .weight:
       let reading = layout.dialect.number(bytes, cell.range)
       var value = Double.nan
       if case .number(let number) = reading {
@@ -35,9 +35,24 @@ extension RowReader {
         if layout.missing == .dropRow, try dropRow(bytes, start: start) { return false }
         addNotNumber(cell, bytes, reading, column: column, slot: slot, line: line)
       }
-      if case .target(let order) = role { rowTargets[order] = value } else { put(value, at: slot) }
+      switch role {
+      case .target(let order): rowTargets[order] = value
+      case .weight: readWeight(value, cell, bytes, line: line, column: column)
+      default: put(value, at: slot)
+      }
     }
     return true
+  }
+
+  /// `value` is NaN if the cell holds no number, which is reported.
+  private mutating func readWeight(
+    _ value: Double, _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, line: Int, column: Int
+  ) {
+    if value < 0 {
+      addProblem("the weight \(cell.shown(bytes)) is negative", line: line, column: column)
+    }
+    // A sum, because −0 has other bits than 0.
+    rowWeight = value + 0
   }
 
   private mutating func put(_ number: Double, at slot: Int) {
@@ -52,7 +67,11 @@ extension RowReader {
     _ cell: TableScanner.Cell, _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, line: Int
   ) {
     switch layout.columns.roles[column] {
-    case .target:
+    case .target(let order):
+      if layout.allowsMissingTargets {
+        if layout.kind == .classification { labels.appendMissing() } else { rowTargets[order] = .nan }
+        return
+      }
       if layout.kind == .classification { labels.appendMissing() }
       addProblem(
         "the target is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out",
@@ -65,6 +84,13 @@ extension RowReader {
         line: line, column: column)
       return
     default: break
+    }
+    if layout.columns.roles[column] == .weight {
+      let message =
+        "the weight is missing (\(cell.shown(bytes))); `missing: drop_row` would leave such rows out"
+      rowWeight = .nan
+      addProblem(message, line: line, column: column)
+      return
     }
     if layout.missing == .error {
       let message =

@@ -13,6 +13,8 @@ struct RowReader<Value: InputValue> {
   var labels = LabelColumn()
   var groups = LabelColumn()
   var targets: [Double] = []
+  /// One per row; empty if the table has no column of weights.
+  var weights: [Double] = []
   var droppedRows: [Int] = []
   var droppedWords: [String: Int] = [:]
   var commentCount = 0
@@ -22,6 +24,8 @@ struct RowReader<Value: InputValue> {
   /// Where blank lines began that no row has followed yet.
   var blankLine: Int?
   var rowTargets: [Double]
+  /// nil if the table has no column of weights.
+  var rowWeight: Double?
   /// For each text column, the classes and the groups: its labels before the current row.
   var marks: [Int]
   var isReportedAsText: [Bool]
@@ -66,6 +70,7 @@ struct RowReader<Value: InputValue> {
     scanner.endLine(bytes)
     rowCount += 1
     if layout.kind == .regression { targets.append(contentsOf: rowTargets) }
+    if let rowWeight { weights.append(rowWeight) }
   }
 
   /// Passes a line that is no row; false, with nothing passed, for a row.

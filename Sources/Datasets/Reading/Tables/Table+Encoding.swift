@@ -26,7 +26,8 @@ extension Table {
     try problems.throwIfAny()
     let dataset = RawDataset(
       name: file, inputs: inputs(encoded), columns: columns.hasHeader ? inputNames(categories) : nil,
-      target: target, categories: categories, groups: rowGroups, droppedRows: droppedRows, notes: notes)
+      target: target, weights: weights, layout: columns.layout, categories: categories,
+      groups: rowGroups, droppedRows: droppedRows, notes: notes)
     if let main { try requireSameColumns(dataset, main) }
     return dataset
   }
@@ -110,7 +111,7 @@ extension Table {
           for category in 0..<Int32(encoded[order].categories.count) {
             builder.append(index < 0 ? .nan : index == category ? 1 : 0)
           }
-        case .ignored, .group, .target: break
+        case .ignored, .group, .target, .weight: break
         }
       }
     }
@@ -124,7 +125,7 @@ extension Table {
       switch role {
       case .input: [name]
       case .oneHot: categories[name]?.names.map { "\(name)=\($0)" } ?? []
-      case .ignored, .group, .target: []
+      case .ignored, .group, .target, .weight: []
       }
     }
   }

@@ -11,6 +11,8 @@ struct Table {
   var groups: LabelColumn
   /// The targets of regression, row by row in the request's order.
   var targets: [Double]
+  /// One per row; empty if the table has no column of weights.
+  var weights: [Double]
   var columns: TableColumns
   var droppedRows: [Int]
   var notes: [DatasetNote]

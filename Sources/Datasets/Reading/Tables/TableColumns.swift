@@ -7,6 +7,8 @@ struct TableColumns: Sendable {
     case oneHot(Int)
     /// By its place in the request's list of targets.
     case target(Int)
+    /// The samples' weights.
+    case weight
   }
 
   /// The header's cells, or the columns' numbers.
@@ -61,6 +63,11 @@ struct TableColumns: Sendable {
     if let note = finder.duplicateNote { notes.append(note) }
   }
 
+  /// Columns whose roles are decided already.
+  init(names: [String], roles: [Role], hasHeader: Bool) {
+    (self.names, self.roles, self.hasHeader, unnamed) = (names, roles, hasHeader, [])
+  }
+
   /// Which cells are missing values, a column.
   func missingRules(_ format: DatasetRequest.TableFormat) -> [MissingRule] {
     switch format.missingWords {
@@ -111,6 +118,7 @@ struct TableColumns: Sendable {
     assign(format.ignored, field: "ignore") { _ in .ignored }
     assign(format.groupColumns, field: "group") { _ in .group }
     assign(format.oneHot, field: "one_hot") { _ in .oneHot(0) }
+    assign(format.weightColumns, field: "weight") { _ in .weight }
     // One-hot columns are numbered in file order, whatever the order of the request.
     var next = 0
     for column in roles.indices {

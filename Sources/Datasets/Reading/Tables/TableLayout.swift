@@ -5,6 +5,8 @@ struct TableLayout: Sendable {
   let columns: TableColumns
   let kind: DatasetRequest.Kind
   let missing: DatasetRequest.Missing
+  /// Whether a missing target is no mistake: rows to be predicted need none.
+  var allowsMissingTargets = false
   /// A column.
   let missingRules: [MissingRule]
   /// How many columns of input numbers follow one another from this one on; 0 for other columns, and for those where a

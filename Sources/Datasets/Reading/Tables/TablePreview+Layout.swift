@@ -1,7 +1,14 @@
 extension TablePreview {
+  /// Decides what each column is for, from the cells of the header, or of the first row where there is none.
+  typealias ColumnChoice = (_ header: [Cell], _ hasHeader: Bool, _ line: Int) throws(DatasetError) ->
+    TableColumns
+
   /// What a table's rows are read by, where its first data row is, and all that was guessed.
+  ///
+  /// - Parameter choose: nil: the format names the columns.
   func layout(
-    _ content: [UInt8], format: DatasetRequest.TableFormat, kind: DatasetRequest.Kind
+    _ content: [UInt8], format: DatasetRequest.TableFormat, kind: DatasetRequest.Kind,
+    choose: ColumnChoice? = nil
   ) throws(DatasetError) -> (TableLayout, start: Place, notes: [DatasetNote]) {
     var notes = notes
     let hasEmptyLast = hasEmptyLastColumn
@@ -34,8 +41,13 @@ extension TablePreview {
       hasHeader = true
     }
     let header = isCommented ? Array((commentedHeader ?? []).prefix(width)) : shown[0]
-    let columns = try TableColumns(
-      header: header, hasHeader: hasHeader, file: file, line: places[0].line, format: format, kind: kind)
+    let columns: TableColumns
+    if let choose {
+      columns = try choose(header, hasHeader, places[0].line)
+    } else {
+      columns = try TableColumns(
+        header: header, hasHeader: hasHeader, file: file, line: places[0].line, format: format, kind: kind)
+    }
     try requireInputs(columns)
     let start = hasHeader && !isCommented ? places[1] : places[0]
     let layout = TableLayout(
@@ -67,7 +79,8 @@ extension TablePreview {
   /// The places of columns that hold no input numbers; nil where one is named by a text.
   private static func otherColumns(_ format: DatasetRequest.TableFormat, width: Int) -> Set<Int>? {
     var others: Set<Int> = format.targets.isEmpty ? [width - 1] : []
-    for name in format.targets + format.ignored + format.groupColumns + format.oneHot {
+    let named = [format.targets, format.ignored, format.groupColumns, format.oneHot, format.weightColumns]
+    for name in named.flatMap(\.self) {
       guard let number = Int(name), 1...width ~= number else { return nil }
       others.insert(number - 1)
     }

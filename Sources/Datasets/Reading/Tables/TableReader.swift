@@ -148,7 +148,7 @@ extension TableReader {
   ) throws(DatasetError) -> Table {
     try readers[0].problems.throwIfAny()
     var (texts, labels, groups) = (readers[0].texts, readers[0].labels, readers[0].groups)
-    var targets = readers[0].targets
+    var (targets, weights) = (readers[0].targets, readers[0].weights)
     var droppedRows = readers[0].droppedRows
     var offset = TablePosition(line: readers[0].scanner.line, row: readers[0].rowNumber)
     for reader in readers.dropFirst() {
@@ -156,6 +156,7 @@ extension TableReader {
       labels.append(reader.labels, offset: offset)
       groups.append(reader.groups, offset: offset)
       targets += reader.targets
+      weights += reader.weights
       droppedRows += reader.droppedRows.map { $0 + offset.row }
       offset = offset + TablePosition(line: reader.scanner.line, row: reader.rowNumber)
     }
@@ -168,7 +169,8 @@ extension TableReader {
     let numbers = InputMatrix(rowCount: rowCount, columnCount: layout.inputCount, values: values)
     return Table(
       rowCount: rowCount, numbers: numbers, texts: texts, labels: labels, groups: groups,
-      targets: targets, columns: layout.columns, droppedRows: droppedRows, notes: Self.notes(readers))
+      targets: targets, weights: weights, columns: layout.columns, droppedRows: droppedRows,
+      notes: Self.notes(readers))
   }
 
   /// What was passed over.
