@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-trackers picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-headers test-trackers picture test-tutorial help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -79,13 +79,23 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md and docs/Networks.md with its libraries, and reads written specs with PyYAML and ruamel.yaml.
+## Runs the code of docs/Python.md and docs/Networks.md with its libraries, written specs in YAML readers, ONNX models in onnxruntime, metrics beside scikit-learn's.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml numpy scikit-learn safetensors
+	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml numpy scikit-learn safetensors onnx onnxruntime
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/networks.py .build/debug/etalon --require numpy sklearn
+	.build/python/bin/python Tests/Oracles/metrics.py --check
+	.build/python/bin/python Tests/Python/metrics.py .build/debug/etalon
+	$(SWIFT) build --product network-samples
+	.build/python/bin/python Tests/Python/onnx_models.py .build/debug/network-samples
+
+## Compiles C headers of random networks with gcc, clang and ARM compilers, and compares their outputs bit for bit.
+test-headers: deps
+	Tests/Headers/install.sh
+	$(SWIFT) build --product network-samples
+	python3 Tests/Headers/headers.py .build/debug/network-samples
 
 ## Exports to MLflow's own server and to TensorBoard, and reads back with their own clients (needs PyPI once).
 test-trackers: build

@@ -101,7 +101,7 @@ let package = Package(
     // Optimised in debug builds too, because tables of a million rows are predicted.
     .target(
       name: "Networks",
-      dependencies: ["JSON", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
+      dependencies: ["JSON", "Protobuf", "Files", "Arithmetic", "Learning", "Datasets", "Specs", "Records"],
       swiftSettings: optimizedSettings),
     .target(
       name: "Running",
@@ -134,15 +134,15 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records", "Networks",
-        "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
+        "Networks", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
       name: "etalon",
       dependencies: [
-        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records", "Networks",
-        "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
+        "YAML", "JSON", "Files", "Hashing", "CMachine", "Datasets", "Learning", "Specs", "Records",
+        "Networks", "Running", "Results", "Reports", "Pages", "Statistics", "Trackers",
         "Operations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSettings,
@@ -165,6 +165,13 @@ let package = Package(
       swiftSettings: strictSettings),
     .target(
       name: "TestSamples", dependencies: ["Datasets", "Specs", "Records"], path: "Tests/TestSamples",
+      swiftSettings: strictSettings),
+    .target(
+      name: "RandomPipelines", dependencies: ["Networks", "RandomJobs"], path: "Tests/RandomPipelines",
+      swiftSettings: strictSettings),
+    // Networks for the tests in C and Python: `make test-headers`, `make test-python`.
+    .executableTarget(
+      name: "network-samples", dependencies: ["Networks", "RandomPipelines"], path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML"], exclude: ["Rejected"], swiftSettings: strictSettings),
@@ -195,7 +202,8 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "TestFiles", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestFiles"], swiftSettings: strictSettings),
+      name: "NetworksTests", dependencies: ["Networks", "RandomPipelines", "TestFiles"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "RunningTests", dependencies: ["Running", "TestFiles"], exclude: ["Data"],
       swiftSettings: strictSettings),

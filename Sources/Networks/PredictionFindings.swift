@@ -12,16 +12,16 @@ package struct PredictionFindings: Sendable {
     package var example: String
   }
 
-  /// Rows with a missing value that the network has a mean for.
-  package private(set) var replaced: [Count] = []
+  /// Rows with a missing value that the network has a mean for, by column.
+  package var replaced: [Count] { list(.replaced) }
   /// Rows without a prediction, since a value is missing and the spec does not replace missing values.
-  package private(set) var missing: [Count] = []
+  package var missing: [Count] { list(.missing) }
   /// Rows with a text that is no category: all inputs of the column are 0 before scaling.
-  package private(set) var unknown: [Count] = []
+  package var unknown: [Count] { list(.unknown) }
   /// Rows with a value below or above all values of the training part.
-  package private(set) var outside: [Count] = []
+  package var outside: [Count] { list(.outside) }
   /// Rows without a prediction, since a value is beyond the network's precision once scaled.
-  package fileprivate(set) var overflowing = 0
+  package private(set) var overflowing = 0
 
   private let input: InputEncoding
   private var counts: [Kind: [Int: Count]] = [:]
@@ -63,11 +63,7 @@ package struct PredictionFindings: Sendable {
     counts[kind]?[column]?.rows += 1
   }
 
-  /// Fills in the lists, by column.
-  mutating func finish() {
-    func list(_ kind: Kind) -> [Count] {
-      (counts[kind] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-    }
-    (replaced, missing, unknown, outside) = (list(.replaced), list(.missing), list(.unknown), list(.outside))
+  private func list(_ kind: Kind) -> [Count] {
+    (counts[kind] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -15,13 +15,12 @@ package struct TablePrediction {
   private let pipeline: TrainedPipeline
   private var reader: InputTableReader
   private var sums: PredictionSums
-  private var counted: PredictionFindings
+  /// What is unusual about the rows so far.
+  package private(set) var findings: PredictionFindings
   /// Rows read.
   package private(set) var rowCount = 0
   /// Rows with a prediction.
   package private(set) var predictedCount = 0
-  /// Rows without a target, in a table that has the target columns.
-  package private(set) var untargetedCount = 0
 
   /// Opens a table; throws `DatasetError`.
   package init(_ file: String, by pipeline: TrainedPipeline) throws(DatasetError) {
@@ -29,7 +28,7 @@ package struct TablePrediction {
     reader = try InputTableReader(
       file, encoding: pipeline.input, decoding: pipeline.output, format: pipeline.format)
     sums = PredictionSums(pipeline.output)
-    counted = PredictionFindings(pipeline.input)
+    findings = PredictionFindings(pipeline.input)
   }
 
   /// What was guessed about the table.
@@ -40,17 +39,10 @@ package struct TablePrediction {
   /// Rows that the metrics are over.
   package var measuredCount: Int { sums.count }
 
-  /// What is unusual about the rows so far.
-  package var findings: PredictionFindings {
-    var findings = counted
-    findings.finish()
-    return findings
-  }
-
   /// The predictions of the next rows; nil behind the last.
   package mutating func next() throws(DatasetError) -> Block? {
     guard let rows = try reader.next() else { return nil }
-    counted.add(rows)
+    findings.add(rows)
     let outputs = pipeline.outputs(of: rows.values)
     let width = pipeline.output.outputCount
     var predictions: [OutputDecoding.Prediction?] = []
@@ -73,18 +65,18 @@ package struct TablePrediction {
       let isMissing = (0..<features).contains { feature in
         rows.values[row * features + feature].isNaN && pipeline.input.features[feature].mean == nil
       }
-      if !isMissing { counted.addOverflow() }
+      if !isMissing { findings.addOverflow() }
       return
     }
     predictedCount += 1
     guard hasTargets else { return }
     switch prediction {
     case .label(let predicted):
-      guard rows.labels[row] >= 0 else { return untargetedCount += 1 }
+      guard rows.labels[row] >= 0 else { return }
       sums.add(label: Int(rows.labels[row]), predicted: predicted)
     case .values:
       let targets = rows.targets[row * width..<(row + 1) * width]
-      guard targets.allSatisfy({ !$0.isNaN }) else { return untargetedCount += 1 }
+      guard targets.allSatisfy({ !$0.isNaN }) else { return }
       let scaled = targets.enumerated().map { pipeline.output.rule.scaledTarget($1, column: $0) }
       switch pipeline.network {
       case .float32: sums.add(targets: scaled.map { Float($0) }, outputs: outputs.map { Float($0) })

@@ -32,7 +32,7 @@ package struct TrainedPipeline: Sendable, Hashable {
     self.output = output
     self.loss = loss
     var format = format
-    (format.targets, format.ignored, format.oneHot) = ([], [], [])
+    (format.targets, format.ignored, format.oneHot, format.group) = ([], [], [], nil)
     self.format = format
     self.provenance = provenance
     golden = GoldenRows(examples, input: input, network: network)

@@ -35,7 +35,7 @@ package enum ErrorKind: Sendable, Hashable, CaseIterable {
     switch error {
     case let error as OperationError: self = error.kind
     case let error as FileError: self = error.isAboutReading ? .badInput : .output
-    case is DatasetError, is NetworkFileError, is Diagnostics, is StarterSpec.Unfit: self = .badInput
+    case is DatasetError, is NetworkFileError, is NetworkExportError, is Diagnostics, is StarterSpec.Unfit: self = .badInput
     default: self = .software
     }
   }

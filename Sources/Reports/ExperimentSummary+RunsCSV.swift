@@ -47,11 +47,11 @@ extension ExperimentSummary {
 
   /// The metrics that any run has, those of diverged runs too.
   private var runMetrics: [MetricName] {
-    var isPresent = MetricName.all.map { _ in false }
+    var isPresent = MetricTable(repeating: false)
     for run in outcome.runs {
-      for place in run.record?.metricIndexes ?? [] { isPresent[place] = true }
+      for name in run.record?.metricNames ?? [] { isPresent[name] = true }
     }
-    return zip(MetricName.all, isPresent).filter(\.1).map(\.0)
+    return isPresent.rows.filter(\.value).map(\.name)
   }
 
   /// `curves.csv`: one row per run, evaluated epoch and metric.
@@ -60,15 +60,15 @@ extension ExperimentSummary {
   /// Writes `curves.csv` in pieces.
   package func writeCurvesCSV(_ write: FilePieces.Writing) throws(FileError) {
     var csv = CSVWriter(columns: RunKey.columns + ["epoch", "metric", "value"])
-    let names = MetricName.all.map(\.description)
     for run in outcome.runs {
       guard let record = run.record else { continue }
+      let names = record.curveNames.map(\.description)
       for (row, epoch) in record.evaluatedEpochs.enumerated() {
-        for (column, place) in record.curveIndexes.enumerated() {
+        for (column, name) in names.enumerated() {
           let values = record.curveValues(at: column)
           csv.append(run.key)
           csv.int(epoch)
-          csv.text(names[place])
+          csv.text(name)
           csv.number(values[values.startIndex + row])
           csv.endRow()
         }

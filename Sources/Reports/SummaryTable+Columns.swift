@@ -17,12 +17,15 @@ extension SummaryTable {
       let values = points.map { point in (value: point.rankedValue, spread: point.ranked?.deviation) }
       columns.append(TextTable.Column(ranking.overSeeds.rawValue, Self.cells(values).map(\.value)))
     }
-    if order != .rank {
+    if case .metric(let name) = order, name != ranking.metric || ranking.moment != .final {
+      columns.append(measurements(name.description, points.map { $0.metric(name)?.overSeeds }, order: 0))
+    }
+    if order == .weights || order == .updates {
       columns.append(TextTable.Column("weights", own.map { $0.weights.map(String.init) ?? "–" }))
       columns.append(TextTable.Column("updates", own.map { $0.updates?.powerOfTenText ?? "–" }))
     }
     columns += pValues(own)
-    columns += solving(points) + otherParts(points)
+    columns += solving(points) + otherParts(points) + namedMetrics(points)
     columns.append(TextTable.Column("seeds", zip(points, own).map(Self.seeds), order: 2))
     if points.contains(where: { $0.counts.measured > $0.ranked?.count ?? 0 }) {
       columns.append(TextTable.Column("runs", points.map { String($0.counts.measured) }, order: 5))
@@ -70,8 +73,19 @@ extension SummaryTable {
     let orders: [(part: DatasetPart, order: Int)] = [(.validation, 4), (.test, 3), (.train, 6)]
     return orders.compactMap { part, order in
       let name = MetricName(part, ranking.metric.metric)
-      guard name != ranking.metric, summary.metrics.contains(name) else { return nil }
+      guard name != ranking.metric, self.order != .metric(name), summary.metrics.contains(name) else {
+        return nil
+      }
       return measurements(name.description, points.map { $0.metric(name)?.overSeeds }, order: order)
+    }
+  }
+
+  /// The final values of the other metrics that the spec names, on the ranking metric's part.
+  private func namedMetrics(_ points: [PointSummary]) -> [TextTable.Column] {
+    summary.outcome.metrics.compactMap { metric in
+      let name = MetricName(ranking.metric.part, metric)
+      guard name != ranking.metric, order != .metric(name), summary.metrics.contains(name) else { return nil }
+      return measurements(name.description, points.map { $0.metric(name)?.overSeeds }, order: 5)
     }
   }
 

@@ -12,11 +12,13 @@ package struct SummaryTable {
   var ranking: Ranking { summary.outcome.ranking }
 
   /// In which order points are shown.
-  package enum Order: String, Sendable, CaseIterable {
+  package enum Order: Sendable, Hashable {
     /// The best first.
     case rank
     /// The cheapest first; points whose costs are not known last.
     case weights, updates
+    /// The best mean of a metric's final values first; points without one last.
+    case metric(MetricName)
   }
 
   let order: Order
@@ -60,13 +62,24 @@ package struct SummaryTable {
   }
 
   private func sorted(_ points: [Int]) -> [Int] {
-    func cost(_ point: Int) -> Double {
-      let own = analysis.points[point]
-      return (order == .weights ? own.weights.map { Double($0) } : own.updates) ?? .infinity
-    }
     if order == .rank { return points }
     let places = points.indices.sorted { (cost(points[$0]), $0) < (cost(points[$1]), $1) }
     return places.map { points[$0] }
+  }
+
+  /// What a point is sorted by, the smallest first.
+  private func cost(_ point: Int) -> Double {
+    let own = analysis.points[point]
+    switch order {
+    case .rank: return own.rank.map { Double($0) } ?? .infinity
+    case .weights: return own.weights.map { Double($0) } ?? .infinity
+    case .updates: return own.updates ?? .infinity
+    case .metric(let name):
+      guard let mean = summary.points[point].metric(name)?.overSeeds.mean else { return .infinity }
+      let isLargest =
+        name == ranking.metric ? ranking.goal == .maximize : name.metric.isBetterWhenLarger
+      return isLargest ? -mean : mean
+    }
   }
 
   private func isBest(_ point: PointSummary) -> Bool {

@@ -105,6 +105,19 @@ package final class DataStore: Sendable {
     }
   }
 
+  /// |target| of every sample of a regression's parts, as read from the data: output by output, by part.
+  package func targetMagnitudes(_ key: PartitionKey) throws -> [DatasetPart: [[Double]]] {
+    try state.withLock { state in
+      let targets = try state.dataset(key.request, threads: threads)
+        .targets(repetition: key.repetition, fold: key.fold)
+      let values = targets.compactMap { part, targets -> (DatasetPart, [[Double]])? in
+        guard case .values(let columns) = targets else { return nil }
+        return (part, columns.map { $0.map(\.magnitude) })
+      }
+      return Dictionary(uniqueKeysWithValues: values)
+    }
+  }
+
   /// The samples of each part of a partition.
   package func sampleCounts(_ key: PartitionKey) throws -> [Int] {
     try state.withLock { state in

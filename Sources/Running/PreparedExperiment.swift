@@ -176,23 +176,28 @@ extension PreparedExperiment {
     return values.leaves().filter { !experiment.axes.contains($0.path) }
   }
 
+  /// The names of the classes; empty for regression.
+  package var classes: [String] { if case .classes(let names) = shape.target { names } else { [] } }
+
   /// The experiment's runs with the records found by identity.
   package func outcome(records: (RunID) -> RunRecord?) -> ExperimentOutcome {
-    let classes: [String] = if case .classes(let names) = shape.target { names } else { [] }
     var runs: [ExperimentOutcome.Run] = []
     runs.reserveCapacity(identities.count)
     for point in experiment.points.indices {
       let data = layout(of: point).data
       forEachRun(at: point) { key, identity, place in
-        let id = RunID(identity)
-        runs.append(ExperimentOutcome.Run(key: key, id: id, data: data[place], record: records(id)))
+        runs.append(ExperimentOutcome.Run(key: key, id: RunID(identity), data: data[place], record: nil))
       }
     }
-    return ExperimentOutcome(
+    var outcome = ExperimentOutcome(
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
-      solved: experiment.spec.solved, classes: classes, conditions: experiment.conditions, weights: weights,
-      facts: facts, runs: runs)
+      solved: experiment.spec.solved, metrics: experiment.spec.base.namedMetrics, classes: classes,
+      conditions: experiment.conditions, weights: weights, facts: facts, runs: runs)
+    for index in outcome.runs.indices {
+      outcome.runs[index].record = records(outcome.runs[index].id).map(outcome.presenting)
+    }
+    return outcome
   }
 }
 

@@ -97,9 +97,16 @@ package struct RunBundle: Sendable {
     }
     return outcomes.map { outcomes in
       let records = outcomes.indices.map { index in
-        RunRecord(
-          id: tasks[index].id, outcome: outcomes[index], curveMetrics: tasks[index].curveMetrics,
-          targets: loaded[partitionOfJob[index]].targets)
+        let (task, loaded) = (tasks[index], loaded[partitionOfJob[index]])
+        do {
+          return RunRecord(
+            id: task.id, outcome: outcomes[index], curveMetrics: task.curveMetrics,
+            targets: loaded.targets,
+            outputMetrics: try OutputMeasurement(task, on: loaded, store: store)
+              .values(of: outcomes[index].network, by: trainer))
+        } catch {
+          return RunRecord(failed: task.identity, because: "\(error)")
+        }
       }
       return (records, keepsNetworks ? outcomes.map { Scalar.trained($0.network) } : [])
     }

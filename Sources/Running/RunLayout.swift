@@ -62,12 +62,18 @@ final class PointRuns: Sendable {
   let plan: TrainingPlan
   /// The metrics that curves hold.
   let curveMetrics: [Metric]
+  /// The metrics that need the outputs.
+  let outputMetrics: [Metric]
 
-  init(layout: RunLayout, initialization: Initialization, plan: TrainingPlan, curveMetrics: [Metric]) {
+  init(
+    layout: RunLayout, initialization: Initialization, plan: TrainingPlan, curveMetrics: [Metric],
+    outputMetrics: [Metric]
+  ) {
     self.layout = layout
     self.initialization = initialization
     self.plan = plan
     self.curveMetrics = curveMetrics
+    self.outputMetrics = outputMetrics
   }
 
   /// Of a point with this layout.
@@ -75,6 +81,6 @@ final class PointRuns: Sendable {
     self.init(
       layout: layout, initialization: spec.network.initialization,
       plan: layout.shape.map { spec.training(on: $0) } ?? spec.training,
-      curveMetrics: spec.curveMetrics)
+      curveMetrics: spec.curveMetrics, outputMetrics: spec.namedMetrics.filter { $0.basis == .outputs })
   }
 }

@@ -8,8 +8,10 @@ extension RunRecord {
   /// - Parameters:
   ///   - curveMetrics: the metrics of each part that the curve contains.
   ///   - targets: one element per existing part.
+  ///   - outputMetrics: the metrics that need the outputs.
   init<Scalar: Trainable>(
-    id: RunID, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets]
+    id: RunID, outcome: TrainingOutcome<Scalar>, curveMetrics: [Metric], targets: [PartTargets],
+    outputMetrics: [Value] = []
   ) {
     let curve = Curve(outcome.evaluations, metrics: curveMetrics, targets: targets)
     var digest = Digest()
@@ -22,7 +24,7 @@ extension RunRecord {
     var correctSamples: [CorrectSamples] = []
     for targets in targets {
       let (part, summary) = (targets.part, targets.summary)
-      for metric in Metric.allCases {
+      for metric in Metric.allCases where metric.basis == .sums {
         let name = MetricName(part, metric)
         if let value = last.value(of: name, for: summary) { metrics.append(Value(name: name, value: value)) }
       }
@@ -32,6 +34,7 @@ extension RunRecord {
         correctSamples.append(CorrectSamples(part: part, samples: summary.samples, right: right))
       }
     }
+    if !outputMetrics.isEmpty { metrics = (metrics + outputMetrics).sorted { $0.name < $1.name } }
     let (form, numbers) = RecordForm.divide(metrics, curve, confusion)
     self.init(
       id: id, status: RunStatus(outcome.ending), epochs: outcome.epochs, form: form, numbers: numbers,

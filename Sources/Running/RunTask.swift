@@ -24,13 +24,14 @@ package final class RunTask: Sendable {
   /// A run that shares nothing with others.
   convenience init(
     key: RunKey, identity: String, job: TrainingJob, partition: PartitionKey, data: PartitionDigests,
-    curveMetrics: [Metric]
+    curveMetrics: [Metric], outputMetrics: [Metric] = []
   ) {
     self.init(
       key: key, id: RunID(identity),
       point: PointRuns(
         layout: RunLayout(topology: job.topology, partition: partition, digests: data),
-        initialization: job.initialization, plan: job.plan, curveMetrics: curveMetrics),
+        initialization: job.initialization, plan: job.plan, curveMetrics: curveMetrics,
+        outputMetrics: outputMetrics),
       place: 0)
   }
 
@@ -41,6 +42,8 @@ package final class RunTask: Sendable {
   /// The digests of the parts of the partition.
   package var data: PartitionDigests { point.layout.digests[place] }
   package var curveMetrics: [Metric] { point.curveMetrics }
+  /// The metrics that need the outputs and that the spec names; the trained network is measured by them on every part.
+  package var outputMetrics: [Metric] { point.outputMetrics }
   package var job: TrainingJob {
     TrainingJob(topology: topology, initialization: point.initialization, plan: plan, seed: key.seed)
   }
@@ -56,6 +59,12 @@ package final class RunTask: Sendable {
     case .full: return weights >= 4096
     case .samples(let n): return n >= 16 && Double(weights) * Double(n) >= 200_000
     }
+  }
+
+  /// Whether a record of the run has everything that the spec asks for: a run whose record lacks a metric of the outputs
+  /// is trained again.
+  package func isAnswered(by record: RunRecord) -> Bool {
+    record.has(outputMetrics, of: data.parts)
   }
 
   /// Connection updates: weights × training samples × epochs.

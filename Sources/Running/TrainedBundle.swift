@@ -13,10 +13,12 @@ package struct TrainedBundle: Sendable {
 }
 
 extension [RunID: RunRecord] {
-  /// Adds the records of bundles, by identity.
+  /// Adds the records of bundles, by identity; metrics that only an earlier record of a run has are kept.
   package mutating func insert(_ bundles: [TrainedBundle]) {
     for bundle in bundles {
-      for record in bundle.records { self[record.id] = record }
+      for record in bundle.records {
+        self[record.id] = self[record.id].map(record.completed) ?? record
+      }
     }
   }
 }

@@ -236,4 +236,16 @@ final class TileNetworks<V: VectorRegister> {
       sums.add(columns, losses: last.losses(columns, loss: sums.loss), samples: group, from: sample + first)
     }
   }
+
+  /// Appends network `n`'s outputs of the rows `0 ..< count`, which have been propagated forward, row by row.
+  func appendOutputs(of n: Int, rows count: Int, to outputs: inout [V.Scalar]) {
+    let (columns, last) = unsafe (columns[0], last(of: n))
+    for first in stride(from: 0, to: count, by: V.scalarCount) {
+      let group = min(V.scalarCount, count - first)
+      unsafe last.gather(columns, first: first, count: group, targets: targets)
+      for s in 0..<group {
+        for k in 0..<topology.outputCount { unsafe outputs.append(columns.outputs[k][s]) }
+      }
+    }
+  }
 }

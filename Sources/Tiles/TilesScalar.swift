@@ -15,6 +15,12 @@ package protocol TilesScalar: KernelScalar {
   static func tilesEvaluator(
     for job: TrainingJob, on partition: Partition<Self>
   ) -> NetworkEvaluator<Self>
+
+  /// The outputs of a network of a job's topology for every sample of each of some parts: `count × outputCount`
+  /// numbers, sample by sample.
+  static func tilesOutputs(
+    of network: Network<Self>, for job: TrainingJob, on partition: Partition<Self>, parts: [Samples<Self>]
+  ) -> [[Self]]
 }
 
 extension Float: TilesScalar {
@@ -32,6 +38,13 @@ extension Float: TilesScalar {
     let training = TilesTraining<etalon_floats>([job], on: partition, threads: 1)
     return NetworkEvaluator { training.evaluate($0, epoch: $1, runningLoss: $2, isCancelled: $3) }
   }
+
+  package static func tilesOutputs(
+    of network: Network<Float>, for job: TrainingJob, on partition: Partition<Float>, parts: [Samples<Float>]
+  ) -> [[Float]] {
+    let training = TilesTraining<etalon_floats>([job], on: partition, threads: 1)
+    return parts.map { training.outputs(of: network, on: $0) }
+  }
 }
 
 extension Double: TilesScalar {
@@ -48,5 +61,13 @@ extension Double: TilesScalar {
   ) -> NetworkEvaluator<Double> {
     let training = TilesTraining<etalon_doubles>([job], on: partition, threads: 1)
     return NetworkEvaluator { training.evaluate($0, epoch: $1, runningLoss: $2, isCancelled: $3) }
+  }
+
+  package static func tilesOutputs(
+    of network: Network<Double>, for job: TrainingJob, on partition: Partition<Double>,
+    parts: [Samples<Double>]
+  ) -> [[Double]] {
+    let training = TilesTraining<etalon_doubles>([job], on: partition, threads: 1)
+    return parts.map { training.outputs(of: network, on: $0) }
   }
 }

@@ -61,3 +61,21 @@ extension TilesTraining {
     return evaluate([0], epoch: epoch, isCancelled: isCancelled) { _ in runningLoss }?.first
   }
 }
+
+extension TilesTraining {
+  /// The outputs of a network of the first job's topology for every sample of a part, sample by sample; in one thread.
+  func outputs(of network: Network<Scalar>, on part: Samples<Scalar>) -> [Scalar] {
+    networks.load(network, as: 0)
+    var outputs: [Scalar] = []
+    outputs.reserveCapacity(part.count * part.outputCount)
+    SampleRows<V>.with(part) { samples in
+      for start in stride(from: 0, to: part.count, by: Self.samplesPerEvaluation) {
+        let count = min(Self.samplesPerEvaluation, part.count - start)
+        for row in 0..<count { networks.place(start + row, of: samples, inRow: row) }
+        networks.forward(0..<count, worker: 0)
+        networks.appendOutputs(of: 0, rows: count, to: &outputs)
+      }
+    }
+    return outputs
+  }
+}

@@ -13,10 +13,8 @@ enum RootHelp {
     return ([Etalon.configuration.abstract, ""] + commands + ["", footer]).joined(separator: "\n") + "\n"
   }
 
-  private static let footer = """
-    Start: `etalon init mine.yaml` writes a spec, `etalon run mine.yaml` trains it.
-    More: `etalon help <command>` for options and examples, `etalon help exit-codes`
-    """
+  private static let footer =
+    "Start: `etalon init x.yaml`; more: `etalon help <command>`, `help exit-codes`"
 
   private static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(1, width - text.count))

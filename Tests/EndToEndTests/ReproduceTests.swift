@@ -108,7 +108,7 @@ extension EndToEndTests {
     }
 
     /// Moves the training loss of a journal's line at epoch 2 by one step, and gives the line its new checksum.
-    private static func nudge(_ results: ResultsFolder, line: Int) throws {
+    static func nudge(_ results: ResultsFolder, line: Int) throws {
       var lines = results.journalLines().map(String.init)
       let text = lines[line]
       let start = try #require(text.range(of: #""train.loss":["#)?.upperBound)

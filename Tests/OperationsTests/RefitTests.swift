@@ -17,9 +17,9 @@ struct RefitTests {
     training:
       batch_size: 16
       epochs: 60
-      learning_rate: 0.3
+      learning_rate: 2
       schedule: cosine
-      early_stopping: {patience: 4}
+      early_stopping: {patience: 2}
     metric: validation.loss
     seeds: 1
 
@@ -31,12 +31,19 @@ struct RefitTests {
       try writeFile(Array(Self.spec.utf8), at: "\(folder)/refit.yaml")
       let (store, host, results) = (DataStore(), testHost(in: folder), "\(folder)/results/refit")
       let named = try NamedExperiment(file: "\(folder)/refit.yaml", overrides: [], store: store)
-      let session = try TrainingSession(
-        named, overrides: [], store: store, folder: results, isFresh: false, host: host)
-      _ = try session.train(jobs: 1, trainer: nil, failsFast: false, observer: SilentObserver())
-      _ = try session.finish()
+      try Self.train(named, results: results, store: store, host: host)
       try body(results, NetworkSource(results, only: [], store: store), host)
     }
+  }
+
+  /// The session ends with this function, and with it the lock of the folder.
+  private static func train(
+    _ named: NamedExperiment, results: String, store: DataStore, host: Host
+  ) throws {
+    let session = try TrainingSession(
+      named, overrides: [], store: store, folder: results, isFresh: false, host: host)
+    _ = try session.train(jobs: 1, trainer: nil, failsFast: false, observer: SilentObserver())
+    _ = try session.finish()
   }
 
   @Test(

@@ -26,6 +26,7 @@ struct RandomSpec: CustomStringConvertible {
       network: {\(Self.network(isSoftmax: isSoftmax, &dice))}
       training: {\(training)\(axis == nil ? classWeights ?? "" : "")}
       evaluate: {every: \(every)}
+      metrics: \(Self.metrics(data, isSoftmax: isSoftmax, &dice))
       seeds: \(dice.pick([1, 2]))
       sweep:
         parameters:
@@ -42,15 +43,17 @@ struct RandomSpec: CustomStringConvertible {
     var isRegression = false
     /// Whether there are enough samples of each class for parts and folds.
     var isSplit = true
+    var hasTwoClasses = true
     /// A class.
     var className = "0"
     var isWeighted = false
 
     static let all = [
-      DataChoice(source: "iris", className: "setosa"), DataChoice(source: "sonar", className: "R"),
+      DataChoice(source: "iris", hasTwoClasses: false, className: "setosa"),
+      DataChoice(source: "sonar", className: "R"),
       DataChoice(source: "xor", isSplit: false),
       DataChoice(source: "parity, size: 4", isSplit: false),
-      DataChoice(source: "encoder, size: 8", isSplit: false, className: "3"),
+      DataChoice(source: "encoder, size: 8", isSplit: false, hasTwoClasses: false, className: "3"),
       DataChoice(source: "two_spirals, size: 40"),
       DataChoice(
         source: "'\(folder)/Data/weighted.csv', target: kind, weight: w", className: "b", isWeighted: true),
@@ -60,6 +63,16 @@ struct RandomSpec: CustomStringConvertible {
       let file = #filePath
       return String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
     }
+  }
+
+  /// Metrics that need the outputs, some that follow from the confusion matrix, or none.
+  private static func metrics(
+    _ data: DataChoice, isSoftmax: Bool, _ dice: inout SeededGenerator
+  ) -> String {
+    var metrics = ["roc_auc", "average_precision", "mcc", "f1"]
+    if isSoftmax { metrics += ["log_loss", "brier"] }
+    if !data.hasTwoClasses { metrics.append("top_2_accuracy") }
+    return "[\(metrics.filter { _ in dice.chance(0.4) }.joined(separator: ", "))]"
   }
 
   private static func scaling(_ data: DataChoice, _ dice: inout SeededGenerator) -> String {
@@ -123,6 +136,7 @@ struct RandomSpec: CustomStringConvertible {
     dice.pick([
       "", "", "", "stop_when: {metric: train.accuracy, at_least: 0.8}, ",
       "early_stopping: {metric: train.loss, patience: 1, restore_best: true}, ",
+      "early_stopping: {metric: train.balanced_accuracy, patience: 1, restore_best: true}, ",
       "early_stopping: {metric: train.loss, rule: generalization_loss, threshold: 1}, ",
     ])
   }

@@ -9,6 +9,11 @@ package struct PartitionDigests: Sendable, Hashable {
   package let validation: String?
   package let test: String?
 
+  /// The parts that exist.
+  package var parts: [DatasetPart] {
+    [.train] + (validation == nil ? [] : [.validation]) + (test == nil ? [] : [.test])
+  }
+
   package init(train: String, validation: String?, test: String?) {
     self.train = train
     self.validation = validation

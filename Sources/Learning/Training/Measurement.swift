@@ -40,7 +40,8 @@ public struct Measurement: Sendable, Hashable {
   public var isFinite: Bool { lossSum.isFinite }
 
   /// The metric's value on a part with these targets; nil where it is not defined (the accuracy of a
-  /// regression, a loss without weights above 0).
+  /// regression, a loss without weights above 0) or needs more than the sums: the outputs, or the names of the
+  /// classes.
   public func value(of metric: Metric, for targets: TargetSummary) -> Double? {
     let samples = Double(targets.samples)
     let values = samples * Double(squaredErrors.count)
@@ -56,8 +57,12 @@ public struct Measurement: Sendable, Hashable {
     case .r2: return determination(of: targets)
     case .squaredErrorPercentage: return 100 * targets.range * ascendingSum(squaredErrors) / values
     case .maxAbsError: return largestError
-    case .macroF1: return confusion.isEmpty ? nil : macroF1
-    case .runningLoss: return nil
+    case .macroF1, .balancedAccuracy, .mcc, .precision, .recall, .f1:
+      return confusion.isEmpty
+        ? nil : ClassCounts(confusion: confusion, classes: classCount).value(of: metric)
+    case .runningLoss, .rocAUC, .averagePrecision, .logLoss, .brier, .topAccuracy, .medae, .mape,
+      .explainedVariance, .pearson, .ofClass:
+      return nil
     }
   }
 
@@ -72,23 +77,6 @@ public struct Measurement: Sendable, Hashable {
     var classes = 1
     while classes * classes < confusion.count { classes += 1 }
     return classes
-  }
-
-  /// The mean over the classes of 2·TP/(2·TP + FP + FN); classes that neither occur nor are predicted are
-  /// left out.
-  private var macroF1: Double {
-    let classes = classCount
-    var sum = 0.0
-    var counted = 0
-    for c in 0..<classes {
-      let found = confusion[c * classes + c]
-      let actual = (0..<classes).reduce(0) { $0 + confusion[c * classes + $1] }
-      let predicted = (0..<classes).reduce(0) { $0 + confusion[$1 * classes + c] }
-      guard actual + predicted > 0 else { continue }
-      sum += Double(2 * found) / Double(actual + predicted)
-      counted += 1
-    }
-    return sum / Double(counted)
   }
 
   /// r²: one minus the unexplained share of the targets' variance, averaged over the outputs. NaN if all

@@ -79,3 +79,24 @@ extension ReferenceTrainer {
     }
   }
 }
+
+extension ReferenceTrainer {
+  /// The outputs of a network of the job's topology for every sample of a part: `count × outputCount`, sample by
+  /// sample.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public static func outputs(
+    of network: Network<Scalar>, for job: TrainingJob, on partition: Partition<Scalar>,
+    part: Samples<Scalar>
+  ) -> [Scalar] {
+    var trainer = ReferenceTrainer(job, on: partition)
+    trainer.network = network
+    var outputs: [Scalar] = []
+    outputs.reserveCapacity(part.count * part.outputCount)
+    for s in 0..<part.count {
+      trainer.forward(s, of: part)
+      outputs += trainer.forwarded.last
+    }
+    return outputs
+  }
+}

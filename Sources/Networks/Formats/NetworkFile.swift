@@ -27,7 +27,7 @@ package enum NetworkFile {
   /// The same of a file's bytes.
   package static func pipeline(of bytes: [UInt8]) throws(NetworkFileError) -> TrainedPipeline {
     let pipeline: TrainedPipeline
-    if SafetensorsFile.isFile(bytes), bytes.first != UInt8(ascii: "{") || !looksLikeText(bytes) {
+    if SafetensorsFile.isFile(bytes), !looksLikeText(bytes) {
       pipeline = try SafetensorsFile.pipeline(of: bytes)
     } else if bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "{") {
       pipeline = try JSONNetworkFile.pipeline(of: bytes)

@@ -26,12 +26,13 @@ extension NetworkTraining {
     let pipeline = try source().pipeline(
       trained.network, of: refit.task, record: trained.record, estimate: refit.estimate)
     // Named first: a record that nothing names would be pruned.
-    try RefitList.add(refit, of: selection, results: folder)
+    try RefitList.add(refit.task.identity, facts: refit.facts, results: folder)
     if known == nil {
       let journal = try Journal(results: folder, holder: host.lockHolder)
       try journal.append([
         JournalEntry(
-          record: trained.record, build: host.build ?? host.toolVersion, seconds: trained.seconds)
+          record: trained.record, build: host.build ?? host.toolVersion, seconds: trained.seconds,
+          ended: host.timeText())
       ])
       try journal.sync()
     }

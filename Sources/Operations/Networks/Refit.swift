@@ -1,5 +1,4 @@
 import Datasets
-import Files
 import JSON
 import Learning
 import Networks
@@ -51,39 +50,13 @@ package struct Refit: Sendable {
 
   /// What stands for the network's quality, in its file.
   package var estimate: String { "of the runs of this point before the refit: \(selection.estimate)" }
-}
 
-/// The refits of a results folder, by identity: `refits.json`.
-///
-/// The file stands beside `plan.json`, which every `etalon run` writes from the spec alone.
-package enum RefitList {
-  package static let fileName = "refits.json"
-
-  /// The identities of the refits; none where the file is missing.
-  package static func identities(results folder: String) throws -> [String] {
-    let path = "\(folder)/\(fileName)"
-    guard PosixFolder.exists(path) else { return [] }
-    let bytes = try PosixFile(path, for: .reading).contents()
-    guard let refits = (try? JSON(parsing: bytes))?["refits"]?.array else {
-      throw OperationError(.badInput, "\(path) is damaged; remove it, and refit again")
-    }
-    return refits.compactMap { $0["run"]?.string }
-  }
-
-  /// Adds a refit, unless it is named already.
-  static func add(_ refit: Refit, of selection: NetworkSelection, results folder: String) throws {
-    let path = "\(folder)/\(fileName)"
-    guard try !identities(results: folder).contains(refit.task.identity) else { return }
-    var refits: [JSON] = []
-    if PosixFolder.exists(path) {
-      refits = try JSON(parsing: PosixFile(path, for: .reading).contents())["refits"]?.array ?? []
-    }
-    refits.append([
-      "run": .string(refit.task.identity), "on": .string(refit.data.rawValue), "epochs": .int(refit.epochs),
-      "of": .string(selection.run.identity), "point": .int(selection.run.key.point),
-      "seed": .unsigned(selection.run.key.seed),
-    ])
-    let list: JSON = ["version": 1, "refits": .array(refits)]
-    try AtomicFile.replace(path, with: list.indentedBytes)
+  /// What `refits.json` states about it.
+  var facts: [JSON.Member] {
+    [
+      .init("on", .string(data.rawValue)), .init("epochs", .int(epochs)),
+      .init("of", .string(selection.run.identity)), .init("point", .int(selection.run.key.point)),
+      .init("seed", .unsigned(selection.run.key.seed)),
+    ]
   }
 }

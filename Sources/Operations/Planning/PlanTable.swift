@@ -14,14 +14,17 @@ package struct PlanTable {
   private let points: [Int]
   private let top: Int
   private let jobs: Int?
+  private let recorded: RecordedRuns?
 
   /// - Parameters:
   ///   - top: the number of points to list.
   ///   - jobs: the number of training threads; nil: no time is estimated.
-  package init(_ prepared: PreparedExperiment, top: Int, jobs: Int? = nil) {
+  ///   - recorded: what the results folder has already; nil if that is not asked.
+  package init(_ prepared: PreparedExperiment, top: Int, jobs: Int? = nil, recorded: RecordedRuns? = nil) {
     self.prepared = prepared
     self.top = top
     self.jobs = jobs
+    self.recorded = recorded
     points = prepared.chosenPoints
   }
 
@@ -40,8 +43,24 @@ package struct PlanTable {
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [
-      "  metric    \(spec.ranking.metric), \(goal)"
-    ] + constantAnswer + keptNetworks + [""] + pointLines
+      "  metric    \("\(spec.ranking.metric)".visible), \(goal)"
+    ] + constantAnswer + measured + keptNetworks + again + [""] + pointLines
+  }
+
+  /// The metrics that the spec names and that not every record has.
+  private var measured: [String] {
+    let metrics = prepared.experiment.spec.base.namedMetrics
+    return metrics.isEmpty ? [] : ["  measured  " + metrics.map(\.rawValue).joined(separator: ", ").visible]
+  }
+
+  /// The recorded runs that are trained again because their records lack metrics that need the outputs.
+  private var again: [String] {
+    guard let recorded, recorded.lacking > 0 else { return [] }
+    let metrics = prepared.experiment.spec.base.namedMetrics.filter { $0.basis == .outputs }
+    return [
+      "  again     \(counted(recorded.lacking, "run")), whose records lack "
+        + "\(metrics.map(\.rawValue).joined(separator: " or ")): trained again, with the same bits"
+    ]
   }
 
   /// The axes that have fewer values than the spec asks for.

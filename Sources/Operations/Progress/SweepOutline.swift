@@ -27,16 +27,19 @@ package struct SweepOutline: Sendable {
   package let values: @Sendable (_ point: Int) -> [AxisValue]
   /// Runs of one identity share a record.
   package let runs: [Run]
+  /// A record as the results show it, with the metrics that the spec names.
+  let presenting: @Sendable (RunRecord) -> RunRecord
 
   package init(
     name: String, ranking: Ranking, pointCount: Int, values: @escaping @Sendable (Int) -> [AxisValue],
-    runs: [Run]
+    runs: [Run], presenting: @escaping @Sendable (RunRecord) -> RunRecord = { $0 }
   ) {
     self.name = name
     self.ranking = ranking
     self.pointCount = pointCount
     self.values = values
     self.runs = runs
+    self.presenting = presenting
   }
 
   /// Of a sweep that is about to be trained.
@@ -49,6 +52,9 @@ package struct SweepOutline: Sendable {
         Run(
           id: task.id, point: task.key.point, seed: task.key.seed,
           work: Double(task.topology.weightCount) * Double(max(task.plan.epochs, 1)))
+      },
+      presenting: { [named = experiment.spec.base.namedMetrics, classes = start.prepared.classes] in
+        $0.presenting(named, classes: classes)
       })
   }
 
@@ -57,6 +63,9 @@ package struct SweepOutline: Sendable {
     let points = plan.points
     self.init(
       name: plan.name, ranking: plan.ranking, pointCount: points.count, values: { points[$0] },
-      runs: plan.runs.map { Run(id: $0.id, point: $0.key.point, seed: $0.key.seed) })
+      runs: plan.runs.map { Run(id: $0.id, point: $0.key.point, seed: $0.key.seed) },
+      presenting: { [metrics = plan.metrics, classes = plan.classes] in
+        $0.presenting(metrics, classes: classes)
+      })
   }
 }

@@ -99,7 +99,7 @@ package struct SweepState: Sendable {
     statuses[index] = record.status
     if let earlier { count(earlier, by: -1) } else { doneWork += outline.runs[index].work }
     count(record.status, by: 1)
-    let value = record.rankedValue(by: outline.ranking)
+    let value = outline.presenting(record).rankedValue(by: outline.ranking)
     var run = index
     while run >= 0 {
       let point = outline.runs[run].point

@@ -1,4 +1,5 @@
 import Files
+import Learning
 import Records
 import Reports
 import Results
@@ -8,11 +9,15 @@ package enum ResultsFolder {
   /// What a results folder holds, summed up; throws `FileError` where it holds no results.
   ///
   /// A CSV file of another program is read too (`ExternalResults`).
-  package static func summary(of folder: String) throws(FileError) -> ExperimentSummary {
+  ///
+  /// - Parameter metrics: metrics that the records should have besides those that the plan names.
+  package static func summary(
+    of folder: String, metrics: [Metric] = []
+  ) throws(FileError) -> ExperimentSummary {
     if ExternalResults.isNamed(folder) {
       return ExperimentSummary(try ExternalResults.outcome(reading: folder))
     }
-    guard let outcome = try ExperimentOutcome(results: folder) else {
+    guard let outcome = try ExperimentOutcome(results: folder, metrics: metrics) else {
       let other = "results/\(folder)"
       let isName = !folder.contains("/") && PosixFolder.exists(other + "/.")
       throw FileError(

@@ -8,7 +8,7 @@ package struct TrainingStart: Sendable {
   package let asked: [RunTask]
   /// The runs that are left to train, each identity once.
   package let tasks: [RunTask]
-  /// The runs that have a record already.
+  /// The runs that have a record already, with every metric that the spec asks for.
   package let known: [(task: RunTask, record: RunRecord)]
   /// Runs that have the identity of another one and are not trained twice.
   package let duplicates: Int
@@ -20,8 +20,12 @@ package struct TrainingStart: Sendable {
     var seen: Set<RunID> = []
     self.prepared = prepared
     self.asked = asked
-    tasks = asked.filter { known[$0.id] == nil && seen.insert($0.id).inserted }
-    self.known = asked.compactMap { task in known[task.id].map { (task: task, record: $0) } }
+    let complete = asked.compactMap { task in
+      known[task.id].flatMap { task.isAnswered(by: $0) ? (task: task, record: $0) : nil }
+    }
+    let done = Set(complete.map(\.task.id))
+    tasks = asked.filter { !done.contains($0.id) && seen.insert($0.id).inserted }
+    self.known = complete
     duplicates = asked.count - tasks.count - self.known.count
     self.jobs = jobs
   }

@@ -103,6 +103,7 @@ package final class TrainingSession: Sendable {
       bundles,
       started: observer.start,
       commit: { [self] bundles in
+        try requireSameBits(bundles)
         // Before the records: a run with a record has its network.
         try keepNetworks(of: bundles)
         let now = host.timeText()
@@ -131,6 +132,22 @@ package final class TrainingSession: Sendable {
       }
     }
     try KeptNetworks(results: folder).write(kept)
+  }
+
+  /// Throws if a run that was trained again, for metrics that its record lacks, does not have that record's bits.
+  private func requireSameBits(_ bundles: [TrainedBundle]) throws {
+    let known = records.withLock { $0 }
+    for bundle in bundles {
+      for (task, record) in zip(bundle.tasks, bundle.records) {
+        guard let earlier = known[record.id], record.status != .failed,
+          !record.isIdentical(to: earlier)
+        else { continue }
+        throw OperationError(
+          .software,
+          "\(prepared.name(of: task.key)): trained again for metrics that its record lacks, the run is not "
+            + "bit-identical to the record; etalon reproduce shows the difference")
+      }
+    }
   }
 
   /// Writes the derived files, and sums up.

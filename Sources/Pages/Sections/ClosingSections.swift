@@ -12,8 +12,8 @@ extension HTML {
     let metrics = experiment.summary.points[best].metrics
     guard !metrics.isEmpty else { return }
     let parts = DatasetPart.allCases.filter { part in metrics.contains { $0.name.part == part } }
-    let names = Metric.allCases.filter { metric in
-      metrics.contains { $0.name.metric == metric } && !(metric == .objective && isWithoutPenalty(metrics))
+    let names = Set(metrics.map(\.name.metric)).sorted().filter { metric in
+      !(metric == .objective && isWithoutPenalty(metrics))
         // A percentage only of targets that are scaled to a unit range, as those of classes are.
         && !(metric == .squaredErrorPercentage && experiment.outcome.classes.isEmpty)
     }

@@ -116,7 +116,8 @@ struct PointTableSection {
   }
 }
 
-/// The ranking metric's final value on another part, for each point.
+/// The final value of another metric than the one that ranks, for each point: of the same metric on another part, or of
+/// one that the spec names.
 struct OtherMetric {
   let name: MetricName
   /// The means over seeds; nil without values.
@@ -124,11 +125,13 @@ struct OtherMetric {
   let texts: [String]
 
   static func all(_ experiment: ReportedExperiment) -> [OtherMetric] {
-    let metric = experiment.ranking.metric
+    let ranked = experiment.ranking.metric
     let parts: [DatasetPart] = [.test, .validation, .train]
-    return parts.compactMap { part in
-      let name = MetricName(part, metric.metric)
-      guard name != metric, experiment.summary.metrics.contains(name) else { return nil }
+    let names =
+      parts.map { MetricName($0, ranked.metric) }
+      + experiment.outcome.metrics.map { MetricName(ranked.part, $0) }.filter { $0.metric != ranked.metric }
+    return names.compactMap { name in
+      guard name != ranked, experiment.summary.metrics.contains(name) else { return nil }
       let statistics = experiment.summary.points.map { $0.metric(name)?.overSeeds }
       let column = SpreadColumn(statistics.map { ($0?.mean ?? .nan, $0?.deviation) })
       return OtherMetric(

@@ -23,6 +23,22 @@ extension Metric {
     case .maxAbsError: "largest absolute error"
     case .macroF1: "macro F1"
     case .runningLoss: "running loss"
+    case .balancedAccuracy: "balanced accuracy"
+    case .mcc: "Matthews correlation"
+    case .precision: "macro precision"
+    case .recall: "macro recall"
+    case .f1: "macro F1"
+    case .rocAUC: "area under the ROC curve"
+    case .averagePrecision: "average precision"
+    case .logLoss: "log loss"
+    case .brier: "Brier score"
+    case .medae: "median absolute error"
+    case .mape: "mean absolute percentage error"
+    case .explainedVariance: "explained variance"
+    case .pearson: "Pearson correlation"
+    case .topAccuracy(let k): "top-\(k) accuracy"
+    case .ofClass(.f1, let name): "F1 of \(name)"
+    case .ofClass(let kind, let name): "\(kind.rawValue) of \(name)"
     }
   }
 }

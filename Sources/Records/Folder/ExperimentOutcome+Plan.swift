@@ -31,11 +31,16 @@ extension ExperimentOutcome {
   }
 
   /// The plan in a results folder, joined with the records of its runs; nil where there is no plan.
-  package init?(results folder: String) throws(FileError) {
+  ///
+  /// - Parameter further: metrics that the records should have besides those that the plan names.
+  package init?(results folder: String, metrics further: [Metric] = []) throws(FileError) {
     guard var outcome = try ExperimentOutcome(planIn: folder) else { return nil }
+    outcome.metrics = Set(outcome.metrics + further).sorted()
     let entries = try JournalReplay(results: folder).entries
     for index in outcome.runs.indices {
-      outcome.runs[index].record = entries[outcome.runs[index].id]?.record
+      outcome.runs[index].record = entries[outcome.runs[index].id].map {
+        outcome.presenting($0.record)
+      }
     }
     self = outcome
   }
@@ -61,6 +66,9 @@ extension ExperimentOutcome {
     // Older tools pass over members that they do not know.
     writer.member("conditions", .array(conditions.map(JSON.string)))
     writer.member("weights", .array(weights.map(JSON.int)))
+    if !metrics.isEmpty {
+      writer.member("metrics", .array(metrics.map { .string($0.rawValue) }))
+    }
     if !facts.isEmpty {
       writer.member("facts", .array(data.map { facts[$0]?.json ?? .null }))
     }
@@ -118,7 +126,8 @@ extension ExperimentOutcome {
       points: points.compactMap { values in
         values.array.map { zip(axes, $0).map { AxisValue(path: $0, value: $1) } }
       },
-      ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)), classes: classes,
+      ranking: ranking, solved: json["solved"].flatMap(Threshold.init(json:)),
+      metrics: (json["metrics"]?.strings ?? []).compactMap(Metric.init(rawValue:)), classes: classes,
       conditions: json["conditions"]?.array?.compactMap(\.string) ?? axes.filter(Conditions.isCondition),
       weights: weights.count == points.count ? weights : [], facts: Dictionary(known) { first, _ in first },
       runs: runs.map { run in

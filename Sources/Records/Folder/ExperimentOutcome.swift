@@ -38,6 +38,9 @@ package struct ExperimentOutcome: Sendable {
   package var points: [[AxisValue]]
   package var ranking: Ranking
   package var solved: Threshold?
+  /// The metrics that the spec names and that not every record has, in ascending order; they are measured on every
+  /// part.
+  package var metrics: [Metric]
   /// Class names, for confusion matrices; empty for regression.
   package var classes: [String]
   /// The axes that change what is evaluated: points are compared only where these have the same values.
@@ -51,7 +54,8 @@ package struct ExperimentOutcome: Sendable {
 
   package init(
     name: String, description: String, axes: [String], points: [[AxisValue]], ranking: Ranking,
-    solved: Threshold?, classes: [String], conditions: [String] = [], weights: [Int] = [],
+    solved: Threshold?, metrics: [Metric] = [], classes: [String], conditions: [String] = [],
+    weights: [Int] = [],
     facts: [[Manifest.DataDigest]: DataFacts] = [:], runs: [Run]
   ) {
     precondition(weights.isEmpty || weights.count == points.count)
@@ -61,10 +65,16 @@ package struct ExperimentOutcome: Sendable {
     self.points = points
     self.ranking = ranking
     self.solved = solved
+    self.metrics = metrics
     self.classes = classes
     self.conditions = conditions
     self.weights = weights
     self.facts = facts
     self.runs = runs
   }
+}
+
+extension ExperimentOutcome {
+  /// A record of one of the runs, as the results show it.
+  package func presenting(_ record: RunRecord) -> RunRecord { record.presenting(metrics, classes: classes) }
 }

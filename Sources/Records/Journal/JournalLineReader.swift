@@ -96,7 +96,9 @@ struct JournalLineReader {
     repeat {
       guard scanner.skip("\""), let text = scanner.text(), scanner.skip(":") else { return nil }
       let name: MetricName
-      if names.count < likely.count, Self.texts[likely[names.count].index].elementsEqual(text) {
+      if names.count < likely.count,
+        likely[names.count].index.map({ Self.texts[$0].elementsEqual(text) }) ?? false
+      {
         name = likely[names.count]
       } else if let other = MetricName(String(decoding: text, as: UTF8.self)), !names.contains(other) {
         name = other

@@ -88,16 +88,24 @@ package struct JournalReplay: Sendable {
   }
 
   private mutating func add(_ entry: JournalEntry) {
-    var record = entry.record
-    guard var earlier = entries.updateValue(entry, forKey: record.id)?.record,
-      earlier.status != .failed, record.status != .failed, !conflicts.contains(record.identity)
+    let id = entry.record.id
+    guard let earlier = entries.updateValue(entry, forKey: id)?.record,
+      earlier.status != .failed, entry.record.status != .failed
     else { return }
+    entries[id]?.record = entry.record.completed(by: earlier)
+    if !conflicts.contains(id.text), !Self.agree(earlier, entry.record) { conflicts.append(id.text) }
+  }
+
+  /// Whether two records of a run are the same, except for what only one of them was asked to record.
+  private static func agree(_ earlier: RunRecord, _ later: RunRecord) -> Bool {
+    var (a, b) = (earlier, later)
     // Older versions did not record them.
-    if earlier.correctSamples.isEmpty || record.correctSamples.isEmpty {
-      (earlier.correctSamples, record.correctSamples) = ([], [])
+    if a.correctSamples.isEmpty || b.correctSamples.isEmpty {
+      (a.correctSamples, b.correctSamples) = ([], [])
     }
+    (a, b) = (a.withoutOutputMetrics(missingIn: b), b.withoutOutputMetrics(missingIn: a))
     // Compared as bytes, because NaN is not equal to itself.
-    if earlier.compactBytes != record.compactBytes { conflicts.append(record.identity) }
+    return a.compactBytes == b.compactBytes
   }
 }
 

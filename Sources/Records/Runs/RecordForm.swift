@@ -1,3 +1,4 @@
+import JSON
 import Learning
 import Synchronization
 
@@ -17,9 +18,9 @@ package final class RecordForm: Sendable, Hashable {
   }
 
   private let content: Content
-  /// Of the metrics and of the columns, in `MetricName.all`.
-  package let metricIndexes: [Int]
-  package let columnIndexes: [Int]
+  /// The names of the metrics and of the columns, quoted.
+  let metricTexts: [JSONWriter.QuotedName]
+  let columnTexts: [JSONWriter.QuotedName]
   /// Of metrics, then column by column the curve's, then row by row those of the matrices.
   package let numberCount: Int
 
@@ -33,8 +34,8 @@ package final class RecordForm: Sendable, Hashable {
 
   private init(_ content: Content) {
     self.content = content
-    metricIndexes = content.metrics.map(\.index)
-    columnIndexes = content.columns.map(\.index)
+    metricTexts = content.metrics.map { JSONWriter.QuotedName($0.description) }
+    columnTexts = content.columns.map { JSONWriter.QuotedName($0.description) }
     numberCount =
       content.metrics.count + content.columns.count * content.epochs.count
       + content.matrices.reduce(0) { $0 + $1.rows * $1.rows }

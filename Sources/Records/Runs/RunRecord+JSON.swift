@@ -21,23 +21,6 @@ extension JSON {
   }
 }
 
-extension MetricName {
-  /// Every metric of every part, by part, then in the order of `Metric.allCases`.
-  package static let all = DatasetPart.allCases.flatMap { part in Metric.allCases.map { MetricName(part, $0) }
-  }
-
-  /// Its index in `all`.
-  package var index: Int { Self.all.firstIndex(of: self)! }
-
-  private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
-
-  /// The metric with this `description`; nil if no metric has it.
-  package init?(_ text: String) {
-    guard let name = Self.byText[text] else { return nil }
-    self = name
-  }
-}
-
 /// A member of a record that is missing or invalid.
 package struct RecordFormatError: Error, Sendable {
   package var member: String
@@ -51,10 +34,11 @@ extension JSONWriter {
     member("run", record.id)
     member("status", record.status.rawValue)
     member("epochs", record.epochs)
+    let names = record.metricNames
     name("metrics")
     object { writer in
-      for (index, place) in record.metricIndexes.enumerated() {
-        writer.name(Self.metricNames[place])
+      for index in names.indices where names[index].metric.basis != .outputs {
+        writer.name(record.metricTexts[index])
         writer.measurement(record.metric(at: index))
       }
     }
@@ -67,6 +51,10 @@ extension JSONWriter {
     if !record.correctSamples.isEmpty {
       name("correct")
       array(record.correctSamples.indices) { $0.value(record.correctSamples[$1].json) }
+    }
+    // Apart from the others: older versions pass over members that they do not know, but not over such metrics.
+    if names.contains(where: { $0.metric.basis == .outputs }) {
+      member("output_metrics", record.metrics.filter { $0.name.metric.basis == .outputs })
     }
     if let message = record.message { member("message", message) }
   }
@@ -109,9 +97,9 @@ extension JSONWriter {
       writer.array(epochs.indices) { $0.int(epochs[$1]) }
       writer.name("columns")
       writer.object { writer in
-        for (column, place) in record.curveIndexes.enumerated() {
+        for (column, text) in record.curveTexts.enumerated() {
           let values = record.curveValues(at: column)
-          writer.name(Self.metricNames[place])
+          writer.name(text)
           writer.array(values.indices) { $0.measurement(values[$1]) }
         }
       }
@@ -130,7 +118,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func name(of metric: MetricName) { name(Self.metricNames[metric.index]) }
+  private mutating func name(of metric: MetricName) {
+    name(metric.index.map { Self.metricNames[$0] } ?? QuotedName(metric.description))
+  }
 
   private static let metricNames = MetricName.all.map { QuotedName($0.description) }
 
@@ -154,12 +144,15 @@ extension RunRecord {
       guard let value = json[name].flatMap(read) else { throw RecordFormatError(member: name) }
       return value
     }
+    let ofOutputs = (json["output_metrics"]?.object ?? []).compactMap(Value.init(member:))
+    var metrics = try member("metrics") { $0.object?.mapAll(Value.init(member:)) }
+    if !ofOutputs.isEmpty { metrics = (metrics + ofOutputs).sorted { $0.name < $1.name } }
     self.init(
       identity: try member("run", \.string),
       status: try member("status") { $0.string.flatMap(RunStatus.init(rawValue:)) },
       epochs: try member("epochs", \.int),
-      metrics: try member("metrics") { $0.object?.mapAll(Value.init(member:)) },
-      restoredEpoch: json["restored_epoch"]?.int, curve: try member("curve", Curve.init(json:)),
+      metrics: metrics, restoredEpoch: json["restored_epoch"]?.int,
+      curve: try member("curve", Curve.init(json:)),
       confusion: try member("confusion") { $0.array?.mapAll(ConfusionMatrix.init(json:)) },
       correctSamples: json["correct"] == nil
         ? [] : try member("correct") { $0.array?.mapAll(CorrectSamples.init(json:)) },

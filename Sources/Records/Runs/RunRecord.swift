@@ -1,3 +1,4 @@
+import JSON
 import Learning
 
 /// The result of one run. It contains no path, time or host name, so the same run has the same record on every machine.
@@ -17,7 +18,7 @@ package struct RunRecord: Sendable, Hashable {
     }
   }
 
-  private struct Content: Hashable {
+  private struct Content {
     var id: RunID
     var status: RunStatus
     var epochs: Int
@@ -29,6 +30,15 @@ package struct RunRecord: Sendable, Hashable {
     var curveDigest: RunID
     var weightsDigest: RunID
     var message: String?
+
+    /// Whether both say the same; undefined metrics are equal.
+    func isEqual(to other: Content) -> Bool {
+      id == other.id && status == other.status && epochs == other.epochs && form == other.form
+        && restoredEpoch == other.restoredEpoch && correctSamples == other.correctSamples
+        && curveDigest == other.curveDigest && weightsDigest == other.weightsDigest
+        && message == other.message
+        && zip(numbers, other.numbers).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+    }
   }
 
   /// Immutable; a record that is changed gets a new one.
@@ -37,8 +47,12 @@ package struct RunRecord: Sendable, Hashable {
 
     init(_ content: Content) { self.content = content }
 
-    static func == (a: Box, b: Box) -> Bool { a === b || a.content == b.content }
-    func hash(into hasher: inout Hasher) { hasher.combine(content) }
+    static func == (a: Box, b: Box) -> Bool { a === b || a.content.isEqual(to: b.content) }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(content.id)
+      hasher.combine(content.weightsDigest)
+    }
   }
 
   private var box: Box
@@ -128,7 +142,8 @@ extension RunRecord {
     set { content.message = newValue }
   }
 
-  /// By part, then in the order of `Metric.allCases`.
+  /// In ascending order of their names: every metric of the sums, and of the outputs those that were asked for.
+  /// `presenting(_:classes:)` adds those of the confusion matrix.
   package var metrics: [Value] {
     get { zip(form.metrics, numbers).map { Value(name: $0, value: $1) } }
     set { divide(newValue, curve, confusion) }
@@ -173,8 +188,8 @@ extension RunRecord {
   /// The names of `metrics`.
   package var metricNames: [MetricName] { form.metrics }
 
-  /// The places of `metricNames` in `MetricName.all`.
-  package var metricIndexes: [Int] { form.metricIndexes }
+  /// The same, quoted.
+  var metricTexts: [JSONWriter.QuotedName] { form.metricTexts }
 
   /// The value of the metric at an index of `metricNames`.
   package func metric(at index: Int) -> Double { numbers[index] }
@@ -190,8 +205,8 @@ extension RunRecord {
   /// The names of the curve's columns.
   package var curveNames: [MetricName] { form.columns }
 
-  /// The places of `curveNames` in `MetricName.all`.
-  package var curveIndexes: [Int] { form.columnIndexes }
+  /// The same, quoted.
+  var curveTexts: [JSONWriter.QuotedName] { form.columnTexts }
 
   /// The values of a column of the curve, one per evaluated epoch.
   package func curveValues(at column: Int) -> ArraySlice<Double> { numbers[form.numbers(ofColumn: column)] }

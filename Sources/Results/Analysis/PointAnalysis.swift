@@ -67,9 +67,15 @@ extension Metric {
   /// What the metric's mean cannot leave.
   package var range: ClosedRange<Double> {
     switch self {
-    case .accuracy, .errorRate, .macroF1: 0...1
-    case .correct, .rmse, .mse, .mae, .maxAbsError, .squaredErrorPercentage: 0...(.infinity)
-    case .r2: -Double.infinity...1
+    case .accuracy, .errorRate, .macroF1, .balancedAccuracy, .precision, .recall, .f1, .rocAUC,
+      .averagePrecision, .topAccuracy, .ofClass:
+      0...1
+    case .mcc, .pearson: -1...1
+    case .correct, .rmse, .mse, .mae, .maxAbsError, .squaredErrorPercentage, .logLoss, .medae, .mape:
+      0...(.infinity)
+    // Half of it for two classes, but a metric does not know their number.
+    case .brier: 0...2
+    case .r2, .explainedVariance: -Double.infinity...1
     case .loss, .objective, .runningLoss: 0...(.infinity)
     }
   }

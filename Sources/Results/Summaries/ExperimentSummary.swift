@@ -34,7 +34,7 @@ package struct ExperimentSummary: Sendable {
     precondition(start == outcome.runs.endIndex, "runs are given point by point")
     order = Self.rank(&points, goal: outcome.ranking.goal)
     let present = Set(points.flatMap { $0.metrics.map(\.name) })
-    metrics = MetricName.all.filter(present.contains)
+    metrics = present.sorted()
     self.points = points
     self.starts = starts
   }

@@ -42,7 +42,7 @@ package struct PointSummary: Sendable {
   /// 0-based, in the sweep's order.
   package var point: Int
   package var counts: Counts
-  /// By part, then in the order of `Metric.allCases`.
+  /// In ascending order of their names.
   package var metrics: [MetricSummary]
   /// The seeds' means of the value that ranks; nil where no run has one.
   package var ranked: SampleStatistics?
@@ -64,15 +64,15 @@ extension PointSummary {
     let counts = Counts(runs)
     self.counts = counts
     // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.
-    var values = Array(repeating: [SeedValue](), count: MetricName.all.count)
+    var values = MetricTable<[SeedValue]>(repeating: [])
     var rankedValues: [SeedValue] = []
     var epochsToSolve: [Double] = []
     var confusions: [ConfusionMatrix] = []
     for run in runs {
       guard let record = run.record, record.status.isMeasured else { continue }
       let seed = run.key.seed
-      for (index, place) in record.metricIndexes.enumerated() where record.metric(at: index).isFinite {
-        values[place].append(SeedValue(seed: seed, value: record.metric(at: index)))
+      for (index, name) in record.metricNames.enumerated() where record.metric(at: index).isFinite {
+        values[name].append(SeedValue(seed: seed, value: record.metric(at: index)))
       }
       if let value = record.rankedValue(by: ranking) {
         rankedValues.append(SeedValue(seed: seed, value: value))
@@ -80,7 +80,7 @@ extension PointSummary {
       if let solved, let epochs = record.epochsToSolve(solved) { epochsToSolve.append(Double(epochs)) }
       confusions += record.confusion
     }
-    metrics = zip(MetricName.all, values).compactMap { name, own in
+    metrics = values.rows.compactMap { name, own in
       guard let overRuns = SampleStatistics(of: own.map(\.value)) else { return nil }
       // A seed with one value has it as its mean.
       guard let overSeeds = own.hasOneEach ? overRuns : SampleStatistics(of: own.seedMeans) else {

@@ -31,13 +31,15 @@ package struct RecordedResults: Sendable {
   }
 
   /// Reads a results folder, a baseline's file, or a CSV file of another program (`ExternalResults`); of a folder without a plan, as git keeps it, its baseline.
-  package init(reading path: String) throws(FileError) {
+  ///
+  /// - Parameter metrics: metrics that records should have besides those that a folder's plan names.
+  package init(reading path: String, metrics: [Metric] = []) throws(FileError) {
     if ExternalResults.isNamed(path) {
       try self.init(external: path)
       return
     }
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    if let outcome = try ExperimentOutcome(results: trimmed) {
+    if let outcome = try ExperimentOutcome(results: trimmed, metrics: metrics) {
       guard let manifest = try Manifest(results: trimmed) else {
         throw FileError("read", "\(trimmed)/manifest.json", "not found; etalon run writes it")
       }

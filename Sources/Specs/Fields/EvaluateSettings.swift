@@ -9,6 +9,9 @@ struct EvaluateSettings: MappingRecord {
 
   static var shorthand: String? { "every" }
 
+  /// The metrics that every evaluation has.
+  private static let measured = Metric.allCases.filter { $0.basis != .outputs }
+
   static let fields: [Field<Self>] = [
     Field(
       "every", \.every, .evaluation,
@@ -17,7 +20,7 @@ struct EvaluateSettings: MappingRecord {
       example: 10
     ).notSwept("all curves of an experiment have the same epochs"),
     Field(
-      "metrics", \.metrics, .oneOrMore(.name(Metric.self), expected: "a metric, or a list of metrics"),
+      "metrics", \.metrics, .oneOrMore(.name(of: measured), expected: "a metric, or a list of metrics"),
       "Additional metrics in the curves, besides the loss, the accuracy (or rmse) and those that the spec names.",
       example: ["macro_f1"]
     ).notSwept("all curves of an experiment have the same columns"),

@@ -20,7 +20,7 @@ struct MetricSettings: MappingRecord {
     Field(
       "goal", \.goal, .name(Ranking.Goal.self), "Whether a larger or a smaller value is better.",
       example: "maximize",
-      defaultText: "maximize for accuracy, correct, r2 and macro_f1, minimize for the others"
+      defaultText: "minimize for losses and errors, maximize for the others, such as accuracy, r2 and roc_auc"
     ).notSwept("it applies to the whole sweep"),
     Field(
       "at", \.at, .name(Ranking.Moment.self),

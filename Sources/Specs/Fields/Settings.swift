@@ -1,3 +1,5 @@
+import Learning
+
 /// The values of all keys of a spec, as the spec writes them: the root of the table of fields.
 ///
 /// The file, the command line and the axes set its values; `Resolver` makes an `ExperimentSpec` from it. Each section has a
@@ -11,6 +13,7 @@ package struct Settings: MappingRecord {
   var training = TrainingSettings()
   var seeds = [UInt64(0)]
   var metric = MetricSettings()
+  var metrics: [Metric]?
   var solved = SolvedSettings()
   var evaluate = EvaluateSettings()
   var sweep = SweepSettings()
@@ -53,6 +56,12 @@ package struct Settings: MappingRecord {
       "metric", section: \.metric, "The metric that ranks the points of the sweep.",
       example: ["name": "validation.accuracy", "goal": "maximize"]
     ).withoutEffectOnRuns,
+    Field(
+      "metrics", \.metrics, .oneOrMore(.metric, expected: "a metric, or a list of metrics"),
+      "Additional metrics of the trained network on every part of the data, besides those of every run and those that "
+        + "the spec names elsewhere: docs/Metrics.md lists them.",
+      example: ["roc_auc", "balanced_accuracy"], defaultText: "none"
+    ).notSwept("all runs of an experiment have the same metrics").withoutEffectOnRuns,
     Field(
       "solved", section: \.solved,
       "When a run counts as solved: each run then reports `epochs_to_solve`, each point the fraction of solved runs.",

@@ -48,6 +48,8 @@ enum ForeignValue {
 
   /// A metric's name with its part.
   @Sendable static func metric(_ value: JSON) -> JSON {
-    value.string.flatMap { ResultMetric(name: "validation.\($0)") }.map { .string($0.description) } ?? value
+    value.string.flatMap { ResultMetric(name: "validation.\(ForeignMetrics.name(of: $0) ?? $0)") }.map {
+      .string($0.description)
+    } ?? value
   }
 }

@@ -19,15 +19,20 @@ package enum ResultMetric: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Every name without a parameter.
   static let all: [ResultMetric] =
-    DatasetPart.allCases.flatMap { part in
-      Metric.allCases.filter { $0 != .runningLoss || part == .train }.map { .metric(MetricName(part, $0)) }
-    } + [.epochs, .bestEpoch, .epochsToSolve]
+    MetricName.all.filter { $0.metric != .runningLoss || $0.part == .train }.map { .metric($0) }
+    + [.epochs, .bestEpoch, .epochsToSolve]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.description, $0) })
 
   package init?(name: String) {
-    guard let metric = Self.byName[name] else { return nil }
-    self = metric
+    if let metric = Self.byName[name] {
+      self = metric
+    } else if let metric = MetricName(name), metric.metric != .runningLoss {
+      self = .metric(metric)
+    } else {
+      return nil
+    }
   }
 }

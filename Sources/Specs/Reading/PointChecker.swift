@@ -61,6 +61,7 @@ struct PointChecker {
         resolver.checkTask(spec.dataset, against: shape)
         resolver.check(spec.network, against: shape)
         resolver.checkClassWeights(against: shape)
+        resolver.checkMetrics(of: spec.network, against: shape)
       }
     }
     for diagnostic in resolver.diagnostics { note(diagnostic) }

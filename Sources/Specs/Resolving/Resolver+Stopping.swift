@@ -90,7 +90,9 @@ extension Resolver {
         hint: "for example metric: validation.loss")
       return nil
     }
-    check(measure, at: isGiven("\(path).metric") ? "\(path).metric" : path)
+    let place = isGiven("\(path).metric") ? "\(path).metric" : path
+    check(measure, at: place)
+    checkIsMeasuredAtEveryEvaluation(name.metric, at: place)
     return name
   }
 

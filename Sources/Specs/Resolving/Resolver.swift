@@ -37,7 +37,8 @@ struct Resolver {
     guard let dataset else { return nil }
     return PointSpec(
       dataset: dataset, network: network, training: trainingPlan(),
-      classWeights: settings.training.classWeight?.canonical, curveMetrics: curveMetrics)
+      classWeights: settings.training.classWeight?.canonical, curveMetrics: curveMetrics,
+      namedMetrics: namedMetrics)
   }
 
   /// Reports an error at a field, unless it or another field that the error depends on could not be read.

@@ -18,8 +18,11 @@ protocol SyntaxHints: Sendable {
   /// Which of the names a text probably means; nil if unknown.
   func hint(forName text: String?, among names: [String]) -> String?
 
-  /// Which metric a text probably means.
+  /// Which metric of a part of the data a text probably means.
   func hint(forMetric text: String) -> String?
+
+  /// Which of the metrics without a part a text probably means.
+  func hint(forMetricWithoutPart text: String, among names: [String]) -> String?
 
   /// The axis that a text means in another tool's notation, as YAML; nil for other texts.
   func axis(forText text: String) -> String?

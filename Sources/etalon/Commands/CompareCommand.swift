@@ -1,4 +1,5 @@
 import ArgumentParser
+import Learning
 import Operations
 import Reports
 import Results
@@ -43,7 +44,8 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let all = try results.map { try RecordedResults(reading: $0) }
+    let named = metrics.compactMap { MetricName($0)?.metric }
+    let all = try results.map { try RecordedResults(reading: $0, metrics: named) }
     let known = Comparison.metricNames(in: all)
     for metric in metrics where !known.contains(metric) {
       throw OperationError(

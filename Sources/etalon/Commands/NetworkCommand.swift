@@ -17,6 +17,8 @@ struct NetworkCommand: ParsableCommand {
       EXAMPLES
         etalon network results/digits --output digits.safetensors
         etalon network results/digits --only network.hidden=[32] --seed 3 --output digits.json
+        etalon network results/digits --output digits.onnx --inputs tensor
+        etalon network results/digits --output digits.h
 
       Exit codes: 0 success; 65 bad results, spec or data; 70 the weights are not bit-identical to the record's, nothing \
       is written; 74 the file could not be written; 75 interrupted, or the runs are missing.
@@ -27,8 +29,17 @@ struct NetworkCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write: .safetensors or .json.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The file to write: .safetensors, .json, .onnx or .h (C).", valueName: "file"),
+    completion: .file())
   var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How samples enter an .onnx model: columns (one input per column, by name) or tensor (one matrix of numbers; the \
+      default unless a column holds texts).
+      """, valueName: "columns|tensor"))
+  var inputs: ONNXInputs?
 
   @Option(
     help: ArgumentHelp(
@@ -40,7 +51,7 @@ struct NetworkCommand: ParsableCommand {
   @OptionGroup var progress: ProgressOption
 
   func run() throws {
-    let format = try NetworkFormat(of: output)
+    let format = try NetworkFormat(of: output, inputs: inputs)
     let progress = SweepProgress(progress.form())
     let source = try NetworkSource(
       results.folder, only: choice.points.only, store: DataStore(threads: Machine.processorCount))
@@ -51,7 +62,7 @@ struct NetworkCommand: ParsableCommand {
     guard let pipeline = try pipeline(of: selection, by: training, observer: progress) else {
       throw OperationError(.incomplete, "interrupted; nothing was written")
     }
-    try format.write(pipeline, to: output)
+    try format.write(pipeline, to: output, inputs: inputs)
     Terminal.output.writeLine("wrote \(output): \(pipeline.summary)")
   }
 
@@ -67,5 +78,7 @@ struct NetworkCommand: ParsableCommand {
     return try training.pipeline(of: more, selection: selection, jobs: jobs.threads, observer: observer)
   }
 }
+
+extension ONNXInputs: ExpressibleByArgument {}
 
 extension RefitData: ExpressibleByArgument {}

@@ -16,6 +16,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var arguments: SpecArguments
   @OptionGroup var jobs: JobsOption
+  @OptionGroup var results: ResultsOption
   @OptionGroup var top: TopOption
 
   @Flag(help: "Also show which runs train together, with which trainer, and their share of the work.")
@@ -32,11 +33,12 @@ struct PlanCommand: ParsableCommand {
       Reporting.note("wrote the SHA-256 of \(counted(count, "file")) into \(named.path)")
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
+    let recorded = try RecordedRuns(of: prepared, in: results.folder(of: named.name))
     let estimate = prepared.estimate(jobs: jobs.threads)
     if let warning = MemoryWarning.text(of: estimate, allowance: Machine.allowance) {
       Reporting.note(warning)
     }
-    for line in try PlanTable(prepared, top: top.count, jobs: jobs.threads).lines() {
+    for line in try PlanTable(prepared, top: top.count, jobs: jobs.threads, recorded: recorded).lines() {
       Terminal.output.writeProseLine(line)
     }
     guard verbose else { return }
