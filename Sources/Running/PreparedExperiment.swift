@@ -217,7 +217,9 @@ extension PreparedExperiment {
 extension PreparedExperiment {
   /// Describes a run in messages: `network.hidden=[8], seed 3, fold 1`.
   package func name(of key: RunKey) -> String {
-    var parts = experiment.points.values(at: key.point).filter { !$0.value.isNull }.map { "\($0.path)=\($0.value.compactText)" }
+    var parts = experiment.points.values(at: key.point).filter { !$0.value.isNull }.map {
+      "\($0.path)=\($0.value.compactText)"
+    }
     parts.append("seed \(key.seed)")
     if shape.repeats > 1 { parts.append("repeat \(key.repetition)") }
     if let fold = key.fold { parts.append("fold \(fold)") }

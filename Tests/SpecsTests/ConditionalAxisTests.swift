@@ -59,10 +59,12 @@ import YAML
 
   @Test("Checking independent axes one by one gives the points of checking all combinations")
   func separateParts() throws {
-    let sweep = Self.momentum + "\n    training.epochs: {values: [1, 2]}\n    network.bias: {values: [true, false]}"
+    let sweep =
+      Self.momentum + "\n    training.epochs: {values: [1, 2]}\n    network.bias: {values: [true, false]}"
     let source = Source(name: "x.yaml", text: Self.base + sweep)
     let specs = try [true, false].map { separates in
-      try Experiment(reading: source, context: SpecFiles.context("x.yaml"), separatesParts: separates).points.map(\.spec)
+      try Experiment(reading: source, context: SpecFiles.context("x.yaml"), separatesParts: separates).points
+        .map(\.spec)
     }
     #expect(specs[0].count == 12)
     #expect(specs[0] == specs[1])

@@ -73,7 +73,7 @@ import YAML
     ("training.batch_size", "{min: 1, max: 4, count: 9}", "1 2 3 4"),
     ("training.batch_size", "{min: 1, max: 8, count: 7, scale: log}", "1 2 3 4 6 8"),
     ("training.batch_size", "{min: 1, max: 2, step: 0.25}", "1 2"),
-    ("network.width", "{min: 2, max: 5, count: 3}", "2 4 5"),
+    ("training.epochs", "{min: 2, max: 5, count: 3}", "2 4 5"),
     ("training.l2", "{min: 0, max: 0.3, step: 0.1}", "0 0.1 0.2 0.3"),
     ("training.l2", "{min: 0.1, max: 0.7, step: 0.2}", "0.1 0.3 0.5 0.7"),
     ("training.momentum", "{min: 0, max: 0.9, count: 4}", "0 0.3 0.6 0.9"),

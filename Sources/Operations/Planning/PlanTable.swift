@@ -38,7 +38,7 @@ package struct PlanTable {
       "  data      \(data)",
     ] + guesses + (try groups) + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
-        + factors.joined(separator: " × "),
+        + factors.joined(separator: " × ")
     ] + roundedAxes + repeated + [
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
@@ -143,7 +143,9 @@ package struct PlanTable {
   private var pointLines: [String] {
     var lines = [points.count > top ? "  first points:" : "  points:"]
     for point in points.prefix(top) {
-      let values = prepared.experiment.points.values(at: point).filter { !$0.value.isNull }.map { "\($0.path)=\($0.value.compactText)" }
+      let values = prepared.experiment.points.values(at: point).filter { !$0.value.isNull }.map {
+        "\($0.path)=\($0.value.compactText)"
+      }
       let layers = prepared.layers(at: point).map(String.init).joined(separator: "-")
       lines.append("    " + (["\(point)", layers] + values).joined(separator: "  "))
     }

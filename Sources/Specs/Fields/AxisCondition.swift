@@ -19,8 +19,12 @@ extension ValueFormat where Value == [AxisCondition] {
         .object(conditions.map { JSON.Member($0.path, .array($0.values.map(\.json))) })
       }
     ) { node, reader in
-      guard case .mapping(let entries) = node.content, !entries.isEmpty else {
+      guard case .mapping(let entries) = node.content else {
         return .mismatch(hint: "for example when: {training.optimizer: [sgd]}")
+      }
+      guard !entries.isEmpty else {
+        reader.report("'when' names no axis", at: node.span, hint: "for example {training.optimizer: [sgd]}")
+        return .reported
       }
       let conditions = entries.compactMap { AxisCondition($0, reader: &reader) }
       return conditions.count == entries.count ? .value(conditions) : .reported

@@ -34,7 +34,8 @@ struct ConditionalAxes: Sendable {
         guard let other = all.firstIndex(where: { $0.path == condition.path }),
           let block = axes.firstIndex(where: { $0.contains(other) })
         else { return nil }
-        let isMet = all[other].values.map { value in condition.values.contains { value.json.matches($0.json) } }
+        let isMet = all[other].values.map { value in condition.values.contains { value.json.matches($0.json) }
+        }
         return Link(axis: other, block: block, isMet: isMet)
       }
     }

@@ -51,7 +51,8 @@ extension SweepBuilder {
     }
     // The file's conditions may name values of an axis that the command line has replaced.
     guard !sweep.replaced.contains(condition.path) else { return true }
-    let unknown = condition.values.filter { wanted in !other.values.contains { $0.json.matches(wanted.json) } }
+    let unknown = condition.values.filter { wanted in !other.values.contains { $0.json.matches(wanted.json) }
+    }
     for value in unknown {
       report(
         "'when' names a value that '\(condition.path)' never has: \(value.json.flowText)", at: value.span,

@@ -50,6 +50,14 @@ extension ReferencePage {
       (`batch_size`, `epochs`, `width` …) the values between the ends are rounded to the nearest whole number, halves up,
       and equal ones count once: `{min: 8, max: 100, count: 4, scale: log}` is 8, 19, 43, 100, and
       `{min: 1, max: 4, count: 9}` is 1, 2, 3, 4. `etalon plan` says where a range has fewer values than its `count`.
+    - **Conditions.** `training.momentum: {values: [0, 0.9], when: {training.optimizer: [sgd]}}` sweeps the momentum at the
+      points with `sgd` only; a point with another optimizer is there once, and its momentum keeps the value from outside
+      the sweep. Several entries of `when` must all be met. An axis also does not exist where an axis that its `when` names
+      does not. Tables show `–` where an axis does not exist, and files an empty cell or null; `exclude`, `where` and
+      `--only` match no value there. The command line may replace the values of such an axis; its condition stays, unless
+      the new axis has its own.
+    - **Equal points.** Points whose resolved values are equal have the same runs, which are trained once; `etalon plan`
+      names them.
     - **Order.** The first axis of `parameters` varies slowest and the last fastest; the blocks of `zip` follow in their
       order and vary faster still. Excluded combinations are skipped; included points follow. Points are numbered from 0 in
       this order.
