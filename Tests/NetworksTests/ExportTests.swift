@@ -41,12 +41,12 @@ struct ExportTests {
   func comments() {
     #expect(CText.comment("a */ b /* c") == "a *. b /. c")
     #expect(CText.comment("*/") == "*." && CText.comment("**//") == "**./")
-    #expect(CText.comment("\u{202E}??/\n\\") == "..../..")
+    #expect(CText.comment("\u{202E}??/\n\\") == ".../..")
   }
 
   @Test(
     "decimal constants give back the number",
-    arguments: [0.1, -0.0, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 1.0 / 3])
+    arguments: [0.1, -0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1.0 / 3])
   func constants(_ value: Double) throws {
     #expect(try #require(Double(cLiteral(value))).bitPattern == value.bitPattern)
     let single = Float(value)
@@ -76,7 +76,7 @@ struct ExportTests {
     let text = try String(decoding: CHeaderFile.bytes(of: pipeline, name: "*/ class"), as: UTF8.self)
     #expect(text.utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) })
     #expect(text.contains("#ifndef CLASS_VALUE_H\n"))
-    #expect(text.split(separator: "/*").count == text.split(separator: "*/").count)
+    #expect(text.ranges(of: "/*").count == text.ranges(of: "*/").count)
     let fields = CHeader(pipeline, name: "x").columns.map(\.field)
     #expect(Set(fields).count == fields.count)
   }
