@@ -136,7 +136,7 @@ package struct AnswerSentences {
 
   /// Axis values by their titles.
   package func words(_ values: [AxisValue]) -> String {
-    values.map { value in
+    values.filter { !$0.value.isNull }.map { value in
       let axis = summary.outcome.axes.firstIndex(of: value.path)
       return "\(axis.map { titles[$0] } ?? value.path) \(AxisText.value(value.value))"
     }.joined(separator: ", ")

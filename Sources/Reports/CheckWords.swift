@@ -80,7 +80,9 @@ private func words(
 extension [AxisValue] {
   /// `network.hidden=[8] training.learning_rate=0.1`; `all` where nothing is swept.
   var words: String {
-    isEmpty ? "all" : map { "\($0.path)=\($0.value.compactText)" }.joined(separator: " ")
+    isEmpty
+      ? "all"
+      : filter { !$0.value.isNull }.map { "\($0.path)=\($0.value.compactText)" }.joined(separator: " ")
   }
 }
 

@@ -231,9 +231,24 @@ extension PreparedExperiment {
 }
 
 extension PreparedExperiment {
+  /// The points of a list whose runs have the identities of an earlier one's, with the first such point.
+  package func repeatedPoints(of points: [Int]) -> [(point: Int, first: Int)] {
+    var known: [SHA256Digest: Int] = [:]
+    var pairs: [(point: Int, first: Int)] = []
+    for point in points where runCount(at: point) > 0 {
+      let identity = identities[starts[point]]
+      if let first = known[identity] { pairs.append((point, first)) } else { known[identity] = point }
+    }
+    return pairs
+  }
+}
+
+extension PreparedExperiment {
   /// Describes a run in messages: `network.hidden=[8], seed 3, fold 1`.
   package func name(of key: RunKey) -> String {
-    var parts = experiment.points.values(at: key.point).map { "\($0.path)=\($0.value.compactText)" }
+    var parts = experiment.points.values(at: key.point).filter { !$0.value.isNull }.map {
+      "\($0.path)=\($0.value.compactText)"
+    }
     parts.append("seed \(key.seed)")
     if shape.repeats > 1 { parts.append("repeat \(key.repetition)") }
     if let fold = key.fold { parts.append("fold \(fold)") }

@@ -1,5 +1,6 @@
 import Running
 import Testing
+import YAML
 
 @testable import Operations
 
@@ -34,6 +35,40 @@ struct PlanTests {
       #expect(lines.suffix(3).first == "  first points:")
       #expect(lines.last == "    … and 3 more")
     }
+  }
+
+  @Test(
+    "The plan says which ranges have fewer values than their count, because equal whole numbers count once")
+  func roundedRange() throws {
+    try withSmallExperiment { small in
+      func lines(_ overrides: [String]) throws -> [String] {
+        try PlanTable(small.prepared(overrides: overrides), top: 1).lines()
+      }
+      let nine = try lines(["training.batch_size={min: 1, max: 4, count: 9}"])
+      #expect(
+        nine.contains(
+          "            training.batch_size: 4 values instead of 9, as equal whole numbers count once"))
+      let four = try lines(["training.batch_size={min: 1, max: 4, count: 4}"])
+      #expect(!four.contains { $0.contains("instead of") })
+    }
+  }
+
+  @Test("The plan names points whose runs are those of an earlier point")
+  func repeatedPoints() throws {
+    let text = """
+      version: 1
+      dataset: {source: iris, split: {test: 0.3}}
+      network: {width: 4}
+      sweep:
+        parameters: {training.optimizer: {values: [sgd, adam]}}
+        include: [{network.depth: 1}, {training.epochs: 3}]
+      """
+    let store = DataStore(threads: 1)
+    let named = try NamedExperiment(
+      path: "-", source: Source(name: "x.yaml", text: text), overrides: [], store: store)
+    let lines = try PlanTable(PreparedExperiment(named.experiment, store: store), top: 1).lines()
+    #expect(
+      lines.contains("            points with equal runs, which are trained once: 2 repeats 0"), "\(lines)")
   }
 
   @Test("Bundles of one kind share a line")

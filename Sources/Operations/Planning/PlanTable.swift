@@ -38,7 +38,8 @@ package struct PlanTable {
       "  data      \(data)",
     ] + guesses + (try groups) + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
-        + factors.joined(separator: " × "),
+        + factors.joined(separator: " × ")
+    ] + roundedAxes + repeated + [
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [
@@ -60,6 +61,23 @@ package struct PlanTable {
       "  again     \(counted(recorded.lacking, "run")), whose records lack "
         + "\(metrics.map(\.rawValue).joined(separator: " or ")): trained again, with the same bits"
     ]
+  }
+
+  /// The axes that have fewer values than the spec asks for.
+  private var roundedAxes: [String] {
+    prepared.experiment.roundedAxes.map { axis in
+      "            \(axis.path): \(counted(axis.values, "value")) instead of \(axis.written), as equal whole numbers count "
+        + "once"
+    }
+  }
+
+  /// The points whose runs are those of an earlier point.
+  private var repeated: [String] {
+    let pairs = prepared.repeatedPoints(of: points)
+    let words = pairs.prefix(3).map { "\($0.point) repeats \($0.first)" }.joined(separator: ", ")
+    guard !pairs.isEmpty else { return [] }
+    let rest = pairs.count > 3 ? " and \(pairs.count - 3) more" : ""
+    return ["            points with equal runs, which are trained once: \(words)\(rest)"]
   }
 
   /// How long training will take.
@@ -125,7 +143,9 @@ package struct PlanTable {
   private var pointLines: [String] {
     var lines = [points.count > top ? "  first points:" : "  points:"]
     for point in points.prefix(top) {
-      let values = prepared.experiment.points.values(at: point).map { "\($0.path)=\($0.value.compactText)" }
+      let values = prepared.experiment.points.values(at: point).filter { !$0.value.isNull }.map {
+        "\($0.path)=\($0.value.compactText)"
+      }
       let layers = prepared.layers(at: point).map(String.init).joined(separator: "-")
       lines.append("    " + (["\(point)", layers] + values).joined(separator: "  "))
     }

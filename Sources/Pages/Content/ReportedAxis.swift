@@ -29,8 +29,9 @@ struct ReportedAxis: Sendable {
     }
     let numbers = distinct.compactMap(\.double)
     let isNumeric = numbers.count == distinct.count
-    if isNumeric {
-      distinct.sort { ($0.double ?? 0) < ($1.double ?? 0) }
+    // Null, where the axis does not exist, comes after the numbers.
+    if distinct.allSatisfy({ $0.isNull || $0.double != nil }) {
+      distinct.sort { ($0.double ?? .infinity) < ($1.double ?? .infinity) }
       for (index, value) in distinct.enumerated() { indices[value] = index }
     }
     values = distinct

@@ -138,7 +138,7 @@ struct AnswerWords {
   /// Under several conditions: the setting that does best over all.
   var meanRank: String? {
     guard let first = analysis.settings.first, analysis.settings.count > 1 else { return nil }
-    let setting = first.values.compactMap { value in
+    let setting = first.values.filter { !$0.value.isNull }.compactMap { value in
       experiment.axes.first { $0.path == value.path }.map { "\($0.name) \(AxisText.value(value.value))" }
     }.joined(separator: ", ")
     return

@@ -51,7 +51,8 @@ package struct AxisLevels: Sendable {
       places[value] = distinct.count
       distinct.append(value)
     }
-    let numbers = distinct.map(\.double)
+    // Null, where the axis does not exist, comes after the numbers.
+    let numbers = distinct.map { $0.isNull ? .infinity : $0.double }
     let order =
       numbers.contains(nil)
       ? Array(distinct.indices) : distinct.indices.sorted { (numbers[$0]!, $0) < (numbers[$1]!, $1) }

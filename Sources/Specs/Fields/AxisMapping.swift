@@ -14,13 +14,16 @@ struct AxisMapping: MappingRecord {
   var count: Int?
   var step: Double?
   var scale: AxisScale?
+  var when: [AxisCondition] = []
 
   static let fields: [Field<Self>] = [
     Field("values", \.values, .nodes, "The values, one by one.", example: [0.1, 0.01]),
     Field("min", \.min, .number(), "The first value of a range.", example: 1e-3),
     Field("max", \.max, .number(), "The last value of a range.", example: 1e-1),
     Field(
-      "count", \.count, .integer(2...100_000), "The number of values in the range, both ends included.",
+      "count", \.count, .integer(2...100_000),
+      "The number of values in the range, both ends included. For a field of whole numbers they are rounded, and equal "
+        + "ones count once.",
       example: 5),
     Field(
       "step", \.step, .number(.positive),
@@ -29,6 +32,11 @@ struct AxisMapping: MappingRecord {
     Field(
       "scale", \.scale, .name(AxisScale.self), "How the values between the ends are spaced.", example: "log",
       defaultText: "linear"),
+    Field(
+      "when", \.when, .axisConditions,
+      "The axis exists only at points where other axes have one of these values; elsewhere its field keeps the value from "
+        + "outside the sweep.",
+      example: ["training.optimizer": ["sgd"]]),
   ]
 }
 

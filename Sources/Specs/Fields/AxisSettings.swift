@@ -7,6 +7,10 @@ struct AxisSettings: Sendable {
   let values: [FieldAssignment]
   /// Where the path stands.
   let key: Span
+  /// How many values of a range were left out because they equal others when rounded to whole numbers.
+  var dropped = 0
+  /// Where the axis exists: at points that meet all of these.
+  var conditions: [AxisCondition] = []
 }
 
 extension AxisSettings {
@@ -26,14 +30,18 @@ extension AxisSettings {
     reader.take(own)
     guard !own.hasErrors else { return nil }
     let span = node.span.isOneLine ? node.span : key
-    let nodes: [Node]
+    var nodes: [Node]
     do {
       nodes = try mapping.nodes(at: span)
     } catch {
       reader.report("\(row.path): \(error.message)", at: span, hint: error.hint)
       return nil
     }
+    let written = nodes.count
+    if mapping.values == nil, row.info.takesWholeNumbers { nodes = nodes.roundedToWholeNumbers() }
     self.init(nodes, key: key, at: span, for: row, reader: &reader)
+    dropped = written - nodes.count
+    conditions = mapping.when
   }
 
   /// Reads the values of an axis one by one; an empty list and duplicate values are errors.

@@ -48,7 +48,7 @@ extension ValueFormat where Value == [AxisSettings] {
       "a mapping {path: {values: […]}, …}", kinds: [.mapping, .null], schema: ["$ref": "#/$defs/axes"],
       members: AxisMapping.fields.map(\.info),
       write: { axes in
-        .object(axes.map { JSON.Member($0.path, ["values": .array($0.values.map(\.json))]) })
+        .object(axes.map { JSON.Member($0.path, $0.json) })
       }
     ) { node, reader in
       guard case .mapping(let entries) = node.content else {
@@ -63,5 +63,14 @@ extension ValueFormat where Value == [AxisSettings] {
           }
         })
     }
+  }
+}
+
+extension AxisSettings {
+  /// The axis with all its values, one by one.
+  fileprivate var json: JSON {
+    let values = JSON.Member("values", .array(values.map(\.json)))
+    let when = JSON.Member("when", ValueFormat.axisConditions.write(conditions))
+    return .object(conditions.isEmpty ? [values] : [values, when])
   }
 }

@@ -126,8 +126,13 @@ extension SweepSettings {
     (parameters + zip.flatMap { $0 }).contains { $0.path == path }
   }
 
-  /// Replaces the axis with the same path; a zipped axis becomes a crossed one.
-  fileprivate mutating func replace(_ axis: AxisSettings) {
+  /// Replaces the axis with the same path; a zipped axis becomes a crossed one. It exists where the file's did, unless it
+  /// has conditions of its own.
+  fileprivate mutating func replace(_ new: AxisSettings) {
+    var axis = new
+    if axis.conditions.isEmpty {
+      axis.conditions = (parameters + zip.flatMap { $0 }).first { $0.path == axis.path }?.conditions ?? []
+    }
     if let index = parameters.firstIndex(where: { $0.path == axis.path }) {
       parameters[index] = axis
       return

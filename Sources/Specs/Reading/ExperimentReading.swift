@@ -43,11 +43,11 @@ struct ExperimentReading {
       base: settings,
       locations: ValueLocations(
         file: reader.locations, substituted: substituted, document: root.span.firstByte),
-      unread: reader.unread, context: context)
+      unread: builder.unread, context: context)
     guard let grid else { throw found }
     guard let (spec, parts) = check(grid, decoder: decoder) else { throw found }
     let points = Points(grid: grid, decoder: decoder, parts: parts)
-    let chosen = choose(only, of: points, unread: reader.unread)
+    let chosen = choose(only, of: points, unread: builder.unread)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
     return Experiment(
       spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings,

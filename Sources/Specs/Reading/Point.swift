@@ -5,7 +5,7 @@ import YAML
 package struct Point: Sendable {
   /// 0-based, in the order of the whole sweep.
   package let index: Int
-  /// One per column, in the order of the columns.
+  /// One per column, in the order of the columns; null for an axis that does not exist at the point.
   package let values: [AxisValue]
   package let spec: PointSpec
 }
@@ -55,8 +55,7 @@ package struct Points: RandomAccessCollection, Sendable {
 
   /// The values of the point with this index, without decoding the rest.
   package func values(at index: Int) -> [AxisValue] {
-    let assignments = grid.assignments(at: index)
-    return decoder.values(of: assignments, columns: grid.columns)
+    grid.values(at: index, decoder: decoder)
   }
 
   /// The settings of the point with this index in the whole sweep.

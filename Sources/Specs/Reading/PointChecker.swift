@@ -74,7 +74,7 @@ struct PointChecker {
     let outside = decoder.values(of: [], columns: grid.columns)
     var earlier: Set<[AxisValue]> = []
     for point in grid.included {
-      let values = decoder.values(of: point.all, columns: grid.columns)
+      let values = grid.values(ofIncluded: point, decoder: decoder)
       let isOutside = zip(values, outside).allSatisfy {
         swept.contains($0.path) || $0.value.matches($1.value)
       }

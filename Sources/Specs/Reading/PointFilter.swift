@@ -81,7 +81,7 @@ struct PointFilter {
   func nothingMatches(among points: [[AxisValue]]) -> Diagnostic {
     let wanted = conditions.map { "\($0.path)=\($0.value.flowText)" }.joined(separator: " and ")
     let notes = conditions.compactMap { condition -> Diagnostic.Note? in
-      let values = Self.values(of: condition.path, among: points)
+      let values = Self.values(of: condition.path, among: points).filter { !$0.isNull }
       guard !values.contains(where: { $0.matches(condition.value) }) else { return nil }
       let shown = values.prefix(10).map(\.flowText).joined(separator: ", ")
       return Diagnostic.Note("\(condition.path) is \(shown)\(values.count > 10 ? ", …" : "")")

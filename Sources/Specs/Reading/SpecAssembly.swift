@@ -153,7 +153,7 @@ struct SpecAssembly {
       !condition.contain(anyOf: settings.sweep.replaced)
     else { return }
     let isMet = (0..<grid.count).contains { index in
-      let values = decoder.values(of: grid.assignments(at: index), columns: grid.columns)
+      let values = grid.values(at: index, decoder: decoder)
       return wanted.allSatisfy { wanted in
         values.contains { $0.path == wanted.path && $0.value.matches(wanted.value) }
       }

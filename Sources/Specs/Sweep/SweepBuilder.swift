@@ -4,7 +4,8 @@ import YAML
 /// Makes a grid from a sweep's settings, and reports contradictions in them.
 struct SweepBuilder {
   let sweep: SweepSettings
-  private let unread: Set<UnreadPart>
+  /// What could not be read, and axes whose conditions are wrong.
+  var unread: Set<UnreadPart>
   private(set) var diagnostics: [Diagnostic] = []
 
   /// An axis that could not be read is not reported again as missing.
@@ -15,8 +16,9 @@ struct SweepBuilder {
 
   /// The grid; nil if it is too large to be counted. After errors it holds the parts without them.
   mutating func grid() -> SweepGrid? {
-    let blocks = sweep.parameters.map { SweepGrid.Block(axes: [$0]) } + evenBlocks()
-    reportDuplicateAxes(blocks)
+    let written = sweep.parameters.map { SweepGrid.Block(axes: [$0]) } + evenBlocks()
+    reportDuplicateAxes(written)
+    let blocks = checkConditions(of: written)
     guard SweepGrid.combinations(of: blocks) != nil else {
       report("the sweep has too many points to count", at: blocks[0].axes[0].key)
       return nil
@@ -24,15 +26,39 @@ struct SweepBuilder {
     let axes = blocks.flatMap(\.axes)
     let included = sweep.include.filter(\.isComplete).map { $0.withFullValues(of: axes) }
     let exclusions = sweep.exclude.filter(\.isComplete).compactMap { exclusion(of: $0, in: blocks) }
+    let conditional = ConditionalAxes(blocks)
+    reportUnmet(exclusions, in: blocks, conditional)
     guard !exclusions.isEmpty else {
       return SweepGrid(blocks: blocks, included: included, isExcluded: nil)
     }
     return SweepGrid(blocks: blocks, included: included) { positions in
-      exclusions.contains { $0.covers(positions) }
+      exclusions.contains { $0.covers(positions, conditional) }
     }
   }
 
-  private mutating func report(_ message: String, at span: Span?, hint: String? = nil) {
+  /// Reports exclusions of axis values that no combination has, because the axis does not exist there.
+  private mutating func reportUnmet(
+    _ exclusions: [Exclusion], in blocks: [SweepGrid.Block], _ conditional: ConditionalAxes?
+  ) {
+    guard let conditional, let count = SweepGrid.combinations(of: blocks), count <= Self.mostSearched else {
+      return
+    }
+    for exclusion in exclusions where !exclusion.namesReplaced {
+      let isMet = (0..<count).contains { combination in
+        exclusion.covers(SweepGrid.positions(of: combination, in: blocks), conditional)
+      }
+      if !isMet {
+        report(
+          "the exclusion matches no point: an axis that it names does not exist where the others have these values",
+          at: exclusion.span)
+      }
+    }
+  }
+
+  /// The most combinations that are searched for those that an exclusion means.
+  private static let mostSearched = 1 << 20
+
+  mutating func report(_ message: String, at span: Span?, hint: String? = nil) {
     diagnostics.append(Diagnostic(.error, message, at: span, notes: hint.map { [.init($0)] } ?? []))
   }
 
@@ -64,8 +90,11 @@ struct SweepBuilder {
       report("an exclusion must name at least one axis value", at: point.span)
       return nil
     }
-    var exclusion = Exclusion(positions: blocks.map { Set(0..<$0.count) })
-    let swept = blocks.flatMap { $0.axes.map(\.path) }
+    var exclusion = Exclusion(
+      positions: blocks.map { Set(0..<$0.count) }, span: point.span,
+      namesReplaced: point.contain(anyOf: sweep.replaced))
+    let paths = blocks.flatMap { $0.axes.map(\.path) }
+    exclusion.axes = point.all.compactMap { assignment in paths.firstIndex(of: assignment.path) }
     for assignment in point.all {
       guard let block = blocks.firstIndex(where: { $0.axes.contains { $0.path == assignment.path } }),
         let axis = blocks[block].axes.first(where: { $0.path == assignment.path })
@@ -73,7 +102,7 @@ struct SweepBuilder {
         guard !unread.contains(.axis(assignment.path)) else { return nil }
         report(
           "'\(assignment.path)' is not swept, so an exclusion cannot name it", at: assignment.span,
-          hint: swept.isEmpty ? nil : "swept fields: \(swept.joined(separator: ", "))")
+          hint: paths.isEmpty ? nil : "swept fields: \(paths.joined(separator: ", "))")
         return nil
       }
       let wanted = assignment.json.meant(among: axis.values.map(\.json))
@@ -112,11 +141,22 @@ extension FieldAssignments {
   }
 }
 
-/// The combinations that one entry of `exclude:` means: those whose every position is in the block's set.
+/// The combinations that one entry of `exclude:` means: those whose every position is in the block's set, and that have all
+/// axes that it names.
 private struct Exclusion {
   var positions: [Set<Int>]
+  let span: Span?
+  /// Whether the command line has replaced an axis that it names.
+  let namesReplaced: Bool
+  /// The numbers of the axes that it names.
+  var axes: [Int] = []
 
-  func covers(_ combination: [Int]) -> Bool {
+  init(positions: [Set<Int>], span: Span?, namesReplaced: Bool) {
+    (self.positions, self.span, self.namesReplaced) = (positions, span, namesReplaced)
+  }
+
+  func covers(_ combination: [Int], _ conditional: ConditionalAxes?) -> Bool {
     zip(positions, combination).allSatisfy { $0.contains($1) }
+      && axes.allSatisfy { conditional?.exists($0, at: combination) ?? true }
   }
 }

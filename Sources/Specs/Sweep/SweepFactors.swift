@@ -33,7 +33,9 @@ struct SweepFactors: Sendable {
     guard blocks.count > 1 else { return nil }
     var groups: [Set<SpecPart>] = []
     for block in blocks {
-      var joined = Set(block.axes.flatMap { SpecPart.parts(of: $0.path) })
+      // An axis that exists only under conditions is decoded together with the fields that they name.
+      let paths = block.axes.flatMap { axis in [axis.path] + axis.conditions.map(\.path) }
+      var joined = Set(paths.flatMap(SpecPart.parts))
       groups.removeAll { group in
         guard !group.isDisjoint(with: joined) else { return false }
         joined.formUnion(group)

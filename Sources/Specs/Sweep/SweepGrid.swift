@@ -1,11 +1,8 @@
-import JSON
-import YAML
-
 /// The points of a sweep by number, computed on demand.
 ///
 /// Points are numbered in the order of the file: of the crossed axes and zip blocks the first is the slowest and the
-/// last the fastest, axes of `parameters` before those of `zip`; excluded combinations are skipped, and included
-/// points follow.
+/// last the fastest, axes of `parameters` before those of `zip`; excluded combinations are skipped, and so are those that
+/// differ only in axes that do not exist there; included points follow.
 struct SweepGrid: Sendable {
   /// Axes that advance together; an axis of `parameters` is a block of its own.
   struct Block: Sendable {
@@ -15,12 +12,16 @@ struct SweepGrid: Sendable {
 
   let blocks: [Block]
   let included: [FieldAssignments]
-  /// The numbers of the combinations that are not excluded; nil: all of them.
+  /// nil: every axis exists at every combination.
+  let conditional: ConditionalAxes?
+  /// The numbers of the combinations that are not skipped; nil: all of them.
   private let kept: [Int]?
   private let combinations: Int
 
   /// The swept paths: of the axes in order, then those that only included points name.
   let columns: [String]
+  /// How many of the columns are axes; they come first.
+  let axisCount: Int
 
   /// A grid of distinct axes in blocks of equal lengths; `isExcluded` is given the position of a combination's value in
   /// each block.
@@ -30,13 +31,21 @@ struct SweepGrid: Sendable {
     // A sweep that only includes points does not have the base as a point too.
     let combinations = blocks.isEmpty && !included.isEmpty ? 0 : blocks.reduce(1) { $0 * $1.count }
     self.combinations = combinations
+    let conditional = ConditionalAxes(blocks)
+    self.conditional = conditional
     var columns = blocks.flatMap { $0.axes.map(\.path) }
+    axisCount = columns.count
     for path in included.flatMap({ $0.all.map(\.path) }) where !columns.contains(path) {
       columns.append(path)
     }
     self.columns = columns
-    kept = isExcluded.map { isExcluded in
-      (0..<combinations).filter { !isExcluded(Self.positions(of: $0, in: blocks)) }
+    guard conditional != nil || isExcluded != nil else {
+      kept = nil
+      return
+    }
+    kept = (0..<combinations).filter { combination in
+      let positions = Self.positions(of: combination, in: blocks)
+      return !(conditional?.repeats(positions) ?? false) && !(isExcluded?(positions) ?? false)
     }
   }
 
@@ -58,7 +67,14 @@ struct SweepGrid: Sendable {
     let crossed = kept?.count ?? combinations
     guard index < crossed else { return included[index - crossed].all }
     let positions = Self.positions(of: kept?[index] ?? index, in: blocks)
-    return zip(blocks, positions).flatMap { block, position in block.axes.map { $0.values[position] } }
+    let all = zip(blocks, positions).flatMap { block, position in block.axes.map { $0.values[position] } }
+    guard let conditional else { return all }
+    return all.indices.filter { conditional.exists($0, at: positions) }.map { all[$0] }
+  }
+
+  /// The position of the point's value in each block; nil for an included point.
+  func positions(at index: Int) -> [Int]? {
+    combination(at: index).map { Self.positions(of: $0, in: blocks) }
   }
 
   /// The number of the combination that makes the point; nil for an included point.
@@ -68,24 +84,14 @@ struct SweepGrid: Sendable {
     return kept?[index] ?? index
   }
 
-  /// Whether some crossed point has these values of the axes, by path.
-  func hasCrossedPoint(with values: [String: JSON]) -> Bool {
-    guard !blocks.isEmpty else { return false }
-    var combination = 0
-    for block in blocks {
-      let position = (0..<block.count).first { position in
-        block.axes.allSatisfy { axis in
-          values[axis.path].map { axis.values[position].json.matches($0) } ?? false
-        }
-      }
-      guard let position else { return false }
-      combination = combination * block.count + position
-    }
+  /// Whether a point has these positions in the blocks.
+  func isKept(_ positions: [Int]) -> Bool {
+    let combination = zip(blocks, positions).reduce(0) { $0 * $1.0.count + $1.1 }
     return kept.map { $0.contains(combination) } ?? true
   }
 
   /// The position of a combination's value in each block.
-  private static func positions(of combination: Int, in blocks: [Block]) -> [Int] {
+  static func positions(of combination: Int, in blocks: [Block]) -> [Int] {
     var rest = combination
     var positions = [Int](repeating: 0, count: blocks.count)
     for index in blocks.indices.reversed() {

@@ -18,7 +18,8 @@ package enum ExperimentSchema {
       .init(
         "$defs",
         [
-          "axes": axes, "axis": axis { _ in true }, "values": axis { $0.name == "values" }, "point": point,
+          "axes": axes, "axis": axis { _ in true }, "values": axis { ["values", "when"].contains($0.name) },
+          "point": point, "when": conditions,
         ]))
     return .object(members)
   }
@@ -45,6 +46,14 @@ package enum ExperimentSchema {
   /// A mapping from paths to values.
   private static var point: JSON {
     mapping { ["$ref": .string(pointer(to: $0.path))] }
+  }
+
+  /// A mapping from paths to one value or several.
+  private static var conditions: JSON {
+    mapping { row in
+      let value: JSON = ["$ref": .string(pointer(to: row.path))]
+      return ["anyOf": [value, ["type": "array", "items": value, "minItems": 1]]]
+    }
   }
 
   private static func mapping(_ schema: (FieldTable<Settings>.Row) -> JSON) -> JSON {

@@ -46,7 +46,18 @@ extension ReferencePage {
     - **Ranges.** `min` and `max` are themselves values, exactly. The values between them are rounded to 12 decimal digits
       (of the larger end on a linear scale, of the value itself on a log scale), so that `{min: 0.1, max: 0.5, count: 5}` is
       0.1, 0.2, 0.3, 0.4, 0.5 and `{min: 8, max: 128, count: 5, scale: log}` is 8, 16, 32, 64, 128. With `step`, the
-      distance from `min` to `max` must be a multiple of the step, within a relative 1e-9.
+      distance from `min` to `max` must be a multiple of the step, within a relative 1e-9. For a field of whole numbers
+      (`batch_size`, `epochs`, `width` …) the values between the ends are rounded to the nearest whole number, halves up,
+      and equal ones count once: `{min: 8, max: 100, count: 4, scale: log}` is 8, 19, 43, 100, and
+      `{min: 1, max: 4, count: 9}` is 1, 2, 3, 4. `etalon plan` says where a range has fewer values than its `count`.
+    - **Conditions.** `training.momentum: {values: [0, 0.9], when: {training.optimizer: [sgd]}}` sweeps the momentum at the
+      points with `sgd` only; a point with another optimizer is there once, and its momentum keeps the value from outside
+      the sweep. Several entries of `when` must all be met. An axis also does not exist where an axis that its `when` names
+      does not. Tables show `–` where an axis does not exist, and files an empty cell or null; `exclude`, `where` and
+      `--only` match no value there. The command line may replace the values of such an axis; its condition stays, unless
+      the new axis has its own.
+    - **Equal points.** Points whose resolved values are equal have the same runs, which are trained once; `etalon plan`
+      names them.
     - **Order.** The first axis of `parameters` varies slowest and the last fastest; the blocks of `zip` follow in their
       order and vary faster still. Excluded combinations are skipped; included points follow. Points are numbered from 0 in
       this order.

@@ -30,7 +30,8 @@ enum ProgressTexts {
 
   /// `hidden=[64] learning_rate=0.1`: what a terminal would obey is made visible.
   static func values(_ values: [AxisValue]) -> String {
-    values.map { "\(lastWord(of: $0.path))=\(value($0.value))" }.joined(separator: " ")
+    values.filter { !$0.value.isNull }.map { "\(lastWord(of: $0.path))=\(value($0.value))" }.joined(
+      separator: " ")
   }
 
   /// An axis value: numbers to five significant digits, an object as `step every=100 factor=0.5`.
