@@ -91,11 +91,13 @@ test-python: build
 	$(SWIFT) build --product network-samples
 	.build/python/bin/python Tests/Python/onnx_models.py .build/debug/network-samples
 
-## Compiles C headers of random networks with gcc, clang and ARM compilers, and compares their outputs bit for bit.
+## Compiles C headers of random networks with gcc, clang and ARM compilers, compares their outputs bit for bit, and runs the tool in a locale with decimal commas.
 test-headers: deps
 	Tests/Headers/install.sh
 	$(SWIFT) build --product network-samples
 	python3 Tests/Headers/headers.py .build/debug/network-samples
+	$(SWIFT) build --product etalon
+	python3 Tests/Headers/locales.py .build/debug/etalon
 
 ## Exports to MLflow's own server and to TensorBoard, and reads back with their own clients (needs PyPI once).
 test-trackers: build

@@ -223,7 +223,7 @@ let package = Package(
       name: "RunningTests", dependencies: ["Running", "SeededNumbers", "TestFiles"], exclude: ["Data"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
+      name: "ResultsTests", dependencies: ["Results", "Running", "SeededNumbers", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(

@@ -82,6 +82,56 @@ struct ReportPageTests {
     #expect(html.contains("The interval does not include the choice of samples."))
   }
 
+  @Test("Mistakes are shown with rows and both probabilities, names of classes as text")
+  func mistakes() {
+    let mistakes = (0..<25).map { index in
+      RecordedPredictions.Mistake(
+        row: 100 + index, target: hostile, prediction: "yes", probability: 1 - Double(index) / 100,
+        targetProbability: Double(index) / 100)
+    }
+    let html = page(
+      outcome(values: values, accuracies: accuracies),
+      predictions: .init(part: .test, count: 400, content: .mistakes(mistakes)))
+    #expect(!html.contains("<img"))
+    #expect(html.contains("25 of 400 test samples are wrong, 11 with a probability of 0.9 or more"))
+    #expect(html.contains(">119</td>") && !html.contains(">120</td>"), "the first 20")
+    #expect(html.contains(">0.8100</td>") && html.contains(">0.1900</td>"))
+    #expect(html.contains("The first 20 of 25. Predictions of seed 1"))
+    #expect(html.contains("predictions/run-0-1.test.csv"))
+  }
+
+  @Test("No mistake is an answer too")
+  func noMistakes() {
+    let html = page(
+      outcome(values: values, accuracies: accuracies),
+      predictions: .init(part: .test, count: 400, content: .mistakes([])))
+    #expect(html.contains("All of 400 test samples are classified correctly."))
+  }
+
+  @Test("Residuals are drawn, and the largest listed, for the first targets")
+  func residuals() {
+    let quantities = ["height", hostile, "c", "d", "e"].map { name in
+      RecordedPredictions.Quantity(
+        name: name,
+        samples: (0..<50).map { .init(row: $0 + 1, target: Double($0), prediction: Double($0) + Double($0 % 7) - 3) })
+    }
+    let html = page(
+      outcome(values: values, accuracies: accuracies),
+      predictions: .init(part: .validation, count: 50, content: .residuals(quantities)))
+    #expect(!html.contains("<img"))
+    #expect(html.contains("data-figure=\"residuals-4\"") && !html.contains("data-figure=\"residuals-5\""))
+    #expect(html.contains("Half of the validation predictions of height are off by 2 or less, the worst by 3."))
+    #expect(html.contains("1 more target in the file."))
+  }
+
+  @Test("Without predictions the page says how to get them, and how to get the network")
+  func withoutPredictions() {
+    let html = page(outcome(values: values, accuracies: accuracies))
+    #expect(html.contains("etalon predictions results/small --output predictions.csv"))
+    #expect(html.contains("etalon network results/small --output small.safetensors"))
+    #expect(!page(outcome(values: [1], accuracies: [[nil, nil]])).contains("etalon predictions"))
+  }
+
   @Test("A number of points beyond 10,000 runs leaves aggregates of the best")
   func manyRuns() throws {
     let count = 5_100

@@ -16,14 +16,17 @@ package struct PredictionReport: Sendable {
   package let findings: PredictionFindings
   /// What was guessed about the table.
   package let notes: [String]
+  /// What was expected, with what was found.
+  package private(set) var judged: [PredictionExpectation.Judged] = []
 
-  init(_ prediction: TablePrediction) {
+  init(_ prediction: TablePrediction, expectations: [PredictionExpectation] = []) {
     rows = prediction.rowCount
     predicted = prediction.predictedCount
     measured = prediction.measuredCount
     metrics = prediction.metrics
     findings = prediction.findings
     notes = prediction.notes.map(\.message)
+    judged = expectations.map { $0.judged(self) }
   }
 
   /// For people, without line ends.
@@ -58,7 +61,7 @@ package struct PredictionReport: Sendable {
   }
 
   /// For programs.
-  package func json(model: String, run: String, expectations: [PredictionExpectation.Judged]) -> JSON {
+  package func json(model: String, run: String) -> JSON {
     func list(_ counts: [PredictionFindings.Count]) -> JSON {
       .array(
         counts.map {
@@ -77,9 +80,10 @@ package struct PredictionReport: Sendable {
       "unknown": list(findings.unknown), "outside": list(findings.outside),
       "overflowing": .int(findings.overflowing),
       "expectations": .array(
-        expectations.map {
+        judged.map {
           [
-            "expectation": .string($0.expectation.text), "value": $0.value.map { .number($0) } ?? .null,
+            "expectation": .string($0.expectation.text),
+            "value": $0.value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null,
             "met": $0.isMet.map { .bool($0) } ?? .null,
           ]
         }),

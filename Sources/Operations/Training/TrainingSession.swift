@@ -36,6 +36,7 @@ package final class TrainingSession: Sendable {
         PosixFolder.remove("\(folder)/\(name)")
       }
       try KeptNetworks(results: folder).prune { _ in false }
+      try KeptPredictions(results: folder).prune { _, _ in false }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
     let replay = journal.takeReplay()
@@ -67,6 +68,11 @@ package final class TrainingSession: Sendable {
     let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
     try analysis.writeFiles(toResults: folder)
     return analysis
+  }
+
+  /// Keeps the network and the predictions that the spec wants of the best point's median run.
+  package func keepChosenRun(_ analysis: ExperimentAnalysis, jobs: Int) throws {
+    try ChosenRun(prepared, folder: folder, host: host).keep(analysis, jobs: jobs)
   }
 
   /// Why runs failed, each reason once.
