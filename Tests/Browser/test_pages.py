@@ -131,11 +131,11 @@ class Answers(BrowserTestCase):
         name = re.search(r"predictions/\w+\.test\.csv", section.inner_text()).group()
         with open(report("mistakes").parent / name, newline="", encoding="utf-8") as file:
             samples = {line["row"]: line for line in csv.DictReader(file)}
-        wrong = [line for line in samples.values() if line["prediction"] != line["target"]]
+        wrong = [line for line in samples.values() if line["prediction"] != line["class"]]
         self.assertIn(f"{len(wrong)} of {len(samples)} test samples", section.inner_text())
         for row, target, prediction, own, other in cells:
             line = samples[row]
-            self.assertEqual((line["target"], line["prediction"]), (target, prediction))
+            self.assertEqual((line["class"], line["prediction"]), (target, prediction))
             self.assertAlmostEqual(float(line[f"probability({prediction})"]), float(own), delta=0.00005001)
             self.assertAlmostEqual(float(line[f"probability({target})"]), float(other), delta=0.00005001)
 

@@ -1,4 +1,5 @@
 import JSON
+import Results
 import Testing
 
 @testable import Pages
@@ -84,10 +85,11 @@ struct ReportPageTests {
 
   @Test("Mistakes are shown with rows and both probabilities, names of classes as text")
   func mistakes() {
-    let mistakes = (0..<25).map { index in
-      RecordedPredictions.Mistake(
-        row: 100 + index, target: hostile, prediction: "yes", probability: 1 - Double(index) / 100,
-        targetProbability: Double(index) / 100)
+    let mistakes = (0..<25).map { index -> RecordedPredictions.Mistake in
+      let share = Double(index) / 100
+      return .init(
+        row: 100 + index, target: hostile, prediction: "yes", probability: 1 - share, targetProbability: share
+      )
     }
     let html = page(
       outcome(values: values, accuracies: accuracies),
@@ -96,7 +98,7 @@ struct ReportPageTests {
     #expect(html.contains("25 of 400 test samples are wrong, 11 with a probability of 0.9 or more"))
     #expect(html.contains(">119</td>") && !html.contains(">120</td>"), "the first 20")
     #expect(html.contains(">0.8100</td>") && html.contains(">0.1900</td>"))
-    #expect(html.contains("The first 20 of 25. Predictions of seed 1"))
+    #expect(html.contains("20 of 25 are shown. Predictions of seed 1"))
     #expect(html.contains("predictions/run-0-1.test.csv"))
   }
 
@@ -110,17 +112,20 @@ struct ReportPageTests {
 
   @Test("Residuals are drawn, and the largest listed, for the first targets")
   func residuals() {
-    let quantities = ["height", hostile, "c", "d", "e"].map { name in
-      RecordedPredictions.Quantity(
-        name: name,
-        samples: (0..<50).map { .init(row: $0 + 1, target: Double($0), prediction: Double($0) + Double($0 % 7) - 3) })
+    let samples = (0..<50).map { index -> RecordedPredictions.Residual in
+      let target = Double(index)
+      return .init(row: index + 1, target: target, prediction: target + Double(index % 7) - 3)
+    }
+    let quantities = ["height", hostile, "c", "d", "e"].map {
+      RecordedPredictions.Quantity(name: $0, samples: samples)
     }
     let html = page(
       outcome(values: values, accuracies: accuracies),
       predictions: .init(part: .validation, count: 50, content: .residuals(quantities)))
     #expect(!html.contains("<img"))
     #expect(html.contains("data-figure=\"residuals-4\"") && !html.contains("data-figure=\"residuals-5\""))
-    #expect(html.contains("Half of the validation predictions of height are off by 2 or less, the worst by 3."))
+    #expect(
+      html.contains("Half of the validation predictions of height are off by 2 or less, the worst by 3."))
     #expect(html.contains("1 more target in the file."))
   }
 

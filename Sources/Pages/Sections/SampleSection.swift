@@ -70,7 +70,8 @@ private struct SampleSection {
       "\(NumberText.count(mistakes.count)) of \(samples) \(mistakes.count == 1 ? "is" : "are") wrong"
     guard first.probability != nil else { return wrong + "." }
     let sure = mistakes.count { $0.probability ?? 0 >= 0.9 }
-    return wrong + ", \(NumberText.count(sure)) with a probability of 0.9 or more for the wrong class."
+    return wrong
+      + ", \(sure == 0 ? "none" : NumberText.count(sure)) with a probability of 0.9 or more for the wrong class."
   }
 
   // MARK: - Numbers
@@ -83,8 +84,6 @@ private struct SampleSection {
     for (figure, quantity) in zip(figures, shown) {
       let worst = Array(
         quantity.samples.sorted { $0.value.magnitude > $1.value.magnitude }.prefix(Self.mostRows))
-      let columns = [worst.map(\.target), worst.map(\.prediction), worst.map(\.value)]
-      let formats = columns.map { NumberFormat(values: $0) }
       html.element("div", .class("pair samples")) { html in
         html.figure(figure, room: .part(650), heading: "Residuals")
         html.element("section", .class("samples")) { html in
@@ -94,7 +93,7 @@ private struct SampleSection {
             label: "Largest residuals of \(quantity.name)", rows: worst[...]
           ) { sample in
             [String(sample.row)]
-              + zip(formats, [sample.target, sample.prediction, sample.value]).map { $0.text($1) }
+              + [sample.target, sample.prediction, sample.value].map { NumberText.significant($0, digits: 4) }
           }
           html.element("p", .class("method"), text: method(own, shown: quantity.samples.count))
         }
@@ -106,7 +105,7 @@ private struct SampleSection {
   }
 
   private func method(_ own: ReportInput.Predictions, shown count: Int) -> String {
-    let first = count > Self.mostRows ? "The first \(Self.mostRows) of \(NumberText.count(count)). " : ""
+    let first = count > Self.mostRows ? "\(Self.mostRows) of \(NumberText.count(count)) are shown. " : ""
     return first
       + "Predictions of \(own.run), the best point's run with the median \(experiment.ranking.words). "
       + "Rows are numbered from 1 in the data. All samples: \(own.file)."
