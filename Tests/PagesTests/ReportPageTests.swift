@@ -1,9 +1,9 @@
 import JSON
-import Results
 import Testing
 
 @testable import Pages
 @testable import Records
+@testable import Results
 
 @Suite("Report pages")
 struct ReportPageTests {

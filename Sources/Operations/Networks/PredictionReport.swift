@@ -33,7 +33,8 @@ package struct PredictionReport: Sendable {
   package var lines: [String] {
     var lines = ["\(counted(rows, "row")), \(predicted) predicted"]
     if !metrics.isEmpty {
-      let values = metrics.map { "\($0.metric.rawValue) \($0.value.text(significant: 5))" }
+      // A metric that is not defined for these rows is null in JSON.
+      let values = metrics.filter { !$0.value.isNaN }.map { "\($0.metric.rawValue) \($0.value.text(significant: 5))" }
       lines.append("over \(counted(measured, "row")) with a target: " + values.joined(separator: ", "))
     }
     let findings = findings
