@@ -218,7 +218,7 @@ struct TableKindsTests {
     for (content, encoding) in [(latin, DatasetRequest.Encoding.latin1), (utf16, .utf16)] {
       format.encoding = encoding
       let dataset = try TableReader.read(
-        content, file: "t.csv", delimiter: UInt8(ascii: ","), format: format, kind: .classification
+        TableText(content), file: "t.csv", delimiter: UInt8(ascii: ","), format: format, kind: .classification
       ).dataset(file: "t.csv", main: nil)
       #expect(dataset.rowTexts == ["1 é", "2 y"])
     }
@@ -265,7 +265,7 @@ struct DatasetNoteTests {
       (["True", "true"], "`True` and `true` differ only in case"),
       (["\"a b\"", "\"a  b\""], "differ only in blanks"),
       (["\u{E9}", "e\u{301}"], "how accents are composed"),
-      (["1", "1.0", "2"], "`1` and `1.0` are the same number, so they are one of the classes: `1`"),
+      (["1", "1.0", "2"], "`1` and `1.0` are the same number, so they count as one of the classes, `1`"),
     ] {
       let found = try notes("a,c\n" + Self.rows(12) { "0.\($0),\(labels[$0 % labels.count])" })
       #expect(found.count == 1 && found[0].message.contains(words), "\(found)")

@@ -223,7 +223,8 @@ struct TableReaderTests {
     ] as [([UInt8], String)] {
       let error = #expect(throws: DatasetError.self) {
         try TableReader.read(
-          content, file: "t.csv", delimiter: UInt8(ascii: ","), format: .init(), kind: .classification)
+          TableText(content), file: "t.csv", delimiter: UInt8(ascii: ","), format: .init(),
+          kind: .classification)
       }
       #expect(error?.description == words)
     }

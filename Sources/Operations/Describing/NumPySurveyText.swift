@@ -14,6 +14,7 @@ package struct NumPySurveyText {
     lines.append("  rows     \(survey.rowCount)")
     lines.append("  inputs   \(survey.inputCount)")
     lines.append("  target   \(target)")
+    if let count = survey.groupCount { lines.append("  groups   \(count)") }
     if !survey.publishedParts.isEmpty {
       let parts = survey.publishedParts.map { "\($0.rawValue): published" }.joined(separator: ", ")
       lines.append("  split    split: {\(parts)} uses the parts that have arrays of their own")
@@ -53,7 +54,11 @@ package struct NumPySurveyText {
     case .unused: "not used"
     case .inputs(let part): "inputs of the \(Self.name(part)) part"
     case .targets(let part): "targets of the \(Self.name(part)) part"
-    case .columns(let target): "column \(target) is the target, the others are inputs"
+    case .groups(let part): "groups of the \(Self.name(part)) part"
+    case .weights(let part): "weights of the \(Self.name(part)) part"
+    case .columns(let target, let group, let weight):
+      "column \(target) is the target" + (group.map { ", column \($0) the groups" } ?? "")
+        + (weight.map { ", column \($0) the weights" } ?? "") + ", the others are inputs"
     }
   }
 

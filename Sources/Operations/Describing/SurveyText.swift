@@ -109,7 +109,7 @@ package struct SurveyText {
   }
 
   private static func content(_ column: ColumnSurvey) -> String {
-    if column.texts == 0, column.numbers > 0 {
+    if column.texts == 0, column.numbers > 0, column.kind != .category {
       return "\(number(column.minimum)) … \(number(column.maximum))"
     }
     if column.kind == .category || column.kind == .constant { return counts(column, limit: 4) }

@@ -84,6 +84,7 @@ extension StarterSpec {
     }
     if !ignored.isEmpty { lines += ["# Left out:"] + reasons + ["ignore: \(list(ignored))"] }
     if let group { lines.append("group: \(group.flow)") }
+    if let weight = survey.weight { lines.append("weight: \(survey.reference(to: weight).flow)") }
     if !oneHot.isEmpty { lines.append("one_hot: \(list(oneHot))") }
     if needsWholeRows(survey) {
       lines.append("missing: drop_row")
@@ -96,9 +97,11 @@ extension StarterSpec {
     return lines
   }
 
-  /// Whether rows have no target or no group, which nothing replaces.
+  /// Whether rows have no target, no group or no weight, which nothing replaces.
   private static func needsWholeRows(_ survey: TableSurvey) -> Bool {
-    survey.columns[survey.target].missing > 0 || survey.group.map { survey.columns[$0].missing > 0 } ?? false
+    [survey.target, survey.group, survey.weight].contains {
+      $0.map { survey.columns[$0].missing > 0 } ?? false
+    }
   }
 
   /// Parts of at least one sample, or one group, each.

@@ -25,11 +25,12 @@ struct DatasetsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The table's column whose rows of one value stay together in a split, by name or number.",
+      "The column, or array of an archive, whose rows of one value stay together in a split.",
       valueName: "column"))
   var group: String?
 
-  @Option(help: ArgumentHelp("The column of a table with the samples' weights.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column, or array of an archive, with the samples' weights.", valueName: "column"))
   var weight: String?
 
   @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
@@ -65,11 +66,7 @@ struct DatasetsCommand: ParsableCommand {
     guard size == nil else {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
-    if let survey = try NumPySurvey(path: name, target: target) {
-      try InitCommand.refuseGroup(group)
-      guard weight == nil else {
-        throw OperationError(.usage, "--weight needs a table, and \(name) is NumPy's")
-      }
+    if let survey = try NumPySurvey(path: name, target: target, group: group, weight: weight) {
       return write(NumPySurveyText(survey).lines)
     }
     write(SurveyText(try TableSurvey(path: name, target: target, group: group, weight: weight)).lines)

@@ -53,7 +53,7 @@ struct HeaderDecision {
     )
   }
 
-  /// Numbers and texts: a header where a text stands over numbers, a row where its texts come again below.
+  /// Numbers and texts: a header if a text is above numbers, a row if its texts occur again below.
   private static func mixed(
     _ first: [TablePreview.Cell], _ rest: [[TablePreview.Cell]], inputs: [Int]
   ) -> (Bool, DatasetNote?) {
