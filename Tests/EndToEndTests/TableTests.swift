@@ -50,6 +50,21 @@ extension EndToEndTests {
       #expect(run.status == 0, "\(run.errors)")
     }
 
+    @Test("have groups and weights by options, which the command for a spec repeats")
+    func options() async throws {
+      let table = "y,who,n,x\n" + Self.rows(24) { "\($0 % 2),p\($0 / 3),\($0 % 4),0.\($0)" }
+      let place = try Workplace(["t a.csv": table])
+      let options = ["--target", "y", "--group", "who", "--weight", "n"]
+      let description = try await place.start(["datasets", "t a.csv"] + options).outcome()
+      #expect(description.output.contains("etalon init --data 't a.csv' --target y --group who --weight n"))
+      #expect(description.output.contains("groups   who: 8 groups"), "\(description.output)")
+      let written = try await place.start(["init", "t.yaml", "--data", "t a.csv"] + options).outcome()
+      #expect(written.status == 0, "\(written.errors)")
+      let plan = try await place.etalon("plan", "t.yaml").output
+      #expect(plan.contains("samples are weighted: 0 to 3"), "\(plan)")
+      #expect(plan.contains("8 in column who"), "\(plan)")
+    }
+
     @Test("are shown by plan with what was guessed, and warnings refer to their fields")
     func guesses() async throws {
       let place = try Workplace([

@@ -4,8 +4,13 @@ import Learning
 /// A NumPy file as `etalon datasets FILE` describes it.
 package struct NumPySurveyText {
   private let survey: NumPySurvey
+  private let options: [String]
 
-  package init(_ survey: NumPySurvey) { self.survey = survey }
+  /// `options`: those that say what the arrays are for, which `etalon init` needs too.
+  package init(_ survey: NumPySurvey, options: [String] = []) {
+    self.survey = survey
+    self.options = options
+  }
 
   /// The lines, without line ends.
   package var lines: [String] {
@@ -19,7 +24,7 @@ package struct NumPySurveyText {
       let parts = survey.publishedParts.map { "\($0.rawValue): published" }.joined(separator: ", ")
       lines.append("  split    split: {\(parts)} uses the parts that have arrays of their own")
     }
-    lines.append("  spec     etalon init --data \(survey.file.shown)")
+    lines.append("  spec     \(SurveyText.initCommand(survey.file, options: options))")
     lines += ["", "  arrays:"]
     let rows = survey.arrays.map(cells)
     let widths = (0..<4).map { place in rows.map { $0[place].count }.max() ?? 0 }
@@ -43,7 +48,8 @@ package struct NumPySurveyText {
     return [
       array.name?.shown ?? "", array.type.shown,
       "(" + array.shape.map(String.init).joined(separator: ", ") + ")",
-      (array.range.map { "\($0.lowerBound.shortestText) … \($0.upperBound.shortestText)" } ?? "text")
+      (array.range.map { "\(SurveyText.number($0.lowerBound)) … \(SurveyText.number($0.upperBound))" }
+        ?? "text")
         + missing,
       use(array.use),
     ]

@@ -14,14 +14,17 @@ extension StarterSpec {
     guard !inputs.isEmpty else {
       throw Unfit(description: "no column of \(survey.file) is fit to be an input: see etalon datasets")
     }
-    guard target.numbers + target.texts > 0, target.kind != .constant else {
+    guard target.kind != .empty else {
+      throw Unfit(description: "the target `\(target.name)` has no values; choose another by --target")
+    }
+    guard target.kind != .constant else {
       throw Unfit(description: "the target `\(target.name)` has a single value; choose another by --target")
     }
     guard target.targetKind == .regression || target.distinct.map({ 2 * $0 <= survey.rowCount }) == true
     else {
       throw Unfit(
         description:
-          "nearly every row has another text in the target `\(target.name)`; choose another by --target")
+          "nearly every row has a different value in the target `\(target.name)`; choose another by --target")
     }
     let isRegression = target.targetKind == .regression
     return text(

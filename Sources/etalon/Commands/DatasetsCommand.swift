@@ -44,8 +44,7 @@ struct DatasetsCommand: ParsableCommand {
       return write(BundledDatasetText.list)
     }
     guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
-    let options = [("--target", target), ("--group", group), ("--weight", weight)]
-    for (option, value) in options where value != nil {
+    if let option = options.first {
       throw OperationError(.usage, "\(option) needs a table, and \(name) is a bundled set")
     }
     do {
@@ -67,9 +66,17 @@ struct DatasetsCommand: ParsableCommand {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
     if let survey = try NumPySurvey(path: name, target: target, group: group, weight: weight) {
-      return write(NumPySurveyText(survey).lines)
+      return write(NumPySurveyText(survey, options: options).lines)
     }
-    write(SurveyText(try TableSurvey(path: name, target: target, group: group, weight: weight)).lines)
+    let survey = try TableSurvey(path: name, target: target, group: group, weight: weight)
+    write(SurveyText(survey, options: options).lines)
+  }
+
+  /// The options that say what columns or arrays are for, with their values.
+  private var options: [String] {
+    [("--target", target), ("--group", group), ("--weight", weight)].flatMap { option, value in
+      value.map { [option, $0] } ?? []
+    }
   }
 
   private func write(_ lines: [String]) {

@@ -62,11 +62,10 @@ struct HeaderDecision {
       !rest.isEmpty && rest.allSatisfy { $0[column].isNumberOrMissing }
         && rest.contains { $0[column].number != nil }
     }
-    if standsOverNumbers || rest.isEmpty { return (true, nil) }
     let comesAgain = texts.contains { column in
       rest.contains { $0[column].text?.utf8.elementsEqual((first[column].text ?? "").utf8) == true }
     }
-    if comesAgain {
+    if comesAgain, !standsOverNumbers {
       return (
         false,
         .guess(

@@ -135,8 +135,11 @@ struct TableScanner {
     skipBlanks(bytes)
     guard position == bytes.count || endsCell(bytes[position]) || (dialect.isWhitespace && position > end)
     else {
+      let isEscaped = end >= 2 && bytes[end - 2] == UInt8(ascii: "\\")
       throw DatasetError(
-        "characters stand between a closing quote and the end of the cell",
+        isEscaped
+          ? "a quote inside a quoted cell must be doubled, not written as \\\""
+          : "there are characters between a closing quote and the end of the cell",
         at: DatasetError.Place(file: file, line: line))
     }
     return cell
