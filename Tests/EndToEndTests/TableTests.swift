@@ -65,6 +65,28 @@ extension EndToEndTests {
       #expect(plan.contains("8 in column who"), "\(plan)")
     }
 
+    @Test("of NumPy have groups and weights by the numbers of columns")
+    func numPyOptions() async throws {
+      let place = try Workplace([:])
+      var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (24, 4), }"
+      header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+      // Group, input, weight and class.
+      let rows = (0..<24).flatMap { [$0 / 3, $0 * 5 % 17, $0 % 4, $0 % 2] }.map { UInt8($0) }
+      let file = [0x93] + Array("NUMPY\u{1}\u{0}v\u{0}".utf8) + Array(header.utf8) + rows
+      try Data(file).write(to: place.folder.appendingPathComponent("t.npy"))
+      let description = try await place.etalon("datasets", "t.npy", "--group", "1", "--weight", "3").output
+      #expect(
+        description.contains("column 4 is the target, column 1 the groups, column 3 the weights"),
+        "\(description)")
+      #expect(description.contains("etalon init --data t.npy --group 1 --weight 3"))
+      let written = try await place.etalon(
+        "init", "t.yaml", "--data", "t.npy", "--group", "1", "--weight", "3")
+      #expect(written.status == 0, "\(written.errors)")
+      let plan = try await place.etalon("plan", "t.yaml").output
+      #expect(plan.contains("8 in column 1") && plan.contains("samples are weighted: 0 to 3"), "\(plan)")
+      #expect(plan.contains("24 samples, 1 input, 2 classes"), "\(plan)")
+    }
+
     @Test("are shown by plan with what was guessed, and warnings refer to their fields")
     func guesses() async throws {
       let place = try Workplace([
