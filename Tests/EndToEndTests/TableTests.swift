@@ -71,9 +71,11 @@ extension EndToEndTests {
       let place = try Workplace([:])
       var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (24, 4), }"
       header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+      var file: [UInt8] = [0x93]
+      file += Array("NUMPY\u{1}\u{0}v\u{0}".utf8)
+      file += Array(header.utf8)
       // Group, input, weight and class.
-      let rows = (0..<24).flatMap { [$0 / 3, $0 * 5 % 17, $0 % 4, $0 % 2] }.map { UInt8($0) }
-      let file = [0x93] + Array("NUMPY\u{1}\u{0}v\u{0}".utf8) + Array(header.utf8) + rows
+      for row: UInt8 in 0..<24 { file += [row / 3, row * 5 % 17, row % 4, row % 2] }
       try Data(file).write(to: place.folder.appendingPathComponent("t.npy"))
       let description = try await place.etalon("datasets", "t.npy", "--group", "1", "--weight", "3").output
       #expect(
