@@ -111,7 +111,8 @@ struct RefitTests {
     let dataset = "scale: standard"
     try withTemporaryFolder { folder in
       for (name, part) in [("main", 0..<50), ("second", 50..<70), ("third", 70..<90)] {
-        try writeFile(Array((["x,y,class"] + rows[part]).joined(separator: "\n").utf8), at: "\(folder)/\(name).csv")
+        try writeFile(
+          Array((["x,y,class"] + rows[part]).joined(separator: "\n").utf8), at: "\(folder)/\(name).csv")
       }
       try writeFile(Array(whole.joined(separator: "\n").utf8), at: "\(folder)/whole.csv")
       func source(_ name: String, _ dataset: String) throws -> NetworkSource {
@@ -139,8 +140,10 @@ struct RefitTests {
       let all = try training.refit(.all, of: selection)
       let store = divided.prepared.store
       #expect(try store.sampleCounts(all.task.partition) == [90])
-      #expect(try store.sampleCounts(training.refit(.trainAndValidation, of: selection).task.partition) == [70, 20])
-      #expect(all.task.data.train == single.prepared.tasks[0].data.train, "the same samples in the same order")
+      #expect(
+        try store.sampleCounts(training.refit(.trainAndValidation, of: selection).task.partition) == [70, 20])
+      #expect(
+        all.task.data.train == single.prepared.tasks[0].data.train, "the same samples in the same order")
       let pipeline = try #require(
         try training.pipeline(of: all, selection: selection, jobs: 1, observer: SilentObserver()))
       let record = try #require(try single.selection(.init()).run.record)

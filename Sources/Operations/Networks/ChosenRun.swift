@@ -54,6 +54,13 @@ struct ChosenRun {
   }
 }
 
+extension TrainingSession {
+  /// Keeps the network and the predictions that the spec wants of the best point's median run.
+  package func keepChosenRun(_ analysis: ExperimentAnalysis, jobs: Int) throws {
+    try ChosenRun(prepared, folder: folder, host: host).keep(analysis, jobs: jobs)
+  }
+}
+
 /// Shows nothing: one run takes no longer than each of those that were shown.
 private final class NoObserver: TrainingObserver {
   func begin(_ start: TrainingStart) {}

@@ -34,7 +34,8 @@ package struct PredictionReport: Sendable {
     var lines = ["\(counted(rows, "row")), \(predicted) predicted"]
     if !metrics.isEmpty {
       // A metric that is not defined for these rows is null in JSON.
-      let values = metrics.filter { !$0.value.isNaN }.map { "\($0.metric.rawValue) \($0.value.text(significant: 5))" }
+      let defined = metrics.filter { !$0.value.isNaN }
+      let values = defined.map { "\($0.metric.rawValue) \($0.value.text(significant: 5))" }
       lines.append("over \(counted(measured, "row")) with a target: " + values.joined(separator: ", "))
     }
     let findings = findings

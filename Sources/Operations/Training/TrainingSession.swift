@@ -70,11 +70,6 @@ package final class TrainingSession: Sendable {
     return analysis
   }
 
-  /// Keeps the network and the predictions that the spec wants of the best point's median run.
-  package func keepChosenRun(_ analysis: ExperimentAnalysis, jobs: Int) throws {
-    try ChosenRun(prepared, folder: folder, host: host).keep(analysis, jobs: jobs)
-  }
-
   /// Why runs failed, each reason once.
   package var failures: [String] { training.failures }
 }
