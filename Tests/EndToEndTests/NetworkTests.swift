@@ -332,11 +332,6 @@ struct NetworkTests {
     #expect(unknown.status == 64 && unknown.errors.contains("roc_auc"), "\(unknown.errors)")
   }
 
-  private struct Report: Decodable {
-    var run: String
-    var metrics: [String: Double]
-  }
-
   @Test("are refitted on more data by the command")
   func refit() async throws {
     let place = try Workplace(["small.yaml": Specs.small])
