@@ -10,7 +10,7 @@ RANDOM_JOBS ?= 5000
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial one-run help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -117,6 +117,10 @@ test-terminal: build
 ## Compares the results of builds for four processors, and checks for calls of the system's math library.
 test-processors: deps
 	Tests/Bits/compare.sh
+
+## Trains recorded runs by docs/one_run.py, a program in Python that was written from the documentation.
+one-run: build
+	Tests/OneRun/one_run.sh .build/debug/etalon
 
 ## Runs address sanitizer and valgrind on the code that calls libyaml and zlib.
 test-memory: deps
