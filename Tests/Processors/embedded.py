@@ -1,7 +1,7 @@
 """Builds Tests/JobDigests with the engine as Embedded Swift for one processor, from the sources as they stand."""
 
+import glob
 import hashlib
-import os
 import pathlib
 import shutil
 import subprocess
@@ -16,7 +16,7 @@ WITHOUT = {"OutcomeDifference.swift", "RandomJob+Description.swift", "main.swift
 MODULE_MAP = """module CMachine { header "%s/Sources/CMachine/include/machine.h" export * }
 """
 WASI = "/usr/lib/wasm32-wasi"
-WASI_BUILTINS = "/usr/lib/llvm-14/lib/clang/14.0.6/lib/wasi/libclang_rt.builtins-wasm32.a"
+WASI_BUILTINS = "/usr/lib/llvm-*/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a"
 
 
 class Processor:
@@ -30,7 +30,7 @@ class Processor:
         """The first tool or file that this machine lacks."""
         tools = [self.gcc] if self.gcc else ["wasm-ld"]
         for need in [*tools, *self.run[:1], *self.needs]:
-            if not (os.path.exists(need) if need.startswith("/") else shutil.which(need)):
+            if not (glob.glob(need) if need.startswith("/") else shutil.which(need)):
                 return need
         return None
 
@@ -38,7 +38,6 @@ class Processor:
 PROCESSORS = [
     Processor("x86-64", "x86_64-unknown-linux-gnu", ["-march=x86-64"], "gcc"),
     Processor("x86-64-v3", "x86_64-unknown-linux-gnu", ["-march=x86-64-v3"], "gcc"),
-    Processor("x86-64-v4", "x86_64-unknown-linux-gnu", ["-march=x86-64-v4", "-mprefer-vector-width=512"], "gcc"),
     Processor("arm64", "aarch64-none-none-elf", [], "aarch64-linux-gnu-gcc", ["qemu-aarch64"]),
     Processor("riscv64", "riscv64-none-none-eabi", ["-march=rv64gc", "-mabi=lp64d"], "riscv64-linux-gnu-gcc",
               ["qemu-riscv64"]),
@@ -89,7 +88,8 @@ def link(processor, objects, program):
     subprocess.run([toolchain / "clang", "--target=wasm32-wasi", "-isystem", "/usr/include/wasm32-wasi", "-O2", "-c",
                     main, "-o", compiled], check=True)
     subprocess.run(
-        [toolchain / "wasm-ld", f"{WASI}/crt1.o", compiled, *objects, tables, f"-L{WASI}", "-lc", WASI_BUILTINS,
+        [toolchain / "wasm-ld", f"{WASI}/crt1.o", compiled, *objects, tables, f"-L{WASI}", "-lc",
+         glob.glob(WASI_BUILTINS)[-1],
          "--gc-sections", "-z", "stack-size=1048576", "-o", program], check=True)
 
 
