@@ -8,10 +8,12 @@ SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
 RANDOM_JOBS ?= 5000
 DIGEST_JOBS ?= 2000
+TARGET ?= all
+SECONDS ?= 60
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial one-run verify-bits help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial one-run verify-bits fuzz help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -128,6 +130,10 @@ verify-bits:
 	@Tools/deps.sh processors
 	$(SWIFT) build --product job-digests
 	Tests/Processors/verify_bits.py .build/debug/job-digests --jobs $(DIGEST_JOBS) $(if $(CI),--require-all)
+
+## Fuzzes the reader TARGET (yaml, json, gzip; all) for SECONDS each (60), with the address sanitizer.
+fuzz: deps
+	Tests/Fuzzing/fuzz.sh $(TARGET) $(SECONDS)
 
 ## Runs address sanitizer and valgrind on the code that calls libyaml and zlib.
 test-memory: deps
