@@ -85,8 +85,9 @@ def link(processor, objects, program):
             [processor.gcc, "-static", f"-B{program.parent}", "-fuse-ld=lld", compiled, *objects, tables, "-lm",
              "-o", program], check=True)
         return
-    subprocess.run([toolchain / "clang", "--target=wasm32-wasi", "-isystem", "/usr/include/wasm32-wasi", "-O2", "-c",
-                    main, "-o", compiled], check=True)
+    subprocess.run(
+        [toolchain / "clang", "--target=wasm32-wasi", "-isystem", "/usr/include/wasm32-wasi", "-O2",
+         "-ffp-contract=off", "-c", main, "-o", compiled], check=True)
     subprocess.run(
         [toolchain / "wasm-ld", f"{WASI}/crt1.o", compiled, *objects, tables, f"-L{WASI}", "-lc",
          glob.glob(WASI_BUILTINS)[-1],
