@@ -30,6 +30,19 @@ void arc4random_buf(void *buffer, size_t size) {
 }
 #endif
 
+#ifdef __riscv
+// The toolchain's Unicode tables are compiled for another floating-point ABI, which linkers refuse. Nothing here needs them.
+#define WITHOUT_TABLE(name) void name(void) { __builtin_trap(); }
+WITHOUT_TABLE(_swift_stdlib_getComposition)
+WITHOUT_TABLE(_swift_stdlib_getDecompositionEntry)
+WITHOUT_TABLE(_swift_stdlib_getGeneralCategory)
+WITHOUT_TABLE(_swift_stdlib_getGraphemeBreakProperty)
+WITHOUT_TABLE(_swift_stdlib_getNormData)
+WITHOUT_TABLE(_swift_stdlib_isExtendedPictographic)
+WITHOUT_TABLE(_swift_stdlib_isInCB_Consonant)
+const uint8_t *_swift_stdlib_nfd_decompositions = 0;
+#endif
+
 int main(int count, char **arguments) {
   if (count != 4) return 64;
   etalon_job_digests(strtoull(arguments[1], 0, 10), strtoull(arguments[2], 0, 10), strtoull(arguments[3], 0, 10));
