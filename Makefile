@@ -7,10 +7,13 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
 RANDOM_JOBS ?= 5000
+DIGEST_JOBS ?= 2000
+TARGET ?= all
+SECONDS ?= 60
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial one-run verify-bits fuzz help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -119,6 +122,20 @@ test-terminal: build
 ## Compares the results of builds for four processors, and checks for calls of the system's math library.
 test-processors: deps
 	Tests/Bits/compare.sh
+
+## Trains recorded runs by docs/one_run.py, a program in Python that was written from the documentation.
+one-run: build
+	Tests/OneRun/one_run.sh .build/debug/etalon
+
+## Compares DIGEST_JOBS random jobs (2000) on x86-64, arm64, riscv64 and WebAssembly bit by bit (installs emulators).
+verify-bits:
+	@Tools/deps.sh processors
+	$(SWIFT) build --product job-digests
+	Tests/Processors/verify_bits.py .build/debug/job-digests --jobs $(DIGEST_JOBS) $(if $(CI),--require-all)
+
+## Fuzzes the reader TARGET (yaml, json, gzip; all) for SECONDS each (60), with the address sanitizer.
+fuzz: deps
+	Tests/Fuzzing/fuzz.sh $(TARGET) $(SECONDS)
 
 ## Runs address sanitizer and valgrind on the code that calls libyaml and zlib.
 test-memory: deps

@@ -45,8 +45,8 @@ extension ReferenceTrainer {
     }
     return Measurement(
       lossSum: loss.total, weightSum: weights?.sum ?? Double(part.count), penalty: penalty,
-      squaredErrors: squares.map(\.total),
-      absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
+      squaredErrors: squares.map { $0.total },
+      absoluteErrors: magnitudes.map { $0.total }, largestError: largestError, confusion: confusion,
       rightSamples: right)
   }
 
