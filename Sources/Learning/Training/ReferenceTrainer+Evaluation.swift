@@ -64,14 +64,16 @@ extension ReferenceTrainer {
       }
       return sum * 0.5
     case (.crossEntropy, .softmax):
-      let most = largest(forwarded.nets)
+      let most = largest(forwarded.lastNets)
       var exponentials: Scalar = 0
-      for net in forwarded.nets { exponentials = exponentials + .exp(net - most) }
+      for net in forwarded.lastNets { exponentials = exponentials + .exp(net - most) }
       let logarithm = Scalar.log(exponentials)
-      for (d, net) in zip(targets, forwarded.nets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
+      for (d, net) in zip(targets, forwarded.lastNets) {
+        sum = sum.addingProduct(d, logarithm + (most - net))
+      }
       return sum
     case (.crossEntropy, _):
-      for (d, net) in zip(targets, forwarded.nets) {
+      for (d, net) in zip(targets, forwarded.lastNets) {
         let positive: Scalar = net < 0 ? 0 : net
         sum = sum + (positive.addingProduct(-d, net) + .softplus(-net.magnitude))
       }

@@ -80,7 +80,7 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct TraceTests {
   @Test func `there are traces`() {
-    #expect(Trace.all.count >= 40)
+    #expect(Trace.all.count >= 50)
   }
 
   @Test(arguments: Trace.all)
