@@ -10,6 +10,8 @@ public protocol ActivationUse {
 
 extension Activation {
   /// Does something with the activation's function. Softmax is a function of a whole layer: its units have the identity.
+  ///
+  /// The most common functions are inlined. The others are called, so that a kernel's registers do not depend on them.
   @inline(__always)
   public func apply<Use: ActivationUse>(_ use: Use) -> Use.Result {
     switch self {
@@ -20,6 +22,14 @@ extension Activation {
     case .leakyReLU: use(LeakyRectifiedLinear.self)
     case .softsign: use(Softsign.self)
     case .softplus: use(Softplus.self)
+    default: applyLessCommon(use)
+    }
+  }
+
+  /// `apply` for the functions that it does not inline.
+  @inline(never)
+  public func applyLessCommon<Use: ActivationUse>(_ use: Use) -> Use.Result {
+    switch self {
     case .elu: use(ExponentialLinear.self)
     case .selu: use(ScaledExponentialLinear.self)
     case .silu: use(SigmoidLinear.self)
@@ -29,6 +39,8 @@ extension Activation {
     case .sin: use(Sine.self)
     case .elliot: use(Elliot.self)
     case .linearPiece: use(LinearPiece.self)
+    case .identity, .softmax, .sigmoid, .tanh, .relu, .leakyReLU, .softsign, .softplus:
+      preconditionFailure("these are inlined")
     }
   }
 
