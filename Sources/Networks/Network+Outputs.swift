@@ -39,7 +39,7 @@ extension Network {
       for k in 0..<outputCount {
         for lane in 0..<samples {
           answers.outputs[(first + lane) * outputCount + k] = forwarded.last[k][lane]
-          answers.nets[(first + lane) * outputCount + k] = forwarded.nets[k][lane]
+          answers.nets[(first + lane) * outputCount + k] = forwarded.lastNets[k][lane]
         }
       }
     }

@@ -54,7 +54,7 @@ extension ReferenceTrainer {
   func sampleLoss(_ sample: Int, of part: Samples<Scalar>) -> Scalar {
     job.plan.loss.ofSample(
       targets: part.targets[sample * part.outputCount..<(sample + 1) * part.outputCount],
-      outputs: forwarded.last[...], nets: forwarded.nets[...],
+      outputs: forwarded.last[...], nets: forwarded.lastNets[...],
       job.topology.activations[job.topology.activations.count - 1])
   }
 }
