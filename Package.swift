@@ -82,6 +82,8 @@ let package = Package(
       name: "Online", dependencies: ["Tiles", "Kernels", "Learning", "Arithmetic", "CMachine"],
       swiftSettings: optimizedSettings),
     .target(name: "Statistics", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
+    // Optimised in debug builds too: proposals by a Gaussian process would take seconds each.
+    .target(name: "Samplers", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
 
     // Not optimised in debug builds: it would take 25 s of a clean build and save 15 ms per page.
     .target(name: "Plots", swiftSettings: strictSettings),
