@@ -15,7 +15,8 @@ struct Problem: Sendable {
 
   static let all = [
     Problem(name: "sphere-5", bounds: Array(repeating: -5...10, count: 5), minimum: 0, function: sphere),
-    Problem(name: "rosenbrock-4", bounds: Array(repeating: -5...10, count: 4), minimum: 0, function: rosenbrock),
+    Problem(
+      name: "rosenbrock-4", bounds: Array(repeating: -5...10, count: 4), minimum: 0, function: rosenbrock),
     Problem(name: "branin", bounds: [-5...10, 0...15], minimum: 0.39788735772973816, function: branin),
     Problem(
       name: "hartmann-6", bounds: Array(repeating: 0...1, count: 6), minimum: -3.322368011415515,
@@ -41,7 +42,8 @@ struct Problem: Sendable {
 
 @Sendable private func hartmann6(_ x: [Double]) -> Double {
   let rates: [[Double]] = [
-    [10, 3, 17, 3.5, 1.7, 8], [0.05, 10, 17, 0.1, 8, 14], [3, 3.5, 1.7, 10, 17, 8], [17, 8, 0.05, 10, 0.1, 14],
+    [10, 3, 17, 3.5, 1.7, 8], [0.05, 10, 17, 0.1, 8, 14], [3, 3.5, 1.7, 10, 17, 8],
+    [17, 8, 0.05, 10, 0.1, 14],
   ]
   let centres: [[Double]] = [
     [0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886],

@@ -36,9 +36,9 @@ struct SamplerTrials {
     var best = [Double]()
     var seconds = 0.0
     for trial in 0..<trials {
-      let start = ContinuousClock.now
+      let start = clock()
       let batch = sampler.propose(1, from: trial, observations: observations)
-      seconds += (ContinuousClock.now - start) / .seconds(1)
+      seconds += Double(clock() - start) / Double(CLOCKS_PER_SEC)
       let positions = batch[0].map { coordinate -> Double in
         guard case .position(let position) = coordinate else { fatalError("a position was expected") }
         return position
@@ -57,9 +57,27 @@ struct SamplerTrials {
     case "random": RandomSampler(space: space, seed: seed)
     case "sobol": SobolSampler(space: space, seed: seed)
     case "tpe": TPESampler(space: space, seed: seed, constants: tpeConstants)
+    case "gp": GaussianProcessSampler(space: space, seed: seed, constants: gpConstants)
     default: fatalError("no sampler has the name \(name)")
     }
   }
+
+  static let gpConstants: GaussianProcessSampler.Constants = {
+    var c = GaussianProcessSampler.Constants()
+    let e = ProcessInfo.processInfo.environment
+    if let v = e["fit"].flatMap(Int.init) { c.fitSteps = v }
+    if let v = e["steps"].flatMap(Int.init) { c.steps = v }
+    if let v = e["spread"].flatMap(Int.init) { c.spread = v }
+    if let v = e["improved"].flatMap(Int.init) { c.improved = v }
+    if let v = e["comp"].flatMap(Double.init) { c.compression = v }
+    if let v = e["lm"].flatMap(Double.init) { c.lengthMean = v }
+    if let v = e["ld"].flatMap(Double.init) { c.lengthDeviation = v }
+    if let v = e["nm"].flatMap(Double.init) { c.noiseMean = v }
+    if let v = e["nd"].flatMap(Double.init) { c.noiseDeviation = v }
+    if let v = e["gstart"].flatMap(Int.init) { c.startTrials = v }
+    if let v = e["l1"].flatMap(Double.init) { c.startLengths = [v] }
+    return c
+  }()
 
   static let tpeConstants: TPESampler.Constants = {
     var c = TPESampler.Constants()
