@@ -17,11 +17,12 @@ struct SamplerTrials {
       print("usage: sampler-trials SAMPLERS SEEDS TRIALS [PROBLEM]")
       exit(2)
     }
-    print("problem,sampler,seed,regret_25,regret_50,regret_100,regret_200,ms")
+    FileHandle.standardOutput.write(Data("problem,sampler,seed,regret_25,regret_50,regret_100,regret_200,ms\n".utf8))
     for seed in 0..<seeds {
       for name in words[1].split(separator: ",") {
         for problem in Problem.all where words.count < 4 || words[4] == problem.name {
-          print(search(problem, sampler: String(name), seed: seed, trials: trials))
+          let line = search(problem, sampler: String(name), seed: seed, trials: trials)
+          FileHandle.standardOutput.write(Data((line + "\n").utf8))
         }
       }
     }
