@@ -17,7 +17,8 @@ struct SamplerTrials {
       print("usage: sampler-trials SAMPLERS SEEDS TRIALS [PROBLEM]")
       exit(2)
     }
-    FileHandle.standardOutput.write(Data("problem,sampler,seed,regret_25,regret_50,regret_100,regret_200,ms\n".utf8))
+    FileHandle.standardOutput.write(
+      Data("problem,sampler,seed,regret_25,regret_50,regret_100,regret_200,ms\n".utf8))
     for seed in 0..<seeds {
       for name in words[1].split(separator: ",") {
         for problem in Problem.all where words.count < 4 || words[4] == problem.name {
@@ -71,10 +72,10 @@ struct SamplerTrials {
     if let v = e["spread"].flatMap(Int.init) { c.spread = v }
     if let v = e["improved"].flatMap(Int.init) { c.improved = v }
     if let v = e["comp"].flatMap(Double.init) { c.compression = v }
-    if let v = e["lm"].flatMap(Double.init) { c.lengthMean = v }
-    if let v = e["ld"].flatMap(Double.init) { c.lengthDeviation = v }
-    if let v = e["nm"].flatMap(Double.init) { c.noiseMean = v }
-    if let v = e["nd"].flatMap(Double.init) { c.noiseDeviation = v }
+    if let v = e["lm"].flatMap(Double.init) { c.prior.logLength.mean = v }
+    if let v = e["ld"].flatMap(Double.init) { c.prior.logLength.deviation = v }
+    if let v = e["nm"].flatMap(Double.init) { c.prior.logNoise.mean = v }
+    if let v = e["nd"].flatMap(Double.init) { c.prior.logNoise.deviation = v }
     if let v = e["gstart"].flatMap(Int.init) { c.startTrials = v }
     if let v = e["l1"].flatMap(Double.init) { c.startLengths = [v] }
     return c
