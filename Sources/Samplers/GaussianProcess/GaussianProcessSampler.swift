@@ -13,8 +13,10 @@ package struct GaussianProcessSampler: Sampler {
     package var startTrials = 10
     /// Beyond so many observations, the best half and the latest ones are used.
     package var mostPoints = 1000
+    /// The kernel is fitted to so many of them.
+    package var mostFitted = 250
     /// Length scales from which the kernel's fit starts, and its steps.
-    package var startLengths = [0.5, 0.2]
+    package var startLengths = [0.3]
     package var fitSteps = 30
     /// Scores are compressed beyond so many distances from the best to the median score.
     package var compression = 3.0
@@ -75,14 +77,34 @@ package struct GaussianProcessSampler: Sampler {
     return batch
   }
 
-  /// The process with the best kernel.
+  /// The process of all observations, whose kernel is fitted to at most `mostFitted` of them.
   private func process(_ known: [Observation], _ scale: ScoreScale) -> GaussianProcess? {
+    let chosen = fitted(known)
+    guard let parameters = fit(chosen, known, scale).parameters(startingFrom: constants.startLengths) else {
+      return nil
+    }
+    return fit(Array(known.indices), known, scale).process(at: parameters)
+  }
+
+  private func fit(_ chosen: [Int], _ known: [Observation], _ scale: ScoreScale) -> KernelFit {
     var features = Features(space: space)
-    for observation in known { features.append(Features.numbers(of: observation.coordinates, in: space)) }
-    let fit = KernelFit(
-      features: features, values: scale.values, variances: scale.variances, prior: constants.prior,
-      iterations: constants.fitSteps)
-    return fit.process(startingFrom: constants.startLengths)
+    for index in chosen { features.append(Features.numbers(of: known[index].coordinates, in: space)) }
+    return KernelFit(
+      features: features, values: chosen.map { scale.values[$0] },
+      variances: chosen.map { scale.variances[$0] },
+      prior: constants.prior, iterations: constants.fitSteps)
+  }
+
+  /// Positions of the observations that the kernel is fitted to, ascending: all of them, or the best ones for one half and
+  /// others at equal distances for the other half.
+  private func fitted(_ known: [Observation]) -> [Int] {
+    guard known.count > constants.mostFitted else { return Array(known.indices) }
+    let best = RankedObservations(known, share: 1, atMost: constants.mostFitted / 2)
+    var position = [Int: Int](minimumCapacity: known.count)
+    for (index, observation) in known.enumerated() { position[observation.trial] = index }
+    let others = constants.mostFitted - best.best.count
+    let spread = (0..<others).map { best.others[$0 * best.others.count / others] }
+    return (best.best + spread).compactMap { position[$0.trial] }.sorted()
   }
 
   /// The lowest mean at the points of the process: the value to improve on, without the luck of single scores.

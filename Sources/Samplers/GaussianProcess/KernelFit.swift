@@ -10,8 +10,8 @@ struct KernelFit {
   let prior: KernelPrior
   let iterations: Int
 
-  /// The process with the best kernel found from each of the `lengths`, in their order.
-  func process(startingFrom lengths: [Double]) -> GaussianProcess? {
+  /// The best parameters found from each of the `lengths`, in their order: ln w_d, ln s, ln τ.
+  func parameters(startingFrom lengths: [Double]) -> [Double]? {
     let dimensions = features.columns.count
     let weightBounds = (
       -2 * Double.log(KernelPrior.lengths.most), -2 * Double.log(KernelPrior.lengths.least)
@@ -30,7 +30,7 @@ struct KernelFit {
       let place = minimizer.minimum(from: start, loss)
       if place.value < best?.value ?? .infinity { best = place }
     }
-    return best.flatMap { process(at: $0.point) }
+    return best?.point
   }
 
   /// −ln of the posterior density, up to a constant, and its gradient.
@@ -53,7 +53,8 @@ struct KernelFit {
     return (value, gradient)
   }
 
-  private func process(at point: [Double]) -> GaussianProcess? {
+  /// The process with these parameters.
+  func process(at point: [Double]) -> GaussianProcess? {
     let dimensions = features.columns.count
     let kernel = MaternKernel(
       weights: point.prefix(dimensions).map { Double.exp($0) }, variance: Double.exp(point[dimensions]))
