@@ -40,7 +40,7 @@ struct GaussianProcess {
     var sum = 0.0
     for row in 0..<size { sum += Double.log(factor[row, row]) }
     halfLogDeterminant = sum
-    let whitened = inverseFactor.times(Self.vectors(values))
+    let whitened = inverseFactor.times(SIMD8.vectors(values))
     coefficients = inverseFactor.transposedTimes(whitened)
     fit = Self.dot(whitened, whitened)
   }
@@ -100,13 +100,6 @@ struct GaussianProcess {
 }
 
 extension GaussianProcess {
-  /// Eight numbers to a vector, zeros at the end.
-  static func vectors(_ values: [Double]) -> [SIMD8<Double>] {
-    var vectors = [SIMD8<Double>](repeating: .zero, count: (values.count + 7) / 8)
-    for (index, value) in values.enumerated() { vectors[index / 8][index % 8] = value }
-    return vectors
-  }
-
   /// Σ of the products, by lanes and then over the lanes.
   static func dot(_ a: [SIMD8<Double>], _ b: [SIMD8<Double>]) -> Double {
     var sum = SIMD8<Double>.zero

@@ -14,7 +14,7 @@ package struct GaussianProcessSampler: Sampler {
     /// Beyond so many observations, the best half and the latest ones are used.
     package var mostPoints = 1000
     /// The kernel is fitted to so many of them.
-    package var mostFitted = 250
+    package var mostFitted = 150
     /// Length scales from which the kernel's fit starts, and its steps.
     package var startLengths = [0.3]
     package var fitSteps = 30

@@ -26,9 +26,7 @@ struct KernelColumn {
   ///   - smoothing: a, for categories.
   init(_ coordinates: [Double?], kind: SearchDimension.Kind, bandwidth: Double, smoothing: Double) {
     self.bandwidth = bandwidth
-    let vectors = (coordinates.count + 7) / 8
-    centres = [SIMD8<Double>](repeating: .zero, count: vectors)
-    scales = centres
+    var scale = 1 / bandwidth
     var uniform = 0.0
     var same = 0.0
     if case .categories(let count) = kind {
@@ -36,17 +34,18 @@ struct KernelColumn {
       uniform = -Double.log(Double(count))
       same = Double.log((1 + smoothing) / total)
       other = Double.log(smoothing / total)
+      scale = 1
     } else {
       other = nil
     }
-    peaks = [SIMD8<Double>](repeating: SIMD8(repeating: uniform), count: vectors)
-    for (index, coordinate) in coordinates.enumerated() {
-      guard let coordinate else { continue }
-      centres[index / 8][index % 8] = coordinate
-      scales[index / 8][index % 8] = other == nil ? 1 / bandwidth : 1
-      peaks[index / 8][index % 8] = other == nil ? Self.mass(coordinate, bandwidth) : same
+    centres = SIMD8.vectors(coordinates.map { $0 ?? 0 })
+    scales = SIMD8.vectors(coordinates.map { $0 == nil ? 0 : scale })
+    if other != nil {
+      peaks = SIMD8.vectors(coordinates.map { $0 == nil ? uniform : same })
+    } else {
+      peaks = SIMD8.vectors(coordinates.map { $0.map { Self.mass($0, bandwidth) } ?? 1 })
+      finishPeaks()
     }
-    if other == nil { finishPeaks(coordinates) }
   }
 
   /// Adds the logarithms of the kernels' densities at a coordinate to `sums`.
@@ -67,7 +66,7 @@ struct KernelColumn {
   }
 
   /// Turns masses into −ln(σ·√2π·mass) where a kernel is not uniform.
-  private mutating func finishPeaks(_ coordinates: [Double?]) {
+  private mutating func finishPeaks() {
     let factor = SIMD8(repeating: bandwidth * 2.506628274631000502)
     for v in peaks.indices {
       let logarithms = SIMD8<Double>.log(peaks[v] * factor).negated

@@ -22,16 +22,21 @@ struct ParzenEstimator {
 
   /// The candidate with the greatest l/g, the earliest among equals; nil if none is new and allowed.
   func bestCandidate(tried: TriedPoints, _ numbers: inout NumberSource) -> [Coordinate]? {
-    var found: [Coordinate]?
-    var greatest = -Double.infinity
+    var candidates: [(point: [Coordinate], gain: Double)] = []
     for _ in 0..<constants.candidates {
       let point = best.draw(in: space, smoothing: bestSmoothing, &numbers)
-      guard space.allows(point), !tried.contains(point) else { continue }
+      guard space.allows(point) else { continue }
       let place = point.indices.map { Self.number(point[$0], space.dimensions[$0]) }
-      let gain = best.logarithm(at: place) - (others?.logarithm(at: place) ?? 0)
-      if found == nil || gain > greatest { (found, greatest) = (point, gain) }
+      candidates.append((point, best.logarithm(at: place) - (others?.logarithm(at: place) ?? 0)))
     }
-    return found
+    // Few are compared with all points tried: usually the first.
+    while let first = candidates.indices.max(by: {
+      candidates[$0].gain < candidates[$1].gain || $0 > $1 && candidates[$0].gain == candidates[$1].gain
+    }) {
+      let (point, _) = candidates.remove(at: first)
+      if !tried.contains(point) { return point }
+    }
+    return nil
   }
 
   /// Counts a point as one of the others.

@@ -12,4 +12,21 @@ extension SIMD8<Double> {
     for lane in 1..<8 where self[lane] > greatest { greatest = self[lane] }
     return greatest
   }
+
+  /// Eight numbers to a vector, zeros at the end.
+  static func vectors(_ numbers: [Double]) -> [SIMD8<Double>] {
+    var vectors: [SIMD8<Double>] = []
+    vectors.reserveCapacity((numbers.count + 7) / 8)
+    let whole = numbers.count / 8 * 8
+    for i in stride(from: 0, to: whole, by: 8) {
+      vectors.append(
+        SIMD8(
+          numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3], numbers[i + 4], numbers[i + 5],
+          numbers[i + 6], numbers[i + 7]))
+    }
+    guard whole < numbers.count else { return vectors }
+    var last = SIMD8<Double>.zero
+    for i in whole..<numbers.count { last[i - whole] = numbers[i] }
+    return vectors + [last]
+  }
 }
