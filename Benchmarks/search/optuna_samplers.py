@@ -3,7 +3,7 @@
 
 usage: optuna_samplers.py OUT.csv [--samplers random,qmc,tpe,tpe-multivariate,gp] [--first 0] [--seeds 30] [--trials 200]
 
-Searches that the file already holds are not repeated, so that an interrupted script continues. Each uses one thread; `ms` is the mean time per trial up to the
+Searches that the file already holds are not repeated, so that an interrupted script continues. Each uses one thread; `ms` is the mean processor time per trial up to the
 last stop, including Optuna's bookkeeping in memory.
 """
 
@@ -44,9 +44,9 @@ def search(problem, name, seed, trials):
         values.append(function([trial.suggest_float(f"x{i}", *b) for i, b in enumerate(bounds)]))
         return values[-1]
 
-    start = time.perf_counter()
+    start = time.process_time()
     study.optimize(objective, n_trials=trials)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     regrets = [f"{min(values[:n]) - minimum:.6g}" if n <= trials else "" for n in STOPS]
     return [problem, name, seed, *regrets, f"{1000 * seconds / trials:.3f}"]
 
