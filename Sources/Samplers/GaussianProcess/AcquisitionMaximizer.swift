@@ -45,9 +45,9 @@ struct AcquisitionMaximizer {
   private func candidate(_ numbers: [Double]) -> Candidate {
     let point = space.point { numbers[$0] }
     let (mean, deviation) = process.prediction(at: Features.numbers(of: point, in: space))
-    return Candidate(
-      numbers: numbers, point: point,
-      value: ExpectedImprovement.logarithm(mean: mean, deviation: deviation, best: best))
+    let value = ExpectedImprovement.logarithm(mean: mean, deviation: deviation, best: best)
+    // Sorting needs a total order.
+    return Candidate(numbers: numbers, point: point, value: value.isNaN ? -.infinity : value)
   }
 
   /// Alternates between positions and choices until neither improves, at most `rounds` times.
