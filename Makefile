@@ -82,23 +82,26 @@ test-trainers: deps
 test-kills: build
 	python3 Tests/Kills/kills.py --kills $(KILLS)
 
-## Runs the code of docs/Python.md and docs/Networks.md with its libraries, written specs in YAML readers, ONNX models in onnxruntime, metrics beside scikit-learn's.
+## Runs the code of docs/Python.md and docs/Networks.md with its libraries, written specs in YAML readers, ONNX models in onnxruntime, metrics and samplers beside scikit-learn's and SciPy's.
 test-python: build
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml numpy scikit-learn safetensors onnx onnxruntime
+	.build/python/bin/pip install --quiet pandas polars PyYAML ruamel.yaml numpy scikit-learn mpmath safetensors onnx onnxruntime
 	.build/python/bin/python Tests/Python/page.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/yaml_readers.py .build/debug/etalon
 	.build/python/bin/python Tests/Python/networks.py .build/debug/etalon --require numpy sklearn
 	.build/python/bin/python Tests/Oracles/metrics.py --check
+	.build/python/bin/python Tests/Oracles/samplers.py --check
 	.build/python/bin/python Tests/Python/metrics.py .build/debug/etalon
 	$(SWIFT) build --product network-samples
 	.build/python/bin/python Tests/Python/onnx_models.py .build/debug/network-samples
 
-## Compiles C headers of random networks with gcc, clang and ARM compilers, and compares their outputs bit for bit.
+## Compiles C headers of random networks with gcc, clang and ARM compilers, compares their outputs bit for bit, and runs the tool in a locale with decimal commas.
 test-headers: deps
 	Tests/Headers/install.sh
 	$(SWIFT) build --product network-samples
 	python3 Tests/Headers/headers.py .build/debug/network-samples
+	$(SWIFT) build --product etalon
+	python3 Tests/Headers/locales.py .build/debug/etalon
 
 ## Exports to MLflow's own server and to TensorBoard, and reads back with their own clients (needs PyPI once).
 test-trackers: build

@@ -113,6 +113,14 @@ extension ReportedExperiment {
           ? ("etalon best \(folder)", "prints the best point under each condition")
           : ("etalon best \(folder) --spec", "prints the best point as a spec of its own"))
     }
+    if analysis.best != nil {
+      let file = (outcome.name + ".safetensors").shellQuoted
+      commands.append(
+        (
+          "etalon network \(folder) --output \(file)",
+          "writes a trained network of the best point, that of the run with the median \(ranking.words)"
+        ))
+    }
     commands.append(("etalon reproduce \(folder)", "trains recorded runs again and compares them bit by bit"))
     commands.append(("etalon report \(folder)", "writes this page again"))
     return commands
