@@ -185,6 +185,10 @@ let package = Package(
       name: "network-samples", dependencies: ["Networks", "NetworkExports", "RandomPipelines"],
       path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
+    // The samplers over analytic problems: `Benchmarks/search/run.sh`.
+    .executableTarget(
+      name: "sampler-trials", dependencies: ["Samplers"], path: "Benchmarks/search/SamplerTrials",
+      swiftSettings: strictSettings),
     .testTarget(
       name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected"],
       swiftSettings: strictSettings),

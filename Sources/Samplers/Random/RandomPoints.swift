@@ -12,6 +12,17 @@ struct RandomPoints: Sendable {
   /// The first position of the trial's stream that is used.
   var start: UInt64 = 0
 
+  /// Points for consecutive trials, which become tried points; fewer if there are none left.
+  func next(_ count: Int, from trial: Int, tried: inout TriedPoints) -> [[Coordinate]] {
+    var points: [[Coordinate]] = []
+    for number in trial..<(trial + count) {
+      guard let point = next(for: number, tried: tried) else { break }
+      tried.insert(point)
+      points.append(point)
+    }
+    return points
+  }
+
   /// A point for a trial that is allowed and has not been tried; nil if there is none (in spaces of more than
   /// `mostListed` points: if none was found).
   func next(for trial: Int, tried: TriedPoints) -> [Coordinate]? {

@@ -12,12 +12,6 @@ package struct RandomSampler: Sampler {
 
   package func propose(_ count: Int, from trial: Int, observations: [Observation]) -> [[Coordinate]] {
     var tried = TriedPoints(observations, in: points.space)
-    var batch: [[Coordinate]] = []
-    for number in trial..<(trial + count) {
-      guard let point = points.next(for: number, tried: tried) else { break }
-      tried.insert(point)
-      batch.append(point)
-    }
-    return batch
+    return points.next(count, from: trial, tried: &tried)
   }
 }

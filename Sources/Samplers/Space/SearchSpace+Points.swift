@@ -36,23 +36,23 @@ extension SearchSpace {
 }
 
 extension SearchSpace {
-  /// The number of points, allowed or not; `Int.max` if there are more, or continuous dimensions.
+  /// The number of points, allowed or not; `Int.max` if there are more, or a dimension is continuous.
   ///
   /// Conditions form trees: a dimension's count is the sum over its choices of the product of the counts of the
   /// dimensions that exist there.
-  var pointCount: Int {
+  static func pointCount(of dimensions: [SearchDimension]) -> Int {
     var products = dimensions.map { [Int](repeating: 1, count: $0.choiceCount ?? 1) }
     var total = 1
     for index in dimensions.indices.reversed() {
       let dimension = dimensions[index]
-      let count = dimension.choiceCount == nil ? Int.max : products[index].reduce(0, Self.sum)
+      let count = dimension.choiceCount == nil ? Int.max : products[index].reduce(0, sum)
       guard let condition = dimension.condition else {
-        total = Self.product(total, count)
+        total = product(total, count)
         continue
       }
       for choice in condition.choices where products[condition.dimension].indices.contains(choice) {
         let others = products[condition.dimension][choice]
-        products[condition.dimension][choice] = Self.product(others, count)
+        products[condition.dimension][choice] = product(others, count)
       }
     }
     return total

@@ -4,6 +4,8 @@ package struct SearchSpace: Sendable {
   package let dimensions: [SearchDimension]
   /// Whether a complete point may be tried; nil if every point may.
   package let isAllowed: (@Sendable ([Coordinate]) -> Bool)?
+  /// The number of points, allowed or not; `Int.max` if there are more, or a dimension is continuous.
+  let pointCount: Int
 
   /// A space of these dimensions; conditions must name earlier dimensions.
   package init(
@@ -14,6 +16,7 @@ package struct SearchSpace: Sendable {
         (dimension.condition?.dimension ?? -1) < index, "a condition must name an earlier dimension")
     }
     self.dimensions = dimensions
+    pointCount = Self.pointCount(of: dimensions)
     self.isAllowed = isAllowed
   }
 }
