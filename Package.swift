@@ -123,6 +123,10 @@ let package = Package(
       ],
       swiftSettings: strictSettings),
     .target(
+      name: "Searching",
+      dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Samplers", "Specs", "Results"],
+      swiftSettings: strictSettings),
+    .target(
       name: "Reports",
       dependencies: ["YAML", "JSON", "Files", "Learning", "Specs", "Records", "Statistics", "Results"],
       swiftSettings: strictSettings),
@@ -143,8 +147,8 @@ let package = Package(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Networks", "NetworkExports", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
-        "Launching",
+        "Networks", "NetworkExports", "Statistics", "Running", "Results", "Searching", "Reports", "Pages",
+        "Trackers", "Launching",
       ],
       swiftSettings: strictSettings),
     .executableTarget(

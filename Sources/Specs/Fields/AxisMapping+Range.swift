@@ -110,7 +110,7 @@ extension AxisMapping {
 }
 
 /// A number to `count` decimal digits, counted from the first digit of `scale`, as the nearest `Double` of that decimal.
-func rounded(_ value: Double, digitsOf scale: Double, count: Int = 12) -> Double {
+package func rounded(_ value: Double, digitsOf scale: Double, count: Int = 12) -> Double {
   guard value != 0, scale != 0 else { return value }
   var exponent = 1 - count
   var limit = scale.magnitude

@@ -72,7 +72,7 @@ package struct SearchAxis: Sendable {
 
 extension [SearchAxis] {
   /// Whether an axis exists at a point with one value per axis; the others' existence is not looked at in `values`.
-  func exists(_ axis: Int, at values: [JSON]) -> Bool {
+  package func exists(_ axis: Int, at values: [JSON]) -> Bool {
     guard let condition = self[axis].condition else { return true }
     guard exists(condition.axis, at: values),
       let choice = self[condition.axis].choice(of: values[condition.axis])
