@@ -62,7 +62,8 @@ package struct SearchLog: Sendable {
     let count = max(known.points.count, proposal.points.count)
     for index in 0..<count {
       let (old, new) = (known.points[safely: index], proposal.points[safely: index])
-      if old != new {
+      // As texts: 1 and 1.0 are one number.
+      if old.map({ JSON.array($0).compactText }) != new.map({ JSON.array($0).compactText }) {
         throw Contradiction(path: path, trial: proposal.first + index, recorded: old, now: new)
       }
     }

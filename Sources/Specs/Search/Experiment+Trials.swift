@@ -34,3 +34,13 @@ extension Experiment {
     return experiment
   }
 }
+
+extension Experiment {
+  /// The experiment of a search with its probes as points.
+  package var probing: Experiment {
+    guard let search else { preconditionFailure("only a search has probes") }
+    var experiment = self
+    experiment.points = search.probes
+    return experiment
+  }
+}
