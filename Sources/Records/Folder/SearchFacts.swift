@@ -16,8 +16,8 @@ package struct SearchFacts: Sendable, Hashable {
 }
 
 extension SearchFacts {
-  /// As a plan holds them.
-  var json: JSON {
+  /// As plans and results hold them.
+  package var json: JSON {
     [
       "method": .string(method.rawValue), "trials": .int(trials), "seed": .unsigned(seed),
       "batch": .int(batch),

@@ -97,7 +97,7 @@ extension SearchBuilder {
       return nil
     }
     let given = decoder.values(of: point.all, columns: axes.map(\.path)).map(\.value)
-    let full = zip(axes, given).map { axis, value in full(value, of: axis) }
+    let full = zip(axes, given).map { axis, value in self.full(value, of: axis) }
     for index in axes.indices {
       let own = point.all.last { $0.path == axes[index].path }
       guard axes.exists(index, at: full) else {
