@@ -235,13 +235,18 @@ let package = Package(
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
       swiftSettings: strictSettings),
+    .testTarget(
+      name: "SearchingTests", dependencies: ["Searching", "SeededNumbers", "TestFiles", "TestSamples"],
+      swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
       name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["Launching", "Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
+      dependencies: [
+        "Launching", "Operations", "Networks", "Records", "Specs", "Trackers", "SeededNumbers", "TestFiles",
+      ],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),
