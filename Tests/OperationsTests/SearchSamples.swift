@@ -26,7 +26,9 @@ struct RandomSearch {
     ]
     axes += others.filter { _ in Bool.random(using: &dice) }
     let hasOptimizer = axes.contains { $0.hasPrefix("training.optimizer") }
-    if hasOptimizer { axes.append("training.momentum: {min: 0, max: 0.9, when: {training.optimizer: [sgd]}}") }
+    if hasOptimizer {
+      axes.append("training.momentum: {min: 0, max: 0.9, when: {training.optimizer: [sgd]}}")
+    }
     if Bool.random(using: &dice) { axes.reverse() }
     var keys = [
       "method: \(methods.randomElement(using: &dice)!)", "trials: \(trials)",

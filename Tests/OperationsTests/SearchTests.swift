@@ -34,7 +34,8 @@ import Testing
     }
   }
 
-  @Test("Stopped at random moments and resumed, a search ends the same", arguments: 100..<116 as Range<UInt64>)
+  @Test(
+    "Stopped at random moments and resumed, a search ends the same", arguments: 100..<116 as Range<UInt64>)
   func resumed(seed: UInt64) throws {
     let search = RandomSearch(seed: seed)
     var dice = SplitMix64(seed: seed)
@@ -103,7 +104,8 @@ import Testing
       let edited = line[..<first.upperBound] + "7," + line[first.upperBound...].drop { $0 != "," }.dropFirst()
       try writeFile(Array((edited + "\n").utf8), at: path)
       let error = #expect(throws: (any Error).self) { try own.run() }
-      #expect("\(try #require(error))".contains("as trial 0, and now proposes"), "\(String(describing: error))")
+      #expect(
+        "\(try #require(error))".contains("as trial 0, and now proposes"), "\(String(describing: error))")
     }
   }
 

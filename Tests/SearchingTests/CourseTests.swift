@@ -29,7 +29,7 @@ import Testing
   private static func points(
     _ method: String, batches: Int, value: (_ trial: Int, _ point: [JSON]) -> Double?
   ) throws -> [[JSON]] {
-    let experiment = try SpaceTests.experiment(method, trials: 100)
+    let experiment = try SpaceTests.searched(method, trials: 100)
     var course = SearchCourse(
       SearchedSpace(try #require(experiment.search)), ranking: experiment.spec.ranking)
     var points: [[JSON]] = []
@@ -80,7 +80,7 @@ import Testing
 
   @Test("A space without other points ends the search")
   func usedUp() throws {
-    let experiment = try TestSamples.experiment(
+    let experiment = try experiment(
       """
       version: 1
       dataset: {source: iris}
@@ -95,9 +95,11 @@ import Testing
       """)
     var course = SearchCourse(
       SearchedSpace(try #require(experiment.search)), ranking: experiment.spec.ranking)
-    let proposal = try #require(course.propose(after: []))
+    let first = course.propose(after: [])
+    let proposal = try #require(first)
     #expect(Set(proposal.points) == [["adam", 2], ["adam", 3], ["adam", 4]])
     #expect(course.isUsedUp)
-    #expect(course.propose(after: (0..<3).map { Self.result($0, 0.5) }) == nil)
+    let next = course.propose(after: (0..<3).map { Self.result($0, 0.5) })
+    #expect(next == nil)
   }
 }

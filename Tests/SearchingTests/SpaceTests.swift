@@ -54,8 +54,9 @@ import Testing
   func roundTrip() throws {
     let search = try Self.search("tpe", trials: 10)
     let space = SearchedSpace(search)
-    var course = SearchCourse(space, ranking: try Self.experiment("tpe", trials: 10).spec.ranking)
-    let points = try #require(course.propose(after: [])).points
+    var course = SearchCourse(space, ranking: try Self.searched("tpe", trials: 10).spec.ranking)
+    let proposal = course.propose(after: [])
+    let points = try #require(proposal).points
     #expect(points.count == 10)
     for values in points {
       #expect(space.values(at: space.coordinates(of: values)) == values)
@@ -65,8 +66,8 @@ import Testing
     #expect(Set(points).count == points.count)
   }
 
-  static func experiment(_ method: String, trials: Int) throws -> Experiment {
-    try TestSamples.experiment(
+  static func searched(_ method: String, trials: Int) throws -> Experiment {
+    try experiment(
       """
       version: 1
       dataset: {source: iris}
@@ -85,6 +86,6 @@ import Testing
   }
 
   static func search(_ method: String, trials: Int) throws -> Search {
-    try #require(try experiment(method, trials: trials).search)
+    try #require(try searched(method, trials: trials).search)
   }
 }

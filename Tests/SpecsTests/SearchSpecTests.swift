@@ -70,7 +70,8 @@ import YAML
 
   @Test("A searched point is the point that a grid has")
   func trials() throws {
-    let axes = "  parameters: {training.learning_rate: {min: 0.01, max: 1}, network.width: {min: 2, max: 9}}\n"
+    let axes =
+      "  parameters: {training.learning_rate: {min: 0.01, max: 1}, network.width: {min: 2, max: 9}}\n"
     let searched = try experiment(Self.base + "  method: sobol\n  trials: 3\n" + axes)
     #expect(searched.points.isEmpty)
     let tried = try searched.with(trials: [[0.25, 7], [0.5, 2]])

@@ -1,6 +1,7 @@
 import JSON
 import Records
 import Reports
+import Results
 import Running
 import Searching
 import Specs
@@ -71,7 +72,14 @@ struct SearchLines {
   func proposals(top: Int) -> [String] {
     var course = SearchCourse(SearchedSpace(search), ranking: experiment.spec.ranking)
     guard let first = course.propose(after: []) else { return ["  the space has no points"] }
-    let points = first.points.prefix(search.trials)
+    var all = first.points
+    if !search.method.learns, !search.included.isEmpty {
+      let unknown = all.indices.map { trial in
+        PointSummary(point: trial, runs: [], ranking: experiment.spec.ranking, solved: nil)
+      }
+      all += course.propose(after: unknown)?.points ?? []
+    }
+    let points = all.prefix(search.trials)
     let lines = points.prefix(top).enumerated().map { trial, values in
       let words = zip(search.axes, values).filter { !$1.isNull }.map { "\($0.path)=\($1.compactText)" }
       return "    \(trial)  " + words.joined(separator: "  ").visible
@@ -79,7 +87,10 @@ struct SearchLines {
     let rest = points.count > top ? ["    … and \(points.count - top) more"] : []
     let next =
       points.count < search.trials
-      ? ["  the next trials are proposed when these are trained" + (search.method.learns ? ", by their results" : "")] : []
+      ? [
+        "  the next trials are proposed when these are trained"
+          + (search.method.learns ? ", by their results" : "")
+      ] : []
     return ["  first proposals:"] + lines + rest + next
   }
 

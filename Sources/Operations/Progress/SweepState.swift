@@ -134,7 +134,8 @@ extension SweepState {
     let left = pace.workPerSecond(at: seconds, work: work).map { max(0, totalWork - work) / $0 }
     return SweepSnapshot(
       name: outline.name, ranking: outline.ranking, done: done, total: total, diverged: diverged,
-      failed: failed, trials: outline.trials.map { trials in
+      failed: failed,
+      trials: outline.trials.map { trials in
         SweepSnapshot.Trials(
           done: points.count { $0.statistics != nil || $0.diverged > 0 || $0.failed > 0 }, of: trials)
       },

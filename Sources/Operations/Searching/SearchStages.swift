@@ -86,7 +86,8 @@ struct SearchStages: SweepStages {
   private mutating func noteEnd() {
     let count = prepared.experiment.points.count
     guard course.isUsedUp, count < search.trials, results.count == count else { return }
-    let note = "the space has no more points: the search ends after \(counted(count, "trial")) of \(search.trials)"
+    let note =
+      "the space has no more points: the search ends after \(counted(count, "trial")) of \(search.trials)"
     if !notes.contains(note) { notes.append(note) }
   }
 }

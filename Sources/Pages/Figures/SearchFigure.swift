@@ -38,7 +38,8 @@ struct SearchFigure {
   private var method: String {
     "Trials are numbered from 0, as points are; each dot is the mean over its seeds. Points were proposed "
       + "\(search.batch) at a time"
-      + (search.method.learns ? ", from the results of all trials before them" : "") + "; sweep seed \(search.seed). "
+      + (search.method.learns ? ", from the results of all trials before them" : "")
+      + "; sweep seed \(search.seed). "
       + "How much each axis explains is not estimated: a search tries most points where results are good, so that "
       + "shares of the variance would say more about the search than about the axes."
   }

@@ -38,7 +38,8 @@ extension ForeignKeys {
     (
       ["trials", "n_trials"],
       ForeignKey(
-        tool: "Optuna", path: "sweep.trials", remark: "sweep.method says how they are chosen: random, sobol, tpe or gp")
+        tool: "Optuna", path: "sweep.trials",
+        remark: "sweep.method says how they are chosen: random, sobol, tpe or gp")
     ),
     (["sampler"], ForeignKey(tool: "Optuna", path: "sweep.method") { _ in "tpe" }),
     (["pruner", "study", "study_name"], ForeignKey(tool: "Optuna", remark: "is not supported, remove it")),
@@ -48,5 +49,6 @@ extension ForeignKeys {
   static let optunaSearch = ForeignKey(
     tool: "Optuna",
     remark: "is not supported, remove it: the space of a search stands in the spec, such as "
-      + "sweep: {method: tpe, trials: 50, parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, scale: log}}}")
+      + "sweep: {method: tpe, trials: 50, parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, scale: log}}}"
+  )
 }

@@ -41,7 +41,8 @@ package struct Experiment: Sendable {
   }
 
   init(
-    spec: ExperimentSpec, points: Points, search: Search?, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings,
+    spec: ExperimentSpec, points: Points, search: Search?, chosen: Set<Int>?, warnings: [Diagnostic],
+    settings: Settings,
     overrides: [String]
   ) {
     self.spec = spec

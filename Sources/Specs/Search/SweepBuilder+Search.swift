@@ -22,11 +22,14 @@ extension SweepBuilder {
       guard let range = axis.range else { continue }
       report(
         "\(axis.path): a range needs either 'count' or 'step'", at: range.span,
-        hint: "for example {min: \(Node.text(of: range.min)), max: \(Node.text(of: range.max)), count: 5}; a search, "
+        hint:
+          "for example {min: \(Node.text(of: range.min)), max: \(Node.text(of: range.max)), count: 5}; a search, "
           + "such as sweep.method: tpe, needs neither")
       unread.insert(.axis(axis.path))
     }
-    return blocks.map { SweepGrid.Block(axes: $0.axes.filter { !$0.isContinuous }) }.filter { !$0.axes.isEmpty }
+    return blocks.map { SweepGrid.Block(axes: $0.axes.filter { !$0.isContinuous }) }.filter {
+      !$0.axes.isEmpty
+    }
   }
 
   /// The axes of a search without those that are wrong, in their order; reports what is wrong.

@@ -84,11 +84,12 @@ final class SweepProgress: TrainingObserver {
 
   /// `digits: 70 runs, 20 done before, training on 2 threads`.
   private static func announcement(of start: TrainingStart) -> String {
-    let asked = start.total + start.duplicates
     let experiment = start.prepared.experiment
+    var asked = start.total + start.duplicates
     var words = "\(experiment.spec.name): "
     if let search = experiment.search {
-      words += "\(counted(search.trials, "trial")) by \(search.method.rawValue), \(experiment.points.count) proposed: "
+      words += "\(counted(search.trials, "trial")) by \(search.method.rawValue): "
+      asked = asked * search.trials / max(1, experiment.points.count)
     }
     words += counted(asked, "run")
     if !start.known.isEmpty { words += ", \(start.known.count) done before" }
