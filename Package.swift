@@ -217,6 +217,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: strictSettings),
     .testTarget(
+      name: "SamplersTests", dependencies: ["Samplers", "SeededNumbers"], swiftSettings: strictSettings),
+    .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(
       name: "SpecsTests", dependencies: ["Specs", "SeededNumbers", "TestSamples"],

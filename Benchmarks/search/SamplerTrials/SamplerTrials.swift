@@ -5,6 +5,7 @@ import Samplers
 /// 25, 50, 100 and 200 trials.
 ///
 /// usage: sampler-trials SAMPLERS SEEDS TRIALS [PROBLEM]
+///        sampler-trials SAMPLERS overhead
 ///
 /// For example: sampler-trials random,sobol,tpe,gp 30 200 > etalon.csv
 @main
@@ -12,25 +13,37 @@ struct SamplerTrials {
   static let stops = [25, 50, 100, 200]
 
   static func main() {
-    let words = CommandLine.arguments.dropFirst()
-    guard words.count >= 3, let seeds = Int(words[2]), let trials = Int(words[3]) else {
-      print("usage: sampler-trials SAMPLERS SEEDS TRIALS [PROBLEM]")
+    let words = CommandLine.arguments
+    let samplers = words.count > 1 ? words[1].split(separator: ",").map(String.init) : []
+    if words.count == 3, words[2] == "overhead" {
+      write("sampler,trials,ms")
+      samplers.forEach(Overhead.write)
+      return
+    }
+    guard words.count >= 4, let seeds = Int(words[2]), let trials = Int(words[3]) else {
+      write("usage: sampler-trials SAMPLERS SEEDS TRIALS [PROBLEM], or SAMPLERS overhead")
       exit(2)
     }
-    print("problem,sampler,seed,regret_25,regret_50,regret_100,regret_200,ms")
+    write("problem,sampler,seed,regret_25,regret_50,regret_100,regret_200,ms")
     for seed in 0..<seeds {
-      for name in words[1].split(separator: ",") {
-        for problem in Problem.all where words.count < 4 || words[4] == problem.name {
-          print(search(problem, sampler: String(name), seed: seed, trials: trials))
+      for name in samplers {
+        for problem in Problem.all where words.count < 5 || words[4] == problem.name {
+          write(search(problem, sampler: name, seed: seed, trials: trials))
         }
       }
     }
   }
 
-  /// One search's line; `ms` is the sampler's mean time per trial.
+  /// Not `print`, whose lines would wait for a full buffer.
+  static func write(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
+  static func space(of problem: Problem) -> SearchSpace {
+    SearchSpace(dimensions: problem.bounds.indices.map { SearchDimension(name: "x\($0)", kind: .continuous) })
+  }
+
+  /// One search's line; `ms` is the sampler's mean processor time per trial.
   static func search(_ problem: Problem, sampler name: String, seed: Int, trials: Int) -> String {
-    let space = SearchSpace(
-      dimensions: problem.bounds.indices.map { SearchDimension(name: "x\($0)", kind: .continuous) })
+    let space = space(of: problem)
     let sampler = sampler(name, space: space, seed: UInt64(seed))
     var observations: [Observation] = []
     var best = [Double]()
@@ -39,11 +52,7 @@ struct SamplerTrials {
       let start = clock()
       let batch = sampler.propose(1, from: trial, observations: observations)
       seconds += Double(clock() - start) / Double(CLOCKS_PER_SEC)
-      let positions = batch[0].map { coordinate -> Double in
-        guard case .position(let position) = coordinate else { fatalError("a position was expected") }
-        return position
-      }
-      let regret = problem.regret(at: positions)
+      let regret = problem.regret(at: Overhead.positions(of: batch[0]))
       best.append(min(best.last ?? .infinity, regret))
       observations.append(Observation(trial: trial, coordinates: batch[0], score: regret))
     }
@@ -56,39 +65,9 @@ struct SamplerTrials {
     switch name {
     case "random": RandomSampler(space: space, seed: seed)
     case "sobol": SobolSampler(space: space, seed: seed)
-    case "tpe": TPESampler(space: space, seed: seed, constants: tpeConstants)
-    case "gp": GaussianProcessSampler(space: space, seed: seed, constants: gpConstants)
+    case "tpe": TPESampler(space: space, seed: seed)
+    case "gp": GaussianProcessSampler(space: space, seed: seed)
     default: fatalError("no sampler has the name \(name)")
     }
   }
-
-  static let gpConstants: GaussianProcessSampler.Constants = {
-    var c = GaussianProcessSampler.Constants()
-    let e = ProcessInfo.processInfo.environment
-    if let v = e["fit"].flatMap(Int.init) { c.fitSteps = v }
-    if let v = e["steps"].flatMap(Int.init) { c.steps = v }
-    if let v = e["spread"].flatMap(Int.init) { c.spread = v }
-    if let v = e["improved"].flatMap(Int.init) { c.improved = v }
-    if let v = e["comp"].flatMap(Double.init) { c.compression = v }
-    if let v = e["lm"].flatMap(Double.init) { c.lengthMean = v }
-    if let v = e["ld"].flatMap(Double.init) { c.lengthDeviation = v }
-    if let v = e["nm"].flatMap(Double.init) { c.noiseMean = v }
-    if let v = e["nd"].flatMap(Double.init) { c.noiseDeviation = v }
-    if let v = e["gstart"].flatMap(Int.init) { c.startTrials = v }
-    if let v = e["l1"].flatMap(Double.init) { c.startLengths = [v] }
-    return c
-  }()
-
-  static let tpeConstants: TPESampler.Constants = {
-    var c = TPESampler.Constants()
-    let e = ProcessInfo.processInfo.environment
-    if let v = e["cand"].flatMap(Int.init) { c.candidates = v }
-    if let v = e["share"].flatMap(Double.init) { c.bestShare = v }
-    if let v = e["most"].flatMap(Int.init) { c.mostBest = v }
-    if let v = e["bw"].flatMap(Double.init) { c.bandwidthFactor = v }
-    if let v = e["least"].flatMap(Double.init) { c.leastBandwidth = v }
-    if let v = e["prior"].flatMap(Double.init) { c.priorWeight = v }
-    if let v = e["start"].flatMap(Int.init) { c.startTrials = v }
-    return c
-  }()
 }

@@ -1,14 +1,23 @@
 /// Minimises a smooth function in a box by L-BFGS with projection: coordinates at a bound that the gradient pushes
 /// outwards are held, the direction of the others comes from the last `memory` steps (Nocedal and Wright, "Numerical
-/// optimization", 2nd edition, algorithm 7.4), and steps are halved until the function has decreased enough (Armijo). All
+/// optimization", 2nd edition, algorithm 7.4), and steps shrink until the function has decreased enough (Armijo). All
 /// limits are fixed, so the result depends on the function alone.
 struct BoxMinimizer {
   static let memory = 8
-  static let halvings = 12
+  static let reductions = 12
 
   let lower: [Double]
   let upper: [Double]
   let iterations: Int
+
+  /// A function and its gradient.
+  typealias Function = ([Double]) -> (value: Double, gradient: [Double])
+
+  /// A step, and by how much it changed the gradient.
+  private struct Pair {
+    let step: [Double]
+    let change: [Double]
+  }
 
   /// A point, the function's value there, and its gradient.
   struct Place {
@@ -18,39 +27,24 @@ struct BoxMinimizer {
   }
 
   /// The best point found; values that are not finite count as infinite.
-  func minimum(from start: [Double], _ function: ([Double]) -> (value: Double, gradient: [Double])) -> Place {
-    func place(_ point: [Double]) -> Place {
-      let (value, gradient) = function(point)
-      return Place(point: point, value: value.isFinite ? value : .infinity, gradient: gradient)
-    }
-    var here = place(projected(start))
-    var pairs: [(step: [Double], change: [Double])] = []
+  func minimum(from start: [Double], _ function: Function) -> Place {
+    var here = place(start, function)
+    var pairs: [Pair] = []
     for _ in 0..<iterations where here.value.isFinite {
       let held = here.point.indices.map { isHeld($0, here) }
       var direction = descent(here.gradient, held, pairs)
-      var slope = dot(direction, here.gradient)
-      if !(slope < 0) {
+      if !(dot(direction, here.gradient) < 0) {
         pairs = []
         direction = here.gradient.indices.map { held[$0] ? 0 : -here.gradient[$0] }
-        slope = dot(direction, here.gradient)
       }
+      let slope = dot(direction, here.gradient)
       guard slope < -1e-12 else { break }
       // The first step is no longer than a tenth of the unit.
-      var length = pairs.isEmpty ? min(1, 0.1 / (-slope).squareRoot()) : 1.0
-      var next: Place?
-      for _ in 0..<Self.halvings {
-        let trial = place(projected(zip(here.point, direction).map { $0 + length * $1 }))
-        let moved = zip(trial.point, here.point).map { $0 - $1 }
-        if trial.value <= here.value + 1e-4 * dot(moved, here.gradient) {
-          next = trial
-          break
-        }
-        length *= 0.4
-      }
-      guard let next, next.point != here.point else { break }
+      let length = pairs.isEmpty ? min(1, 0.1 / (-slope).squareRoot()) : 1.0
+      guard let next = lower(than: here, along: direction, length, function) else { break }
       let step = zip(next.point, here.point).map { $0 - $1 }
       let change = zip(next.gradient, here.gradient).map { $0 - $1 }
-      if dot(step, change) > 1e-12 * dot(change, change) { pairs.append((step, change)) }
+      if dot(step, change) > 1e-12 * dot(change, change) { pairs.append(Pair(step: step, change: change)) }
       if pairs.count > Self.memory { pairs.removeFirst() }
       let gain = here.value - next.value
       here = next
@@ -59,9 +53,31 @@ struct BoxMinimizer {
     return here
   }
 
+  /// The first place that is low enough, of steps that shrink to two fifths.
+  private func lower(
+    than here: Place, along direction: [Double], _ first: Double, _ function: Function
+  ) -> Place? {
+    var length = first
+    for _ in 0..<Self.reductions {
+      let next = place(zip(here.point, direction).map { $0 + length * $1 }, function)
+      let moved = zip(next.point, here.point).map { $0 - $1 }
+      if next.value <= here.value + 1e-4 * dot(moved, here.gradient) {
+        return next.point == here.point ? nil : next
+      }
+      length *= 0.4
+    }
+    return nil
+  }
+
+  private func place(_ point: [Double], _ function: Function) -> Place {
+    let inside = point.indices.map { min(upper[$0], max(lower[$0], point[$0])) }
+    let (value, gradient) = function(inside)
+    return Place(point: inside, value: value.isFinite ? value : .infinity, gradient: gradient)
+  }
+
   /// −H·gradient over the free coordinates, by the two loops of L-BFGS.
   private func descent(
-    _ gradient: [Double], _ held: [Bool], _ pairs: [(step: [Double], change: [Double])]
+    _ gradient: [Double], _ held: [Bool], _ pairs: [Pair]
   ) -> [Double] {
     var q = gradient.indices.map { held[$0] ? 0 : -gradient[$0] }
     var factors: [Double] = []
@@ -86,10 +102,6 @@ struct BoxMinimizer {
     (place.point[i] <= lower[i] && place.gradient[i] > 0)
       || (place.point[i] >= upper[i] && place.gradient[i] < 0)
       || lower[i] == upper[i]
-  }
-
-  private func projected(_ point: [Double]) -> [Double] {
-    point.indices.map { min(upper[$0], max(lower[$0], point[$0])) }
   }
 
   /// Σ aᵢ·bᵢ in ascending order.

@@ -9,12 +9,12 @@ struct GaussianProcess {
 
   let kernel: MaternKernel
   let features: Features
-  private let values: [Double]
-  private let noise: [Double]
+  let values: [Double]
+  let noise: [Double]
   /// L⁻¹ of K + noise = LLᵀ.
-  private let inverseFactor: TriangularMatrix
+  let inverseFactor: TriangularMatrix
   /// (K + noise)⁻¹·values.
-  private let coefficients: [SIMD8<Double>]
+  let coefficients: [SIMD8<Double>]
   /// Σ ln L_ii.
   private let halfLogDeterminant: Double
   /// valuesᵀ·(K + noise)⁻¹·values.
@@ -100,104 +100,17 @@ struct GaussianProcess {
 }
 
 extension GaussianProcess {
-  /// The process with one more value: the mean at a point, with the least noise.
-  func believing(_ point: [Double]) -> GaussianProcess? {
-    var more = features
-    more.append(point)
-    return GaussianProcess(
-      kernel: kernel, features: more, values: values + [prediction(at: point).mean],
-      noise: noise + [noise.min() ?? 0])
-  }
-
-  /// The mean and standard deviation of the function, without noise, at a point.
-  func prediction(at point: [Double]) -> (mean: Double, deviation: Double) {
-    let (values, _) = covariances(point)
-    let whitened = inverseFactor.times(values)
-    return (Self.dot(values, coefficients), Self.deviation(kernel.variance - Self.dot(whitened, whitened)))
-  }
-
-  /// The same, with their gradients by the point's coordinates; 0 for categories.
-  func predictionWithGradient(at point: [Double]) -> (
-    mean: Double, deviation: Double, meanGradient: [Double], deviationGradient: [Double]
-  ) {
-    let (values, slopes) = covariances(point)
-    let whitened = inverseFactor.times(values)
-    let solved = inverseFactor.transposedTimes(whitened)
-    let deviation = Self.deviation(kernel.variance - Self.dot(whitened, whitened))
-    var means: [Double] = []
-    var deviations: [Double] = []
-    for d in point.indices {
-      guard !features.isCategory[d] else {
-        means.append(0)
-        deviations.append(0)
-        continue
-      }
-      // ∂k/∂x_d = ∂k/∂(r²)·2·w_d·(x_d − y_d).
-      let x = SIMD8(repeating: point[d])
-      var mean = SIMD8<Double>.zero
-      var square = SIMD8<Double>.zero
-      for v in slopes.indices {
-        let change = slopes[v] * (x - features.columns[d][v])
-        mean = mean.addingProduct(change, coefficients[v])
-        square = square.addingProduct(change, solved[v])
-      }
-      means.append(2 * kernel.weights[d] * mean.laneSum)
-      deviations.append(-2 * kernel.weights[d] * square.laneSum / deviation)
-    }
-    return (Self.dot(values, coefficients), deviation, means, deviations)
-  }
-
-  private func covariances(_ point: [Double]) -> (values: [SIMD8<Double>], slopes: [SIMD8<Double>]) {
-    var values: [SIMD8<Double>] = []
-    var slopes: [SIMD8<Double>] = []
-    for v in 0..<(features.count + 7) / 8 {
-      let (value, slope) = kernel.values(point, features, v)
-      values.append(value)
-      slopes.append(slope)
-    }
-    // Lanes beyond the last point.
-    for lane in features.count..<8 * values.count {
-      values[lane / 8][lane % 8] = 0
-      slopes[lane / 8][lane % 8] = 0
-    }
-    return (values, slopes)
-  }
-
-  /// The root of a variance, which rounding can make negative.
-  private static func deviation(_ variance: Double) -> Double { max(variance, 1e-20).squareRoot() }
-
+  /// Eight numbers to a vector, zeros at the end.
   static func vectors(_ values: [Double]) -> [SIMD8<Double>] {
     var vectors = [SIMD8<Double>](repeating: .zero, count: (values.count + 7) / 8)
     for (index, value) in values.enumerated() { vectors[index / 8][index % 8] = value }
     return vectors
   }
 
-  private static func dot(_ a: [SIMD8<Double>], _ b: [SIMD8<Double>]) -> Double {
+  /// Σ of the products, by lanes and then over the lanes.
+  static func dot(_ a: [SIMD8<Double>], _ b: [SIMD8<Double>]) -> Double {
     var sum = SIMD8<Double>.zero
     for v in a.indices { sum = sum.addingProduct(a[v], b[v]) }
     return sum.laneSum
-  }
-}
-
-extension TriangularMatrix {
-  /// W·x.
-  func times(_ x: [SIMD8<Double>]) -> [SIMD8<Double>] {
-    var result = [SIMD8<Double>](repeating: .zero, count: stride)
-    for row in 0..<size {
-      var sum = SIMD8<Double>.zero
-      for v in 0...(row / 8) { sum = sum.addingProduct(vectors[row * stride + v], x[v]) }
-      result[row / 8][row % 8] = sum.laneSum
-    }
-    return result
-  }
-
-  /// Wᵀ·x, in ascending order of rows.
-  func transposedTimes(_ x: [SIMD8<Double>]) -> [SIMD8<Double>] {
-    var result = [SIMD8<Double>](repeating: .zero, count: stride)
-    for row in 0..<size {
-      let factor = SIMD8(repeating: x[row / 8][row % 8])
-      for v in 0...(row / 8) { result[v] = result[v].addingProduct(factor, vectors[row * stride + v]) }
-    }
-    return result
   }
 }

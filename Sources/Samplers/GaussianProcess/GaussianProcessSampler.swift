@@ -13,11 +13,13 @@ package struct GaussianProcessSampler: Sampler {
     package var startTrials = 10
     /// Beyond so many observations, the best half and the latest ones are used.
     package var mostPoints = 1000
+    /// The kernel is fitted to so many of them.
+    package var mostFitted = 250
     /// Length scales from which the kernel's fit starts, and its steps.
-    package var startLengths = [0.5, 0.2]
+    package var startLengths = [0.3]
     package var fitSteps = 30
     /// Scores are compressed beyond so many distances from the best to the median score.
-    package var compression = 1.0
+    package var compression = 3.0
     /// Points compared: of the whole space, and near each of the best observations.
     package var spread = 512
     package var near = 32
@@ -29,10 +31,8 @@ package struct GaussianProcessSampler: Sampler {
     /// More levels are not all tried.
     package var mostChoices = 16
 
-    package var lengthMean = -0.5
-    package var lengthDeviation = 1.0
-    package var noiseMean = -12.0
-    package var noiseDeviation = 4.0
+    /// What is expected of the kernel.
+    package var prior = KernelPrior()
 
     /// The defaults.
     package init() {}
@@ -56,47 +56,62 @@ package struct GaussianProcessSampler: Sampler {
   package func propose(_ count: Int, from trial: Int, observations: [Observation]) -> [[Coordinate]] {
     let known = used(observations)
     guard observations.count >= constants.startTrials,
-      let scale = ScoreScale(known, compression: constants.compression)
+      let scale = ScoreScale(known, compression: constants.compression),
+      var process = process(known, scale)
     else { return start.propose(count, from: trial, observations: observations) }
-    var features = Features(space: space)
-    for observation in known { features.append(Features.numbers(of: observation.coordinates, in: space)) }
-    var prior = KernelFit.Prior()
-    prior.logLength = (constants.lengthMean, constants.lengthDeviation)
-    prior.logNoise = (constants.noiseMean, constants.noiseDeviation)
-    let fit = KernelFit(
-      features: features, values: scale.values, variances: scale.variances, prior: prior,
-      iterations: constants.fitSteps)
-    guard let process = fit.process(startingFrom: constants.startLengths) else {
-      return start.propose(count, from: trial, observations: observations)
-    }
     let random = RandomPoints(space: space, seed: seed, start: 1 << 40)
     var tried = TriedPoints(observations, in: space)
     var batch: [[Coordinate]] = []
-    var belief = process
     for number in trial..<(trial + count) {
+      let maximizer = AcquisitionMaximizer(
+        space: space, process: process, best: lowestMean(process), constants: constants)
       let point =
-        bestPoint(belief, known, scale, number, tried) ?? random.next(for: number, tried: tried)
+        maximizer.maximum(from: starts(known, scale, number), tried: tried)
+        ?? random.next(for: number, tried: tried)
       guard let point else { break }
       tried.insert(point)
       batch.append(point)
-      if batch.count < count {
-        belief = belief.believing(Features.numbers(of: point, in: space)) ?? belief
-      }
+      guard batch.count < count else { break }
+      process = process.believing(Features.numbers(of: point, in: space)) ?? process
     }
     return batch
   }
 
-  private func bestPoint(
-    _ process: GaussianProcess, _ known: [Observation], _ scale: ScoreScale, _ trial: Int,
-    _ tried: TriedPoints
-  ) -> [Coordinate]? {
-    var best = Double.infinity
-    for index in 0..<process.features.count {
-      let point = space.dimensions.indices.map { process.features.value(index, $0) }
-      best = min(best, process.prediction(at: point).mean)
+  /// The process of all observations, whose kernel is fitted to at most `mostFitted` of them.
+  private func process(_ known: [Observation], _ scale: ScoreScale) -> GaussianProcess? {
+    let chosen = fitted(known)
+    guard let parameters = fit(chosen, known, scale).parameters(startingFrom: constants.startLengths) else {
+      return nil
     }
-    let maximizer = AcquisitionMaximizer(space: space, process: process, best: best, constants: constants)
-    return maximizer.maximum(from: starts(known, scale, trial), tried: tried)
+    return fit(Array(known.indices), known, scale).process(at: parameters)
+  }
+
+  private func fit(_ chosen: [Int], _ known: [Observation], _ scale: ScoreScale) -> KernelFit {
+    var features = Features(space: space)
+    for index in chosen { features.append(Features.numbers(of: known[index].coordinates, in: space)) }
+    return KernelFit(
+      features: features, values: chosen.map { scale.values[$0] },
+      variances: chosen.map { scale.variances[$0] },
+      prior: constants.prior, iterations: constants.fitSteps)
+  }
+
+  /// Positions of the observations that the kernel is fitted to, ascending: all of them, or the best ones for one half and
+  /// others at equal distances for the other half.
+  private func fitted(_ known: [Observation]) -> [Int] {
+    guard known.count > constants.mostFitted else { return Array(known.indices) }
+    let best = RankedObservations(known, share: 1, atMost: constants.mostFitted / 2)
+    var position = [Int: Int](minimumCapacity: known.count)
+    for (index, observation) in known.enumerated() { position[observation.trial] = index }
+    let others = constants.mostFitted - best.best.count
+    let spread = (0..<others).map { best.others[$0 * best.others.count / others] }
+    return (best.best + spread).compactMap { position[$0.trial] }.sorted()
+  }
+
+  /// The lowest mean at the points of the process: the value to improve on, without the luck of single scores.
+  private func lowestMean(_ process: GaussianProcess) -> Double {
+    (0..<process.features.count).reduce(Double.infinity) { lowest, index in
+      min(lowest, process.mean(at: space.dimensions.indices.map { process.features.value(index, $0) }))
+    }
   }
 
   /// Numbers of points of the whole space, then of points near the best observations, at distances from 0.1 down.

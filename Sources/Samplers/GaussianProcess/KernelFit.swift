@@ -3,34 +3,24 @@ import Arithmetic
 /// Chooses the kernel and the noise of a Gaussian process: the greatest posterior density (MAP) by `BoxMinimizer` over
 /// ln w_d, ln s and ln τ, where τ is the variance of the noise of values whose variance is unknown.
 struct KernelFit {
-  /// Normal priors over the logarithms, and the bounds.
-  struct Prior {
-    var logLength = (mean: -0.5, deviation: 1.0)
-    var logVariance = (mean: 0.0, deviation: 1.0)
-    var logNoise = (mean: -12.0, deviation: 4.0)
-    static let lengths = (least: 0.02, most: 30.0)
-    static let variances = (least: 0.01, most: 100.0)
-    static let noise = (least: 1e-9, most: 1.0)
-  }
-
   let features: Features
   let values: [Double]
   /// Known variances of the noise.
   let variances: [Double?]
-  let prior: Prior
+  let prior: KernelPrior
   let iterations: Int
 
-  /// The process with the best kernel found from each of the `lengths`, in their order.
-  func process(startingFrom lengths: [Double]) -> GaussianProcess? {
+  /// The best parameters found from each of the `lengths`, in their order: ln w_d, ln s, ln τ.
+  func parameters(startingFrom lengths: [Double]) -> [Double]? {
     let dimensions = features.columns.count
     let weightBounds = (
-      -2 * Double.log(Prior.lengths.most), -2 * Double.log(Prior.lengths.least)
+      -2 * Double.log(KernelPrior.lengths.most), -2 * Double.log(KernelPrior.lengths.least)
     )
     let minimizer = BoxMinimizer(
       lower: [Double](repeating: weightBounds.0, count: dimensions)
-        + [Double.log(Prior.variances.least), Double.log(Prior.noise.least)],
+        + [Double.log(KernelPrior.variances.least), Double.log(KernelPrior.noise.least)],
       upper: [Double](repeating: weightBounds.1, count: dimensions)
-        + [Double.log(Prior.variances.most), Double.log(Prior.noise.most)],
+        + [Double.log(KernelPrior.variances.most), Double.log(KernelPrior.noise.most)],
       iterations: iterations)
     var best: BoxMinimizer.Place?
     for length in lengths {
@@ -40,7 +30,7 @@ struct KernelFit {
       let place = minimizer.minimum(from: start, loss)
       if place.value < best?.value ?? .infinity { best = place }
     }
-    return best.flatMap { process(at: $0.point) }
+    return best?.point
   }
 
   /// −ln of the posterior density, up to a constant, and its gradient.
@@ -63,7 +53,8 @@ struct KernelFit {
     return (value, gradient)
   }
 
-  private func process(at point: [Double]) -> GaussianProcess? {
+  /// The process with these parameters.
+  func process(at point: [Double]) -> GaussianProcess? {
     let dimensions = features.columns.count
     let kernel = MaternKernel(
       weights: point.prefix(dimensions).map { Double.exp($0) }, variance: Double.exp(point[dimensions]))

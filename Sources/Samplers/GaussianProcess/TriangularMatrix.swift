@@ -84,3 +84,26 @@ struct TriangularMatrix {
     return result
   }
 }
+
+extension TriangularMatrix {
+  /// W·x.
+  func times(_ x: [SIMD8<Double>]) -> [SIMD8<Double>] {
+    var result = [SIMD8<Double>](repeating: .zero, count: stride)
+    for row in 0..<size {
+      var sum = SIMD8<Double>.zero
+      for v in 0...(row / 8) { sum = sum.addingProduct(vectors[row * stride + v], x[v]) }
+      result[row / 8][row % 8] = sum.laneSum
+    }
+    return result
+  }
+
+  /// Wᵀ·x, in ascending order of rows.
+  func transposedTimes(_ x: [SIMD8<Double>]) -> [SIMD8<Double>] {
+    var result = [SIMD8<Double>](repeating: .zero, count: stride)
+    for row in 0..<size {
+      let factor = SIMD8(repeating: x[row / 8][row % 8])
+      for v in 0...(row / 8) { result[v] = result[v].addingProduct(factor, vectors[row * stride + v]) }
+    }
+    return result
+  }
+}

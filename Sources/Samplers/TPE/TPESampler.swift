@@ -21,7 +21,7 @@ package struct TPESampler: Sampler {
     /// The weight of the uniform kernel; that of an observation is 1.
     package var priorWeight = 1.0
     /// σ = factor · spread · n^(−1/(4 + d)), where the spread is that of l's points with the prior's.
-    package var bandwidthFactor = 1.0
+    package var bandwidthFactor = 0.5
     /// The least σ, as a share of the axis.
     package var leastBandwidth = 0.01
 
