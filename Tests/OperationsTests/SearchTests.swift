@@ -1,10 +1,12 @@
 import Files
-import Operations
 import Records
 import Running
 import SeededNumbers
 import TestFiles
 import Testing
+import YAML
+
+@testable import Operations
 
 /// Searches are the same, byte for byte, however they are trained.
 @Suite struct SearchTests {
@@ -134,6 +136,88 @@ import Testing
       #expect(try own.bytes()["plan.json"] == first["plan.json"])
       let log = try #require(first["search.jsonl"])
       #expect(try own.bytes()["search.jsonl"]?.starts(with: log) == true)
+    }
+  }
+
+  @Test("Runs of a search have the identities that they have in a grid")
+  func identities() throws {
+    let head = """
+      version: 1
+      name: searched
+      dataset: {source: iris, split: {test: 0.2, seed: 1}}
+      network: {width: 3}
+      training: {epochs: 1}
+      seeds: 2
+      sweep:
+
+      """
+    let store = DataStore()
+    func named(_ sweep: String) throws -> NamedExperiment {
+      try NamedExperiment(
+        path: "x.yaml", source: Source(name: "x.yaml", text: head + sweep), overrides: [], store: store)
+    }
+    let grid = try named(
+      "  parameters: {training.learning_rate: {values: [0.02, 0.3]}, training.batch_size: {values: [4]}}")
+    let search = try named(
+      "  method: random\n  trials: 2\n  parameters: {training.learning_rate: {min: 0.01, max: 1}, "
+        + "training.batch_size: {min: 2, max: 9}}")
+    let tried = try search.experiment.with(trials: [[0.02, 4], [0.3, 4]])
+    let one = try PreparedExperiment(search.experiment.with(trials: [[0.02, 4]]), store: store)
+    let expected = try PreparedExperiment(grid.experiment, store: store).identities
+    #expect(try PreparedExperiment(tried, store: store).identities == expected)
+    #expect(try PreparedExperiment(tried, store: store, extending: one).identities == expected)
+  }
+
+  @Test("A run without a record blocks the decision after its batch")
+  func blocked() throws {
+    try withTemporaryFolder { folder in
+      let store = DataStore()
+      let source = Source(name: "searched.yaml", text: RandomSearch(seed: 8).text)
+      let named = try NamedExperiment(path: "searched.yaml", source: source, overrides: [], store: store)
+      let search = try #require(named.experiment.search)
+      var stages = try SearchStages(named.experiment, search: search, folder: folder, store: store)
+      let first = try stages.next(after: [:])
+      let stage = try #require(first)
+      #expect(!stage.tasks.isEmpty && !stage.isLast)
+      let second = try stages.next(after: [:])
+      #expect(second == nil)
+      #expect(stages.blocking([:]) == stage.tasks[0].key)
+    }
+  }
+
+  @Test("A plan shows the space, the first proposals, and the least and most work")
+  func plan() throws {
+    let text = """
+      version: 1
+      name: searched
+      dataset: {source: iris}
+      network: {width: 3}
+      training: {epochs: 1}
+      seeds: 2
+      sweep:
+        method: sobol
+        trials: 7
+        batch: 3
+        parameters:
+          training.optimizer: {values: [sgd, adam]}
+          training.momentum: {min: 0, max: 0.9, when: {training.optimizer: [sgd]}}
+          network.width: {min: 2, max: 5}
+        include: [{training.momentum: 0.5}]
+
+      """
+    let store = DataStore()
+    let named = try NamedExperiment(
+      path: "x.yaml", source: Source(name: "x.yaml", text: text), overrides: [], store: store)
+    let lines = try PlanTable(PreparedExperiment(named.experiment, store: store), top: 3, jobs: 2).lines()
+    for line in [
+      "  search    7 trials by sobol, 1 of them included points, seed 0, 3 at a time",
+      "            training.momentum   0 to 0.9; where training.optimizer is sgd",
+      "            network.width       2 to 5, whole numbers", "  runs      14 = 7 trials × 2 runs",
+      "  weights   19 to 43 per network",
+      "    0  training.optimizer=\"sgd\"  training.momentum=0.5  network.width=3", "    … and 1 more",
+      "  the next trials are proposed when these are trained",
+    ] {
+      #expect(lines.contains(line), "\(line)\n\(lines.joined(separator: "\n"))")
     }
   }
 }

@@ -17,21 +17,22 @@ struct SearchBuilder {
   /// The search, whose `included` points are its first ones; it holds what has no errors.
   mutating func search() -> Search {
     let exclusions = sweep.exclude.filter(\.isComplete).compactMap { exclusion(of: $0) }
-    var included: [[JSON]] = []
+    var included: [(values: [JSON], span: Span?)] = []
     for point in sweep.include where point.isComplete {
       guard let values = values(of: point) else { continue }
-      if included.contains(values) {
+      if included.contains(where: { $0.values == values }) {
         report("the sweep already has this point", at: point.span)
       } else {
-        included.append(values)
+        included.append((values, point.span))
       }
     }
-    let unprobed = search(included: included, exclusions: exclusions, probes: [])
-    for (point, values) in zip(sweep.include, included) where unprobed.excludes(values) {
+    let points = included.map(\.values)
+    let unprobed = search(included: points, exclusions: exclusions, probes: [])
+    for point in included where unprobed.excludes(point.values) {
       report("the point is both included and excluded", at: point.span)
     }
     let probes = SearchProbes(axes: axes).points.filter { !unprobed.excludes($0) }
-    return search(included: included, exclusions: exclusions, probes: included + probes)
+    return search(included: points, exclusions: exclusions, probes: points + probes)
   }
 
   private func search(

@@ -6,7 +6,7 @@ extension SweepBuilder {
 
   /// Reports keys of a search in a grid.
   mutating func checkGridKeys() {
-    guard !isSearch else { return }
+    guard !isSearch, !unread.includesField("sweep.method") else { return }
     for (name, isGiven) in [
       ("trials", sweep.trials != nil), ("batch", sweep.batch != nil), ("seed", sweep.seed != nil),
     ] where isGiven {
@@ -23,8 +23,9 @@ extension SweepBuilder {
       report(
         "\(axis.path): a range needs either 'count' or 'step'", at: range.span,
         hint:
-          "for example {min: \(Node.text(of: range.min)), max: \(Node.text(of: range.max)), count: 5}; a search, "
-          + "such as sweep.method: tpe, needs neither")
+          "for example {min: \(Node.text(of: range.min)), max: \(Node.text(of: range.max)), count: 5"
+          + "\(range.isLogarithmic ? ", scale: log" : "")}; a search, such as sweep.method: tpe, needs neither"
+      )
       unread.insert(.axis(axis.path))
     }
     return blocks.map { SweepGrid.Block(axes: $0.axes.filter { !$0.isContinuous }) }.filter {
