@@ -52,7 +52,7 @@ package final class TrainingSession: Sendable {
     let training = RecordedTraining(
       prepared, known: replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record },
       writer: journal.writer, folder: folder,
-      specDigest: SHA256.hexDigest(of: named.source.bytes), host: host)
+      specDigest: SHA256.hexDigest(of: named.recordedText), host: host)
     let stages: any SweepStages =
       if let search = named.experiment.search {
         try SearchStages(named.experiment, search: search, folder: folder, store: store)
