@@ -123,6 +123,10 @@ let package = Package(
       ],
       swiftSettings: strictSettings),
     .target(
+      name: "Searching",
+      dependencies: ["JSON", "Files", "Hashing", "Arithmetic", "Samplers", "Specs", "Results"],
+      swiftSettings: strictSettings),
+    .target(
       name: "Reports",
       dependencies: ["YAML", "JSON", "Files", "Learning", "Specs", "Records", "Statistics", "Results"],
       swiftSettings: strictSettings),
@@ -143,8 +147,8 @@ let package = Package(
       name: "Operations",
       dependencies: [
         "YAML", "JSON", "Files", "Hashing", "Datasets", "Learning", "Arithmetic", "Specs", "Records",
-        "Networks", "NetworkExports", "Statistics", "Running", "Results", "Reports", "Pages", "Trackers",
-        "Launching",
+        "Networks", "NetworkExports", "Statistics", "Running", "Results", "Searching", "Reports", "Pages",
+        "Trackers", "Launching",
       ],
       swiftSettings: strictSettings),
     .executableTarget(
@@ -238,13 +242,18 @@ let package = Package(
     .testTarget(
       name: "ResultsTests", dependencies: ["Results", "Running", "SeededNumbers", "TestSamples"],
       swiftSettings: strictSettings),
+    .testTarget(
+      name: "SearchingTests", dependencies: ["Searching", "SeededNumbers", "TestFiles", "TestSamples"],
+      swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(
       name: "TrackersTests", dependencies: ["Trackers", "JSON", "Learning", "Records", "Specs"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "OperationsTests",
-      dependencies: ["Launching", "Operations", "Networks", "Records", "Specs", "Trackers", "TestFiles"],
+      dependencies: [
+        "Launching", "Operations", "Networks", "Records", "Specs", "Trackers", "SeededNumbers", "TestFiles",
+      ],
       swiftSettings: strictSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["etalon", "Operations"], swiftSettings: strictSettings),

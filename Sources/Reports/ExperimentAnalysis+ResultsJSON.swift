@@ -70,6 +70,17 @@ extension ExperimentAnalysis {
       JSON.Member("untouched", selection.untouched.map { .string($0.description) } ?? .null),
       JSON.Member("pareto_front", .array(front.map(JSON.int))),
       JSON.Member("importance", importance?.json ?? .null),
+    ] + searchMembers
+  }
+
+  /// Of a search, and the trials that were better than all before them; nothing for a grid.
+  private var searchMembers: [JSON.Member] {
+    guard let search = outcome.search else { return [] }
+    let improvements = summary.improvements.map { improvement -> JSON in
+      ["trial": .int(improvement.trial), "value": .number(improvement.value)]
+    }
+    return [
+      JSON.Member("search", search.json), JSON.Member("improvements", .array(improvements)),
     ]
   }
 

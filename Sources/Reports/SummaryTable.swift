@@ -115,7 +115,7 @@ package struct SummaryTable {
       (counts.failed, "failed"), (counts.missing, "missing"),
     ]
     let parts = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    return "\(summary.outcome.name): \(counted(summary.points.count, "point")), "
+    return "\(summary.outcome.name): \(pointWords), "
       + counted(counts.total, "run") + (parts.isEmpty ? "" : " (\(parts))")
   }
 }
@@ -139,6 +139,7 @@ extension SummaryTable {
     let counts = summary.counts
     let all = "of \(counts.total) runs"
     return [
+      searchSentence,
       counts.diverged == 0
         ? nil : "\(counts.diverged) \(all) diverged; they are in no mean, and their points rank last.",
       counts.failed == 0 ? nil : "\(counts.failed) \(all) failed; results.json says why.",

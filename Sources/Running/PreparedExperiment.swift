@@ -24,18 +24,25 @@ package struct PreparedExperiment: Sendable {
   /// Where the runs of each point begin, and at last where they end.
   private let starts: [Int]
 
+  /// The layouts that the points have, for those that are added.
+  private let made: RunLayouts
+
   /// Throws `DatasetError`. The data are in memory already, because the spec was validated against them.
-  package init(_ experiment: Experiment, store: DataStore) throws {
+  ///
+  /// - Parameter earlier: the same search with its first points only, whose runs are taken over.
+  package init(
+    _ experiment: Experiment, store: DataStore, extending earlier: PreparedExperiment? = nil
+  ) throws {
     self.experiment = experiment
     self.store = store
     let points = experiment.points
-    var layouts = RunLayouts(of: points, store: store)
+    var layouts = earlier?.made ?? RunLayouts(of: points, store: store)
     var texts = CanonicalTexts(points)
-    var identities: [SHA256Digest] = []
-    var layoutOfPoint: [Int32] = []
-    var starts = [0]
-    for point in points.indices {
-      let index = try layouts.index(of: point)
+    var identities = earlier?.identities ?? []
+    var layoutOfPoint = earlier?.layoutOfPoint ?? []
+    var starts = earlier?.starts ?? [0]
+    for point in points.indices.dropFirst(layoutOfPoint.count) {
+      let index = try layouts.index(of: point, in: points)
       let layout = layouts.all[index]
       let values = try texts.bytes(at: point) { spec in
         spec.network.topology(for: try store.dataset(spec.dataset).shape)
@@ -50,6 +57,7 @@ package struct PreparedExperiment: Sendable {
     self.layouts = layouts.all
     self.layoutOfPoint = layoutOfPoint
     self.starts = starts
+    made = layouts
     facts = try layouts.facts()
     shape = try store.dataset(experiment.spec.base.dataset).shape
     data = try store.digests(
@@ -92,7 +100,8 @@ extension PreparedExperiment {
   /// The runs at the points that the command line selected.
   package var chosenTasks: [RunTask] { tasks(at: chosenPoints) }
 
-  private func tasks(at points: some Sequence<Int>) -> [RunTask] {
+  /// The runs at some points.
+  package func tasks(at points: some Sequence<Int>) -> [RunTask] {
     var tasks: [RunTask] = []
     for point in points { appendTasks(at: point, to: &tasks) { _ in true } }
     return tasks
@@ -147,13 +156,12 @@ extension PreparedExperiment {
 }
 
 /// The layouts of a sweep's points, each made once.
-private struct RunLayouts {
+private struct RunLayouts: Sendable {
   private struct Key: Hashable {
     var dataset: DatasetRequest
     var network: NetworkSpec
   }
 
-  private let points: Points
   private let store: DataStore
   private(set) var all: [RunLayout] = []
   /// By the number that the points share; nil: not made yet.
@@ -161,13 +169,12 @@ private struct RunLayouts {
   private var byKey: [Key: Int] = [:]
 
   init(of points: Points, store: DataStore) {
-    self.points = points
     self.store = store
     known = Array(repeating: nil, count: points.layoutCount)
   }
 
   /// The index in `all` of a point's layout.
-  mutating func index(of point: Int) throws -> Int {
+  mutating func index(of point: Int, in points: Points) throws -> Int {
     let number = points.layout(at: point)
     if let number, let index = known[number] { return index }
     let spec = points.spec(at: point)
@@ -222,7 +229,11 @@ extension PreparedExperiment {
       name: experiment.spec.name, description: experiment.spec.description, axes: experiment.axes,
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
       solved: experiment.spec.solved, metrics: experiment.spec.base.namedMetrics, classes: classes,
-      conditions: experiment.conditions, weights: weights, facts: facts, runs: runs)
+      conditions: experiment.conditions, weights: weights, facts: facts,
+      search: experiment.search.map {
+        SearchFacts(method: $0.method, trials: $0.trials, seed: $0.seed, batch: $0.batch)
+      },
+      runs: runs)
     for index in outcome.runs.indices {
       outcome.runs[index].record = records(outcome.runs[index].id).map(outcome.presenting)
     }

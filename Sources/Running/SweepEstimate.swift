@@ -61,7 +61,10 @@ package struct SweepEstimate: Sendable {
 
 extension PreparedExperiment {
   /// What training the points that the command line selected will take.
-  package func estimate(jobs: Int) -> SweepEstimate {
+  package func estimate(jobs: Int) -> SweepEstimate { estimate(of: chosenPoints, jobs: jobs) }
+
+  /// What training some points will take.
+  package func estimate(of points: [Int], jobs: Int) -> SweepEstimate {
     struct Key: Hashable {
       var layout: Int32
       var epochs: Int
@@ -69,7 +72,7 @@ extension PreparedExperiment {
     }
     var places: [Key: Int] = [:]
     var shapes: [SweepEstimate.Shape] = []
-    for point in chosenPoints {
+    for point in points {
       let spec = experiment.points.spec(at: point)
       let key = Key(
         layout: layoutOfPoint[point], epochs: spec.training.epochs, batch: spec.training.batchSize)

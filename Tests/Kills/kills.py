@@ -40,6 +40,25 @@ sweep:
     training.learning_rate: {values: [0.05, 0.2, 1e30]}
 """
 RUNS = 54
+SEARCH = """\
+version: 1
+name: sweep
+dataset: {source: digits, scale: min_max, split: {test: 0.2, seed: 1}}
+network: {hidden: [16]}
+training: {learning_rate: 0.1, batch_size: 32, epochs: 4}
+seeds: 2
+sweep:
+  method: tpe
+  trials: 16
+  batch: 3
+  parameters:
+    training.learning_rate: {min: 0.001, max: 1, scale: log}
+    training.batch_size: {min: 8, max: 64, scale: log}
+    network.activation: {values: [tanh, relu]}
+    training.optimizer: {values: [sgd, adam]}
+    training.momentum: {min: 0, max: 0.9, when: {training.optimizer: [sgd]}}
+  include: [{training.momentum: 0.5}]
+"""
 DERIVED = ["runs.csv", "curves.csv", "summary.csv", "results.json", "report.html"]
 STATED = ["plan.json", "spec.yaml"]
 # Runs end one by one, so that kills fall between them too.
@@ -295,6 +314,40 @@ def pruning(work, expected, seed):
         expected.check_intact(place, [])
         expected.check_finishes(place)
     return f"{kills} kills of prune and run --fresh, seeds {seed} to {seed + 3}"
+
+
+def searching(work, seed):
+    """A search killed at random times, on one to four threads, some of them with fewer trials: what it proposes is recorded
+    before it is trained, never differs, and the end is that of a search that was not interrupted."""
+    names = DERIVED + STATED + ["search.jsonl"]
+    whole = Place(work / "search")
+    (whole.folder / "sweep.yaml").write_text(SEARCH)
+    start = time.monotonic()
+    status, errors = whole.run(["run", "sweep.yaml"])
+    seconds = time.monotonic() - start
+    expect(status == 0, f"the uninterrupted search ended with {status}: {errors}")
+    files, runs = whole.files(names), set(whole.identities())
+    log = files["search.jsonl"]
+    kills = 0
+    for number in range(4):
+        dice = random.Random(seed + number)
+        place = Place(work / f"search{number}")
+        (place.folder / "sweep.yaml").write_text(SEARCH)
+        for _ in range(15):
+            arguments = ONE_BY_ONE + ["--jobs", dice.choice("1234")]
+            if dice.random() < 0.3:
+                arguments.append(f"sweep.trials={dice.randrange(2, 16)}")
+            kills += kill_after(place.start(arguments), dice.uniform(0, seconds))
+            own = place.results / "search.jsonl"
+            found = own.read_bytes() if own.exists() else b""
+            expect(log.startswith(found), f"seed {seed + number}: other proposals, or in another order")
+            expect(set(place.identities()) <= runs, f"seed {seed + number}: a run that the search does not have")
+        status, errors = place.run(["run", "sweep.yaml"])
+        expect(status == 0, f"seed {seed + number}: resumed, it ended with {status}: {errors}")
+        for name, content in place.files(names).items():
+            expect(content == files[name], f"seed {seed + number}: {name} differs")
+        expect(len(place.identities()) == len(runs), f"seed {seed + number}: a run was trained twice")
+    return f"{kills} kills of 4 searches, seeds {seed} to {seed + 3}"
 
 
 def asking(work, expected):
@@ -565,6 +618,7 @@ def main():
             ("SIGKILL", lambda: killing(work, expected, seed, options.kills)),
             ("prune, --fresh", lambda: pruning(work, expected, seed)),
             ("networks, predictions", lambda: keeping(work, seed, max(20, options.kills // 8))),
+            ("search", lambda: searching(work, seed)),
             ("asked by --fresh", lambda: asking(work, expected)),
             ("SIGTERM and others", lambda: terminating(work, expected, seed)),
             ("full disk", lambda: full_disk(work, expected)),

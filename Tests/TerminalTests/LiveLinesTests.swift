@@ -29,6 +29,18 @@ import Testing
     LiveLines(snapshot: snapshot, columns: columns, rows: rows, isColored: false).lines
   }
 
+  @Test("A search says how many of its trials are done")
+  func trials() {
+    var search = Self.long
+    search.trials = .init(done: 30, of: 100)
+    #expect(
+      lines(search, 120).contains {
+        $0.hasPrefix("best so far by validation.accuracy after 30 of 100 trials")
+      })
+    #expect(PlainLine(snapshot: search).text.hasPrefix("142/420 runs · 30/100 trials"))
+    #expect(!lines(Self.long, 120).joined().contains("trials"))
+  }
+
   @Test("No line is as wide as the window, and there are fewer lines than rows", arguments: 1...300)
   func fits(columns: Int) {
     for rows in [1, 2, 3, 4, 5, 8, 12, 24, 100] {

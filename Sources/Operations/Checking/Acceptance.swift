@@ -17,6 +17,9 @@ package struct Acceptance: Sendable {
 
   /// Reads the records in a results folder; throws `DatasetError` and `FileError`.
   package init(of named: NamedExperiment, in folder: String, store: DataStore, host: Host) throws {
+    try named.requireGrid(
+      for: "etalon accept",
+      "write its best point as a spec, etalon best \(folder) --spec, and accept that on new seeds")
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let entries = try JournalReplay(results: folder).entries
     let all = Baseline(

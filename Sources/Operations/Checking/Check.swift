@@ -30,6 +30,9 @@ package struct Check: Sendable {
     _ named: NamedExperiment, file: String, against baseline: Baseline?, store: DataStore,
     observer: some TrainingObserver
   ) throws -> ExperimentCheck? {
+    try named.requireGrid(
+      for: "etalon check",
+      "write its best point as a spec, etalon best results/\(named.name) --spec, and check that")
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let training = UnrecordedTraining(prepared, jobs: jobs, host: host)
     let records = try training.train(

@@ -19,6 +19,11 @@ package struct ReproductionRun: Sendable {
   package init(
     of recorded: RecordedResults, by experiment: Experiment, sample: Int?, store: DataStore
   ) throws {
+    guard experiment.search == nil || !experiment.points.isEmpty else {
+      throw OperationError(
+        .usage,
+        "the spec is a search, whose points are in its results folder; name the folder without --spec")
+    }
     self.recorded = recorded
     prepared = try PreparedExperiment(experiment, store: store)
     plan = ReproductionPlan(

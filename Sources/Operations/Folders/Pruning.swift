@@ -41,6 +41,11 @@ package struct Pruning: Sendable {
     }
     try ResultsFolder.checkOwner(
       of: manifest, folder: folder, specFile: host.absolute(spec.path), host: host)
+    guard spec.experiment.search == nil else {
+      // Which runs a search has follows from its results: those of the last one are in the plan.
+      try self.init(folder: folder, named: Set(ResultsFolder.summary(of: folder).outcome.runs.map(\.id)))
+      return
+    }
     let identities = try PreparedExperiment(spec.experiment, store: store).identities
     try self.init(folder: folder, named: Set(identities.map(RunID.init)))
   }

@@ -33,18 +33,27 @@ package struct PlanTable {
     let spec = prepared.experiment.spec
     let goal = spec.ranking.goal == .maximize ? "higher is better" : "lower is better"
     let weights = prepared.weights
-    return [
-      spec.name + (spec.description.isEmpty ? "" : ": \(spec.description.visible)"), "",
-      "  data      \(data)",
-    ] + guesses + (try groups) + [
+    let head =
+      [
+        spec.name + (spec.description.isEmpty ? "" : ": \(spec.description.visible)"), "",
+        "  data      \(data)",
+      ] + guesses + (try groups)
+    if let search = prepared.experiment.search {
+      let lines = try SearchLines(prepared, search: search, jobs: jobs)
+      return head + lines.space + lines.cost + [metric(goal)] + constantAnswer + measured + [""]
+        + lines.proposals(top: top)
+    }
+    return head + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
         + factors.joined(separator: " × ")
     ] + roundedAxes + repeated + [
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
-    ] + time + [
-      "  metric    \("\(spec.ranking.metric)".visible), \(goal)"
-    ] + constantAnswer + measured + keptNetworks + again + [""] + pointLines
+    ] + time + [metric(goal)] + constantAnswer + measured + keptNetworks + again + [""] + pointLines
+  }
+
+  private func metric(_ goal: String) -> String {
+    "  metric    \("\(prepared.experiment.spec.ranking.metric)".visible), \(goal)"
   }
 
   /// The metrics that the spec names and that not every record has.
@@ -89,7 +98,7 @@ package struct PlanTable {
     ]
   }
 
-  private static func text(seconds: Double) -> String {
+  static func text(seconds: Double) -> String {
     switch seconds {
     case ..<1: return "less than a second"
     case ..<90: return "about \(Int(seconds.rounded())) s"

@@ -27,13 +27,19 @@ package struct SweepOutline: Sendable {
   package let values: @Sendable (_ point: Int) -> [AxisValue]
   /// Runs of one identity share a record.
   package let runs: [Run]
+  /// How many runs there will be, those that a search has not proposed yet among them.
+  let expected: Int
+  /// How many points a search tries in all; nil for a grid.
+  let trials: Int?
   /// A record as the results show it, with the metrics that the spec names.
   let presenting: @Sendable (RunRecord) -> RunRecord
 
   package init(
     name: String, ranking: Ranking, pointCount: Int, values: @escaping @Sendable (Int) -> [AxisValue],
-    runs: [Run], presenting: @escaping @Sendable (RunRecord) -> RunRecord = { $0 }
+    runs: [Run], trials: Int? = nil, presenting: @escaping @Sendable (RunRecord) -> RunRecord = { $0 }
   ) {
+    self.trials = trials
+    expected = pointCount == 0 ? 0 : runs.count * (trials ?? pointCount) / pointCount
     self.name = name
     self.ranking = ranking
     self.pointCount = pointCount
@@ -53,6 +59,7 @@ package struct SweepOutline: Sendable {
           id: task.id, point: task.key.point, seed: task.key.seed,
           work: Double(task.topology.weightCount) * Double(max(task.plan.epochs, 1)))
       },
+      trials: experiment.search?.trials,
       presenting: { [named = experiment.spec.base.namedMetrics, classes = start.prepared.classes] in
         $0.presenting(named, classes: classes)
       })
@@ -64,6 +71,7 @@ package struct SweepOutline: Sendable {
     self.init(
       name: plan.name, ranking: plan.ranking, pointCount: points.count, values: { points[$0] },
       runs: plan.runs.map { Run(id: $0.id, point: $0.key.point, seed: $0.key.seed) },
+      trials: plan.search?.trials,
       presenting: { [metrics = plan.metrics, classes = plan.classes] in
         $0.presenting(metrics, classes: classes)
       })

@@ -43,11 +43,22 @@ package struct SweepSnapshot: Sendable, Hashable {
     }
   }
 
+  /// The points that a search tries.
+  package struct Trials: Sendable, Hashable {
+    /// Points of which a run has a record.
+    package var done: Int
+    package var of: Int
+
+    package init(done: Int, of: Int) { (self.done, self.of) = (done, of) }
+  }
+
   package var name: String
   package var ranking: Ranking
   /// Runs with a record, and all that are asked for; those of one identity count once.
   package var done: Int
   package var total: Int
+  /// How far a search is; nil for a grid.
+  package var trials: Trials?
   /// Of `done`.
   package var diverged: Int
   package var failed: Int
@@ -65,7 +76,8 @@ package struct SweepSnapshot: Sendable, Hashable {
   package var active: [Active]
 
   package init(
-    name: String, ranking: Ranking, done: Int, total: Int, diverged: Int = 0, failed: Int = 0, share: Double,
+    name: String, ranking: Ranking, done: Int, total: Int, diverged: Int = 0, failed: Int = 0,
+    trials: Trials? = nil, share: Double,
     seeds: Int,
     seconds: Double, runsPerSecond: Double? = nil, secondsLeft: Double? = nil, best: [Point] = [],
     active: [Active] = []
@@ -76,6 +88,7 @@ package struct SweepSnapshot: Sendable, Hashable {
     self.total = total
     self.diverged = diverged
     self.failed = failed
+    self.trials = trials
     self.share = share
     self.seeds = seeds
     self.seconds = seconds

@@ -26,7 +26,8 @@ package struct SweepState: Sendable {
   package private(set) var done = 0
   package private(set) var diverged = 0
   package private(set) var failed = 0
-  package var total: Int { first.count }
+  /// Those that a search has not proposed yet among them.
+  package var total: Int { outline.expected > outline.runs.count ? outline.expected : first.count }
   package var isComplete: Bool { done == total }
 
   private struct ActiveBundle {
@@ -57,7 +58,9 @@ package struct SweepState: Sendable {
     points = Array(repeating: PointProgress(), count: outline.pointCount)
     beginning = seconds
     pace = PaceWindow(from: seconds, runs: 0, work: 0)
-    totalWork = work
+    // What is not proposed yet counts like what is.
+    let share = outline.runs.isEmpty ? 1 : Double(outline.expected) / Double(outline.runs.count)
+    totalWork = work * max(1, share)
     seeds = Set(outline.runs.map(\.seed)).count
   }
 
@@ -131,7 +134,12 @@ extension SweepState {
     let left = pace.workPerSecond(at: seconds, work: work).map { max(0, totalWork - work) / $0 }
     return SweepSnapshot(
       name: outline.name, ranking: outline.ranking, done: done, total: total, diverged: diverged,
-      failed: failed, share: isComplete ? 1 : min(1, work / totalWork), seeds: seeds,
+      failed: failed,
+      trials: outline.trials.map { trials in
+        SweepSnapshot.Trials(
+          done: points.count { $0.statistics != nil || $0.diverged > 0 || $0.failed > 0 }, of: trials)
+      },
+      share: isComplete ? 1 : min(1, work / totalWork), seeds: seeds,
       seconds: seconds - beginning,
       runsPerSecond: pace.runsPerSecond(at: seconds, runs: done), secondsLeft: isComplete ? nil : left,
       best: bestPoints(top).map { point in

@@ -20,7 +20,11 @@ package enum RecordedSpec {
     let source = try Source(spec: path)
     let context = SpecContext(
       file: manifest.specFile.map { "\(folder)/\($0)" } ?? manifest.name, store: store, hasCommandLine: false)
-    return try Experiment(reading: source, context: context, overrides: manifest.overrides, only: only)
+    // A search's points are those that it has proposed.
+    let plan = try ExperimentOutcome(planIn: folder)
+    let trials = plan?.search == nil ? [] : plan?.points.map { $0.map(\.value) } ?? []
+    return try Experiment(
+      reading: source, context: context, overrides: manifest.overrides, only: only, trials: trials)
   }
 
   /// The text of a spec's file with those that it extends merged into it; nil if it extends none. Throws `Diagnostics` or

@@ -56,6 +56,8 @@ package struct CollectedResults: Sendable {
   package static func describe(
     _ named: NamedExperiment, store: DataStore, folder: String, host: Host
   ) throws -> PreparedExperiment {
+    try named.requireGrid(
+      for: "dividing a sweep among machines", "etalon run trains it on all processors of one machine")
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let description = ResultsDescription(prepared, of: named, overrides: named.experiment.overrides)

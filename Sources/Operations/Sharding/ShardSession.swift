@@ -28,6 +28,7 @@ package final class ShardSession: Sendable {
     self.attempt = attempt
     self.host = host
     shard = attempt.shard
+    try named.requireGrid(for: "--shard", "etalon run trains it on all processors of one machine")
     specDigest = SHA256.hexDigest(of: named.recordedText)
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     prepared = try PreparedExperiment(named.experiment, store: store)

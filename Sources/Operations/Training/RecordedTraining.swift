@@ -9,6 +9,7 @@ final class RecordedTraining: Sendable {
   private let writer: JournalWriter
   private let folder: String
   private let host: Host
+  private let specDigest: String
   private let pipelines: PipelineSource
   private let records: Mutex<[RunID: RunRecord]>
 
@@ -24,15 +25,19 @@ final class RecordedTraining: Sendable {
     self.writer = writer
     self.folder = folder
     self.host = host
+    self.specDigest = specDigest
     pipelines = PipelineSource(prepared, specDigest: specDigest, toolVersion: host.toolVersion)
     records = Mutex(known)
   }
 
   /// Trains those of some runs that have no record.
   ///
-  /// - Parameter trainer: for all runs; nil: the fastest for each.
+  /// - Parameters:
+  ///   - trainer: for all runs; nil: the fastest for each.
+  ///   - isLast: whether nothing is trained after them.
   func train(
-    _ tasks: [RunTask], jobs: Int, trainer: Trainer?, failsFast: Bool, observer: some TrainingObserver
+    _ tasks: [RunTask], jobs: Int, trainer: Trainer?, failsFast: Bool, isLast: Bool = true,
+    observer: some TrainingObserver
   ) throws -> Runner.End {
     let start = TrainingStart(of: tasks, in: prepared, known: records.withLock { $0 }, jobs: jobs)
     let bundles = try Planner(jobs: jobs, trainer: trainer).bundles(of: start.tasks, store: prepared.store)
@@ -42,12 +47,14 @@ final class RecordedTraining: Sendable {
     observer.begin(start)
     runner.prepare(bundles)
     let begun = host.seconds()
+    var isComplete = false
     defer {
       observer.end(
         TrainingEnd(
-          of: start.tasks, in: prepared, records: records.withLock { $0 }, seconds: host.seconds() - begun))
+          of: start.tasks, in: prepared, records: records.withLock { $0 }, seconds: host.seconds() - begun,
+          hasMore: isComplete && !isLast))
     }
-    return try runner.run(
+    let end = try runner.run(
       bundles,
       started: observer.start,
       commit: { [self] bundles in
@@ -67,6 +74,8 @@ final class RecordedTraining: Sendable {
         observer.add(bundles)
       },
       clock: host.seconds, isInterrupted: host.isInterrupted)
+    isComplete = end == .complete
+    return end
   }
 
   /// Writes the networks of trained runs; those of diverged and failed ones are not kept.
@@ -96,6 +105,16 @@ final class RecordedTraining: Sendable {
             + "bit-identical to the record; etalon reproduce shows the difference")
       }
     }
+  }
+
+  /// The records of all runs that are known, without failed ones, by identity.
+  var usable: [RunID: RunRecord] { records.withLock { $0.filter { $1.status != .failed } } }
+
+  /// The training of other runs of the experiment, with the records that are known by now.
+  func continued(with prepared: PreparedExperiment) -> RecordedTraining {
+    RecordedTraining(
+      prepared, known: records.withLock { $0 }, writer: writer, folder: folder,
+      specDigest: specDigest, host: host)
   }
 
   /// The experiment's runs with their records.

@@ -40,8 +40,13 @@ package struct TrainingEnd: Sendable {
   package let seconds: Double
   /// Connection updates: weights × training samples × epochs.
   package let updates: Double
+  /// Whether a search will decide what is trained next.
+  package let hasMore: Bool
 
-  init(of tasks: [RunTask], in prepared: PreparedExperiment, records: [RunID: RunRecord], seconds: Double) {
+  init(
+    of tasks: [RunTask], in prepared: PreparedExperiment, records: [RunID: RunRecord], seconds: Double,
+    hasMore: Bool = false
+  ) {
     var (runs, updates) = (0, 0.0)
     for task in tasks {
       guard let record = records[task.id], let counts = try? prepared.store.sampleCounts(task.partition)
@@ -49,11 +54,11 @@ package struct TrainingEnd: Sendable {
       runs += 1
       updates += Double(task.topology.weightCount) * Double(counts[0]) * Double(record.epochs)
     }
-    (self.runs, self.updates, self.seconds) = (runs, updates, seconds)
+    (self.runs, self.updates, self.seconds, self.hasMore) = (runs, updates, seconds, hasMore)
   }
 }
 
-/// Receives the progress of a sweep as events.
+/// Receives the progress of a sweep as events: a search begins and ends once for each batch that it trains.
 package protocol TrainingObserver: AnyObject, Sendable {
   func begin(_ start: TrainingStart)
   /// A thread takes up a bundle; called on any thread.

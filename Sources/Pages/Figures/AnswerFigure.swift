@@ -19,6 +19,7 @@ struct AnswerFigure {
       return dots(byImportance(settings).first ?? experiment.conditionAxes[0])
     }
     if settings.count == 1 { return dots(settings[0]) }
+    if let axis = searchAxis { return dots(axis) }
     let chosen = byImportance(settings).prefix(2).sorted()
     let (first, second) = (chosen[0], chosen[1])
     let cells = experiment.axes[first].values.count * experiment.axes[second].values.count
@@ -28,9 +29,18 @@ struct AnswerFigure {
   /// Whether the figure is small enough to share a row of the page.
   var isSmall: Bool {
     let settings = experiment.settingAxes
-    guard experiment.analysis.conditions.count == 1 else { return false }
+    guard experiment.analysis.conditions.count == 1, searchAxis == nil else { return false }
     let chosen = byImportance(settings).prefix(2)
     return chosen.allSatisfy { experiment.axes[$0].values.count <= 8 }
+  }
+
+  /// Of a search, the first of the axes with the most values, which is the one over which its points are shown: two axes
+  /// of different values at every point make no heat map. nil for a grid.
+  private var searchAxis: Int? {
+    guard experiment.outcome.search != nil else { return nil }
+    return experiment.settingAxes.max {
+      (experiment.axes[$0].values.count, -$0) < (experiment.axes[$1].values.count, -$1)
+    }
   }
 
   var valueTitle: String { experiment.ranking.words }
@@ -158,7 +168,11 @@ struct AnswerFigure {
     }.listed
     let goal = experiment.ranking.goal == .maximize ? "highest" : "lowest"
     let isPartial = experiment.axes.count > axes.count
-    let rest = isPartial ? ", with the best value of every other axis" : ""
+    let rest =
+      !isPartial
+      ? ""
+      : searchAxis == nil
+        ? ", with the best value of every other axis" : "; the other axes vary from trial to trial"
     return "\(valueTitle.capitalized) is \(goal) at \(chosen)\(rest)."
   }
 

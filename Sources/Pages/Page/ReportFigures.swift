@@ -8,6 +8,8 @@ struct ReportFigures {
   let isAnswerSmall: Bool
   /// nil if nothing varies, or there is one axis alone whose share says nothing.
   let importance: ReportFigure?
+  /// nil for a grid.
+  let search: ReportFigure?
   let curves: ReportFigure?
   let losses: ReportFigure?
   /// nil if all points cost the same.
@@ -29,6 +31,7 @@ struct ReportFigures {
       isTelling
       ? experiment.analysis.importance.map { ImportanceFigure(experiment: experiment, shares: $0).figure }
       : nil
+    search = experiment.outcome.search.flatMap { SearchFigure(experiment: experiment, search: $0).figure }
     let own = CurvesFigure(experiment: experiment)
     curves = own.all
     losses = own.best
@@ -38,6 +41,6 @@ struct ReportFigures {
   }
 
   var all: [ReportFigure] {
-    [answer, importance, curves, losses, cost, mistakes].compactMap { $0 } + residuals
+    [answer, importance, search, curves, losses, cost, mistakes].compactMap { $0 } + residuals
   }
 }

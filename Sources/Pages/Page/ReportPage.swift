@@ -45,11 +45,11 @@ private struct ExperimentArticle {
     let table = PointTableSection(experiment)
     HeadSection(experiment: experiment, source: source).write(to: &html)
     if figures.isAnswerSmall {
-      pair(&html, (figures.answer, nil), (figures.importance, "What matters"))
+      pair(&html, (figures.answer, nil), matters)
       pair(&html, (figures.curves, "Learning curves"), (figures.losses, "Overfitting"))
     } else {
       if let answer = figures.answer { html.figure(answer, room: .whole) }
-      pair(&html, (figures.curves, "Learning curves"), (figures.importance, "What matters"))
+      pair(&html, (figures.curves, "Learning curves"), matters)
     }
     table.write(to: &html)
     let losses = figures.isAnswerSmall ? nil : figures.losses
@@ -65,6 +65,11 @@ private struct ExperimentArticle {
     }
     html.spec(source)
     html.data(PageData(experiment: experiment, table: table).json)
+  }
+
+  /// What each axis explains, or how a search went.
+  private var matters: (figure: ReportFigure?, heading: String?) {
+    figures.search.map { ($0, "Best so far") } ?? (figures.importance, "What matters")
   }
 
   /// Two figures side by side, or the one that there is.

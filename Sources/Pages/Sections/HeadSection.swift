@@ -129,7 +129,10 @@ extension ReportedExperiment {
     let repeats = Set(outcome.runs.map(\.key.repetition)).count
     var facts = [
       "\(NumberText.count(counts.total - counts.missing)) of \(quantity(counts.total, "run"))",
-      quantity(points.count, "point"), quantity(seeds, "seed"),
+      outcome.search.map { search in
+        "\(NumberText.count(points.count)) of \(quantity(search.trials, "trial"))"
+      } ?? quantity(points.count, "point"),
+      quantity(seeds, "seed"),
     ]
     if folds > 0 { facts.append(quantity(folds, "fold")) }
     if repeats > 1 { facts.append("\(repeats) repeats") }

@@ -72,6 +72,7 @@ extension ExperimentOutcome {
     if !facts.isEmpty {
       writer.member("facts", .array(data.map { facts[$0]?.json ?? .null }))
     }
+    if let search { writer.member("search", search.json) }
     writer.raw("}\n")
     return writer.bytes
   }
@@ -130,6 +131,7 @@ extension ExperimentOutcome {
       metrics: (json["metrics"]?.strings ?? []).compactMap(Metric.init(rawValue:)), classes: classes,
       conditions: json["conditions"]?.array?.compactMap(\.string) ?? axes.filter(Conditions.isCondition),
       weights: weights.count == points.count ? weights : [], facts: Dictionary(known) { first, _ in first },
+      search: json["search"].flatMap(SearchFacts.init(json:)),
       runs: runs.map { run in
         Run(
           key: run.key, id: run.id,

@@ -49,6 +49,8 @@ package struct ExperimentOutcome: Sendable {
   package var weights: [Int]
   /// What is known of the data that runs name by their digests; empty in plans of older tools.
   package var facts: [[Manifest.DataDigest]: DataFacts]
+  /// How the points were found; nil for a grid. A search's points are its trials in their order.
+  package var search: SearchFacts?
   /// Point by point, then seed, repeat, fold.
   package var runs: [Run]
 
@@ -56,7 +58,7 @@ package struct ExperimentOutcome: Sendable {
     name: String, description: String, axes: [String], points: [[AxisValue]], ranking: Ranking,
     solved: Threshold?, metrics: [Metric] = [], classes: [String], conditions: [String] = [],
     weights: [Int] = [],
-    facts: [[Manifest.DataDigest]: DataFacts] = [:], runs: [Run]
+    facts: [[Manifest.DataDigest]: DataFacts] = [:], search: SearchFacts? = nil, runs: [Run]
   ) {
     precondition(weights.isEmpty || weights.count == points.count)
     self.name = name
@@ -70,6 +72,7 @@ package struct ExperimentOutcome: Sendable {
     self.conditions = conditions
     self.weights = weights
     self.facts = facts
+    self.search = search
     self.runs = runs
   }
 }

@@ -19,7 +19,8 @@ package struct ExperimentAnalysis: Sendable {
   package let settings: [SettingRank]
   /// How the best point was picked, and what its value is worth.
   package let selection: Selection
-  /// What each axis explains; nil for one point, where nothing varies, and where the points are too few.
+  /// What each axis explains; nil for one point, where nothing varies, where the points are too few, and for searches, whose
+  /// points lie unevenly.
   package let importance: AxisShares?
   /// The points that no other beats in the ranking value at no more connection updates, by rising updates; within
   /// the first condition's data only where there are several. Empty where the costs are not known.
@@ -51,7 +52,7 @@ package struct ExperimentAnalysis: Sendable {
     self.points = points
     settings = SettingRank.all(of: summary, grouping)
     selection = Selection(of: summary)
-    importance = AxisShares(of: summary, values: values.table)
+    importance = outcome.search == nil ? AxisShares(of: summary, values: values.table) : nil
     front = ParetoFront.points(
       values: points.map { summary.points[$0.point].rankedValue ?? .nan },
       goal: outcome.ranking.goal.statistical,

@@ -59,7 +59,7 @@ package struct PointSummary: Sendable {
 
 extension PointSummary {
   /// The summary of a point's runs, not yet ranked among the others.
-  init(point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?) {
+  package init(point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?) {
     self.point = point
     let counts = Counts(runs)
     self.counts = counts

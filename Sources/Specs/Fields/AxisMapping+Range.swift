@@ -17,6 +17,10 @@ extension AxisMapping {
       }
       return values
     }
+    guard ordered == nil else {
+      throw AxisMistake(
+        message: "'ordered' belongs to 'values'; a range is ordered anyway", hint: "remove 'ordered'")
+    }
     guard let min, let max else {
       throw AxisMistake(
         message: "an axis needs 'values', or 'min' and 'max'",
@@ -46,9 +50,14 @@ extension AxisMapping {
         throw AxisMistake(message: "a log scale needs 'count', not 'step'", hint: "write count: 5")
       }
       return try Self.stepped(from: min, to: max, by: step)
+    case (nil, nil):
+      guard scale != .log || min > 0 else {
+        throw AxisMistake(message: "a log scale needs a 'min' greater than 0", hint: nil)
+      }
+      return [min, max]
     default:
       throw AxisMistake(
-        message: "a range needs either 'count' or 'step'",
+        message: "a range has either 'count' or 'step', not both",
         hint: "for example {min: \(short(min)), max: \(short(max)), count: 5}")
     }
   }
@@ -100,10 +109,10 @@ extension AxisMapping {
   }
 }
 
-/// A number to 12 decimal digits, counted from the first digit of `scale`, as the nearest `Double` of that decimal.
-func rounded(_ value: Double, digitsOf scale: Double) -> Double {
+/// A number to `count` decimal digits, counted from the first digit of `scale`, as the nearest `Double` of that decimal.
+package func rounded(_ value: Double, digitsOf scale: Double, count: Int = 12) -> Double {
   guard value != 0, scale != 0 else { return value }
-  var exponent = -11
+  var exponent = 1 - count
   var limit = scale.magnitude
   while limit >= 10 { (limit, exponent) = (limit / 10, exponent + 1) }
   while limit < 1 { (limit, exponent) = (limit * 10, exponent - 1) }

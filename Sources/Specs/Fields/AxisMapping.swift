@@ -14,6 +14,7 @@ struct AxisMapping: MappingRecord {
   var count: Int?
   var step: Double?
   var scale: AxisScale?
+  var ordered: Bool?
   var when: [AxisCondition] = []
 
   static let fields: [Field<Self>] = [
@@ -23,7 +24,7 @@ struct AxisMapping: MappingRecord {
     Field(
       "count", \.count, .integer(2...100_000),
       "The number of values in the range, both ends included. For a field of whole numbers they are rounded, and equal "
-        + "ones count once.",
+        + "ones count once. A search has no count: it tries any number from `min` to `max`.",
       example: 5),
     Field(
       "step", \.step, .number(.positive),
@@ -32,6 +33,11 @@ struct AxisMapping: MappingRecord {
     Field(
       "scale", \.scale, .name(AxisScale.self), "How the values between the ends are spaced.", example: "log",
       defaultText: "linear"),
+    Field(
+      "ordered", \.ordered, .boolean,
+      "Whether the order of `values` means something, as that of `small, medium, large`: a search then takes neighbours to "
+        + "be alike. Without it they are categories.",
+      example: true, defaultText: "false"),
     Field(
       "when", \.when, .axisConditions,
       "The axis exists only at points where other axes have one of these values; elsewhere its field keeps the value from "

@@ -11,6 +11,26 @@ struct AxisSettings: Sendable {
   var dropped = 0
   /// Where the axis exists: at points that meet all of these.
   var conditions: [AxisCondition] = []
+  /// The range that the values are of; nil: they are listed.
+  var range: AxisRange?
+  /// Whether the order of listed values means something.
+  var isOrdered = false
+
+  /// Whether the axis has every number of its range as a value; `values` are the two ends.
+  var isContinuous: Bool { range.map { $0.count == nil && $0.step == nil } ?? false }
+}
+
+/// A range of numbers as an axis writes it.
+struct AxisRange: Sendable {
+  var min: Double
+  var max: Double
+  var isLogarithmic: Bool
+  /// Whether the swept field takes whole numbers only.
+  var isWhole: Bool
+  var count: Int?
+  var step: Double?
+  /// Where it stands.
+  var span: Span
 }
 
 extension AxisSettings {
@@ -38,10 +58,13 @@ extension AxisSettings {
       return nil
     }
     let written = nodes.count
+    let range = mapping.range(isWhole: row.info.takesWholeNumbers, at: span)
     if mapping.values == nil, row.info.takesWholeNumbers { nodes = nodes.roundedToWholeNumbers() }
     self.init(nodes, key: key, at: span, for: row, reader: &reader)
     dropped = written - nodes.count
     conditions = mapping.when
+    isOrdered = mapping.ordered ?? false
+    self.range = range
   }
 
   /// Reads the values of an axis one by one; an empty list and duplicate values are errors.
@@ -61,6 +84,15 @@ extension AxisSettings {
       }
     }
     self.init(path: row.path, values: values, key: key)
+  }
+}
+
+extension AxisMapping {
+  fileprivate func range(isWhole: Bool, at span: Span) -> AxisRange? {
+    guard values == nil, let min, let max else { return nil }
+    return AxisRange(
+      min: min, max: max, isLogarithmic: scale == .log, isWhole: isWhole, count: count, step: step,
+      span: span)
   }
 }
 

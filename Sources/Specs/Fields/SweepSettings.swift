@@ -8,8 +8,15 @@ struct SweepSettings: MappingRecord {
   var include: [FieldAssignments] = []
   var exclude: [FieldAssignments] = []
   var maxRuns = 10_000
+  var method: SweepMethod?
+  var trials: Int?
+  var seed: UInt64?
+  var batch: Int?
   /// Axes that the command line has replaced: what the file says about their values may no longer apply.
   var replaced: [String] = []
+
+  /// The default of `batch`, whatever the machine.
+  static let defaultBatch = 10
 
   private static let reason = "the sweep cannot sweep itself"
 
@@ -26,13 +33,35 @@ struct SweepSettings: MappingRecord {
     ).notSwept(reason),
     Field(
       "include", \.include, .list(of: .assignments, expected: "a list of points {path: value, …}"),
-      "Additional points; fields that they do not name keep their values from outside the sweep.",
+      "Additional points; fields that they do not name keep their values from outside the sweep. A search tries them first.",
       example: [["network.hidden": [128], "training.learning_rate": 0.01]]
     ).notSwept(reason),
     Field(
       "exclude", \.exclude, .list(of: .assignments, expected: "a list of points {path: value, …}"),
       "Combinations to leave out, given by some or all of their axis values.",
       example: [["network.width": 8, "training.learning_rate": 0.1]]
+    ).notSwept(reason),
+    Field(
+      "method", \.method, .name(SweepMethod.self),
+      "How points are chosen. grid: every combination of the axes' values. The others are searches, which try `trials` "
+        + "points: random draws them evenly; sobol spreads them more evenly than chance does; tpe and gp learn from the "
+        + "results of earlier trials (a density of good points, a Gaussian process).",
+      example: "tpe", defaultText: "grid"
+    ).notSwept(reason),
+    Field(
+      "trials", \.trials, .integer(1...1_000_000),
+      "The number of points that a search tries, `include` among them. More trials continue a finished search.",
+      example: 100
+    ).notSwept(reason),
+    Field(
+      "seed", \.seed, ValueFormat<Int>.integer(0...).map(to: { UInt64($0) }, from: { Int($0) }),
+      "The seed of a search's proposals; `seeds` are those of the runs.", example: 1, defaultText: "0"
+    ).notSwept(reason),
+    Field(
+      "batch", \.batch, .integer(1...10_000),
+      "How many points a search proposes at a time. They are trained together; the next ones are proposed when all of them "
+        + "are done. The number of threads does not matter.",
+      example: 20, defaultText: "\(SweepSettings.defaultBatch)"
     ).notSwept(reason),
     Field(
       "max_runs", \.maxRuns, .integer(1...), "The maximum number of runs; a larger sweep is an error.",
@@ -69,8 +98,17 @@ extension ValueFormat where Value == [AxisSettings] {
 extension AxisSettings {
   /// The axis with all its values, one by one.
   fileprivate var json: JSON {
-    let values = JSON.Member("values", .array(values.map(\.json)))
-    let when = JSON.Member("when", ValueFormat.axisConditions.write(conditions))
-    return .object(conditions.isEmpty ? [values] : [values, when])
+    var members = valueMembers
+    if isOrdered { members.append(JSON.Member("ordered", true)) }
+    if !conditions.isEmpty {
+      members.append(JSON.Member("when", ValueFormat.axisConditions.write(conditions)))
+    }
+    return .object(members)
+  }
+
+  private var valueMembers: [JSON.Member] {
+    guard isContinuous, let range else { return [JSON.Member("values", .array(values.map(\.json)))] }
+    let ends = [JSON.Member("min", .number(range.min)), JSON.Member("max", .number(range.max))]
+    return ends + (range.isLogarithmic ? [JSON.Member("scale", "log")] : [])
   }
 }

@@ -20,8 +20,7 @@ extension ForeignKeys {
   static let weightsAndBiases: [Group] = [
     (
       ["method"],
-      ForeignKey(
-        tool: "W&B", remark: "is not needed, remove it: 'sweep.parameters' is a grid of all combinations")
+      ForeignKey(tool: "W&B", path: "sweep.method") { $0 == "bayes" ? "tpe" : $0 }
     ),
     (["parameters"], ForeignKey(path: "sweep.parameters")),
     (
@@ -36,12 +35,20 @@ extension ForeignKeys {
   ]
 
   static let optuna: [Group] = [
-    (["trials", "n_trials", "sampler", "pruner", "study", "study_name"], optunaSearch),
+    (
+      ["trials", "n_trials"],
+      ForeignKey(
+        tool: "Optuna", path: "sweep.trials",
+        remark: "sweep.method says how they are chosen: random, sobol, tpe or gp")
+    ),
+    (["sampler"], ForeignKey(tool: "Optuna", path: "sweep.method") { _ in "tpe" }),
+    (["pruner", "study", "study_name"], ForeignKey(tool: "Optuna", remark: "is not supported, remove it")),
     (["direction"], ForeignKey(tool: "Optuna", path: "metric.goal")),
   ]
 
   static let optunaSearch = ForeignKey(
     tool: "Optuna",
-    remark: "is not supported, remove it: a sweep trains listed values, such as "
-      + "sweep: {parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, count: 5, scale: log}}}")
+    remark: "is not supported, remove it: the space of a search stands in the spec, such as "
+      + "sweep: {method: tpe, trials: 50, parameters: {training.learning_rate: {min: 1e-3, max: 1e-1, scale: log}}}"
+  )
 }

@@ -23,6 +23,8 @@ extension ForeignSyntax {
     "float": "float32", "fp32": "float32", "single": "float32", "f32": "float32",
     "double": "float64", "fp64": "float64", "f64": "float64",
     "max": "maximize", "maximise": "maximize", "min": "minimize", "minimise": "minimize",
+    "bayes": "tpe", "bayesian": "gp", "gaussian_process": "gp", "quasirandom": "sobol", "qmc": "sobol",
+    "grid_search": "grid", "random_search": "random",
     "minmax": "min_max", "min-max": "min_max", "zscore": "standard", "z-score": "standard",
     "standardize": "standard", "random": "shuffled", "zero": "zeros", "drop": "drop_row",
     "classify": "classification", "regress": "regression", "each": "all",

@@ -1,9 +1,13 @@
+import JSON
 import YAML
 
 /// An experiment that was read without errors: its spec and the points of its sweep.
 package struct Experiment: Sendable {
   package let spec: ExperimentSpec
-  package let points: Points
+  /// Of a search: those that were proposed so far.
+  package internal(set) var points: Points
+  /// nil for a grid, whose points are all known.
+  package let search: Search?
   /// The indices of the points that the command line selected; nil: all.
   package let chosen: Set<Int>?
   /// What is valid but probably not intended.
@@ -27,22 +31,25 @@ package struct Experiment: Sendable {
   /// Reads a spec with the command line's overrides (`training.epochs=10`) and selection of points
   /// (`network.hidden=[32]`); throws all errors together.
   ///
-  /// - Parameter separatesParts: whether independent axes are checked one by one instead of in every combination, with the
-  ///   same result in less time.
+  /// - Parameters:
+  ///   - trials: the points that a search has proposed, which `only` selects from; ignored for grids.
+  ///   - separatesParts: whether independent axes are checked one by one instead of in every combination, with the same
+  ///     result in less time.
   package init(
     reading source: Source, context: SpecContext, overrides: [String] = [], only: [String] = [],
-    separatesParts: Bool = true
+    trials: [[JSON]] = [], separatesParts: Bool = true
   ) throws(Diagnostics) {
     var reading = ExperimentReading(context: context, separatesParts: separatesParts)
-    self = try reading.experiment(source, overrides: overrides, only: only)
+    self = try reading.experiment(source, overrides: overrides, only: only, trials: trials)
   }
 
   init(
-    spec: ExperimentSpec, points: Points, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings,
-    overrides: [String], mergedText: String?
+    spec: ExperimentSpec, points: Points, search: Search?, chosen: Set<Int>?, warnings: [Diagnostic],
+    settings: Settings, overrides: [String], mergedText: String?
   ) {
     self.spec = spec
     self.points = points
+    self.search = search
     self.chosen = chosen
     self.warnings = warnings
     self.settings = settings

@@ -13,7 +13,7 @@ struct ExperimentReading {
   }
 
   mutating func experiment(
-    _ source: Source, overrides: [String], only: [String]
+    _ source: Source, overrides: [String], only: [String], trials: [[JSON]] = []
   ) throws(Diagnostics) -> Experiment {
     let commandLine = CommandLineValues(overrides, isFile: context.isTypedFile)
     let document = ExtendedDocument(source, context: context)
@@ -38,23 +38,37 @@ struct ExperimentReading {
       !reported.contains { $0.range == diagnostic.span?.range && $0.source === diagnostic.span?.source }
     }
 
-    var builder = SweepBuilder(settings.sweep, unread: reader.unread)
-    let grid = builder.grid()
+    let locations = ValueLocations(
+      file: reader.locations, substituted: substituted, document: root.span.firstByte)
+    var builder = SweepBuilder(settings.sweep, unread: reader.unread) { path in
+      locations[path].map { $0.key ?? $0.value }
+    }
+    let axes = builder.isSearch ? builder.searchAxes() : nil
+    let crossed = axes == nil ? builder.grid() : nil
     diagnostics += builder.diagnostics
     let decoder = PointDecoder(
-      base: settings,
-      locations: ValueLocations(
-        file: reader.locations, substituted: substituted, document: root.span.firstByte),
-      unread: builder.unread, context: context)
-    guard let grid else { throw found }
+      base: settings, locations: locations, unread: builder.unread, context: context)
+    let search = axes.map { self.search(of: $0, settings.sweep, decoder: decoder) }
+    guard let grid = search?.probes.grid ?? crossed else { throw found }
     guard let (spec, parts) = check(grid, decoder: decoder) else { throw found }
-    let points = Points(grid: grid, decoder: decoder, parts: parts)
+    let points =
+      search.map { Points(of: trials, axes: $0.axes, decoder: decoder) }
+      ?? Points(grid: grid, decoder: decoder, parts: parts)
     let chosen = choose(only, of: points, unread: builder.unread)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
     return Experiment(
-      spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings,
+      spec: spec, points: points, search: search, chosen: chosen, warnings: diagnostics, settings: settings,
       overrides: commandLine.texts(replacing: reader.replacedPaths),
       mergedText: document.mergedText(replacing: moved))
+  }
+
+  private mutating func search(
+    of axes: [SearchAxis], _ sweep: SweepSettings, decoder: PointDecoder
+  ) -> Search {
+    var builder = SearchBuilder(sweep, axes: axes, decoder: decoder)
+    let search = builder.search()
+    diagnostics += builder.diagnostics
+    return search
   }
 
   private var found: Diagnostics { Diagnostics(diagnostics).sorted() }
@@ -111,7 +125,14 @@ struct ExperimentReading {
   private mutating func choose(_ only: [String], of points: Points, unread: Set<UnreadPart>) -> Set<Int>? {
     var filter = PointFilter(only, columns: points.columns, unread: unread, context: context)
     diagnostics += filter.diagnostics
-    guard filter.diagnostics.isEmpty, !filter.conditions.isEmpty else { return nil }
+    guard filter.diagnostics.isEmpty, let condition = filter.conditions.first else { return nil }
+    guard !points.isEmpty else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "a search chooses its own points, so that --only cannot select them", at: condition.span,
+          notes: [.init("narrow the axis instead: \(condition.path)=[\(condition.value.flowText)]")]))
+      return nil
+    }
     let values = points.indices.map { points.values(at: $0) }
     filter.complete(among: values)
     let chosen = points.indices.filter { filter.matches(values[$0]) }

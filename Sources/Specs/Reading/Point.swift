@@ -12,8 +12,8 @@ package struct Point: Sendable {
 
 /// The points of an experiment, each decoded on demand; all of them were checked when the experiment was read.
 package struct Points: RandomAccessCollection, Sendable {
-  private let grid: SweepGrid
-  private let decoder: PointDecoder
+  private(set) var grid: SweepGrid
+  let decoder: PointDecoder
   /// What was decoded when the points were checked.
   let parts: CheckedParts
 
@@ -61,5 +61,12 @@ package struct Points: RandomAccessCollection, Sendable {
   /// The settings of the point with this index in the whole sweep.
   func settings(at index: Int) -> Settings {
     decoder.settings(of: grid.assignments(at: index))
+  }
+
+  /// These points of a search and others after them.
+  func appending(_ others: Points) -> Points {
+    var points = self
+    points.grid.append(others.grid)
+    return points
   }
 }

@@ -34,7 +34,12 @@ struct PointChecker {
 
   /// Checks all points, or none if the sweep has too many runs; returns the spec of the first point without errors.
   mutating func checkAll() -> PointSpec? {
-    guard checkSize() else { return nil }
+    checkSize() ? checkPoints() : nil
+  }
+
+  /// Checks all points, however many; returns the spec of the first point without errors.
+  @discardableResult
+  mutating func checkPoints() -> PointSpec? {
     var first: PointSpec?
     for index in 0..<grid.count {
       let combination = grid.combination(at: index)
@@ -70,6 +75,7 @@ struct PointChecker {
 
   /// Reports included points that the sweep has already.
   private mutating func checkIncludedPoints() {
+    guard !grid.isSearched else { return }
     let swept = Set(grid.blocks.flatMap { $0.axes.map(\.path) })
     let outside = decoder.values(of: [], columns: grid.columns)
     var earlier: Set<[AxisValue]> = []
@@ -122,8 +128,9 @@ struct PointChecker {
   private mutating func checkSize() -> Bool {
     let base = decoder.base
     let split = base.dataset.split
+    let trials = grid.isSearched ? base.sweep.trials ?? grid.count : grid.count
     let factors = [
-      (grid.count, "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"),
+      (trials, grid.isSearched ? "trial" : "point"), (base.seeds.count, "seed"), (split.repeats, "repeat"),
       (split.folds ?? 1, "fold"),
     ]
     guard grid.count > 0 else {

@@ -165,7 +165,8 @@ struct SpecAssembly {
         return
       }
     }
-    guard !condition.all.isEmpty, condition.isComplete,
+    // What a search will try is not known.
+    guard !grid.isSearched, !condition.all.isEmpty, condition.isComplete,
       !condition.contain(anyOf: settings.sweep.replaced)
     else { return }
     let isMet = (0..<grid.count).contains { index in

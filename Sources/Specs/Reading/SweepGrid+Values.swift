@@ -4,6 +4,11 @@ extension SweepGrid {
   /// One value per column; null for an axis that does not exist at the point.
   func values(at index: Int, decoder: PointDecoder) -> [AxisValue] {
     let assignments = assignments(at: index)
+    guard !isSearched else {
+      return columns.map { path in
+        AxisValue(path: path, value: assignments.first { $0.path == path }?.json ?? .null)
+      }
+    }
     let values = decoder.values(of: assignments, columns: columns)
     guard let conditional else { return values }
     guard let positions = positions(at: index) else {

@@ -49,6 +49,8 @@ extension SweepBuilder {
         hint: others.isEmpty ? nil : "swept fields: \(others.joined(separator: ", "))")
       return false
     }
+    // Reported as such.
+    guard !other.isContinuous else { return true }
     // The file's conditions may name values of an axis that the command line has replaced.
     guard !sweep.replaced.contains(condition.path) else { return true }
     let unknown = condition.values.filter { wanted in !other.values.contains { $0.json.matches(wanted.json) }

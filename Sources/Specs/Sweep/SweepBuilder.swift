@@ -7,18 +7,20 @@ struct SweepBuilder {
   /// What could not be read, and axes whose conditions are wrong.
   var unread: Set<UnreadPart>
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where the value at a path stands.
+  let place: (String) -> Span?
 
   /// An axis that could not be read is not reported again as missing.
-  init(_ sweep: SweepSettings, unread: Set<UnreadPart>) {
+  init(_ sweep: SweepSettings, unread: Set<UnreadPart>, place: @escaping (String) -> Span?) {
     self.sweep = sweep
     self.unread = unread
+    self.place = place
   }
 
   /// The grid; nil if it is too large to be counted. After errors it holds the parts without them.
   mutating func grid() -> SweepGrid? {
-    let written = sweep.parameters.map { SweepGrid.Block(axes: [$0]) } + evenBlocks()
-    reportDuplicateAxes(written)
-    let blocks = checkConditions(of: written)
+    checkGridKeys()
+    let blocks = checkConditions(of: withoutContinuousAxes(checkedBlocks()))
     guard SweepGrid.combinations(of: blocks) != nil else {
       report("the sweep has too many points to count", at: blocks[0].axes[0].key)
       return nil
@@ -60,6 +62,13 @@ struct SweepBuilder {
 
   mutating func report(_ message: String, at span: Span?, hint: String? = nil) {
     diagnostics.append(Diagnostic(.error, message, at: span, notes: hint.map { [.init($0)] } ?? []))
+  }
+
+  /// The blocks as they are written; reports axes that are swept twice and zipped axes of unequal lengths.
+  mutating func checkedBlocks() -> [SweepGrid.Block] {
+    let blocks = sweep.parameters.map { SweepGrid.Block(axes: [$0]) } + (isSearch ? [] : evenBlocks())
+    reportDuplicateAxes(blocks)
+    return blocks
   }
 
   private mutating func evenBlocks() -> [SweepGrid.Block] {

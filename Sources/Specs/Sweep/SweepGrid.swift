@@ -11,7 +11,7 @@ struct SweepGrid: Sendable {
   }
 
   let blocks: [Block]
-  let included: [FieldAssignments]
+  private(set) var included: [FieldAssignments]
   /// nil: every axis exists at every combination.
   let conditional: ConditionalAxes?
   /// The numbers of the combinations that are not skipped; nil: all of them.
@@ -22,12 +22,15 @@ struct SweepGrid: Sendable {
   let columns: [String]
   /// How many of the columns are axes; they come first.
   let axisCount: Int
+  /// Whether the points are those of a search: an axis that a point has no value of does not exist there.
+  let isSearched: Bool
 
   /// A grid of distinct axes in blocks of equal lengths; `isExcluded` is given the position of a combination's value in
   /// each block.
   init(blocks: [Block], included: [FieldAssignments], isExcluded: (([Int]) -> Bool)?) {
     self.blocks = blocks
     self.included = included
+    isSearched = false
     // A sweep that only includes points does not have the base as a point too.
     let combinations = blocks.isEmpty && !included.isEmpty ? 0 : blocks.reduce(1) { $0 * $1.count }
     self.combinations = combinations
@@ -47,6 +50,24 @@ struct SweepGrid: Sendable {
       let positions = Self.positions(of: combination, in: blocks)
       return !(conditional?.repeats(positions) ?? false) && !(isExcluded?(positions) ?? false)
     }
+  }
+
+  /// The points of a search, one after the other, each with the values of the axes that exist there.
+  init(axes: [AxisSettings], trials: [FieldAssignments]) {
+    blocks = []
+    included = trials
+    conditional = nil
+    kept = nil
+    combinations = 0
+    columns = axes.map(\.path)
+    axisCount = columns.count
+    isSearched = true
+  }
+
+  /// Adds the points of another grid of the same search.
+  mutating func append(_ other: SweepGrid) {
+    precondition(isSearched && other.columns == columns, "points of one search")
+    included += other.included
   }
 
   /// The number of combinations; nil if it is 2^40 or more.

@@ -12,7 +12,7 @@ extension Experiment {
 
   /// The experiment's spec as JSON: every value resolved as for its first point, and the sweep.
   package func resolvedValues(shape: DatasetShape) -> JSON {
-    guard let first = points.first else { return .object([]) }
+    guard let first = points.first ?? search?.probes.first else { return .object([]) }
     var settings = resolved(first, shape: shape)
     settings.sweep = self.settings.sweep
     settings.expect = self.settings.expect
@@ -21,6 +21,7 @@ extension Experiment {
 
   private func resolved(_ point: Point, shape: DatasetShape) -> Settings {
     let topology = point.spec.network.topology(for: shape)
+    let points = search.map { self.points.isEmpty ? $0.probes : self.points } ?? self.points
     var settings = points.settings(at: point.index).completed(by: point.spec, topology: topology)
     settings.name = spec.name
     settings.metric.name = .metric(spec.ranking.metric)

@@ -74,6 +74,7 @@ struct RunCommand: ParsableCommand {
     let end = try session.train(
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: progress)
+    for note in session.notes { Reporting.note(note) }
     let analysis = try session.finish()
     if end == .complete { try session.keepChosenRun(analysis, jobs: jobs.threads) }
     // A page of an earlier run would contradict the new files.
@@ -100,13 +101,13 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Prints expectations and failures, and exits with the code of the result.
-  private func conclude(_ end: Runner.End, summary: ExperimentSummary, session: TrainingSession) throws {
+  private func conclude(_ end: SweepEnd, summary: ExperimentSummary, session: TrainingSession) throws {
     for expectation in session.prepared.experiment.spec.expectations {
       Reporting.note(CheckTable.line(of: ExpectationJudgement(of: expectation, in: summary)))
     }
     Reporting.note("results: \(session.folder)")
     switch end {
-    case .complete: break
+    case .complete, .blocked: break
     case .interrupted:
       // With --fresh, the finished runs would be discarded again.
       let command = ShellCommand.own(without: ["--fresh", "--force"])
@@ -118,6 +119,12 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failed.rawValue)
     }
     for message in session.failures { Reporting.error(message) }
+    if case .blocked(let key) = end {
+      Reporting.note(
+        "the search waits for a run that failed, \(session.prepared.name(of: key)): what it tries next depends on it; to "
+          + "train it again: \(ShellCommand.own(without: ["--fresh", "--force"]))")
+      throw ExitCode(ExitStatus.incomplete.rawValue)
+    }
     if summary.counts.failed > 0 || summary.counts.measured == 0 {
       throw ExitCode(ExitStatus.failed.rawValue)
     }

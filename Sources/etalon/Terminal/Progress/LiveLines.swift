@@ -123,6 +123,7 @@ struct LiveLines {
     let ranking = snapshot.ranking
     let moment = ranking.moment == .final ? "" : " (\(ranking.moment.rawValue))"
     let order = ranking.overSeeds == .mean ? "" : ", by the \(ranking.overSeeds.rawValue)"
-    return "best so far by \(ranking.metric)\(moment)\(order), sd over seeds"
+    let trials = snapshot.trials.map { " after \($0.done) of \(counted($0.of, "trial"))" } ?? ""
+    return "best so far by \(ranking.metric)\(moment)\(order)\(trials), sd over seeds"
   }
 }

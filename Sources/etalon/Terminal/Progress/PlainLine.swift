@@ -7,6 +7,7 @@ struct PlainLine {
 
   var text: String {
     var words = ["\(snapshot.done)/\(snapshot.total) runs"]
+    if let trials = snapshot.trials { words.append("\(trials.done)/\(trials.of) trials") }
     if let rate = snapshot.runsPerSecond { words.append(ProgressTexts.rate(rate)) }
     if let left = snapshot.secondsLeft {
       words.append("\(ProgressTexts.duration(left)) left")

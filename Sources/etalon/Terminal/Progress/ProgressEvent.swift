@@ -26,6 +26,7 @@ struct ProgressEvent {
       "seconds_left": rounded(snapshot.secondsLeft), "metric": .string("\(snapshot.ranking.metric)"),
       "goal": .string(snapshot.ranking.goal.rawValue), "best": .array(snapshot.best.map(json)),
       "active": .array(snapshot.active.map(json)),
+      "trials": snapshot.trials.map { ["done": .int($0.done), "of": .int($0.of)] } ?? .null,
     ]
   }
 

@@ -14,8 +14,17 @@ final class SweepProgress: TrainingObserver {
     var ticker: Ticker?
   }
 
+  /// What the stages of a search have trained so far; a grid has one stage.
+  private struct Stages {
+    var beginning: Double?
+    var runs = 0
+    var seconds = 0.0
+    var updates = 0.0
+  }
+
   private let sweep = Mutex<SweepState?>(nil)
   private let screen = Mutex<Screen?>(nil)
+  private let stages = Mutex(Stages())
   private let form: ProgressForm
 
   /// - Parameter form: not `auto`.
@@ -23,13 +32,19 @@ final class SweepProgress: TrainingObserver {
 
   func begin(_ start: TrainingStart) {
     guard form != .none else { return }
-    Reporting.note(Self.announcement(of: start))
-    guard !start.tasks.isEmpty else { return }
     let now = Machine.seconds()
+    let earlier = stages.withLock { stages in
+      let earlier = stages.beginning
+      stages.beginning = earlier ?? now
+      return earlier
+    }
+    if earlier == nil { Reporting.note(Self.announcement(of: start)) }
+    guard !start.tasks.isEmpty else { return }
     sweep.withLock { sweep in
-      sweep = SweepState(SweepOutline(start), at: now)
+      sweep = SweepState(SweepOutline(start), at: earlier ?? now)
       sweep?.addEarlier(start.known.lazy.map(\.record), at: now)
     }
+    guard !screen.withLock({ $0 != nil }) else { return }
     let display = ProgressDisplay(form, on: .error)
     if let snapshot = snapshot(at: now) { display.begin(snapshot) }
     let ticker = Ticker(every: .milliseconds(100)) { [weak self] in self?.tick() }
@@ -46,23 +61,37 @@ final class SweepProgress: TrainingObserver {
 
   func end(_ end: TrainingEnd) {
     guard form != .none else { return }
+    let all = stages.withLock { stages in
+      stages.runs += end.runs
+      stages.seconds += end.seconds
+      stages.updates += end.updates
+      return stages
+    }
+    guard !end.hasMore else { return }
+    stages.withLock { $0 = Stages() }
     screen.withLock { screen in
       screen?.ticker?.cancel()
       if let snapshot = snapshot(at: Machine.seconds()) { screen?.display.end(snapshot) }
       screen = nil
     }
-    guard end.runs > 0 else { return }
-    var words = "trained \(counted(end.runs, "run")) in \(end.seconds.secondsText)"
-    if end.updates > 0 {
-      words += ": \((end.updates / end.seconds).powerOfTenText) connection updates per second"
+    guard all.runs > 0 else { return }
+    var words = "trained \(counted(all.runs, "run")) in \(all.seconds.secondsText)"
+    if all.updates > 0 {
+      words += ": \((all.updates / all.seconds).powerOfTenText) connection updates per second"
     }
     Reporting.note(words)
   }
 
   /// `digits: 70 runs, 20 done before, training on 2 threads`.
   private static func announcement(of start: TrainingStart) -> String {
-    let asked = start.total + start.duplicates
-    var words = "\(start.prepared.experiment.spec.name): \(counted(asked, "run"))"
+    let experiment = start.prepared.experiment
+    var asked = start.total + start.duplicates
+    var words = "\(experiment.spec.name): "
+    if let search = experiment.search {
+      words += "\(counted(search.trials, "trial")) by \(search.method.rawValue): "
+      asked = asked * search.trials / max(1, experiment.points.count)
+    }
+    words += counted(asked, "run")
     if !start.known.isEmpty { words += ", \(start.known.count) done before" }
     if start.duplicates > 0 { words += ", \(start.duplicates) identical to others" }
     if !start.tasks.isEmpty { words += ", training on \(counted(start.jobs, "thread"))" }
