@@ -1,13 +1,13 @@
 import Launching
 
-/// What Slurm says about submissions: one question to squeue and one to sacct, whatever their number.
+/// What Slurm reports about all submissions of an experiment, by one call of squeue and one of sacct.
 struct ClusterQuery {
   let queue: [TaskReport]
   let accounting: [TaskReport]
-  /// Why squeue or sacct did not answer; nothing follows from that about the jobs.
+  /// Why squeue or sacct did not answer, which says nothing about the jobs.
   let silence: [String]
 
-  /// Throws if Slurm is not installed.
+  /// Throws if squeue is not installed.
   init(of submissions: [Submission], client: some SlurmClient) throws(OperationError) {
     guard let first = submissions.first else {
       (queue, accounting, silence) = ([], [], [])
@@ -22,8 +22,15 @@ struct ClusterQuery {
     }
     let names = submissions.map(\.name)
     queue = TaskReport.queue(try ask("squeue", TaskReport.queueArguments(names: names)))
-    accounting = TaskReport.accounting(
-      try ask("sacct", TaskReport.accountingArguments(names: names, since: first.accountingStart)))
+    var accounts = ""
+    do throws(OperationError) {
+      accounts = try ask(
+        "sacct", TaskReport.accountingArguments(names: names, since: first.accountingStart))
+    } catch {
+      // A site without accounting may not have the command.
+      silence.append("sacct: could not be started")
+    }
+    accounting = TaskReport.accounting(accounts)
     self.silence = silence
   }
 

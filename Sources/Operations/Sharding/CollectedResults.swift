@@ -5,14 +5,14 @@ import Reports
 import Results
 import Running
 
-/// The results of an experiment from all journals in its folder, whoever wrote them.
+/// The results of an experiment from all journals in its folder.
 package struct CollectedResults: Sendable {
   package let folder: String
   package let analysis: ExperimentAnalysis
-  /// What each shard has, where the experiment was divided.
+  /// The state of each shard; empty if the experiment was not divided.
   package let shards: [ShardResult]
 
-  /// Reads plan and journals; throws `FileError` where the folder holds no plan, or two journals contradict each other.
+  /// Reads plan and journals; throws `FileError` if the folder has no plan, or two journals contradict each other.
   package init(of folder: String, host: Host) throws(FileError) {
     self.folder = folder
     let summary = try ResultsFolder.summary(of: folder)
@@ -44,7 +44,7 @@ package struct CollectedResults: Sendable {
 
   /// Writes spec, plan and manifest of a spec into its results folder, for shards that are to train it; records stay.
   ///
-  /// Throws `FileError` where a shard may still be writing for another plan.
+  /// Throws `FileError` if a shard may still be writing for another plan.
   package static func describe(
     _ named: NamedExperiment, store: DataStore, folder: String, host: Host
   ) throws -> PreparedExperiment {
