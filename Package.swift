@@ -82,6 +82,8 @@ let package = Package(
       name: "Online", dependencies: ["Tiles", "Kernels", "Learning", "Arithmetic", "CMachine"],
       swiftSettings: optimizedSettings),
     .target(name: "Statistics", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
+    // Optimised in debug builds too: proposals by a Gaussian process would take seconds each.
+    .target(name: "Samplers", dependencies: ["Arithmetic"], swiftSettings: optimizedSettings),
 
     // Not optimised in debug builds: it would take 25 s of a clean build and save 15 ms per page.
     .target(name: "Plots", swiftSettings: strictSettings),
@@ -183,8 +185,17 @@ let package = Package(
       name: "network-samples", dependencies: ["Networks", "NetworkExports", "RandomPipelines"],
       path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
+    // Digests of random jobs, also built as Embedded Swift for other processors: `make verify-bits`.
+    .executableTarget(
+      name: "job-digests", dependencies: ["Lanes", "Tiles", "Online", "RandomJobs"], path: "Tests/JobDigests",
+      exclude: ["Embedded"],
+      swiftSettings: strictSettings),
+    // The samplers over analytic problems: `Benchmarks/search/run.sh`.
+    .executableTarget(
+      name: "sampler-trials", dependencies: ["Samplers"], path: "Benchmarks/search/SamplerTrials",
+      swiftSettings: strictSettings),
     .testTarget(
-      name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected"],
+      name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected", "Suite"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "SeededNumbers"], swiftSettings: strictSettings),
@@ -207,6 +218,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: strictSettings),
     .testTarget(
+      name: "SamplersTests", dependencies: ["Samplers", "SeededNumbers"], swiftSettings: strictSettings),
+    .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(
       name: "SpecsTests", dependencies: ["Specs", "SeededNumbers", "TestSamples"],
@@ -223,7 +236,7 @@ let package = Package(
       name: "RunningTests", dependencies: ["Running", "SeededNumbers", "TestFiles"], exclude: ["Data"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
+      name: "ResultsTests", dependencies: ["Results", "Running", "SeededNumbers", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(

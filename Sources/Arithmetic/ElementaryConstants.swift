@@ -35,6 +35,10 @@ public struct ElementaryConstants<Scalar: Real>: Sendable {
   @usableFromInline let sigmoidHigh: Scalar
   /// Beyond it tanh is 1.
   @usableFromInline let tanhHigh: Scalar
+  /// 1/√(2π), rounded.
+  @usableFromInline let normalPeak: Scalar
+  /// The sign bit's place less 1: moves bit 1 there.
+  @usableFromInline let signShift: Scalar.Bits
 
   @inlinable
   init(
@@ -43,7 +47,7 @@ public struct ElementaryConstants<Scalar: Real>: Sendable {
     log2e: Scalar, ln2High: Scalar, ln2Low: Scalar,
     squareRootOfHalf: Scalar, tiny: Scalar, exponentialLow: Scalar,
     exponentialHigh: Scalar, expMinusOneLow: Scalar, sigmoidLow: Scalar,
-    sigmoidHigh: Scalar, tanhHigh: Scalar
+    sigmoidHigh: Scalar, tanhHigh: Scalar, normalPeak: Scalar, signShift: Scalar.Bits
   ) {
     self.fractionBits = fractionBits
     self.fractionSize = fractionSize
@@ -62,6 +66,8 @@ public struct ElementaryConstants<Scalar: Real>: Sendable {
     self.sigmoidLow = sigmoidLow
     self.sigmoidHigh = sigmoidHigh
     self.tanhHigh = tanhHigh
+    self.normalPeak = normalPeak
+    self.signShift = signShift
   }
 }
 
@@ -74,7 +80,7 @@ extension Float {
       log2e: 0x1.715476p0,
       ln2High: 0x1.62e4p-1, ln2Low: 0x1.7f7d1cp-20, squareRootOfHalf: 0x1.6a09e6p-1, tiny: 0x1p-24,
       exponentialLow: -104, exponentialHigh: 89, expMinusOneLow: -20, sigmoidLow: -87,
-      sigmoidHigh: 0x1.62cccep6, tanhHigh: 10)
+      sigmoidHigh: 0x1.62cccep6, tanhHigh: 10, normalPeak: 0x1.988454p-2, signShift: 30)
   }
 
   /// The polynomial of `exp` in this format.
@@ -106,7 +112,7 @@ extension Double {
       integerShift: 0x1p52, log2e: 0x1.71547652b82fep0,
       ln2High: 0x1.62e42fefa38p-1, ln2Low: 0x1.ef35793c7673p-45, squareRootOfHalf: 0x1.6a09e667f3bcdp-1,
       tiny: 0x1p-53, exponentialLow: -746, exponentialHigh: 710, expMinusOneLow: -40, sigmoidLow: -708,
-      sigmoidHigh: 0x1.62d999999999ap9, tanhHigh: 20)
+      sigmoidHigh: 0x1.62d999999999ap9, tanhHigh: 20, normalPeak: 0x1.9884533d43651p-2, signShift: 62)
   }
 
   /// The polynomial of `exp` in this format.

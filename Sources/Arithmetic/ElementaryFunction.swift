@@ -2,6 +2,7 @@
 /// specialised for each format and width, so that they can be tested from outside the target.
 public enum ElementaryFunction: String, Sendable, CaseIterable {
   case exp, expMinusOne, log, logOnePlus, sigmoid, tanh, softplus
+  case gaussian, normalCumulative, normalDensity, sine, cosine
 
   /// The numbers in a vector that `values(at:lanes:)` can compute with.
   public static let widths = [1, 2, 4, 8, 16]
@@ -55,6 +56,11 @@ public enum ElementaryFunction: String, Sendable, CaseIterable {
     case .sigmoid: .sigmoid(x)
     case .tanh: .tanh(x)
     case .softplus: .softplus(x)
+    case .gaussian: .gaussian(x)
+    case .normalCumulative: V.normalDistribution(x).cumulative
+    case .normalDensity: V.normalDistribution(x).density
+    case .sine: .sine(x)
+    case .cosine: .cosine(x)
     }
   }
 }

@@ -14,6 +14,10 @@ public enum Purpose: Sendable, Hashable {
   case generator
   /// The signs of permutation `p` of a sign-flip test; never for training.
   case signs(permutation: Int)
+  /// The proposal of trial `t` of a search.
+  case proposal(trial: Int)
+  /// The scrambling of the points of a search.
+  case scrambling
 }
 
 /// A stream of random words keyed by seed and purpose: position p always holds the same word, in whatever
@@ -64,16 +68,18 @@ extension Purpose {
     case .folds: 5
     case .generator: 6
     case .signs: 7
+    case .proposal: 32
+    case .scrambling: 33
     }
   }
 
-  /// The third word of the counter: the layer, epoch, repetition or permutation, at most 2³² − 1.
+  /// The third word of the counter: the layer, epoch, repetition, permutation or trial, at most 2³² − 1.
   var index: UInt32 {
     switch self {
     case .weights(let index), .biases(let index), .order(let index), .split(let index), .folds(let index),
-      .signs(let index):
+      .signs(let index), .proposal(let index):
       UInt32(index)
-    case .generator: 0
+    case .generator, .scrambling: 0
     }
   }
 }

@@ -1,5 +1,13 @@
+#if hasFeature(Embedded)
+  /// Embedded Swift has no `Codable`.
+  public typealias ScalarCoding = Sendable
+#else
+  /// What the standard library requires of the scalars of `SIMDScalar`'s vectors, and nothing here uses.
+  public typealias ScalarCoding = Codable
+#endif
+
 /// A floating-point format that the arithmetic is defined for, with its constants and polynomials.
-public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, FloatingLanes
+public protocol Real: BinaryFloatingPoint, SIMDScalar, ScalarCoding, FloatingLanes
 where Scalar == Self, Mask == Bool {
   /// The format's constants for the elementary functions.
   static var constants: ElementaryConstants<Self> { get }
@@ -8,6 +16,15 @@ where Scalar == Self, Mask == Bool {
   static func exponentialTail<V: FloatingLanes>(_ r: V) -> V where V.Scalar == Self
   /// (ln((1 + s) / (1 − s)) / s − 2) / z with z = s², for |s| ≤ 3 − 2√2, by Horner's rule.
   static func logarithmTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Self
+
+  /// (1 − Φ(t))·(t + 5)/e^(−t²/2) for t = 10/(1 − u) − 5 ≥ 0, by Horner's rule.
+  static func normalTail<V: FloatingLanes>(_ u: V) -> V where V.Scalar == Self
+  /// The constants of `sine` and `cosine`.
+  static var halfTurn: HalfTurnConstants<Self> { get }
+  /// (sin r / r − 1) / z with z = r², for |r| ≤ π/4, by Horner's rule.
+  static func sineTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Self
+  /// (cos r − 1 + z/2) / z² with z = r², for |r| ≤ π/4, by Horner's rule.
+  static func cosineTail<V: FloatingLanes>(_ z: V) -> V where V.Scalar == Self
 
   // Vectors compare and select by their scalar's methods: Swift does both lane by lane for generic vectors,
   // but in one or two instructions if the scalar is known.

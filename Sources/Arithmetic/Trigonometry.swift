@@ -40,12 +40,7 @@ extension FloatingLanes where Scalar == Double {
   @inline(__always)
   public static func cos(turns u: Self) -> Self {
     let (quadrant, r) = reduced(turns: u)
-    let n = quadrant &+ Bits(repeating: 1)
-    // All ones where n is odd: the cosine's bits, elsewhere the sine's.
-    let isOdd = Bits(repeating: 0) &- (n & Bits(repeating: 1))
-    let (sine, cosine) = (r.sine.bitPattern, r.cosine.bitPattern)
-    let sign = (n & Bits(repeating: 2)) &<< Bits(repeating: 62)
-    return Self(bitPattern: (sine ^ ((sine ^ cosine) & isOdd)) ^ sign)
+    return sine(r, quarterTurns: quadrant &+ Bits(repeating: 1))
   }
 
   /// u = n/4 + f with n the nearest integer: the low bits of n, and 2πf; NaN for |u| > 2²⁰.
@@ -59,38 +54,5 @@ extension FloatingLanes where Scalar == Double {
     let halfPi = DoubleDoubles(
       high: Self(repeating: 0x1.921fb54442d18p0), low: Self(repeating: 0x1.1a62633145c07p-54))
     return (t.bitPattern, DoubleDoubles(high: bounded, low: Self(repeating: 0)) * halfPi)
-  }
-}
-
-extension DoubleDoubles where V.Scalar == Double {
-  /// The sine of |r| ≤ π/4: r + r³·S(r²), S being a minimax polynomial.
-  @inline(__always)
-  fileprivate var sine: V {
-    let z = high * high
-    let tail = V(repeating: 0x1.5d9322c9994b6p-33)
-      .times(z, plus: -0x1.ae5e66ac93826p-26)
-      .times(z, plus: 0x1.71de35784426p-19)
-      .times(z, plus: -0x1.a01a019c1236ap-13)
-      .times(z, plus: 0x1.111111110f87fp-7)
-      .times(z, plus: -0x1.5555555555549p-3)
-    let correction = low.addingProduct(V(repeating: -0.5) * z, low)
-    return high + correction.addingProduct(z * high, tail)
-  }
-
-  /// The cosine of |r| ≤ π/4: 1 − r²/2 + r⁴·C(r²), C being a minimax polynomial.
-  @inline(__always)
-  fileprivate var cosine: V {
-    let z = high * high
-    let tail = V(repeating: -0x1.8faeb8a4e2d7cp-37)
-      .times(z, plus: 0x1.1ee9ec1a51112p-29)
-      .times(z, plus: -0x1.27e4f80a308b6p-22)
-      .times(z, plus: 0x1.a01a019cb20a3p-16)
-      .times(z, plus: -0x1.6c16c16c1518p-10)
-      .times(z, plus: 0x1.555555555554cp-5)
-    let one = V(repeating: 1)
-    let half = V(repeating: 0.5) * z
-    let w = one - half
-    let correction = ((one - w) - half).addingProduct(high.negated, low)
-    return w + correction.addingProduct(z * z, tail)
   }
 }

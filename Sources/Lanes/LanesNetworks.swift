@@ -142,6 +142,7 @@ struct LanesNetworks<V: LaneVector> {
       let (layer, before) = unsafe (layers[l], layers[l &- 1])
       for row in 0..<rows {
         BackwardPass(layer: layer, before: before, row: row).run(over: layer.inputCount)
+        before.differentiate(row)
       }
     }
   }
@@ -150,18 +151,10 @@ struct LanesNetworks<V: LaneVector> {
   /// counts as +0.
   @inline(__always)
   private func outputDeltas(_ row: Int, _ targets: UnsafePointer<V>, scale: V.Scalar?) {
-    let last = last
-    let (outputs, deltas) = unsafe (last.outputs + row &* last.stride, last.deltas + row &* last.stride)
-    let activation = loss == .squaredError ? last.activation : .identity
-    for k in 0..<targetStride {
-      var error = unsafe targets[k] - outputs[k]
-      if hasErrorMargin {
-        error = unsafe error.replacing(
-          with: V(repeating: 0), where: error.magnitudes .< errorMargins[k / outputCount])
-      }
-      let delta = unsafe activation.timesDerivative(error, at: outputs[k])
-      unsafe deltas[k] = scale.map { delta * V(repeating: $0) } ?? delta
-    }
+    let errors = unsafe OutputDeltas(
+      layer: last, row: row, targets: targets, count: targetStride,
+      margins: hasErrorMargin ? errorMargins : nil, scale: scale)
+    (loss == .squaredError ? last.activation : .identity).apply(errors)
   }
 
   /// Adds the gradient of a piece of a batch, and updates the weights after the last piece.

@@ -20,7 +20,7 @@ protocol UnitBlock<V> {
   func addingProduct(_ other: Self, _ lanes: V) -> Self
   /// f of each.
   func output<F: ActivationFunction>(of function: F.Type) -> Self
-  /// self·f′, from the outputs.
+  /// self·f′, from the outputs alone.
   func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
 }
 
@@ -28,17 +28,29 @@ extension UnitBlock {
   /// The vectors at `place` and after it.
   @inline(__always) init(at place: UnsafePointer<V>) { unsafe self.init(at: place, stride: 1) }
 
-  /// self·f′, from the outputs.
+  /// self·f′, from the outputs, if the derivative is fused; otherwise self.
   @inline(__always)
   func timesDerivative(of activation: Activation, at outputs: Self) -> Self {
     switch activation {
-    case .identity, .softmax: self
     case .sigmoid: timesDerivative(of: Sigmoid.self, at: outputs)
     case .tanh: timesDerivative(of: Tanh.self, at: outputs)
     case .relu: timesDerivative(of: RectifiedLinear.self, at: outputs)
     case .leakyReLU: timesDerivative(of: LeakyRectifiedLinear.self, at: outputs)
     case .softsign: timesDerivative(of: Softsign.self, at: outputs)
     case .softplus: timesDerivative(of: Softplus.self, at: outputs)
+    default: self
+    }
+  }
+}
+
+extension Activation {
+  /// Whether a block's sums are multiplied by f′ while they are in registers. Other derivatives, which need net or are less
+  /// common, have a loop of their own, so that the code for blocks of every size stays small.
+  @inline(__always)
+  var derivativeIsFused: Bool {
+    switch self {
+    case .identity, .softmax, .linearPiece, .sigmoid, .tanh, .relu, .leakyReLU, .softsign, .softplus: true
+    default: false
     }
   }
 }
@@ -60,7 +72,7 @@ struct OneUnit<V: LaneVector>: UnitBlock {
   }
   @inline(__always) func timesDerivative<F: ActivationFunction>(of function: F.Type, at outputs: Self) -> Self
   {
-    Self(repeating: F.timesDerivative(lanes, at: outputs.lanes))
+    Self(repeating: F.timesDerivative(lanes, net: lanes, output: outputs.lanes))
   }
 }
 

@@ -8,23 +8,13 @@ extension OnlineLayer {
   /// O = f(net), and +0 in the lanes that are not units.
   @inline(__always)
   func activate(_ outputs: UnsafeMutablePointer<V>) {
-    switch activation {
-    case .identity: unsafe activate(Identity.self, outputs)
-    case .sigmoid: unsafe activate(Sigmoid.self, outputs)
-    case .tanh: unsafe activate(Tanh.self, outputs)
-    case .relu: unsafe activate(RectifiedLinear.self, outputs)
-    case .leakyReLU: unsafe activate(LeakyRectifiedLinear.self, outputs)
-    case .softsign: unsafe activate(Softsign.self, outputs)
-    case .softplus: unsafe activate(Softplus.self, outputs)
-    case .softmax: unsafe softmax(outputs)
+    if activation == .softmax {
+      unsafe softmax(outputs)
+    } else {
+      unsafe activation.apply(Outputs(layer: self, outputs: outputs))
     }
     guard unitCount % lanes.unitLanes != 0 else { return }
     unsafe clearLanesWithoutUnits(of: outputs)
-  }
-
-  @inline(__always)
-  private func activate<F: ActivationFunction>(_ f: F.Type, _ outputs: UnsafeMutablePointer<V>) {
-    for v in 0..<strips { unsafe outputs[v] = f.output(nets[v]) }
   }
 
   @inline(__always)
@@ -51,15 +41,7 @@ extension OnlineLayer {
   /// δ_j = s_j·f′(net_j), and the pushes η·δ_j.
   @inline(__always)
   func differentiate(_ sample: Sample, learningRates: V) {
-    switch activation {
-    case .identity, .softmax: differentiate(Identity.self, sample, learningRates)
-    case .sigmoid: differentiate(Sigmoid.self, sample, learningRates)
-    case .tanh: differentiate(Tanh.self, sample, learningRates)
-    case .relu: differentiate(RectifiedLinear.self, sample, learningRates)
-    case .leakyReLU: differentiate(LeakyRectifiedLinear.self, sample, learningRates)
-    case .softsign: differentiate(Softsign.self, sample, learningRates)
-    case .softplus: differentiate(Softplus.self, sample, learningRates)
-    }
+    activation.apply(Derivatives(layer: self, sample: sample, learningRates: learningRates))
   }
 
   /// δ_k = (d_k − O_k)·f′(net_k), or d_k − O_k where the loss is cross-entropy, and the pushes η·δ_k; an
@@ -78,7 +60,7 @@ extension OnlineLayer {
     if loss == .squaredError {
       differentiate(sample, learningRates: learningRates)
     } else {
-      differentiate(Identity.self, sample, learningRates)
+      Derivatives(layer: self, sample: sample, learningRates: learningRates)(Identity.self)
     }
   }
 
@@ -90,11 +72,32 @@ extension OnlineLayer {
       unsafe sample.pushes[v] = learningRates * delta
     }
   }
+}
+
+/// O = f(net).
+@safe
+private struct Outputs<V: VectorRegister>: ActivationUse {
+  let layer: OnlineLayer<V>
+  let outputs: UnsafeMutablePointer<V>
 
   @inline(__always)
-  private func differentiate<F: ActivationFunction>(_ f: F.Type, _ sample: Sample, _ learningRates: V) {
-    for v in 0..<strips {
-      let delta = unsafe f.timesDerivative(deltas[v], at: sample.outputs[v])
+  func callAsFunction<F: ActivationFunction>(_ f: F.Type) {
+    for v in 0..<layer.strips { unsafe outputs[v] = f.output(layer.nets[v]) }
+  }
+}
+
+/// δ_j = s_j·f′(net_j), and the pushes η·δ_j.
+@safe
+private struct Derivatives<V: VectorRegister>: ActivationUse {
+  let layer: OnlineLayer<V>
+  let sample: OnlineLayer<V>.Sample
+  let learningRates: V
+
+  @inline(__always)
+  func callAsFunction<F: ActivationFunction>(_ f: F.Type) {
+    let deltas = unsafe layer.deltas
+    for v in 0..<layer.strips {
+      let delta = unsafe f.timesDerivative(deltas[v], net: layer.nets[v], output: sample.outputs[v])
       unsafe deltas[v] = delta
       unsafe sample.pushes[v] = learningRates * delta
     }

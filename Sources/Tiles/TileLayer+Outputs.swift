@@ -31,38 +31,9 @@ extension TileLayer {
   func outputDeltas(
     _ samples: Range<Int>, targets: UnsafePointer<V>, loss: Loss, errorMargin: V.Scalar, scale: V.Scalar?
   ) {
-    func run<F: ActivationFunction>(_ f: F.Type) {
-      unsafe outputDeltas(f, samples, targets: targets, errorMargin: errorMargin, scale: scale)
-    }
-    guard loss == .squaredError else { return run(Identity.self) }
-    switch activation {
-    case .identity, .softmax: run(Identity.self)
-    case .sigmoid: run(Sigmoid.self)
-    case .tanh: run(Tanh.self)
-    case .relu: run(RectifiedLinear.self)
-    case .leakyReLU: run(LeakyRectifiedLinear.self)
-    case .softsign: run(Softsign.self)
-    case .softplus: run(Softplus.self)
-    }
-  }
-
-  private func outputDeltas<F: ActivationFunction>(
-    _ f: F.Type, _ samples: Range<Int>, targets: UnsafePointer<V>, errorMargin: V.Scalar, scale: V.Scalar?
-  ) {
-    let zero = V(repeating: 0)
-    for strip in 0..<strips {
-      let isUnit = isUnit(inStrip: strip)
-      for s in samples {
-        let output = unsafe outputs[s * rowVectors + strip]
-        var error = unsafe targets[s * strips + strip] - output
-        if errorMargin > 0 {
-          error = error.replacing(with: zero, where: error.magnitudes .< V(repeating: errorMargin))
-        }
-        error = f.timesDerivative(error, at: output)
-        if let scale { error = error * V(repeating: scale) }
-        unsafe deltas[s * rowVectors + strip] = zero.replacing(with: error, where: isUnit)
-      }
-    }
+    let errors = unsafe OutputDeltas(
+      layer: self, samples: samples, targets: targets, errorMargin: errorMargin, scale: scale)
+    (loss == .squaredError ? activation : .identity).apply(errors)
   }
 
   /// δ_k ← δ_k·ω, then δ_k·`scale`: 1/Ω if the gradient is a mean. `weights` has the ω of each row.
@@ -89,5 +60,36 @@ extension TileLayer {
     unsafe columns.gather(
       outputs + first * rowVectors, rowVectors: rowVectors, samples: count, to: columns.outputs)
     unsafe columns.gather(nets + first * rowVectors, rowVectors: rowVectors, samples: count, to: columns.nets)
+  }
+}
+
+/// δ_k = (d_k − O_k)·f′(net_k) in the rows of some samples; an error within the margin counts as +0.
+@safe
+private struct OutputDeltas<V: VectorRegister>: ActivationUse {
+  let layer: TileLayer<V>
+  let samples: Range<Int>
+  /// A row of as many vectors as the layer has strips per sample.
+  let targets: UnsafePointer<V>
+  let errorMargin: V.Scalar
+  /// 1/(batch size) if the gradient is a mean.
+  let scale: V.Scalar?
+
+  @inline(__always)
+  func callAsFunction<F: ActivationFunction>(_ f: F.Type) {
+    let zero = V(repeating: 0)
+    for strip in 0..<layer.strips {
+      let isUnit = layer.isUnit(inStrip: strip)
+      for s in samples {
+        let place = s * layer.rowVectors + strip
+        let (net, output) = unsafe (layer.nets[place], layer.outputs[place])
+        var error = unsafe targets[s * layer.strips + strip] - output
+        if errorMargin > 0 {
+          error = error.replacing(with: zero, where: error.magnitudes .< V(repeating: errorMargin))
+        }
+        error = f.timesDerivative(error, net: net, output: output)
+        if let scale { error = error * V(repeating: scale) }
+        unsafe layer.deltas[place] = zero.replacing(with: error, where: isUnit)
+      }
+    }
   }
 }

@@ -15,26 +15,10 @@ extension TileLayer {
 
   /// O_j = f(net_j)
   func activate(_ samples: Range<Int>, _ columns: SampleColumns<V>) {
-    switch activation {
-    case .identity: activate(Identity.self, samples)
-    case .sigmoid: activate(Sigmoid.self, samples)
-    case .tanh: activate(Tanh.self, samples)
-    case .relu: activate(RectifiedLinear.self, samples)
-    case .leakyReLU: activate(LeakyRectifiedLinear.self, samples)
-    case .softsign: activate(Softsign.self, samples)
-    case .softplus: activate(Softplus.self, samples)
-    case .softmax: softmax(samples, columns)
-    }
-  }
-
-  /// O = f(net), and +0 in the lanes that are not units.
-  private func activate<F: ActivationFunction>(_ f: F.Type, _ samples: Range<Int>) {
-    for s in samples {
-      let nets = unsafe nets + s * rowVectors
-      let outputs = unsafe outputs + s * rowVectors
-      for v in 0..<strips { unsafe outputs[v] = f.output(nets[v]) }
-    }
+    if activation == .softmax { return softmax(samples, columns) }
+    activation.apply(Outputs(layer: self, samples: samples))
     guard unitCount % V.scalarCount != 0 else { return }
+    // +0 in the lanes that are not units.
     let isUnit = isUnit(inStrip: stripsOfOne - 1)
     for s in samples {
       for v in stride(from: stripsOfOne - 1, to: strips, by: stripsOfOne) {
@@ -53,22 +37,41 @@ extension TileLayer {
 
   /// δ_j = s_j·f′(net_j)
   func timesDerivative(_ samples: Range<Int>) {
-    switch activation {
-    case .identity, .softmax: break
-    case .sigmoid: timesDerivative(Sigmoid.self, samples)
-    case .tanh: timesDerivative(Tanh.self, samples)
-    case .relu: timesDerivative(RectifiedLinear.self, samples)
-    case .leakyReLU: timesDerivative(LeakyRectifiedLinear.self, samples)
-    case .softsign: timesDerivative(Softsign.self, samples)
-    case .softplus: timesDerivative(Softplus.self, samples)
+    if activation != .identity { activation.apply(Derivatives(layer: self, samples: samples)) }
+  }
+}
+
+/// O = f(net) in the rows of some samples.
+@safe
+private struct Outputs<V: VectorRegister>: ActivationUse {
+  let layer: TileLayer<V>
+  let samples: Range<Int>
+
+  @inline(__always)
+  func callAsFunction<F: ActivationFunction>(_ f: F.Type) {
+    for s in samples {
+      let nets = unsafe layer.nets + s * layer.rowVectors
+      let outputs = unsafe layer.outputs + s * layer.rowVectors
+      for v in 0..<layer.strips { unsafe outputs[v] = f.output(nets[v]) }
     }
   }
+}
 
-  private func timesDerivative<F: ActivationFunction>(_ f: F.Type, _ samples: Range<Int>) {
+/// δ_j = s_j·f′(net_j) in the rows of some samples.
+@safe
+private struct Derivatives<V: VectorRegister>: ActivationUse {
+  let layer: TileLayer<V>
+  let samples: Range<Int>
+
+  @inline(__always)
+  func callAsFunction<F: ActivationFunction>(_ f: F.Type) {
     for s in samples {
-      let outputs = unsafe outputs + s * rowVectors
-      let deltas = unsafe deltas + s * rowVectors
-      for v in 0..<strips { unsafe deltas[v] = f.timesDerivative(deltas[v], at: outputs[v]) }
+      let nets = unsafe layer.nets + s * layer.rowVectors
+      let outputs = unsafe layer.outputs + s * layer.rowVectors
+      let deltas = unsafe layer.deltas + s * layer.rowVectors
+      for v in 0..<layer.strips {
+        unsafe deltas[v] = f.timesDerivative(deltas[v], net: nets[v], output: outputs[v])
+      }
     }
   }
 }

@@ -47,7 +47,7 @@ struct TileLayer<V: VectorRegister> {
 
   /// Where each sample's inputs are: samples of the data set, or rows of the previous layer.
   let inputs: UnsafeMutablePointer<Row>
-  /// Rows of net inputs; the same memory as the outputs except in the last layer.
+  /// Rows of net inputs; the same memory as the outputs except in the last layer and where derivatives need them.
   let nets: UnsafeMutablePointer<V>
   let outputs: UnsafeMutablePointer<V>
   let deltas: UnsafeMutablePointer<V>
@@ -86,7 +86,8 @@ struct TileLayer<V: VectorRegister> {
     unsafe self.inputs = inputs
     unsafe outputs = arena.make(capacity * rowVectors)
     let isLast = l == topology.activations.count - 1
-    unsafe nets = isLast ? arena.make(capacity * rowVectors) : outputs
+    let keepsNets = isLast || activation.derivativeNeedsNet
+    unsafe nets = keepsNets ? arena.make(capacity * rowVectors) : outputs
     unsafe deltas = arena.make(capacity * rowVectors)
     unsafe deltaRows = arena.make(capacity)
     for s in 0..<capacity { unsafe deltaRows[s] = row(s, of: deltas) }

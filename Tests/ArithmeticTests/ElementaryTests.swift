@@ -7,7 +7,9 @@ import Testing
   static let limits: [(ElementaryFunction, float32: Double, float64: Double)] = [
     (.exp, 1, 1), (.expMinusOne, 2, 2), (.log, 1, 1), (.logOnePlus, 1.5, 1.5), (.sigmoid, 3, 3),
     (.tanh, 3, 3),
-    (.softplus, 2, 2),
+    (.softplus, 2, 2), (.gaussian, 1.5, 1.5), (.normalCumulative, 9, 9), (.normalDensity, 3, 3),
+    (.sine, 1, 1),
+    (.cosine, 1, 1),
   ]
 
   @Test("Errors stay within the promised ulps", arguments: limits)
@@ -41,6 +43,11 @@ import Testing
     (.sigmoid, [(0, 0.5), (-0.0, 0.5), (inf, 1), (-inf, 0), (88, 1), (-89, 0), (0x1p-149, 0.5)]),
     (.tanh, [(0, 0), (-0.0, -0.0), (inf, 1), (-inf, -1), (9.1, 1), (-1e30, -1), (-0x1p-149, -0x1p-149)]),
     (.softplus, [(inf, inf), (-inf, 0), (-104, 0), (100, 100)]),
+    (.gaussian, [(0, 1), (-0.0, 1), (inf, 0), (-inf, 0), (10.3, 0), (0x1p-149, 1)]),
+    (.normalCumulative, [(inf, 1), (-inf, 0), (-15, 0), (9, 1), (1e30, 1), (-1e30, 0)]),
+    (.normalDensity, [(inf, 0), (-inf, 0), (15, 0), (1e30, 0)]),
+    (.sine, [(0, 0), (-0.0, -0.0), (0x1p-149, 0x1p-149), (-0x1p-149, -0x1p-149)]),
+    (.cosine, [(0, 1), (-0.0, 1), (0x1p-149, 1)]),
   ]
 
   @Test("Special values, in both formats", arguments: specials)
@@ -67,6 +74,16 @@ import Testing
     #expect(Double.log(onePlus: .greatestFiniteMagnitude) == Double.log(.greatestFiniteMagnitude))
   }
 
+  @Test("Sine and cosine of any number but NaN are finite, beyond the limit those of the limit")
+  func anglesBeyondTheLimit() {
+    for x in [0x1.000002p20, 1e30, .greatestFiniteMagnitude, Float.infinity] {
+      #expect(Float.sine(x) == .sine(0x1p20) && Float.sine(-x) == .sine(-0x1p20))
+      #expect(Float.cosine(x) == .cosine(0x1p20))
+    }
+    #expect(Double.sine(1e300) == .sine(0x1p48) && Double.sine(0x1p48).magnitude < 1)
+    #expect(Double.sine(0x1p40) != .sine(0x1p48))
+  }
+
   @Test("Every lane of every width has the scalar's bits", arguments: ElementaryFunction.allCases)
   func lanes(function: ElementaryFunction) {
     let singles = Patterns.singles(40_000)
@@ -83,7 +100,11 @@ import Testing
     }
   }
 
-  @Test("Where the function grows, results never fall", arguments: ElementaryFunction.allCases)
+  static let growing = ElementaryFunction.allCases.filter {
+    ![.gaussian, .normalDensity, .sine, .cosine].contains($0)
+  }
+
+  @Test("Where the function grows, results never fall", arguments: growing)
   func monotony(function: ElementaryFunction) {
     let starts: [Float] = [0.001, 0.3, 0.34657, 0.3466, 0.6931, 0.99999, 1.4142, 2.77, 8, 16.6]
     for start in starts {
@@ -105,6 +126,11 @@ import Testing
     (.sigmoid, 0x0148_56dd_4659_61d3, 0x05f4_86d6_77eb_6c18),
     (.tanh, 0x1d6e_6881_8558_8868, 0x38c6_0f90_f670_4efe),
     (.softplus, 0x7724_b453_b6e2_1754, 0x8998_88e3_e818_8d61),
+    (.gaussian, 0x0285_13f2_b160_0349, 0x9c85_c954_18cd_51e7),
+    (.normalCumulative, 0x1fed_f9e9_ce89_046c, 0x6f2f_4884_3f3a_4b15),
+    (.normalDensity, 0x8ee1_a1be_5462_91fd, 0x41ed_8e80_86be_f181),
+    (.sine, 0x21d9_882d_fda6_a3e0, 0x8d2f_f18f_119e_f38b),
+    (.cosine, 0x5992_664f_4ed6_24c8, 0xda23_2345_a0c1_0a8d),
   ]
 
   @Test("The bits are the contract's", arguments: digests)

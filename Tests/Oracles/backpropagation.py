@@ -13,6 +13,20 @@ torch.set_default_dtype(torch.float64)
 torch.manual_seed(20261123)
 
 SAMPLES, INPUTS, OUTPUTS, EPOCHS = 7, 3, 2, 3
+
+
+class LinearPiece(torch.autograd.Function):
+    """FANN's: limited to [0, 1], with the derivative 1 everywhere."""
+
+    @staticmethod
+    def forward(_, x):
+        return x.clamp(0, 1)
+
+    @staticmethod
+    def backward(_, gradient):
+        return gradient
+
+
 ACTIVATIONS = {
     "identity": lambda x: x,
     "sigmoid": torch.sigmoid,
@@ -21,6 +35,15 @@ ACTIVATIONS = {
     "leaky_relu": lambda x: torch.nn.functional.leaky_relu(x, 0.01),
     "softsign": torch.nn.functional.softsign,
     "softplus": torch.nn.functional.softplus,
+    "elu": torch.nn.functional.elu,
+    "selu": torch.nn.functional.selu,
+    "silu": torch.nn.functional.silu,
+    "gelu": torch.nn.functional.gelu,
+    "gelu_tanh": lambda x: torch.nn.functional.gelu(x, approximate="tanh"),
+    "gaussian": lambda x: torch.exp(-x * x),
+    "sin": torch.sin,
+    "elliot": lambda x: x / (2 * (1 + x.abs())) + 0.5,
+    "linear_piece": LinearPiece.apply,
 }
 PLAIN = dict(hidden=[4], activation="sigmoid", output="sigmoid", loss="squared_error", bias=True, batch=7, gradient="mean",
              learning_rate=0.3, momentum=0.0, nesterov=False, l2=0.0, l2_per="step", l1=0.0, optimizer="sgd", constants=[],
@@ -68,6 +91,16 @@ CASES = {
     "sample weights with adam": dict(batch=3, optimizer="adam", learning_rate=0.05, constants=[0.9, 0.999, 1e-8], l2=0.02,
                                      sample_weights=WEIGHTS),
     "a batch without weight": dict(batch=2, momentum=0.9, sample_weights=[1.0, 0.5, 0.0, 0.0, 2.0, 1.0, 3.0]),
+    "elu": dict(batch=2, activation="elu", hidden=[4, 3]),
+    "selu": dict(batch=2, activation="selu", hidden=[4, 3], learning_rate=0.1),
+    "silu": dict(batch=2, activation="silu", hidden=[4, 3]),
+    "gelu": dict(batch=2, activation="gelu", hidden=[4, 3]),
+    "gelu_tanh": dict(batch=2, activation="gelu_tanh", hidden=[4, 3]),
+    "gaussian": dict(batch=2, activation="gaussian", hidden=[4, 3]),
+    "sin": dict(batch=2, activation="sin", hidden=[4, 3]),
+    "elliot": dict(batch=2, activation="elliot", hidden=[4, 3]),
+    "linear_piece": dict(batch=2, activation="linear_piece", hidden=[4, 3]),
+    "gelu, online, silu outputs": dict(batch=1, activation="gelu", output="silu", hidden=[4, 3], learning_rate=0.1),
 }
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from mpmath import betainc, cos, erf, erfc, exp, expm1, findroot, log, log1p, loggamma
-from mpmath import mp, mpf, power, sin, sqrt, tanh
+from mpmath import mp, mpf, pi, power, sin, sqrt, tanh
 
 mp.prec = 200
 FORMATS = {"float32": ("f", "I", 24, -149), "float64": ("d", "Q", 53, -1074)}
@@ -67,6 +67,15 @@ FUNCTIONS = {
     "logGamma": (lambda x: loggamma(x).real, {"float64": (0, 1e6)}),
 }
 
+# Functions that were added later have a generator of their own, so that the arguments of the first ones stay.
+LATER_FUNCTIONS = {
+    "gaussian": (lambda x: exp(-x * x), {"float32": (-10, 10), "float64": (-27, 27)}),
+    "normalCumulative": (lambda x: erfc(-x / sqrt(mpf(2))) / 2, {"float32": (-13, 6), "float64": (-37, 9)}),
+    "normalDensity": (lambda x: exp(-x * x / 2) / sqrt(2 * pi), {"float32": (-13, 13), "float64": (-37, 37)}),
+    "sine": (sin, {"float32": (-(2**20), 2**20), "float64": (-(2**48), 2**48)}),
+    "cosine": (cos, {"float32": (-(2**20), 2**20), "float64": (-(2**48), 2**48)}),
+}
+
 
 def arguments(low, high, name, draw):
     """Numbers uniform in the range, near zero and one, and of all magnitudes."""
@@ -85,8 +94,8 @@ def arguments(low, high, name, draw):
         yield 2.0**n
 
 
-def elementary(draw):
-    for function, (reference, formats) in FUNCTIONS.items():
+def values(functions, draw):
+    for function, (reference, formats) in functions.items():
         for name, (low, high) in formats.items():
             for argument in arguments(low, high, name, draw):
                 x = cut(argument, name)
@@ -95,12 +104,17 @@ def elementary(draw):
                 result = rounded(reference(mpf(x)), name)
                 if result is not None:
                     yield function, name, f"{bits(x, name):x}", result
+
+
+def elementary(draw):
+    yield from values(FUNCTIONS, draw)
     for _ in range(150):
         base = draw.choice((10.0, 2.0, draw.uniform(0, 3), draw.uniform(0, 1e4)))
         exponent = draw.choice((draw.uniform(-3, 3), draw.uniform(-60, 60), float(draw.randint(-25, 25))))
         result = rounded(power(mpf(base), mpf(exponent)), "float64")
         if result is not None:
             yield "pow", "float64", f"{bits(base, 'float64'):x} {bits(exponent, 'float64'):x}", result
+    yield from values(LATER_FUNCTIONS, random.Random(20261128))
 
 
 def distributions(draw):

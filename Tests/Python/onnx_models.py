@@ -19,7 +19,9 @@ import onnx
 import onnxruntime
 
 # The largest difference of an output that docs/Networks-ONNX.md states, relative to the largest output of the data (at least 1).
-TOLERANCE = {"float32": 2e-5, "float64": 1e-13}
+TOLERANCE = {"float32": 2e-5, "float64": 5e-13}
+# sin turns the rounding errors of a large net input, which inputs that are not scaled give, into errors of its output.
+SINE_TOLERANCE = {"float32": 2e-3, "float64": 1e-9}
 BATCHES = (1, 2, None)
 
 
@@ -50,7 +52,12 @@ def activation(sample):
     """The activation of a network that has one besides identity and softmax; `several` otherwise."""
     names = set(sample["activations"])
     own = names - {"identity", "softmax"} or names - {"identity"} or names
-    return own.pop() if len(own) == 1 else "several"
+    return own.pop() if len(own) == 1 else "several, sin too" if "sin" in own else "several"
+
+
+def tolerance(sample):
+    """The largest difference that a network may have."""
+    return (SINE_TOLERANCE if "sin" in sample["activations"] else TOLERANCE)[sample["precision"]]
 
 
 class Comparison:
@@ -70,7 +77,7 @@ class Comparison:
         scale = np.maximum(1, np.abs(np.where(finite, expected, 0)).max(axis=0))
         with np.errstate(invalid="ignore"):
             difference = np.where(finite & np.isfinite(own), np.abs(own - expected) / scale, 0)
-        self.expect(difference.max(initial=0) <= TOLERANCE[sample["precision"]], f"{what}: differs by {difference.max():.3g}")
+        self.expect(difference.max(initial=0) <= tolerance(sample), f"{what}: differs by {difference.max():.3g}")
         key = (sample["precision"], activation(sample))
         self.largest[key] = max(self.largest[key], difference.max(initial=0))
         self.outputs += own.size
@@ -81,7 +88,6 @@ class Comparison:
         scores = answers["probabilities" if sample["probabilities"] else "outputs"]
         expected = np.hstack([1 - outputs, outputs]) if sample["probabilities"] and sample["single"] else outputs
         self.differences(sample, scores, expected[:len(scores)], what)
-        tolerance = TOLERANCE[sample["precision"]]
         for row, label in enumerate(answers["class"]):
             truth = sample["predictions"][row]
             self.labels += 1
@@ -94,7 +100,7 @@ class Comparison:
                     margin = abs(outputs[row][0] - sample["threshold"])
                 else:
                     margin = outputs[row].max() - outputs[row][sample["classes"].index(label)] if label else np.inf
-                bound = 2 * tolerance * max(1, np.nanmax(np.abs(outputs)))
+                bound = 2 * tolerance(sample) * max(1, np.nanmax(np.abs(outputs)))
                 self.expect(margin <= bound, f"{what}: row {row} is {label!r}, not {truth!r}, by {margin:.3g}")
 
     def values(self, sample, answers, what):
@@ -136,7 +142,7 @@ def main():
             comparison.compare(path, sample)
             models += 1
     for (precision, activation), difference in sorted(comparison.largest.items()):
-        print(f"{precision} {activation:10} {difference:.1e}")
+        print(f"{precision} {activation:16} {difference:.1e}")
     print(f"onnx {onnx.__version__}, onnxruntime {onnxruntime.__version__}: {models} models, {comparison.outputs} outputs, "
           f"{comparison.labels} classes, of which {comparison.changed} differ (ties and thresholds), "
           f"{comparison.unanswered} rows without a prediction")

@@ -51,7 +51,7 @@ extension RandomPipeline {
 
   static func topology(inputs: Int, outputs: Int, last: Activation, _ dice: inout Dice) -> Topology {
     let hidden = (0..<dice.below(4)).map { _ in dice.pick([1, 2, 3, 7, 8, 9, 16, 17, 33]) }
-    let choices = Activation.allCases.filter { $0 != .softmax }
+    let choices: [Activation] = [.identity, .sigmoid, .tanh, .relu, .leakyReLU, .softsign, .softplus]
     let common = dice.chance(0.6) ? dice.pick(choices) : nil
     let activations = hidden.map { _ in common ?? dice.pick(choices) }
     return Topology(
@@ -85,5 +85,18 @@ extension RandomPipeline {
       run: String(repeating: "0", count: 64), epochs: 1, restoredEpoch: nil,
       specDigest: String(repeating: "1", count: 64), data: [], weightsDigest: network.digest,
       arithmeticVersion: ArithmeticVersion.current, toolVersion: "test", metrics: [], estimate: nil)
+  }
+}
+
+extension Topology {
+  /// In half of the draws with other activations than the first seven, one or several, except for softmax.
+  func withLaterActivations(_ dice: inout Dice) -> Topology {
+    let choices: [Activation] = [
+      .elu, .selu, .silu, .gelu, .geluTanh, .gaussian, .sin, .elliot, .linearPiece,
+    ]
+    guard dice.chance(0.5) else { return self }
+    let common = dice.chance(0.6) ? dice.pick(choices) : nil
+    let others = activations.map { $0 == .softmax ? $0 : common ?? dice.pick(choices) }
+    return Topology(sizes: sizes, activations: others, hasBiases: hasBiases)
   }
 }

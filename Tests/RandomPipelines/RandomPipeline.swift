@@ -26,8 +26,12 @@ package struct RandomPipeline {
     let outputs = isClassification ? (isSingle ? 1 : classes) : 1 + dice.below(3)
     let last: Activation =
       isClassification && !isSingle && dice.chance(0.5)
-      ? .softmax : dice.pick([.identity, .identity, .sigmoid, .tanh, .softplus, .softsign, .leakyReLU])
+      ? .softmax
+      : dice.pick([.identity, .identity, .sigmoid, .tanh, .softplus, .softsign, .leakyReLU])
+    // From dice of their own, so that the activations that came later do not change what else is drawn.
+    var laterDice = Dice(seed: seed ^ 0x6163_7469_7661)
     let topology = Self.topology(inputs: input.features.count, outputs: outputs, last: last, &dice)
+      .withLaterActivations(&laterDice)
     let network: TrainedNetwork =
       dice.chance(0.5)
       ? .float32(Self.network(topology, &dice)) : .float64(Self.network(topology, &dice))

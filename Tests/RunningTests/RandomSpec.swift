@@ -100,9 +100,11 @@ struct RandomSpec: CustomStringConvertible {
     ])
   }
 
+  private static let activations = ["sigmoid", "tanh", "relu", "softplus", "selu", "gelu", "sin"]
+
   private static func network(isSoftmax: Bool, _ dice: inout SplitMix64) -> String {
     let hidden = dice.pick(["[]", "[1]", "[3]", "[8]", "[17]", "[5, 4]", "[33, 2]", "[40]"])
-    return "hidden: \(hidden), activation: \(dice.pick(["sigmoid", "tanh", "relu", "softplus"])), "
+    return "hidden: \(hidden), activation: \(dice.pick(Self.activations)), "
       + "output: \(isSoftmax ? "softmax" : "sigmoid"), bias: \(dice.pick(["true", "true", "false"])), "
       + "precision: \(dice.pick(["float32", "float32", "float64"]))"
   }

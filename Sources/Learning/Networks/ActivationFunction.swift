@@ -2,13 +2,20 @@ import Arithmetic
 
 /// An activation and its derivative, written once for a single number and for a vector of networks.
 ///
-/// The derivative is a step of its own, so that the activation can be exchanged; it is a function of the
-/// output alone, so that a network in training stores only its outputs.
+/// The derivative is a step of its own, so that the activation can be exchanged. Where it is a function of the output
+/// alone, a network in training need not keep its net inputs.
 public protocol ActivationFunction {
+  /// Whether f′ is computed from net, which a network in training must then keep.
+  static var derivativeNeedsNet: Bool { get }
   /// f(net).
   static func output<V: FloatingLanes>(_ net: V) -> V
-  /// `sum`·f′(net), where `output` is f(net).
-  static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V
+  /// `sum`·f′(net), where `output` is f(net); `net` is used only if the derivative needs it.
+  static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V
+}
+
+extension ActivationFunction {
+  /// Whether f′ is computed from net: not unless a function says so.
+  @inline(__always) public static var derivativeNeedsNet: Bool { false }
 }
 
 /// f(x) = x
@@ -16,7 +23,9 @@ public enum Identity: ActivationFunction {
   /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { net }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V { sum }
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
+    sum
+  }
 }
 
 /// f(x) = 1/(1 + e⁻ˣ), f′ = O·(1 − O)
@@ -24,7 +33,7 @@ public enum Sigmoid: ActivationFunction {
   /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .sigmoid(net) }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
     sum * (output * (V.one - output))
   }
 }
@@ -34,7 +43,7 @@ public enum Tanh: ActivationFunction {
   /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .tanh(net) }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
     sum * V.one.addingProduct(output.negated, output)
   }
 }
@@ -46,7 +55,7 @@ public enum RectifiedLinear: ActivationFunction {
     net.replacing(with: V.zero, where: net .< V.zero)
   }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
     V.zero.replacing(with: sum, where: V.zero .< output)
   }
 }
@@ -58,16 +67,16 @@ public enum LeakyRectifiedLinear: ActivationFunction {
     net.replacing(with: net * V.leak, where: net .< V.zero)
   }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
     (sum * V.leak).replacing(with: sum, where: V.zero .< output)
   }
 }
 
 extension FloatingLanes {
-  @inline(__always) fileprivate static var zero: Self { Self(repeating: 0) }
-  @inline(__always) fileprivate static var one: Self { Self(repeating: 1) }
+  @inline(__always) static var zero: Self { Self(repeating: 0) }
+  @inline(__always) static var one: Self { Self(repeating: 1) }
   /// The slope of a leaky rectified linear unit below zero: 1/100, by division, so that it is rounded once.
-  @inline(__always) fileprivate static var leak: Self { Self(repeating: 1 / 100) }
+  @inline(__always) static var leak: Self { Self(repeating: 1 / 100) }
 }
 
 /// f(x) = x/(1 + |x|), f′ = (1 − |O|)²
@@ -77,7 +86,7 @@ public enum Softsign: ActivationFunction {
     net / (V.one + net.magnitudes)
   }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
     let rest = V.one - output.magnitudes
     return sum * (rest * rest)
   }
@@ -88,37 +97,7 @@ public enum Softplus: ActivationFunction {
   /// f(net).
   @inline(__always) public static func output<V: FloatingLanes>(_ net: V) -> V { .softplus(net) }
   /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
+  @inline(__always) public static func timesDerivative<V: FloatingLanes>(_ sum: V, net: V, output: V) -> V {
     sum * V.expMinusOne(output.negated).negated
-  }
-}
-
-extension Activation {
-  /// f(net). Softmax is a function of a whole layer: this returns the net input unchanged.
-  @inline(__always)
-  public func output<V: FloatingLanes>(_ net: V) -> V {
-    switch self {
-    case .identity, .softmax: Identity.output(net)
-    case .sigmoid: Sigmoid.output(net)
-    case .tanh: Tanh.output(net)
-    case .relu: RectifiedLinear.output(net)
-    case .leakyReLU: LeakyRectifiedLinear.output(net)
-    case .softsign: Softsign.output(net)
-    case .softplus: Softplus.output(net)
-    }
-  }
-
-  /// `sum`·f′(net), where `output` is f(net).
-  @inline(__always)
-  public func timesDerivative<V: FloatingLanes>(_ sum: V, at output: V) -> V {
-    switch self {
-    case .identity, .softmax: Identity.timesDerivative(sum, at: output)
-    case .sigmoid: Sigmoid.timesDerivative(sum, at: output)
-    case .tanh: Tanh.timesDerivative(sum, at: output)
-    case .relu: RectifiedLinear.timesDerivative(sum, at: output)
-    case .leakyReLU: LeakyRectifiedLinear.timesDerivative(sum, at: output)
-    case .softsign: Softsign.timesDerivative(sum, at: output)
-    case .softplus: Softplus.timesDerivative(sum, at: output)
-    }
   }
 }

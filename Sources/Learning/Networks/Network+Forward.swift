@@ -4,17 +4,20 @@ import Arithmetic
 public struct LayerOutputs<V: FloatingLanes>: Sendable {
   /// O of each layer, the inputs' first, unit by unit.
   public var units: [[V]]
-  /// net of the output layer, which softmax's loss needs.
-  public var nets: [V]
+  /// net of each layer after the inputs, unit by unit.
+  public var nets: [[V]]
 
   /// Zeros, for a network of this shape.
   public init(_ topology: Topology) {
     units = topology.sizes.map { Array(repeating: V(repeating: 0), count: $0) }
-    nets = Array(repeating: V(repeating: 0), count: topology.outputCount)
+    nets = Array(units.dropFirst())
   }
 
   /// The outputs of the last layer.
   public var last: [V] { units[units.count - 1] }
+
+  /// The net inputs of the last layer, which softmax's loss needs.
+  public var lastNets: [V] { nets[nets.count - 1] }
 }
 
 extension Network {
@@ -27,17 +30,16 @@ extension Network {
   @inline(__always)
   public func forward<V: FloatingLanes>(_ outputs: inout LayerOutputs<V>) where V.Scalar == Scalar {
     for (l, layer) in layers.enumerated() {
-      let isLast = l == layers.count - 1
       for j in 0..<layer.unitCount {
         var net = V(repeating: layer.biases[j])
         for i in 0..<layer.inputCount {
           net = net.addingProduct(
             V(repeating: layer.weights[j * layer.inputCount + i]), outputs.units[l][i])
         }
-        if isLast { outputs.nets[j] = net }
+        outputs.nets[l][j] = net
         outputs.units[l + 1][j] = layer.activation.output(net)
       }
-      if layer.activation == .softmax { outputs.units[l + 1] = softmax(outputs.nets) }
+      if layer.activation == .softmax { outputs.units[l + 1] = softmax(outputs.lastNets) }
     }
   }
 }

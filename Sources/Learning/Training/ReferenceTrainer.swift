@@ -154,7 +154,8 @@ public struct ReferenceTrainer<Scalar: Real> {
       var error = part.targets[sample * part.outputCount + k] - output
       if errorMargin > 0 && error.magnitude < errorMargin { error = 0 }
       if job.plan.loss == .squaredError {
-        error = network.layers[last].activation.timesDerivative(error, at: output)
+        error = network.layers[last].activation.timesDerivative(
+          error, net: forwarded.nets[last][k], output: output)
       }
       if let weights { error = error * weights.train.values[sample] }
       if let scale { error = error * scale }
@@ -167,7 +168,8 @@ public struct ReferenceTrainer<Scalar: Real> {
         for k in 0..<next.unitCount {
           sum = sum.addingProduct(deltas[l + 1][k], next.weights[k * next.inputCount + j])
         }
-        deltas[l][j] = network.layers[l].activation.timesDerivative(sum, at: forwarded.units[l + 1][j])
+        deltas[l][j] = network.layers[l].activation.timesDerivative(
+          sum, net: forwarded.nets[l][j], output: forwarded.units[l + 1][j])
       }
     }
   }

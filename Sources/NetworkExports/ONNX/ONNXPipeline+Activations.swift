@@ -13,11 +13,8 @@ extension ONNXPipeline {
   ) -> String {
     switch activation {
     case .identity: return net
-    case .sigmoid where isLast:
-      // onnxruntime's Sigmoid is 0 below −18, and the largest of several small outputs is the class.
-      let one = graph.constant([1 as Scalar], shape: [1])
-      let exponential = graph.node("Exp", [graph.node("Neg", [net])])
-      return graph.node("Div", [one, graph.node("Add", [exponential, one])])
+    // onnxruntime's Sigmoid is 0 below −18, and the largest of several small outputs is the class.
+    case .sigmoid where isLast: return sigmoid(net, Scalar.self)
     case .sigmoid: return graph.node("Sigmoid", [net])
     case .tanh: return graph.node("Tanh", [net])
     case .relu: return graph.node("Relu", [net])
@@ -32,6 +29,25 @@ extension ONNXPipeline {
       let exponential = graph.node("Exp", [graph.node("Neg", [magnitude])])
       let logarithm = logarithm(onePlus: exponential, Scalar.self)
       return graph.node("Add", [graph.node("Relu", [net]), logarithm])
+    case .elu: return exponentialLinear(net, slope: 1 as Scalar, depth: 1)
+    case .selu:
+      return exponentialLinear(
+        net, slope: ScaledExponentialLinear.output(1 as Scalar),
+        depth: ScaledExponentialLinear.timesDerivative(1 as Scalar, net: 0, output: 0))
+    case .silu: return product(net, sigmoid(net, Scalar.self))
+    case .gelu: return product(net, cumulativeNormal(net, Scalar.self))
+    case .geluTanh:
+      let square = graph.node("Mul", [net, net])
+      let factor = graph.node(
+        "Add", [scaled(square, 0x1.2444f2a4d8b4bp-4 as Scalar), number(0x1.9884533d43651p0 as Scalar)])
+      return product(net, sigmoid(product(net, factor), Scalar.self))
+    case .gaussian: return graph.node("Exp", [graph.node("Neg", [product(net, net)])])
+    case .sin: return graph.node("Sin", [net])
+    case .elliot:
+      let quotient = self.activation(.softsign, net, isLast: isLast, Scalar.self)
+      return graph.node("Add", [scaled(quotient, 0.5 as Scalar), number(0.5 as Scalar)])
+    case .linearPiece:
+      return graph.node("Min", [graph.node("Relu", [net]), number(1 as Scalar)])
     case .softmax: return graph.node("Softmax", [net], [.int("axis", 1)])
     }
   }

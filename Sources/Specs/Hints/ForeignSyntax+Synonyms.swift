@@ -2,7 +2,9 @@ extension ForeignSyntax {
   /// Other names of values, in lower case, and this tool's names.
   static let synonyms: [String: String] = [
     "logistic": "sigmoid", "linear": "identity", "none": "identity", "leakyrelu": "leaky_relu",
-    "lrelu": "leaky_relu", "hyperbolic_tangent": "tanh",
+    "lrelu": "leaky_relu", "hyperbolic_tangent": "tanh", "swish": "silu", "gelu_new": "gelu_tanh",
+    "gelu_approximate": "gelu_tanh", "sine": "sin", "elliott": "elliot", "elliot_symmetric": "softsign",
+    "linearpiece": "linear_piece",
     "mse": "squared_error", "mean_squared_error": "squared_error", "sse": "squared_error",
     "l2": "squared_error",
     "categorical_crossentropy": "cross_entropy", "sparse_categorical_crossentropy": "cross_entropy",

@@ -8,9 +8,8 @@ extension ForeignSyntax {
   ]
 
   private static let otherActivations: Set<String> = [
-    "gelu", "elu", "selu", "celu", "silu", "swish", "mish", "relu6", "prelu", "rrelu", "hard_sigmoid",
-    "hardtanh",
-    "hardswish", "glu", "swiglu", "geglu", "maxout", "snake", "sin", "sine", "exponential",
+    "celu", "mish", "relu6", "prelu", "rrelu", "hard_sigmoid", "hardtanh", "hardswish", "glu", "swiglu",
+    "geglu", "maxout", "snake", "exponential", "fann_stepwise", "fann_threshold",
   ]
 
   /// Which of the names a text probably means; nil if unknown.

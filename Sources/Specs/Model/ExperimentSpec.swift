@@ -13,13 +13,15 @@ package struct ExperimentSpec: Sendable {
   package var expectations: [Expectation]
   package var check: CheckSettings
   package var savedNetworks: SavedNetworks
+  /// The parts whose samples' predictions are written; distinct.
+  package var predictedParts: [DatasetPart]
   /// The number of runs above which the sweep is an error.
   package var maxRuns: Int
 
   package init(
     name: String, description: String, base: PointSpec, seeds: [UInt64], ranking: Ranking,
     solved: Threshold?, expectations: [Expectation], check: CheckSettings,
-    savedNetworks: SavedNetworks = .none, maxRuns: Int
+    savedNetworks: SavedNetworks = .none, predictedParts: [DatasetPart] = [], maxRuns: Int
   ) {
     self.name = name
     self.description = description
@@ -30,6 +32,7 @@ package struct ExperimentSpec: Sendable {
     self.expectations = expectations
     self.check = check
     self.savedNetworks = savedNetworks
+    self.predictedParts = predictedParts
     self.maxRuns = maxRuns
   }
 }

@@ -4,7 +4,8 @@ import Learning
 import RandomJobs
 import Testing
 
-/// One case of `Traces/backpropagation.json`, which `Tests/Oracles/backpropagation.py` wrote with PyTorch.
+/// One case of `Traces/backpropagation.json`, which `Tests/Oracles/backpropagation.py` wrote with PyTorch, or of
+/// `Traces/fann.json`, which `fann.py` wrote with FANN.
 struct Trace: Decodable, Sendable, CustomTestStringConvertible {
   var name: String
   var activation: String
@@ -33,12 +34,14 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all: [Trace] = {
-    guard let url = Bundle.module.url(forResource: "Traces/backpropagation", withExtension: "json"),
+  static let all = read("backpropagation") + read("fann")
+
+  private static func read(_ name: String) -> [Trace] {
+    guard let url = Bundle.module.url(forResource: "Traces/\(name)", withExtension: "json"),
       let data = try? Data(contentsOf: url), let traces = try? JSONDecoder().decode([Trace].self, from: data)
     else { return [] }
     return traces
-  }()
+  }
 
   func plan(epochs: Int) throws -> TrainingPlan {
     TrainingPlan(
@@ -80,11 +83,11 @@ struct Trace: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct TraceTests {
   @Test func `there are traces`() {
-    #expect(Trace.all.count >= 40)
+    #expect(Trace.all.count >= 55)
   }
 
   @Test(arguments: Trace.all)
-  func `training gives PyTorch's weights`(in trace: Trace) throws {
+  func `training gives the weights of PyTorch and FANN`(in trace: Trace) throws {
     let topology = Topology(
       trace.sizes, hidden: try #require(Activation(rawValue: trace.activation)),
       output: try #require(Activation(rawValue: trace.output)), biases: trace.bias)
