@@ -25,6 +25,9 @@ package struct CollectedResults: Sendable {
   /// Runs with a record.
   package var recorded: Int { analysis.summary.outcome.runs.count { $0.record != nil } }
 
+  /// Whether no run has a usable result.
+  package var measuredNone: Bool { analysis.summary.counts.measured == 0 }
+
   /// Runs whose record says that they could not be trained.
   package var failed: Int { analysis.summary.outcome.runs.count { $0.record?.status == .failed } }
 
