@@ -34,6 +34,21 @@ struct ClusterQuery {
     self.silence = silence
   }
 
+  /// Whether a task of a submission is in the queue.
+  func isLive(_ submission: Submission) -> Bool {
+    queue.contains { $0.name == submission.name && $0.task != nil && $0.state.isLive }
+  }
+
+  /// Throws if a task of some submissions from a results folder is in the queue: it would train runs of the plan that is about to
+  /// be replaced.
+  func checkNoneLive(_ submissions: [Submission], in folder: String) throws(OperationError) {
+    guard !submissions.contains(where: isLive) else {
+      throw OperationError(
+        .usage, "tasks that train other runs than this spec's are in the queue; etalon cancel \(folder) first"
+      )
+    }
+  }
+
   /// Whether squeue answered.
   var hasQueue: Bool { !silence.contains { $0.hasPrefix("squeue") } }
 }

@@ -78,12 +78,14 @@ package struct ClusterSubmission {
       throw OperationError(.incomplete, "scontrol: \(configuration.message); nothing was submitted")
     }
     let maximum = SlurmReply.maxArraySize(configuration.text) ?? 1001
-    let prepared = try CollectedResults.describe(named, store: store, folder: folder, host: host)
     let own = ClusterFolder(results: folder)
     let submissions = try own.submissions()
     let query = try ClusterQuery(of: submissions, client: client)
     guard query.hasQueue else {
       throw OperationError(.incomplete, "\(query.silence[0]); nothing was submitted")
+    }
+    let prepared = try CollectedResults.describe(named, store: store, folder: folder, host: host) {
+      try query.checkNoneLive(submissions, in: folder)
     }
     let earlier = submissions.last?.array.shards
     let plan = ClusterPlan(choice, of: prepared, earlier: earlier, cpus: options.cpus)
@@ -122,10 +124,7 @@ package struct ClusterSubmission {
     _ submissions: [Submission], _ query: ClusterQuery, shards: Int
   ) throws(OperationError) {
     for submission in submissions where submission.array.shards != shards {
-      let isLive = query.queue.contains {
-        $0.name == submission.name && $0.task != nil && $0.state.isLive
-      }
-      guard !isLive else {
+      guard !query.isLive(submission) else {
         throw OperationError(
           .usage,
           "tasks with \(submission.array.shards) shards are in the queue; use --shards \(submission.array.shards), or "

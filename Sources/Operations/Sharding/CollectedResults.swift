@@ -56,8 +56,11 @@ package struct CollectedResults: Sendable {
   /// Writes spec, plan and manifest of a spec into its results folder, for shards that are to train it; records stay.
   ///
   /// Throws `FileError` if a shard may still be writing for another plan.
+  ///
+  /// - Parameter checkReplacing: called before the folder gets another plan than it has; throws to prevent that.
   package static func describe(
-    _ named: NamedExperiment, store: DataStore, folder: String, host: Host
+    _ named: NamedExperiment, store: DataStore, folder: String, host: Host,
+    checkReplacing: () throws -> Void = {}
   ) throws -> PreparedExperiment {
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     let prepared = try PreparedExperiment(named.experiment, store: store)
@@ -66,6 +69,7 @@ package struct CollectedResults: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let plan = prepared.outcome { _ in nil }
     guard try !plan.isPlan(in: folder) else { return prepared }
+    try checkReplacing()
     try OpenAttempt.checkNoneWrites(results: folder, boot: host.boot)
     try description.replace(in: folder, host: host)
     return prepared
