@@ -110,8 +110,11 @@ package struct PosixFile: ~Copyable, Sendable {
 
   /// Locks the file for this process; returns false if another process has the lock. The lock ends when the file is
   /// closed, at the latest with the process.
-  package func tryLock() throws(FileError) -> Bool {
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+  ///
+  /// - Parameter isShared: whether other processes may have shared locks as well. NFS grants an exclusive lock only to a file
+  ///   that is open for writing.
+  package func tryLock(isShared: Bool = false) throws(FileError) -> Bool {
+    if flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 { return true }
     if errno == EWOULDBLOCK { return false }
     throw SystemCall.error("lock", path)
   }

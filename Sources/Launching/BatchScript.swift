@@ -2,11 +2,11 @@ import Reports
 
 /// The batch script of a job array whose tasks each train one or more shards, and that of the job that collects afterwards.
 package struct BatchScript: Sendable {
-  /// How often a task starts itself again: after its time limit, or after its process was killed.
+  /// The most times that a task requeues itself: after its time limit, or after its process was killed.
   package static let maximumRequeues = 20
-  /// The exit code of a task whose node does not see the results folder.
+  /// The exit code of a task whose node cannot see the results folder.
   package static let notShared = 73
-  /// Seconds before the time limit at which a task is told to save and end.
+  /// Seconds before the time limit at which Slurm signals a task, so that it saves its records and ends.
   package static let warning = 60
 
   /// The unique name of the job.
@@ -60,8 +60,8 @@ package struct BatchScript: Sendable {
 
     task=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
     \(check)
-    cd \(workingFolder.shellQuoted) || exit \(Self.notShared)
     exec > "$folder/slurm/$task-${SLURM_RESTART_COUNT:-0}.log" 2>&1
+    cd \(workingFolder.shellQuoted) || exit 1
     cpus=${SLURM_CPUS_PER_TASK:-1}
     echo "task $task on $(hostname), attempt $((${SLURM_RESTART_COUNT:-0} + 1)), $cpus threads by Slurm's allocation"
 
@@ -76,7 +76,7 @@ package struct BatchScript: Sendable {
     train() {
       "$etalon" run \(arguments.map(\.shellQuoted).joined(separator: " ")) --shard "$1/$shards" --jobs "$cpus" --progress plain &
       child=$!
-      # A shard that TERM preceded is not begun.
+      # TERM may have arrived before there was a process to pass it on to.
       if [ -n "$signalled" ]; then kill -TERM "$child" 2>/dev/null; fi
       wait "$child"
       code=$?
@@ -103,27 +103,27 @@ package struct BatchScript: Sendable {
     done
     if [ $worst -ne 75 ]; then exit $worst; fi
 
-    # Only this task of the array, and only if Slurm itself neither cancels nor requeues it: its state is then another.
+    # Requeues this task of the array only, and only while it is RUNNING: Slurm itself may be cancelling or requeueing it.
     state=$(squeue --noheader --jobs="$task" --format=%T)
     requeues=$(cat "$folder/slurm/$task.requeues" 2>/dev/null | wc -l)
     if [ "$state" != RUNNING ]; then
       echo "not requeued: the task's state is $state"
     elif [ "$requeues" -ge $maximum_requeues ]; then
-      echo "not requeued: it was requeued $requeues times already; etalon submit sends the rest again"
+      echo "not requeued: it was already requeued $requeues times; etalon submit sends the rest again"
     else
       echo "$(date -u +%FT%TZ) on $(hostname)" >> "$folder/slurm/$task.requeues"
-      scontrol requeue "$task"
+      scontrol requeue "$task" || echo "not requeued: scontrol failed; etalon submit sends the rest again"
     fi
     exit 75
 
     """
   }
 
-  /// The script of the job that collects when all tasks of the array have ended, however they did.
+  /// The script of the job that collects when all tasks of the array have ended, successfully or not.
   package var collectText: String {
     """
     #!/bin/bash
-    # Written by etalon submit. Runs when all tasks of the array have ended, however they did.
+    # Written by etalon submit. Runs when all tasks of the array have ended, successfully or not.
     #SBATCH --job-name=\(name)
     #SBATCH --output=/dev/null
     #SBATCH --open-mode=append
@@ -135,7 +135,7 @@ package struct BatchScript: Sendable {
     task=$SLURM_JOB_ID
     \(check)
     exec > "$folder/slurm/collect-$task.log" 2>&1
-    # A shared file system may show the last records late.
+    # The last records may appear late on a shared file system.
     "$etalon" collect "$folder" --wait 30
 
     """
@@ -149,7 +149,7 @@ package struct BatchScript: Sendable {
     """
   }
 
-  /// A node that does not see the folder has nowhere to write a log: it says so by its exit code.
+  /// A node that cannot see the folder has no place for a log, so the exit code reports it.
   private var check: String {
     """
     if [ "$(cat "$folder/slurm/token" 2>/dev/null)" != "$token" ]; then exit \(Self.notShared); fi

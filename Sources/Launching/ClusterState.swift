@@ -1,16 +1,16 @@
-/// What Slurm says about the shards of an experiment, from all its submissions.
+/// What Slurm reports about the shards of an experiment, over all its submissions.
 package struct ClusterState: Sendable {
   /// By shard number: the report of the last submission that has one.
   package private(set) var shards: [Int: TaskReport] = [:]
-  /// The jobs that collect and have not ended in order.
+  /// The jobs that collect and have not completed.
   package private(set) var collecting: [TaskReport] = []
-  /// Shards that were submitted and that Slurm says nothing about: they may have ended long ago.
+  /// Shards that were submitted and that Slurm does not report: they may have ended long ago.
   package private(set) var unreported: Set<Int> = []
 
   /// - Parameters:
   ///   - submissions: in the order of their times.
-  ///   - queue: what squeue says; it wins over accounting, which is late.
-  ///   - accounting: what sacct says; empty without accounting.
+  ///   - queue: the reports of squeue; they take precedence over accounting, which lags behind.
+  ///   - accounting: the reports of sacct; empty without accounting.
   package init(_ submissions: [Submission], shards count: Int, queue: [TaskReport], accounting: [TaskReport])
   {
     struct Key: Hashable {
@@ -23,7 +23,7 @@ package struct ClusterState: Sendable {
       for shard in submission.submittedShards {
         let task = submission.array.task(ofShard: shard)
         if let report = reports[Key(name: submission.name, task: task)] {
-          // An earlier attempt that still lives is not hidden by a later one that has ended.
+          // A later attempt that has ended does not hide an earlier one that is still queued or running.
           if let other = shards[shard], other.state.isLive, !report.state.isLive { continue }
           shards[shard] = report
           unreported.remove(shard)

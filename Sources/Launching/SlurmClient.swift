@@ -1,14 +1,14 @@
-/// Runs the commands of Slurm; the executable starts processes, tests answer by themselves.
+/// Runs the commands of Slurm. The executable starts processes; tests substitute their own answers.
 package protocol SlurmClient {
   /// Runs `sbatch`, `squeue`, `sacct`, `scontrol` or `scancel` to its end.
   func run(_ program: String, _ arguments: [String]) throws(SlurmFailure) -> SlurmOutput
 }
 
-/// What a command of Slurm left.
+/// The result of a Slurm command.
 package struct SlurmOutput: Sendable, Hashable {
-  /// nil if it was ended because it took too long, or by a signal.
+  /// nil if the command was killed, because it took too long or by another signal.
   package let exitCode: Int32?
-  /// What it printed, errors too.
+  /// What it printed to standard output and standard error.
   package let text: String
 
   package init(exitCode: Int32?, text: String) {

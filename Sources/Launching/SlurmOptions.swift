@@ -1,6 +1,6 @@
 import Reports
 
-/// What a job asks Slurm for; what is nil or empty is left to the site.
+/// The resources that a job requests; those that are nil or empty are left to the site.
 package struct SlurmOptions: Sendable, Hashable {
   package var partition: String?
   /// Time limit in Slurm's notation, such as `2:00:00`.

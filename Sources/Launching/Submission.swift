@@ -11,7 +11,7 @@ package struct Submission: Sendable, Hashable {
   package let array: TaskArray
   /// The shards that were submitted.
   package let submittedShards: [Int]
-  /// The id of the array; nil if sbatch did not say it.
+  /// The id of the array job; nil if sbatch did not report it.
   package var job: String?
   /// The id of the job that collects.
   package var collectJob: String?
@@ -50,12 +50,10 @@ package struct Submission: Sendable, Hashable {
       submittedShards: numbers, job: json["job"]?.string, collectJob: json["collect_job"]?.string)
   }
 
-  /// The time of submission as sacct's `--starttime` takes it, a day early: clusters differ in their time zone.
-  ///
-  /// - Parameter dayBefore: of an RFC 3339 time, the date of the day before.
+  /// The start of the day before the submission, for sacct's `--starttime`: clusters differ in their time zone.
   package var accountingStart: String { Self.dayBefore(submitted) + "T00:00:00" }
 
-  /// `2026-03-01…` as `2026-02-28`; the text's first ten characters if it is no date.
+  /// `2026-02-28` for `2026-03-01…`; the first ten characters of a text that is not a date.
   static func dayBefore(_ time: String) -> String {
     let parts = time.prefix(10).split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return String(time.prefix(10)) }

@@ -1,7 +1,7 @@
 extension TaskReport {
-  /// The arguments of the one query for all jobs with some names, those that have just ended too.
+  /// The arguments of squeue that ask for all jobs with some names, including those that have just ended.
   ///
-  /// A name that no job has is no error, other than an id.
+  /// Unlike an unknown id, a name that no job has is not an error.
   package static func queueArguments(names: [String]) -> [String] {
     [
       "--noheader", "--array", "--states=all", "--name=" + names.joined(separator: ","),
@@ -26,9 +26,10 @@ extension TaskReport {
     }
   }
 
-  /// The arguments of the one query of accounting for all jobs with some names since `start`.
+  /// The arguments of sacct that ask for all jobs with some names since `start`.
   ///
-  /// - Parameter start: when the first of them was submitted, in UTC, as `2026-01-31T12:00:00`: ids are used again after years.
+  /// - Parameter start: a time before the first submission, such as `2026-01-31T00:00:00`; without it sacct reports the current
+  ///   day only.
   package static func accountingArguments(names: [String], since start: String) -> [String] {
     [
       "--noheader", "--parsable2", "--allocations", "--name=" + names.joined(separator: ","),
@@ -73,7 +74,7 @@ extension TaskReport {
   }
 }
 
-/// What other commands of Slurm answer.
+/// The output of other Slurm commands.
 package enum SlurmReply {
   /// The job id in the output of `sbatch --parsable`, without the cluster's name: `17;cluster`; nil if there is none.
   package static func jobID(_ output: String) -> String? {

@@ -1,13 +1,13 @@
-/// The state of a job or an array task in Slurm's words.
+/// The state of a job or an array task, as Slurm reports it.
 package enum TaskState: Sendable, Hashable {
   /// It has not started, or will start again.
   case waiting
   case running
   /// It ended with exit code 0: its records say whether its shards are complete.
   case completed
-  /// It ended otherwise, with this word.
+  /// It ended in this other state, such as `FAILED` or `TIMEOUT`.
   case ended(String)
-  /// A word that this version does not know.
+  /// A state that this version does not know.
   case unknown(String)
 
   /// Reads a state; decorations such as `CANCELLED by 1001` and `COMPLETED+` are left out.
@@ -31,7 +31,7 @@ package enum TaskState: Sendable, Hashable {
   package var isLive: Bool { self == .waiting || self == .running }
 }
 
-/// What Slurm says about one array task, or about a job without an array.
+/// Slurm's report of one array task, or of a job without an array.
 package struct TaskReport: Sendable, Hashable {
   /// The unique name of the job.
   package let name: String
@@ -41,6 +41,6 @@ package struct TaskReport: Sendable, Hashable {
   package let state: TaskState
   /// The exit code of the script; nil while it runs.
   package let exitCode: Int?
-  /// Why the task waits or ended, in Slurm's word: `Priority`, `DependencyNeverSatisfied`.
+  /// Slurm's reason why the task waits or ended: `Priority`, `DependencyNeverSatisfied`.
   package let reason: String
 }

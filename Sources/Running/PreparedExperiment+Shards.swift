@@ -7,20 +7,17 @@ extension PreparedExperiment {
   /// Divides the runs at the points that the command line selected: a pure function of the spec, its data and `count`.
   ///
   /// Runs of one kind, which train together, follow each other, and the sequence is cut where the predicted cost is
-  /// reached, between full registers if that keeps shards balanced. Of several runs with one identity the first is taken.
+  /// reached, between full registers if that keeps shards balanced. Of several runs with one identity only the first counts.
   package func division(into count: Int) -> ShardDivision {
     let kinds = kinds
-    let total = kinds.reduce(0.0) { $0 + $1.total }
+    let total = kinds.reduce(0.0) { $0 + $1.cost * Double($1.runs.count) }
     var shards = Array(repeating: [Range<Int>](), count: count)
     var costs = Array(repeating: 0.0, count: count)
-    var (done, seen) = (0.0, Set<SHA256Digest>(minimumCapacity: identities.count))
+    var done = 0.0
     for kind in kinds {
       let block = Self.blockSize(kind.cost, target: total / Double(count))
-      var members = kind.points.lazy.flatMap { runs(at: $0) }.filter { seen.insert(identities[$0]).inserted }
-        .makeIterator()
-      while let first = members.next() {
-        var runs = [first]
-        while runs.count < block, let run = members.next() { runs.append(run) }
+      for start in stride(from: 0, to: kind.runs.count, by: block) {
+        let runs = kind.runs[start..<min(start + block, kind.runs.count)]
         let cost = kind.cost * Double(runs.count)
         // The middle of the block decides, so that no shard is more than half a block off.
         let shard = min(count - 1, Int((done + cost / 2) * Double(count) / total))
@@ -33,16 +30,15 @@ extension PreparedExperiment {
       runs: shards.map { $0.sorted { $0.lowerBound < $1.lowerBound } }, seconds: costs.map { $0 * 1e-9 })
   }
 
-  /// Points whose runs have one network shape and so train together.
+  /// Runs of one network shape, which train together.
   private struct Kind {
-    var points: [Int] = []
-    /// Of a run, in whole nanoseconds.
+    /// The places of its runs, without those that have the identity of an earlier run.
+    var runs: [Int] = []
+    /// The cost of one run, in whole nanoseconds.
     var cost: Double
-    /// Of all runs; those that have the identity of another one are counted.
-    var total = 0.0
   }
 
-  /// In the order of their first points.
+  /// The kinds of the runs at the selected points, in the order of their first points.
   private var kinds: [Kind] {
     struct Key: Hashable {
       var layout: Int32
@@ -51,6 +47,7 @@ extension PreparedExperiment {
     }
     var places: [Key: Int] = [:]
     var kinds: [Kind] = []
+    var seen = Set<SHA256Digest>(minimumCapacity: identities.count)
     for point in chosenPoints {
       let spec = experiment.points.spec(at: point)
       let key = Key(
@@ -65,8 +62,7 @@ extension PreparedExperiment {
         kinds.append(Kind(cost: cost.nanoseconds))
         places[key] = place
       }
-      kinds[place].points.append(point)
-      kinds[place].total += kinds[place].cost * Double(runCount(at: point))
+      for run in runs(at: point) where seen.insert(identities[run]).inserted { kinds[place].runs.append(run) }
     }
     return kinds
   }

@@ -15,7 +15,7 @@ struct ExclusiveFileTests {
       #expect(try !ExclusiveFile.create(path, with: [3], owner: "b"))
       #expect(try fileContents(of: path) == [1, 2])
       #expect(try PosixFolder.names(in: folder) == ["plan"])
-      // One that appears after the first look.
+      // A folder that does not exist.
       #expect(throws: FileError.self) { try ExclusiveFile.create(folder + "/no/plan", with: [], owner: "a") }
     }
   }

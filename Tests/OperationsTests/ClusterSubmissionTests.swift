@@ -58,10 +58,11 @@ private final class FakeSlurm: SlurmClient {
 @Suite("Submitting to a cluster")
 struct ClusterSubmissionTests {
   private func submit(
-    _ small: SmallExperiment, _ slurm: FakeSlurm, token: String
+    _ small: SmallExperiment, _ slurm: FakeSlurm, token: String, overrides: [String] = []
   ) throws -> ClusterSubmission.Sent {
     let submission = try ClusterSubmission(
-      small.named(), overrides: [], results: small.folder + "/results", folder: small.results,
+      small.named(overrides: overrides), overrides: overrides, results: small.folder + "/results",
+      folder: small.results,
       options: SlurmOptions(), executable: "/opt/etalon", token: token, host: small.host)
     return try submission.submit(.init(shards: 2, within: nil), store: small.store, client: slurm)
   }
@@ -73,11 +74,25 @@ struct ClusterSubmissionTests {
       let sent = try submit(small, slurm, token: "a1")
       #expect(sent.job == "7" && sent.indices == "1-2" && sent.notes.isEmpty)
       #expect(slurm.submissions.count == 2)
-      #expect(slurm.submissions[1].contains("--dependency=afterany:7"))
+      #expect(slurm.submissions[1].contains("--job-name=etalon-small-a1 --dependency=afterany:7"))
       let again = try submit(small, slurm, token: "b2")
       #expect(again.job == nil && again.live == 2 && slurm.submissions.count == 2)
       let status = try ClusterStatus(of: small.results, client: slurm, host: small.host)
       #expect(status.count(.waiting) == 2 && status.silence.count == 1)
+    }
+  }
+
+  @Test("keeps the plan while tasks that train it are in the queue")
+  func anotherPlan() throws {
+    try withTemporaryFolder { folder in
+      let (small, slurm) = (try SmallExperiment(in: folder), FakeSlurm(.answers))
+      _ = try submit(small, slurm, token: "a1")
+      let error = #expect(throws: OperationError.self) {
+        try submit(small, slurm, token: "b2", overrides: ["seeds=3"])
+      }
+      #expect(error?.kind == .usage)
+      #expect(slurm.submissions.count == 2)
+      #expect(try submit(small, slurm, token: "c3").live == 2)
     }
   }
 

@@ -73,6 +73,14 @@ struct ShardDivisionTests {
     }
   }
 
+  @Test("is balanced where points have the runs of others, which no shard trains")
+  func repeatedPoints() throws {
+    let points = (1...20).map { "{network.depth: 1, training.learning_rate: \(Double($0) / 100)}" }
+    let text = spec([rates(20)], seeds: 4) + "  include: [\(points.joined(separator: ", "))]\n"
+    let division = try prepared(text).division(into: 4)
+    #expect((1...4).map { division.count(of: Shard($0, of: 4)) } == [40, 40, 40, 40])
+  }
+
   @Test("keeps runs of one shape together, also where the shape is the axis that changes fastest")
   func shapes() throws {
     let rates = self.rates(40)

@@ -1,11 +1,11 @@
 import Files
 import Launching
 
-/// Ends what Slurm still has of an experiment; records stay.
+/// Cancels the jobs of an experiment that are in Slurm's queue; records stay.
 package enum ClusterCancellation {
   /// Returns the ids of the jobs that were cancelled.
   ///
-  /// Jobs are addressed by their unique names, so that an id which Slurm has used again is never hit.
+  /// Jobs are addressed by their unique names, because Slurm reuses ids.
   package static func cancel(
     _ folder: String, client: some SlurmClient
   ) throws -> [String] {

@@ -8,7 +8,7 @@ struct ClusterFolder {
 
   init(results folder: String) { path = folder + "/slurm" }
 
-  /// What was submitted, in the order of the times.
+  /// The submissions, in the order of their times.
   func submissions() throws(FileError) -> [Submission] {
     var submissions: [Submission] = []
     for name in try PosixFolder.names(in: path) where name.hasSuffix(".json") {
@@ -26,7 +26,7 @@ struct ClusterFolder {
     try AtomicFile.replace("\(path)/\(submission.name).json", with: submission.json.indentedBytes)
   }
 
-  /// Forgets a submission that Slurm refused.
+  /// Removes the record of a submission that Slurm refused.
   func remove(_ submission: Submission) { PosixFolder.remove("\(path)/\(submission.name).json") }
 
   /// The text by which nodes recognise the folder: it is written once.

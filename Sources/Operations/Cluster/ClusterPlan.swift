@@ -1,7 +1,7 @@
 import Launching
 import Running
 
-/// Into how many shards a sweep is divided, and how much time each task asks for.
+/// The number of shards of a sweep, and the time limit of each task.
 package struct ClusterPlan: Sendable {
   /// What the user chose.
   package struct Choice: Sendable {
@@ -14,7 +14,7 @@ package struct ClusterPlan: Sendable {
     }
   }
 
-  /// Where neither shards nor time are chosen.
+  /// The time to end within if neither shards nor time are chosen.
   package static let usualTime = TimeSpan(seconds: 3600)
 
   package let shards: Int
@@ -26,7 +26,7 @@ package struct ClusterPlan: Sendable {
 
   /// - Parameter earlier: the number of shards that the sweep was divided into before; nil if it was not.
   init(_ choice: Choice, of prepared: PreparedExperiment, earlier: Int?, cpus: Int) {
-    let runs = prepared.chosenTasks.count
+    let runs = prepared.chosenPoints.reduce(0) { $0 + prepared.runCount(at: $1) }
     seconds = prepared.division(into: 1).seconds[0]
     let within = choice.within ?? Self.usualTime
     let computed = ShardCount.count(within: within, seconds: seconds, cpus: cpus, runs: runs)

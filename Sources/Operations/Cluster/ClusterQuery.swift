@@ -1,13 +1,13 @@
 import Launching
 
-/// What Slurm says about submissions: one question to squeue and one to sacct, whatever their number.
+/// What Slurm reports about all submissions of an experiment, by one call of squeue and one of sacct.
 struct ClusterQuery {
   let queue: [TaskReport]
   let accounting: [TaskReport]
-  /// Why squeue or sacct did not answer; nothing follows from that about the jobs.
+  /// Why squeue or sacct did not answer, which says nothing about the jobs.
   let silence: [String]
 
-  /// Throws if Slurm is not installed.
+  /// Throws if squeue is not installed.
   init(of submissions: [Submission], client: some SlurmClient) throws(OperationError) {
     guard let first = submissions.first else {
       (queue, accounting, silence) = ([], [], [])
@@ -22,9 +22,31 @@ struct ClusterQuery {
     }
     let names = submissions.map(\.name)
     queue = TaskReport.queue(try ask("squeue", TaskReport.queueArguments(names: names)))
-    accounting = TaskReport.accounting(
-      try ask("sacct", TaskReport.accountingArguments(names: names, since: first.accountingStart)))
+    var accounts = ""
+    do throws(OperationError) {
+      accounts = try ask(
+        "sacct", TaskReport.accountingArguments(names: names, since: first.accountingStart))
+    } catch {
+      // A site without accounting may not have the command.
+      silence.append("sacct: could not be started")
+    }
+    accounting = TaskReport.accounting(accounts)
     self.silence = silence
+  }
+
+  /// Whether a task of a submission is in the queue.
+  func isLive(_ submission: Submission) -> Bool {
+    queue.contains { $0.name == submission.name && $0.task != nil && $0.state.isLive }
+  }
+
+  /// Throws if a task of some submissions from a results folder is in the queue: it would train runs of the plan that is about to
+  /// be replaced.
+  func checkNoneLive(_ submissions: [Submission], in folder: String) throws(OperationError) {
+    guard !submissions.contains(where: isLive) else {
+      throw OperationError(
+        .usage, "tasks that train other runs than this spec's are in the queue; etalon cancel \(folder) first"
+      )
+    }
   }
 
   /// Whether squeue answered.

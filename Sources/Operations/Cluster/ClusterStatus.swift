@@ -5,18 +5,18 @@ import Reports
 import Specs
 import YAML
 
-/// How far an experiment on a cluster is: by the journals what is done, by Slurm what the rest waits for.
+/// The progress of an experiment on a cluster: the journals say what is done, Slurm what the rest waits for.
 package struct ClusterStatus: Sendable {
   package let folder: String
   package let runs: Int
   package let recorded: Int
-  /// One line for each shard that is not complete.
+  /// All shards, in ascending order.
   package let shards: [ShardStatus]
   /// The number of shards.
   package let shardCount: Int
   /// Why squeue or sacct did not answer.
   package let silence: [String]
-  /// Jobs that collect and have not ended in order.
+  /// The jobs that collect and have not completed.
   let collecting: [TaskReport]
 
   /// What is known of a shard.
@@ -27,11 +27,11 @@ package struct ClusterStatus: Sendable {
 
     package let result: ShardResult
     package let phase: Phase
-    /// What Slurm says; nil without a report.
+    /// What Slurm reports; nil without a report.
     package let report: TaskReport?
   }
 
-  /// Throws where the folder holds no plan, or nothing was submitted from it.
+  /// Throws if the folder has no plan, or nothing was submitted from it.
   package init(of folder: String, client: some SlurmClient, host: Host) throws {
     self.folder = folder
     let results = try CollectedResults(of: folder, host: host)
@@ -69,7 +69,7 @@ extension ClusterStatus.ShardStatus {
         switch report?.state {
         case .waiting: .waiting
         case .running: .running
-        // Ended in order without all records: they are late, or the folder is not the one that it wrote to.
+        // Completed without all records: they appear late, or the task wrote to another folder.
         case .completed, .ended: .failed
         case .unknown, nil: result.failed > 0 ? .failed : .unknown
         }
@@ -134,7 +134,7 @@ extension ClusterStatus {
       }
       if collecting.contains(where: { $0.reason == "DependencyNeverSatisfied" }) {
         return
-          "etalon cancel \(folder) removes the job that waits for ever; etalon collect \(folder) does its work"
+          "etalon cancel \(folder) removes the job that can never start; etalon collect \(folder) does its work"
       }
       if count(.waiting) + count(.running) > 0 { return "etalon status \(folder) again later" }
       if recorded < runs || count(.failed) > 0 {

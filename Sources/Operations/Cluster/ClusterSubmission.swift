@@ -3,7 +3,7 @@ import Launching
 import Records
 import Running
 
-/// Sends what is missing of an experiment to Slurm: one job array, and a job that collects after it.
+/// Submits the shards of an experiment that are not complete: one job array, and a job that collects after it.
 package struct ClusterSubmission {
   private let named: NamedExperiment
   private let arguments: [String]
@@ -45,7 +45,7 @@ package struct ClusterSubmission {
     package let plan: ClusterPlan
     /// The indices of the array's tasks; empty where nothing is missing.
     package let indices: String
-    /// Shards that were sent, and those that Slurm has already.
+    /// The numbers of shards that were sent, and of those that are already queued or running.
     package let shards: Int
     package let live: Int
     package var job: String?
@@ -80,12 +80,14 @@ package struct ClusterSubmission {
       throw OperationError(.incomplete, "scontrol: \(configuration.message); nothing was submitted")
     }
     let maximum = SlurmReply.maxArraySize(configuration.text) ?? 1001
-    let prepared = try CollectedResults.describe(named, store: store, folder: folder, host: host)
     let own = ClusterFolder(results: folder)
     let submissions = try own.submissions()
     let query = try ClusterQuery(of: submissions, client: client)
     guard query.hasQueue else {
       throw OperationError(.incomplete, "\(query.silence[0]); nothing was submitted")
+    }
+    let prepared = try CollectedResults.describe(named, store: store, folder: folder, host: host) {
+      try query.checkNoneLive(submissions, in: folder)
     }
     let earlier = submissions.last?.array.shards
     let plan = ClusterPlan(choice, of: prepared, earlier: earlier, cpus: options.cpus)
@@ -124,10 +126,7 @@ package struct ClusterSubmission {
     _ submissions: [Submission], _ query: ClusterQuery, shards: Int
   ) throws(OperationError) {
     for submission in submissions where submission.array.shards != shards {
-      let isLive = query.queue.contains {
-        $0.name == submission.name && $0.task != nil && $0.state.isLive
-      }
-      guard !isLive else {
+      guard !query.isLive(submission) else {
         throw OperationError(
           .usage,
           "tasks with \(submission.array.shards) shards are in the queue; use --shards \(submission.array.shards), or "
@@ -136,7 +135,7 @@ package struct ClusterSubmission {
     }
   }
 
-  /// The numbers of the shards with a run that has no record, not every metric, or failed.
+  /// The numbers of the shards with a run that failed, has no record, or lacks a metric.
   private func missingShards(_ prepared: PreparedExperiment, _ division: ShardDivision) throws -> [Int] {
     let entries = try JournalReplay(results: folder).entries
     return division.runs.indices.filter { index in
@@ -177,12 +176,13 @@ package struct ClusterSubmission {
     }
   }
 
-  /// Submits a job; where sbatch fails or does not answer, looks for the job under its unique name: the controller may have
-  /// taken it all the same, and submitting again would run it twice.
+  /// Submits a job and returns its id. If sbatch fails or does not answer, looks for the job under its unique name: the controller
+  /// may have accepted it, and submitting it again would run it twice.
   private func id(
     of name: String, isArray: Bool, client: some SlurmClient, arguments: [String]
   ) throws(OperationError) -> String {
-    let reply = try client.output(of: "sbatch", ["--parsable"] + arguments)
+    // On the command line, a name takes precedence over SBATCH_JOB_NAME and over the user's directives.
+    let reply = try client.output(of: "sbatch", ["--parsable", "--job-name=\(name)"] + arguments)
     if reply.isSuccess, let job = SlurmReply.jobID(reply.text) { return job }
     let queue = try client.output(of: "squeue", TaskReport.queueArguments(names: [name]))
     let found = TaskReport.queue(queue.text).first { $0.name == name && ($0.task != nil) == isArray }
@@ -190,7 +190,7 @@ package struct ClusterSubmission {
     guard queue.isSuccess, reply.exitCode != nil, reply.exitCode != 0 else {
       throw OperationError(
         .incomplete,
-        "sbatch: \(reply.message); it is not known whether the job \(name) was taken: etalon status \(folder) looks for it"
+        "sbatch: \(reply.message); it is not known whether the job \(name) was accepted; etalon status \(folder) looks for it"
       )
     }
     throw OperationError(.software, "sbatch: \(reply.message); nothing was submitted")

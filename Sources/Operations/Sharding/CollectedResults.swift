@@ -5,14 +5,14 @@ import Reports
 import Results
 import Running
 
-/// The results of an experiment from all journals in its folder, whoever wrote them.
+/// The results of an experiment from all journals in its folder.
 package struct CollectedResults: Sendable {
   package let folder: String
   package let analysis: ExperimentAnalysis
-  /// What each shard has, where the experiment was divided.
+  /// The state of each shard; empty if the experiment was not divided.
   package let shards: [ShardResult]
 
-  /// Reads plan and journals; throws `FileError` where the folder holds no plan, or two journals contradict each other.
+  /// Reads plan and journals; throws `FileError` if the folder has no plan, or two journals contradict each other.
   package init(of folder: String, host: Host) throws(FileError) {
     self.folder = folder
     let summary = try ResultsFolder.summary(of: folder)
@@ -24,6 +24,9 @@ package struct CollectedResults: Sendable {
 
   /// Runs with a record.
   package var recorded: Int { analysis.summary.outcome.runs.count { $0.record != nil } }
+
+  /// Whether no run has a usable result.
+  package var measuredNone: Bool { analysis.summary.counts.measured == 0 }
 
   /// Runs whose record says that they could not be trained.
   package var failed: Int { analysis.summary.outcome.runs.count { $0.record?.status == .failed } }
@@ -52,9 +55,12 @@ package struct CollectedResults: Sendable {
 
   /// Writes spec, plan and manifest of a spec into its results folder, for shards that are to train it; records stay.
   ///
-  /// Throws `FileError` where a shard may still be writing for another plan.
+  /// Throws `FileError` if a shard may still be writing for another plan.
+  ///
+  /// - Parameter checkReplacing: called before the folder gets another plan than it has; throws to prevent that.
   package static func describe(
-    _ named: NamedExperiment, store: DataStore, folder: String, host: Host
+    _ named: NamedExperiment, store: DataStore, folder: String, host: Host,
+    checkReplacing: () throws -> Void = {}
   ) throws -> PreparedExperiment {
     try named.requireGrid(
       for: "dividing a sweep among machines", "etalon run trains it on all processors of one machine")
@@ -65,6 +71,7 @@ package struct CollectedResults: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let plan = prepared.outcome { _ in nil }
     guard try !plan.isPlan(in: folder) else { return prepared }
+    try checkReplacing()
     try OpenAttempt.checkNoneWrites(results: folder, boot: host.boot)
     try description.replace(in: folder, host: host)
     return prepared

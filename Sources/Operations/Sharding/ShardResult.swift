@@ -2,17 +2,17 @@ import Files
 import Records
 import YAML
 
-/// What one shard of an experiment has, by the journals.
+/// The progress of one shard of an experiment, by the journals.
 package struct ShardResult: Sendable, Hashable {
   /// Why runs are missing, as far as the results folder says.
   package enum State: Sendable, Hashable {
     case complete
     /// No attempt has left a journal.
     case notStarted
-    /// The attempt has not ended in order, and its process is not known to have ended.
+    /// The attempt has left its mark, and its process is not known to have ended.
     case mayBeRunning(String)
     case killed(String)
-    /// The last attempt ended in order, before the shard was finished.
+    /// The last attempt ended by itself, before the shard was finished.
     case endedEarly
   }
 
@@ -26,9 +26,9 @@ package struct ShardResult: Sendable, Hashable {
   package let seconds: Double
   package let state: State
 
-  /// Empty where the experiment was not divided.
+  /// All shards of a division; empty if the experiment was not divided.
   ///
-  /// - Parameter count: the number of shards of the division; nil: of the one that most attempts belong to.
+  /// - Parameter count: the number of shards of the division; nil: the number that most attempts have.
   static func all(
     of outcome: ExperimentOutcome, in folder: String, boot: String?, count: Int? = nil
   ) throws(FileError) -> [ShardResult] {

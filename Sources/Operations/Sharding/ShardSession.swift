@@ -3,12 +3,12 @@ import Hashing
 import Records
 import Running
 
-/// One shard of an experiment in training, beside other shards on this machine or others that share the results folder.
+/// One shard of an experiment in training, while other machines or processes that share the results folder train others.
 package final class ShardSession: Sendable {
   package let prepared: PreparedExperiment
   package let folder: String
   package let shard: Shard
-  /// What could not be read in the journal, and what was found wrong there.
+  /// The journal files that could not be read, and their damaged lines.
   package let notes: [String]
   /// The runs of the shard.
   private let tasks: [RunTask]
@@ -17,9 +17,9 @@ package final class ShardSession: Sendable {
   private let specDigest: String
   private let host: Host
 
-  /// Divides the experiment, or reads how it was divided, and finds out what is left to train.
+  /// Divides the experiment, or reads its division, and finds the runs that are left to train.
   ///
-  /// Throws `OperationError` where the folder is another spec's, `DatasetError`, and `FileError` where it has another plan.
+  /// Throws `OperationError` if the folder is another spec's, `DatasetError`, and `FileError` if it has another plan.
   package init(
     _ named: NamedExperiment, overrides: [String], attempt: ShardAttempt, store: DataStore, folder: String,
     host: Host

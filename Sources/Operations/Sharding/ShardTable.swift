@@ -1,7 +1,7 @@
 import Records
 import Specs
 
-/// What exists of a sharded experiment, what is missing and why, as text.
+/// The shards of an experiment as a table: how many runs are done, how many are missing and why.
 package struct ShardTable {
   private let shards: [ShardResult]
   private let top: Int

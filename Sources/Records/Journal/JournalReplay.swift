@@ -33,7 +33,7 @@ package struct JournalReplay: Sendable {
     try checkAgreement(of: files)
   }
 
-  /// Reads those files of a journal that can be read: a shard does not fail because of another one's file.
+  /// Reads those files of a journal that can be read, so that a shard does not fail because of another shard's file.
   ///
   /// - Parameter unreadable: receives the errors.
   package init(readableIn folder: String, unreadable: inout [FileError]) throws(FileError) {
@@ -65,7 +65,7 @@ package struct JournalReplay: Sendable {
     }
   }
 
-  /// Throws if two files have different results of a run: it is not bit-identical on the machines that wrote them.
+  /// Throws if two files have different results of a run, which is then not bit-identical on the machines that trained it.
   func checkAgreement(of files: JournalFiles) throws(FileError) {
     guard !conflicts.isEmpty else { return }
     var first: [String: (path: String, record: RunRecord)] = [:]
@@ -80,7 +80,7 @@ package struct JournalReplay: Sendable {
         throw FileError(
           "merge", path,
           "run \(identity.prefix(12)) has another result in \(other.path), so it is not bit-identical on the machines that "
-            + "trained it; etalon reproduce shows which is right; then remove the other file",
+            + "trained it; move one of the two files out of the folder; etalon reproduce checks the records of the other",
           cause: .contradiction)
       }
     }

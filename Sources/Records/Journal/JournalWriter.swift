@@ -40,18 +40,18 @@ package final class JournalWriter: Sendable {
   /// Returns when everything appended is durable and still in the journal. An error is final: the system may have dropped the
   /// data, and a second `fsync` would not report it.
   package func sync() throws(FileError) {
-    try finally { (file: borrowing PosixFile) throws(FileError) in
+    try finishing { (file: borrowing PosixFile) throws(FileError) in
       try file.sync()
       try Self.checkName(of: file)
     }
   }
 
-  /// Reports what only closing the file would: to be called after the last record.
+  /// Reports the errors that closing the file would; to be called after the last record.
   func flush() throws(FileError) {
-    try finally { (file: borrowing PosixFile) throws(FileError) in try file.flush() }
+    try finishing { (file: borrowing PosixFile) throws(FileError) in try file.flush() }
   }
 
-  private func finally(_ call: (borrowing PosixFile) throws(FileError) -> Void) throws(FileError) {
+  private func finishing(_ call: (borrowing PosixFile) throws(FileError) -> Void) throws(FileError) {
     try tail.withLock { (tail) throws(FileError) in
       if let failure = tail.failure { throw failure }
       do throws(FileError) {
@@ -63,7 +63,7 @@ package final class JournalWriter: Sendable {
     }
   }
 
-  /// Throws if the file's name is gone or another file's: what is written then is lost when the file is closed.
+  /// Throws if the file was removed, or another one has its name: its content would be lost when it is closed.
   private static func checkName(of file: borrowing PosixFile) throws(FileError) {
     let own = try file.status().identity
     guard let named = try? FileStatus(of: file.path), named.identity == own else {

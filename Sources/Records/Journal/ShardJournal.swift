@@ -2,12 +2,12 @@ import Files
 
 /// The journal file of one attempt of a shard.
 ///
-/// No other process writes to it, and this one writes to no other, so that nothing depends on a lock that a network file system
-/// may only pretend to have.
+/// No other process writes to it, and this one writes to no other file of records, so that nothing depends on locks, which do not
+/// work on every network file system.
 package final class ShardJournal: Sendable {
   package let writer: JournalWriter
   package let path: String
-  /// Locked until this value is gone.
+  /// Locked until this value is deinitialized.
   private let mark: WritingMark
 
   /// Creates the file and its mark in the journal folder of a results folder; throws if either exists.
@@ -22,7 +22,7 @@ package final class ShardJournal: Sendable {
     try PosixFolder.sync(journal)
   }
 
-  /// After the last record: reports what only closing the file would, and removes the mark.
+  /// Reports the errors that closing the file would, and removes the mark; to be called after the last record.
   package func close() throws(FileError) {
     try writer.flush()
     mark.remove()

@@ -2,8 +2,8 @@ import Files
 
 /// The file that exists while an attempt of a shard writes to the journal: `shard-….writing` beside its records.
 ///
-/// A process that is killed leaves it. Its lock is asked about only on the machine that made it, where locks are those of one
-/// kernel; on another machine a mark means that the attempt may still be writing.
+/// A process that is killed leaves it. Its lock is tested only on the machine that created it, where one kernel has all locks; on
+/// another machine a mark means that the attempt may still be writing.
 struct WritingMark: ~Copyable {
   static let suffix = ".writing"
   private let file: PosixFile
@@ -24,17 +24,17 @@ struct WritingMark: ~Copyable {
   func remove() { PosixFolder.remove(file.path) }
 }
 
-/// An attempt that has not ended in order.
+/// An attempt whose mark exists: it is still writing, or it was killed.
 package struct OpenAttempt: Sendable, Hashable {
   package let attempt: ShardAttempt
   /// The mark's path.
   package let path: String
   /// `process 4242 on host`
   package let holder: String
-  /// Whether its process is known to have ended: it was killed. Otherwise it may still be writing.
+  /// Whether its process is known to have ended; otherwise it may still be writing.
   package let isKilled: Bool
 
-  /// All attempts in the journal of a results folder that have not ended in order, by name.
+  /// All attempts whose mark exists in the journal of a results folder, by name.
   ///
   /// - Parameter boot: identifies the running kernel; nil if unknown.
   package static func all(results folder: String, boot: String?) throws(FileError) -> [OpenAttempt] {
@@ -45,7 +45,7 @@ package struct OpenAttempt: Sendable, Hashable {
     }
   }
 
-  /// nil if the mark was removed meanwhile.
+  /// nil if the mark has been removed since the folder was listed.
   private init?(_ attempt: ShardAttempt, path: String, boot: String?) {
     guard let file = try? PosixFile(path, for: .reading), let bytes = try? file.contents(upTo: 1024) else {
       return nil
@@ -56,7 +56,7 @@ package struct OpenAttempt: Sendable, Hashable {
     self.path = path
     holder = lines.first.map(String.init) ?? ""
     let isHere = boot != nil && lines.count > 1 && lines[1] == boot ?? ""
-    isKilled = isHere && (try? file.tryLock()) == true
+    isKilled = isHere && (try? file.tryLock(isShared: true)) == true
   }
 }
 

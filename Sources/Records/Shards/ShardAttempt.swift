@@ -1,11 +1,11 @@
-/// One process that trains a shard: a shard that was killed or requeued has several.
+/// One process that trains a shard; a shard whose process was killed or requeued has several.
 package struct ShardAttempt: Sendable, Hashable {
   package let shard: Shard
   /// The array task's id, such as `17_3`, or `local` without a scheduler.
   package let job: String
   /// How often the scheduler has started the task again.
   package let restart: Int
-  /// Distinguishes attempts that are equal in all else.
+  /// Distinguishes attempts that are otherwise equal.
   package let random: String
 
   /// Characters other than ASCII letters, digits, and `_` are left out of `job` and `random`.
@@ -16,7 +16,7 @@ package struct ShardAttempt: Sendable, Hashable {
     self.random = Self.word(random) ?? "0"
   }
 
-  /// Of the name of its journal file, with or without the ending; nil for other files.
+  /// Reads the name of a journal file, with or without its extension; nil for other files.
   package init?(name: String) {
     guard name.hasPrefix("shard-") else { return nil }
     let stem = name.prefix { $0 != "." }
@@ -27,7 +27,7 @@ package struct ShardAttempt: Sendable, Hashable {
     self.init(of: shard, job: String(parts[1]), restart: restart, random: String(parts[3]))
   }
 
-  /// `shard-3of16-17_3-0-5f3a9c1e`: the name of its files in the journal folder, without the ending.
+  /// `shard-3of16-17_3-0-5f3a9c1e`: the name of its files in the journal folder, without extension.
   package var name: String { "shard-\(shard.number)of\(shard.count)-\(job)-\(restart)-\(random)" }
 
   private static func word(_ text: String) -> String? {

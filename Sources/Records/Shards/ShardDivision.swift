@@ -3,7 +3,7 @@ import JSON
 
 /// Which runs of a sweep each shard trains.
 package struct ShardDivision: Sendable, Hashable {
-  /// Of each shard: ascending, separate ranges of runs, by their places in the plan.
+  /// For each shard: ascending, disjoint ranges of runs, by their places in the plan.
   package let runs: [[Range<Int>]]
   /// The predicted time of each shard on one thread of the machine that the built-in costs were measured on, in seconds.
   package let seconds: [Double]
@@ -18,7 +18,7 @@ package struct ShardDivision: Sendable, Hashable {
   package func count(of shard: Shard) -> Int { runs[shard.number - 1].reduce(0) { $0 + $1.count } }
 }
 
-/// The file of a division, `shards/16-1a2b3c4d.json`: written once, so that all machines divide the sweep alike, whichever
+/// The file of a division, `shards/16-1a2b3c4d.json`: written once, so that all machines use the same division, whichever
 /// version of the tool they have.
 extension ShardDivision {
   private static let formatVersion = 1
@@ -75,7 +75,7 @@ extension ShardDivision {
     self = division
   }
 
-  /// `{"version":1,"runs":[[0,40,80,100],…],"seconds":[1.5,…]}`: beginnings and ends in turn.
+  /// `{"version":1,"runs":[[0,40,80,100],…],"seconds":[1.5,…]}`: the bounds of each range.
   var json: JSON {
     [
       "version": .int(Self.formatVersion),

@@ -10,7 +10,7 @@ struct ExtendedDocument {
   /// The deepest chain of specs that extend each other.
   static let maxChain = 16
 
-  /// The merged tree, whose nodes keep their places in the file that they come from; nil if a text could not be read.
+  /// The merged tree, whose nodes keep their places in their files; nil if a file could not be read.
   private(set) var root: Node?
   private(set) var diagnostics: [Diagnostic] = []
   /// The extended specs, nearest first.
@@ -28,7 +28,7 @@ struct ExtendedDocument {
   }
 
   private let context: SpecContext
-  /// What tells the files of the chain apart, to find circles.
+  /// The identities of the files of the chain, to detect circles.
   private var identities: [String]
 
   init(_ source: Source, context: SpecContext) {
@@ -93,7 +93,8 @@ struct ExtendedDocument {
       bases.append(base)
       return base
     } catch {
-      report("\(error)", at: link.value, hint: "the path starts at the folder of the spec that it stands in")
+      report(
+        "\(error)", at: link.value, hint: "the path is relative to the folder of the spec that contains it")
       return nil
     }
   }
@@ -102,7 +103,7 @@ struct ExtendedDocument {
     diagnostics.append(Diagnostic(.error, message, at: node.span, notes: hint.map { [.init($0)] } ?? []))
   }
 
-  /// A node with the keys that it lacks, at a path of keys.
+  /// A node with the keys that it lacks taken from `below`, at a path of keys.
   private static func merged(_ node: Node, over below: [Node.Entry], at path: [String]) -> Node {
     guard case .mapping(let own) = node.content else { return node }
     var rest = own

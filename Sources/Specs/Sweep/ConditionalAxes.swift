@@ -1,6 +1,6 @@
 import JSON
 
-/// At which combinations of a grid the axes with a `when:` exist.
+/// Decides at which combinations of a grid the axes with a `when:` exist.
 ///
 /// An axis exists where every axis that its `when:` names exists and has one of the values there. Where it does not exist,
 /// its field keeps the value from outside the sweep.
@@ -18,7 +18,7 @@ struct ConditionalAxes: Sendable {
   private let axes: [Range<Int>]
   private let byPath: [String: [AxisCondition]]
 
-  /// nil if every axis exists everywhere. The conditions name axes of the blocks, and none depends on itself.
+  /// nil if every axis exists everywhere. The conditions must name axes of the blocks and be without circles.
   init?(_ blocks: [SweepGrid.Block]) {
     let all = blocks.flatMap(\.axes)
     guard all.contains(where: { !$0.conditions.isEmpty }) else { return nil }

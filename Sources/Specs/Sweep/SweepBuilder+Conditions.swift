@@ -4,7 +4,7 @@ import YAML
 extension SweepBuilder {
   /// The blocks without axes whose conditions are wrong; reports what is wrong with them.
   ///
-  /// An axis without its condition would be swept where it makes no sense, and give errors that follow from the first.
+  /// An axis without its condition would be swept where it does not apply, and cause errors that follow from the first.
   mutating func checkConditions(of blocks: [SweepGrid.Block]) -> [SweepGrid.Block] {
     let axes = blocks.flatMap(\.axes)
     let byPath = Dictionary(axes.map { ($0.path, $0) }) { first, _ in first }
@@ -63,7 +63,7 @@ extension SweepBuilder {
     return unknown.isEmpty
   }
 
-  /// The paths from an axis over its conditions back to it; nil if none leads back.
+  /// The paths from an axis along its conditions back to it; nil if it does not depend on itself.
   private func circle(from axis: AxisSettings, among axes: [String: AxisSettings]) -> [String]? {
     var trails = [[axis.path]]
     var seen: Set<String> = []

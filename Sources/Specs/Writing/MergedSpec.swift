@@ -2,9 +2,9 @@ import JSON
 import YAML
 
 extension ExtendedDocument {
-  /// The merged spec as one text, which means the same without the others; nil if the spec extends none.
+  /// The merged spec as one text, equivalent to the spec and those that it extends; nil if the spec extends none.
   ///
-  /// - Parameter paths: the paths of extended specs, with how this one writes them.
+  /// - Parameter paths: the paths in the extended specs, as this spec would write them.
   func mergedText(replacing paths: [NodeReader.ReplacedPath]) -> String? {
     guard let root, !bases.isEmpty else { return nil }
     let names = bases.map { JSON.string($0.pathInSpec).flowText }.joined(separator: ", ")
@@ -15,7 +15,7 @@ extension ExtendedDocument {
 extension Node {
   /// The node as YAML: mappings in block style, indented by two spaces, lists on one line; numbers as they were written.
   ///
-  /// - Parameter paths: what replaces scalars and keys, by the place that they come from.
+  /// - Parameter paths: replacements of scalars and keys, by their places.
   func blockText(level: Int = 0, replacing paths: [NodeReader.ReplacedPath]) -> String {
     guard case .mapping(let entries) = content, !entries.isEmpty else {
       return flowText(replacing: paths) + "\n"
@@ -45,7 +45,7 @@ extension Node {
         switch scalar.value {
         case .null: "null"
         case .string(let text): JSON.string(text).flowText
-        // The text and not the value: labels are told apart by how they are written.
+        // The text and not the value: labels are distinguished by their text.
         case .bool, .int, .float: scalar.text
         }
       }

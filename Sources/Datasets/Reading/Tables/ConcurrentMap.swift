@@ -1,7 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// What `body` gives for each number below `count`, in this order; nil as soon as it gives nil for one of them.
+/// The results of `body` for the numbers below `count`, in ascending order; nil if one of them is nil, after which it is not called
+/// again.
 ///
 /// `isConcurrent`: whether several threads may call it at a time.
 func concurrentMap<Element: Sendable>(

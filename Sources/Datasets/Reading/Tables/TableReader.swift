@@ -1,6 +1,6 @@
-/// Reads tables, in pieces by several threads: the result does not depend on their number.
+/// Reads tables in pieces, by several threads; the result does not depend on the number of threads.
 struct TableReader {
-  private let layout: TableLayout
+  let layout: TableLayout
   private let text: TableText
   /// Where the first data row is.
   private let start: TablePreview.Place
@@ -53,8 +53,11 @@ struct TableReader {
     return try sequentialTable(text.content())
   }
 
-  /// There are mistakes to be reported in their order, or rows across pieces.
+  /// Reads the whole text in one piece: rows lie across pieces, or errors are to be reported in the order of their lines.
   private func sequentialTable(_ content: [UInt8]) throws(DatasetError) -> Table {
+    guard content.count >= start.position else {
+      throw DatasetError("the file changed while it was read", at: DatasetError.Place(file: layout.file))
+    }
     let whole = TablePieces(whole: content.span, from: start.position)
     var reader: RowReader<Double>?
     var failure: DatasetError?
@@ -98,7 +101,7 @@ struct TableReader {
     return !isTooWide
   }
 
-  /// All rows; nil if one of them is mistaken, has a value that `Value` cannot hold, or lies across two pieces.
+  /// All rows; nil if one of them has an error, has a value that `Value` cannot hold, or lies across two pieces.
   private func rows<Value: InputValue>(
     _ pieces: TablePieces, of: Value.Type
   ) -> (readers: [RowReader<Value>], values: [Value])? {
@@ -141,7 +144,7 @@ struct TableReader {
     }
   }
 
-  /// Moves the rows of all regions together; how many values there are.
+  /// Moves the rows of all regions together, and returns the number of values.
   @unsafe
   private static func closeGaps<Value>(
     _ readers: [RowReader<Value>], _ base: UnsafeMutablePointer<Value>
@@ -154,62 +157,5 @@ struct TableReader {
       target += count
     }
     return target
-  }
-}
-
-/// From pieces to the table.
-extension TableReader {
-  private func table<Value>(
-    _ readers: [RowReader<Value>], _ values: InputMatrix.Values
-  ) throws(DatasetError) -> Table {
-    try readers[0].problems.throwIfAny()
-    var (texts, labels, groups) = (readers[0].texts, readers[0].labels, readers[0].groups)
-    var (targets, weights) = (readers[0].targets, readers[0].weights)
-    var droppedRows = readers[0].droppedRows
-    var offset = TablePosition(line: readers[0].scanner.line, row: readers[0].rowNumber)
-    for reader in readers.dropFirst() {
-      for order in texts.indices { texts[order].append(reader.texts[order], offset: offset) }
-      labels.append(reader.labels, offset: offset)
-      groups.append(reader.groups, offset: offset)
-      targets += reader.targets
-      weights += reader.weights
-      droppedRows += reader.droppedRows.map { $0 + offset.row }
-      offset = offset + TablePosition(line: reader.scanner.line, row: reader.rowNumber)
-    }
-    let rowCount = readers.reduce(0) { $0 + $1.rowCount }
-    guard rowCount > 0 else {
-      let message =
-        offset.row == 0 ? "the file has no rows" : "all rows (\(offset.row)) have a missing value"
-      throw DatasetError(message, at: DatasetError.Place(file: layout.file))
-    }
-    let numbers = InputMatrix(rowCount: rowCount, columnCount: layout.inputCount, values: values)
-    return Table(
-      rowCount: rowCount, numbers: numbers, texts: texts, labels: labels, groups: groups,
-      targets: targets, weights: weights, columns: layout.columns, droppedRows: droppedRows,
-      notes: Self.notes(readers))
-  }
-
-  /// Rows and comments that were skipped.
-  private static func notes<Value>(_ readers: [RowReader<Value>]) -> [DatasetNote] {
-    var notes: [DatasetNote] = []
-    var words: [String: Int] = [:]
-    for reader in readers { words.merge(reader.droppedWords, uniquingKeysWith: +) }
-    let dropped = words.values.reduce(0, +)
-    if dropped > 0 {
-      let causes = words.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map {
-        "\($0.value) for \($0.key.isEmpty ? "an empty cell" : $0.key)"
-      }
-      notes.append(
-        .guess(
-          "\(dropped.counted("row")) with a missing value left out: "
-            + causes.prefix(8).joined(separator: ", "),
-          field: "missing"))
-    }
-    let comments = readers.reduce(0) { $0 + $1.commentCount }
-    if comments > 0 {
-      notes.append(
-        .guess("\(comments.counted("line")) beginning with # between the rows skipped as comments"))
-    }
-    return notes
   }
 }

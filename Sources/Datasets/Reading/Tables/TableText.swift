@@ -43,7 +43,7 @@ final class TableText: Sendable {
     return try DataFile.bytes(path)
   }
 
-  /// What `body` makes of a part of the text; nil if the part could not be read, or the file has become shorter.
+  /// The result of `body` for a part of the text; nil if the part could not be read, or the file has become shorter.
   func withBytes<Result>(_ range: Range<Int>, _ body: (borrowing Span<UInt8>) -> Result) -> Result? {
     if range.upperBound <= beginning.count {
       let content = beginning

@@ -26,8 +26,8 @@ struct CollectCommand: ParsableCommand {
         etalon collect results/digits
         etalon collect mine.yaml seeds=20
 
-      Exit codes: 0 success; 1 runs failed; 65 no results, or bad spec or data; 70 two journals have different results \
-      of a run; 74 a file could not be written; 75 runs are missing.
+      Exit codes: 0 success; 1 runs failed, or no run was measured; 65 no results, or bad spec or data; 70 two journals \
+      have different results of a run; 74 a file could not be written; 75 runs are missing.
       """,
     // `etalon` without arguments fits on a screen; `etalon submit --help` names this command.
     shouldDisplay: false)
@@ -68,7 +68,7 @@ struct CollectCommand: ParsableCommand {
       Terminal.output.writeProseLine("to train the rest: \(command.text(verb: "run"))")
     }
     if missing > 0 { throw ExitCode(ExitStatus.incomplete.rawValue) }
-    if collection.failed > 0 { throw ExitCode(ExitStatus.failed.rawValue) }
+    if collection.failed > 0 || collection.measuredNone { throw ExitCode(ExitStatus.failed.rawValue) }
   }
 
   /// The results folder; a spec's plan is written into it.
