@@ -57,6 +57,19 @@ import YAML
     #expect(points == ["null 0.1 sgd", "null null adam", "2 0.9 sgd", "3 0.9 sgd"])
   }
 
+  @Test("Combinations that begin with an axis that does not exist are not enumerated")
+  func manyCombinations() throws {
+    let chain = ["network.width", "training.batch_size", "training.epochs", "training.l1", "training.l2"]
+    let axes = zip(["training.optimizer"] + chain, ["sgd", "1", "1", "1", "1"]).enumerated().map {
+      index, link in
+      "    \(chain[index]): {min: 1, max: 40, step: 1, when: {\(link.0): [\(link.1)]}}\n"
+    }
+    let sweep = "  parameters:\n    training.optimizer: {values: [adam, sgd]}\n" + axes.joined()
+    let text = Self.base.replacing("{hidden: 8}", with: "{width: 5}")
+    // 2 · 40⁵ combinations.
+    #expect(try experiment(text + sweep).points.count == 1 + 4 * 39 + 40)
+  }
+
   @Test("Checking independent axes one by one gives the points of checking all combinations")
   func separateParts() throws {
     let sweep =

@@ -71,6 +71,11 @@ import YAML
     #expect(experiment.spec.seeds == [0])
   }
 
+  @Test func nullOfAKeyThatIsNotThereIsNothing() throws {
+    let files = ["base.yaml": Self.base, "mine.yaml": "extends: base.yaml\nsolved: null\ntraining: {momentum: ~}"]
+    #expect(try read("mine.yaml", among: files).spec.base.training.epochs == 3)
+  }
+
   @Test func chainsMergeFromTheFarthest() throws {
     let files = [
       "a/base.yaml": Self.base,

@@ -31,9 +31,14 @@ package struct ClusterPlan: Sendable {
     let within = choice.within ?? Self.usualTime
     let computed = ShardCount.count(within: within, seconds: seconds, cpus: cpus, runs: runs)
     shards = max(1, min(choice.shards ?? (choice.within == nil ? earlier : nil) ?? computed, runs))
-    // Shards and time are chosen together; a number of shards alone says nothing about the time.
-    time =
-      choice.shards == nil || choice.within != nil
-      ? TimeSpan(seconds: within.seconds + 2 * BatchScript.warning) : nil
+    guard choice.shards == nil || choice.within != nil else {
+      // Shards and time are chosen together; a number of shards alone says nothing about the time.
+      time = nil
+      return
+    }
+    // The number of an earlier submission may be too small for the usual time: then twice what is predicted.
+    let longest = prepared.division(into: shards).seconds.max() ?? 0
+    let predicted = choice.within == nil ? 2 * longest / Double(cpus) : 0
+    time = TimeSpan(seconds: max(within.seconds, Int(min(predicted, 1e8))) + 2 * BatchScript.warning)
   }
 }

@@ -103,9 +103,10 @@ struct ExtendedDocument {
     diagnostics.append(Diagnostic(.error, message, at: node.span, notes: hint.map { [.init($0)] } ?? []))
   }
 
-  /// A node with the keys that it lacks taken from `below`, at a path of keys.
+  /// A node with the keys that it lacks taken from another mapping, at a path of keys.
   private static func merged(_ node: Node, over below: [Node.Entry], at path: [String]) -> Node {
-    guard case .mapping(let own) = node.content else { return node }
+    let isAxis = path.count == 3 && path.starts(with: ["sweep", "parameters"])
+    guard case .mapping(let own) = node.content, !isAxis else { return node }
     var rest = own
     var entries: [Node.Entry] = []
     for entry in below {
@@ -115,11 +116,15 @@ struct ExtendedDocument {
       }
       var replacing = rest.remove(at: index)
       guard replacing.value.kind != .null else { continue }
-      if case .mapping(let inner) = entry.value.content, path != ["sweep", "parameters"] {
+      if case .mapping(let inner) = entry.value.content {
         replacing.value = merged(replacing.value, over: inner, at: path + [entry.key.text])
       }
       entries.append(replacing)
     }
-    return Node(.mapping(entries + rest), span: node.span, alias: node.alias)
+    for entry in rest where entry.value.kind != .null {
+      entries.append(
+        Node.Entry(key: entry.key, value: merged(entry.value, over: [], at: path + [entry.key.text])))
+    }
+    return Node(.mapping(entries), span: node.span, alias: node.alias)
   }
 }

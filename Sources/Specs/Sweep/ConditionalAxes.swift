@@ -53,6 +53,17 @@ struct ConditionalAxes: Sendable {
     }
   }
 
+  /// Whether every combination whose first `count` blocks have these positions repeats one before it, as far as conditions
+  /// on these blocks tell.
+  func isRepeated(_ positions: [Int], upTo count: Int) -> Bool {
+    func isAbsent(_ axis: Int) -> Bool {
+      links[axis].contains {
+        $0.block < count && !$0.isMet[positions[$0.block]] || isAbsent($0.axis)
+      }
+    }
+    return positions[count - 1] > 0 && axes[count - 1].allSatisfy(isAbsent)
+  }
+
   /// Whether an axis exists at a point with these values.
   func exists(_ path: String, with values: [String: JSON]) -> Bool {
     (byPath[path] ?? []).allSatisfy { condition in

@@ -46,10 +46,32 @@ struct SweepGrid: Sendable {
       kept = nil
       return
     }
-    kept = (0..<combinations).filter { combination in
-      let positions = Self.positions(of: combination, in: blocks)
-      return !(conditional?.repeats(positions) ?? false) && !(isExcluded?(positions) ?? false)
+    kept =
+      combinations == 0
+      ? []
+      : Self.combinations(of: blocks) { positions, count in
+        count < blocks.count
+          ? conditional?.isRepeated(positions, upTo: count) ?? false
+          : conditional?.repeats(positions) ?? false || isExcluded?(positions) ?? false
+      }
+  }
+
+  /// The numbers of the combinations that are not skipped, in order; of skipped beginnings nothing is enumerated.
+  ///
+  /// - Parameter isSkipped: given positions and how many of the blocks they are of, whether all combinations that begin so
+  ///   are skipped.
+  private static func combinations(of blocks: [Block], isSkipped: ([Int], Int) -> Bool) -> [Int] {
+    var numbers: [Int] = []
+    var positions = [Int](repeating: 0, count: blocks.count)
+    func extend(_ block: Int, _ number: Int) {
+      guard block < blocks.count else { return numbers.append(number) }
+      for position in 0..<blocks[block].count {
+        positions[block] = position
+        if !isSkipped(positions, block + 1) { extend(block + 1, number * blocks[block].count + position) }
+      }
     }
+    extend(0, 0)
+    return numbers
   }
 
   /// The points of a search, one after the other, each with the values of the axes that exist there.
