@@ -71,6 +71,15 @@ def row(name, found, seconds):
           flush=True)
 
 
+def built(processors):
+    """The program for each processor, None where something is missing; compilers run side by side."""
+    def build(processor):
+        return None if processor.missing() else embedded.build(processor, options.build.resolve())
+
+    with concurrent.futures.ThreadPoolExecutor(shards) as pool:
+        return list(pool.map(build, processors))
+
+
 def main():
     print(f"{'processor':13} {'jobs':>6} {'tiles':>6} {'online':>6}  {'float32':16}  {'float64':16} {'seconds':>8}")
     start = time.monotonic()
@@ -80,11 +89,9 @@ def main():
         sys.exit(f"{len(expected)} lines instead of {2 * options.jobs}")
     failures = [("this machine", first_difference(expected, expected))]
     skipped = []
-    for processor in embedded.PROCESSORS:
-        if options.only and processor.name not in options.only:
-            continue
+    chosen = [processor for processor in embedded.PROCESSORS if not options.only or processor.name in options.only]
+    for processor, program in zip(chosen, built(chosen)):
         missing = processor.missing()
-        program = None if missing else embedded.build(processor, options.build.resolve())
         if not missing and unsupported(program, processor.run):
             missing = "an instruction of this processor"
         if missing:

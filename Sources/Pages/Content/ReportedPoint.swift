@@ -72,9 +72,10 @@ extension ReportedPoint {
   }
 
   private static func setting(of point: Int, _ axes: [ReportedAxis]) -> String {
-    axes.isEmpty
-      ? "the only setting"
-      : axes.map { "\($0.name) \($0.texts[$0.levels[point]])" }.joined(separator: ", ")
+    guard !axes.isEmpty else { return "the only setting" }
+    // An axis that does not exist at the point has no value to name.
+    let existing = axes.filter { !$0.values[$0.levels[point]].isNull }
+    return existing.map { "\($0.name) \($0.texts[$0.levels[point]])" }.joined(separator: ", ")
   }
 
   private static func standing(of point: PointAnalysis, best: Int?, isTested: Bool) -> Plots.Standing {

@@ -98,8 +98,10 @@ struct AnswerFigure {
       } : [series("", shown)]
     let figure = DotFigure(
       title: "\(valueTitle) over \(axis.name)", axis: axis.kind, axisTitle: axis.name,
-      valueTitle: valueTitle, intervalTitle: experiment.intervalTitle, series: all,
-      arrangement: isPanelled ? .panels : .colors, reference: reference)
+      valueTitle: valueTitle,
+      valueKind: searchAxis == nil ? .linear : experiment.valueKind(of: shown.compactMap(\.value)),
+      intervalTitle: experiment.intervalTitle, series: all,
+      arrangement: isPanelled ? .panels : .colors, joinsDots: searchAxis == nil, reference: reference)
     let kept =
       shown.count == experiment.points.count
       ? ""

@@ -16,7 +16,7 @@ struct SearchFigure {
       name: "search", sentence: sentence(trials.count), method: method,
       figure: BestSoFarFigure(
         title: "Best so far", axisTitle: "trial", valueTitle: experiment.ranking.words,
-        valueKind: kind(trials.compactMap(\.value)), lowerIsBetter: experiment.ranking.goal == .minimize,
+        valueKind: experiment.valueKind(of: trials.compactMap(\.value)), lowerIsBetter: experiment.ranking.goal == .minimize,
         searches: [BestSoFarFigure.Search(trials: trials)]))
   }
 
@@ -27,14 +27,6 @@ struct SearchFigure {
         x: Double(point.number), value: point.counts.diverged == 0 ? point.value : nil, point: point.number,
         label: point.setting)
     }
-  }
-
-  /// Log for what is to be small, positive everywhere and spread over more than a factor of 20.
-  private func kind(_ values: [Double]) -> AxisKind {
-    guard experiment.ranking.goal == .minimize, let low = values.min(), let high = values.max(), low > 0,
-      high / low > 20
-    else { return .linear }
-    return .log
   }
 
   private func sentence(_ count: Int) -> String {
@@ -50,6 +42,17 @@ struct SearchFigure {
       + "; sweep seed \(search.seed). "
       + "How much each axis explains is not estimated: a search tries most points where results are good, so that "
       + "shares of the variance would say more about the search than about the axes."
+  }
+}
+
+extension ReportedExperiment {
+  /// The scale for a search's values: log for what is to be small, positive everywhere and spread over more than a factor of
+  /// 20.
+  func valueKind(of values: [Double]) -> AxisKind {
+    guard ranking.goal == .minimize, let low = values.min(), let high = values.max(), low > 0,
+      high / low > 20
+    else { return .linear }
+    return .log
   }
 }
 

@@ -5,7 +5,7 @@ extension DotFigure {
     let paint: Paint = isAlone ? .category(0) : .category(color)
     let dots = series[index].dots.sorted { $0.x < $1.x }
     let shift = isAlone ? 0 : dodge(plane, index)
-    if axis.isNumeric {
+    if axis.isNumeric, joinsDots {
       canvas.group(Group(clip: plane.frame)) {
         line(&$0, plane, dots, paint, isAlone ? [] : Glyph.dash(category: color))
       }

@@ -63,6 +63,8 @@ package struct DotFigure: Figure {
   package var valueName: String
   package var series: [Series]
   package var arrangement: Arrangement
+  /// Whether a line joins the means of a series on an axis of numbers.
+  package var joinsDots: Bool
   package var reference: Reference?
 
   package init(
@@ -70,12 +72,13 @@ package struct DotFigure: Figure {
     valueKind: AxisKind = .linear,
     intervalTitle: String = "95 % interval over seeds", valueName: String = "seed",
     series: [Series],
-    arrangement: Arrangement = .colors, reference: Reference? = nil
+    arrangement: Arrangement = .colors, joinsDots: Bool = true, reference: Reference? = nil
   ) {
     (self.title, self.axis, self.axisTitle) = (title, axis, axisTitle)
     (self.valueTitle, self.valueKind) = (valueTitle, valueKind)
     (self.intervalTitle, self.valueName) = (intervalTitle, valueName)
-    (self.series, self.arrangement, self.reference) = (series, arrangement, reference)
+    (self.series, self.arrangement, self.joinsDots) = (series, arrangement, joinsDots)
+    self.reference = reference
   }
 
   /// A row for each mean, followed by one for each of its values.
@@ -109,7 +112,10 @@ package struct DotFigure: Figure {
   /// All numbers that should lie within the vertical axis.
   var shownValues: [Double] {
     let ends = dots.flatMap { dot in
-      (dot.mean.map { [$0] } ?? []) + (dot.interval.map { [$0.low, $0.high] } ?? []) + dot.values
+      // An interval may reach below what a log axis shows; it is cut there.
+      let interval = dot.interval.map { [$0.low, $0.high] } ?? []
+      return (dot.mean.map { [$0] } ?? []) + dot.values
+        + (valueKind == .log ? interval.filter { $0 > 0 } : interval)
     }
     return ends + (reference.map { [$0.value] } ?? [])
   }
