@@ -70,7 +70,7 @@ extension ExperimentAnalysis {
       JSON.Member("untouched", selection.untouched.map { .string($0.description) } ?? .null),
       JSON.Member("pareto_front", .array(front.map(JSON.int))),
       JSON.Member("importance", importance?.json ?? .null),
-    ]
+    ] + (outcome.race.map { [JSON.Member("race", $0.json)] } ?? [])
   }
 
   private func writePoint(_ point: PointSummary, to writer: inout JSONWriter) {
@@ -81,6 +81,7 @@ extension ExperimentAnalysis {
       writer.member("counts", point.counts.json)
       writer.member("ranked_value", point.rankedValue)
       writer.member("ranked", point.ranked?.json ?? .null)
+      if outcome.race != nil { writer.member("stopped_after_seeds", point.stoppedAfter) }
       let own = points[point.point]
       if !conditionAxes.isEmpty { writer.member("rank_in_condition", own.rank) }
       writer.member("comparison", own.comparison?.json ?? .null)

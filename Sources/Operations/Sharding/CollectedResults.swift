@@ -48,6 +48,7 @@ package struct CollectedResults: Sendable {
   package static func describe(
     _ named: NamedExperiment, store: DataStore, folder: String, host: Host
   ) throws -> PreparedExperiment {
+    try SweepBarriers.requireNone(in: named.experiment)
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let description = ResultsDescription(prepared, of: named, overrides: named.experiment.overrides)

@@ -19,6 +19,8 @@ package final class TrainingSession: Sendable {
   /// Held for its lock.
   private let journal: Journal
   private let training: RecordedTraining
+  /// What is trained next; nil where everything is trained at once.
+  private let barriers: SweepBarriers?
 
   /// Opens the results folder, and writes there what is going to be trained.
   ///
@@ -48,7 +50,9 @@ package final class TrainingSession: Sendable {
       prepared, known: replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record },
       writer: journal.writer, folder: folder,
       specDigest: SHA256.hexDigest(of: named.source.bytes), host: host)
-    try ResultsDescription(prepared, of: named, overrides: overrides).replace(in: folder, host: host)
+    barriers = try SweepBarriers(prepared)
+    try ResultsDescription(prepared, of: named, overrides: overrides).replace(
+      in: folder, plan: barriers?.stage(of: training.outcome).plan, host: host)
   }
 
   /// Trains what is chosen and not done yet.
@@ -57,16 +61,38 @@ package final class TrainingSession: Sendable {
   package func train(
     jobs: Int, trainer: Trainer?, failsFast: Bool, observer: some TrainingObserver
   ) throws -> Runner.End {
-    try training.train(
-      prepared.chosenTasks, jobs: jobs, trainer: trainer, failsFast: failsFast, observer: observer)
+    func train(_ tasks: [RunTask]) throws -> Runner.End {
+      try training.train(tasks, jobs: jobs, trainer: trainer, failsFast: failsFast, observer: observer)
+    }
+    guard let barriers else { return try train(prepared.chosenTasks) }
+    return try barriers.pass(
+      records: { self.training.outcome }, replacePlan: replacePlan,
+      train: { try train(self.prepared.tasks(in: $0)) })
+  }
+
+  /// Writes `plan.json`, which decisions have changed.
+  private func replacePlan(_ plan: ExperimentOutcome) throws(FileError) {
+    var files = AtomicFiles(in: folder)
+    try plan.writePlan(to: &files)
+    try files.replace()
   }
 
   /// Writes the derived files, and sums up.
   package func finish() throws -> ExperimentAnalysis {
-    let outcome = training.outcome
+    let outcome = barriers?.stage(of: training.outcome).plan ?? training.outcome
+    // An interrupted session may have trained what the next decision needed.
+    if barriers != nil { try replacePlan(outcome) }
     let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
     try analysis.writeFiles(toResults: folder)
     return analysis
+  }
+
+  /// Whether runs that have failed keep the sweep from deciding what to train next.
+  package var isBlocked: Bool {
+    guard let barriers, training.outcome.runs.contains(where: { $0.record?.status == .failed }) else {
+      return false
+    }
+    return !barriers.stage(of: training.outcome).isLast
   }
 
   /// Why runs failed, each reason once.

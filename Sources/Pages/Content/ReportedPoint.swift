@@ -21,6 +21,8 @@ struct ReportedPoint: Sendable {
   /// Whether it shares too few seeds with the best point to be tested against it.
   let isUntested: Bool
   let counts: PointSummary.Counts
+  /// The number of seeds after which a race stopped the point; nil for all others.
+  let stoppedAfter: Int?
   /// Value and deviation with the digits that its spread allows.
   let valueText: String
   let deviationText: String?
@@ -34,8 +36,10 @@ struct ReportedPoint: Sendable {
       (lost: counts.diverged, "diverged"), (counts.failed, "failed"), (counts.missing, "not trained"),
     ]
     let lost = kinds.filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
-    guard !lost.isEmpty else { return quantity(counts.measured, "run") }
-    return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ")
+    let end =
+      stoppedAfter.map { "; stopped after \(quantity($0, "seed")), distinguished from the best" } ?? ""
+    guard !lost.isEmpty else { return quantity(counts.measured, "run") + end }
+    return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ") + end
   }
 
   /// The value with its spread: `0.976, sd over seeds 0.003`.
@@ -67,6 +71,7 @@ extension ReportedPoint {
           of: certainty, best: analysis.conditions[certainty.condition].best,
           isTested: isTested[certainty.condition]),
         isUntested: isTested[certainty.condition] && certainty.isUntested, counts: point.counts,
+        stoppedAfter: point.stoppedAfter,
         valueText: point.rankedValue == nil ? "–" : texts.value, deviationText: texts.spread)
     }
   }

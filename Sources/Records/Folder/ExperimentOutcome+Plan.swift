@@ -72,6 +72,7 @@ extension ExperimentOutcome {
     if !facts.isEmpty {
       writer.member("facts", .array(data.map { facts[$0]?.json ?? .null }))
     }
+    if let race { writer.member("race", race.json) }
     writer.raw("}\n")
     return writer.bytes
   }
@@ -135,6 +136,7 @@ extension ExperimentOutcome {
           key: run.key, id: run.id,
           data: run.data.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [], record: nil)
       })
+    race = json["race"].flatMap(RaceDecisions.init(json:))
     // Runs are grouped by point, in the points' order.
     let order = self.runs.map(\.key.point)
     guard self.points.count == points.count,

@@ -49,6 +49,8 @@ package struct ExperimentOutcome: Sendable {
   package var weights: [Int]
   /// What is known of the data that runs name by their digests; empty in plans of older tools.
   package var facts: [[Manifest.DataDigest]: DataFacts]
+  /// Which points a race by seeds has stopped; nil without a race. Runs that it has not decided to train are not among `runs`.
+  package var race: RaceDecisions?
   /// Point by point, then seed, repeat, fold.
   package var runs: [Run]
 

@@ -51,6 +51,8 @@ package struct PointSummary: Sendable {
   /// From 1, equal points alike (1, 2, 2, 4); nil if nothing was trained yet.
   package var rank: Int?
   package var solving: Solving?
+  /// The number of seeds after which a race stopped the point; nil for all others.
+  package var stoppedAfter: Int?
   /// Summed over the measured runs, one a part that has them.
   package var confusion: [ConfusionMatrix]
 
@@ -59,8 +61,12 @@ package struct PointSummary: Sendable {
 
 extension PointSummary {
   /// The summary of a point's runs, not yet ranked among the others.
-  init(point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?) {
+  init(
+    point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?,
+    stoppedAfter: Int? = nil
+  ) {
     self.point = point
+    self.stoppedAfter = stoppedAfter
     let counts = Counts(runs)
     self.counts = counts
     // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.

@@ -15,11 +15,13 @@ package struct ExperimentSpec: Sendable {
   package var savedNetworks: SavedNetworks
   /// The number of runs above which the sweep is an error.
   package var maxRuns: Int
+  /// nil: every point is trained with every seed.
+  package var earlyStop: EarlyStop?
 
   package init(
     name: String, description: String, base: PointSpec, seeds: [UInt64], ranking: Ranking,
     solved: Threshold?, expectations: [Expectation], check: CheckSettings,
-    savedNetworks: SavedNetworks = .none, maxRuns: Int
+    savedNetworks: SavedNetworks = .none, maxRuns: Int, earlyStop: EarlyStop? = nil
   ) {
     self.name = name
     self.description = description
@@ -31,5 +33,6 @@ package struct ExperimentSpec: Sendable {
     self.check = check
     self.savedNetworks = savedNetworks
     self.maxRuns = maxRuns
+    self.earlyStop = earlyStop
   }
 }

@@ -118,6 +118,11 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(ExitStatus.failed.rawValue)
     }
     for message in session.failures { Reporting.error(message) }
+    if session.isBlocked {
+      Reporting.note(
+        "sweep.stop_early cannot compare the points before the failed runs are trained; start again to repeat them"
+      )
+    }
     if summary.counts.failed > 0 || summary.counts.measured == 0 {
       throw ExitCode(ExitStatus.failed.rawValue)
     }
