@@ -17,6 +17,14 @@ package struct Acceptance: Sendable {
 
   /// Reads the records in a results folder; throws `DatasetError` and `FileError`.
   package init(of named: NamedExperiment, in folder: String, store: DataStore, host: Host) throws {
+    if named.experiment.spec.earlyStop != nil {
+      throw OperationError(
+        .usage,
+        "a sweep with stop_early is no baseline: its points were chosen on the seeds that they were trained with, so a check "
+          + "of these seeds would fail by chance too often; write the best point to a spec of its own "
+          + "(etalon best \(folder) --spec), give it other seeds, such as seeds: [100, 101, 102, 103, 104], and accept that"
+      )
+    }
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let entries = try JournalReplay(results: folder).entries
     let all = Baseline(

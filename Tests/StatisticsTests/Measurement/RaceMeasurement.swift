@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 import Learning
 
 @testable import Statistics
@@ -51,6 +56,9 @@ struct RaceMeasurement {
   var repetitions = 1000
 
   private static let drawnPairs = 999
+
+  /// Whether the tables of docs/Search.md are asked for.
+  static let isAsked = ProcessInfo.processInfo.environment["ETALON_MEASURE_RACES"] != nil
 
   func rates() -> Rates {
     var rates = Rates()

@@ -1,17 +1,10 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 import Testing
 
 @testable import Statistics
 
 /// Prints the tables of races in docs/Search.md: `make measure-races`.
-@Suite(.enabled(if: RaceTables.isAsked), .serialized)
+@Suite(.enabled(if: RaceMeasurement.isAsked), .serialized)
 struct RaceTables {
-  static let isAsked = ProcessInfo.processInfo.environment["ETALON_MEASURE_RACES"] != nil
-
   private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)" }
   private func tenth(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
 
