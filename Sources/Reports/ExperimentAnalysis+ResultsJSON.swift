@@ -71,6 +71,7 @@ extension ExperimentAnalysis {
       JSON.Member("pareto_front", .array(front.map(JSON.int))),
       JSON.Member("importance", importance?.json ?? .null),
     ] + (outcome.race.map { [JSON.Member("race", $0.json)] } ?? [])
+      + (outcome.rungs.map { [JSON.Member("rungs", $0.json)] } ?? [])
   }
 
   private func writePoint(_ point: PointSummary, to writer: inout JSONWriter) {
@@ -81,6 +82,10 @@ extension ExperimentAnalysis {
       writer.member("counts", point.counts.json)
       writer.member("ranked_value", point.rankedValue)
       writer.member("ranked", point.ranked?.json ?? .null)
+      if outcome.rungs != nil {
+        writer.member("stopped_after_epochs", point.rung?.epoch)
+        writer.member("value_then", point.rung.map { .measurement($0.value) } ?? .null)
+      }
       if outcome.race != nil { writer.member("stopped_after_seeds", point.stoppedAfter) }
       let own = points[point.point]
       if !conditionAxes.isEmpty { writer.member("rank_in_condition", own.rank) }
@@ -168,10 +173,13 @@ extension SampleStatistics {
 
 extension PointSummary.Counts {
   fileprivate var json: JSON {
-    [
-      "runs": .int(total), "finished": .int(finished), "stopped": .int(stopped), "diverged": .int(diverged),
-      "failed": .int(failed), "missing": .int(missing),
+    let counts = [
+      ("runs", total), ("finished", finished), ("stopped", stopped), ("diverged", diverged),
+      ("failed", failed),
+      ("missing", missing),
     ]
+    return .object(
+      (counts + (paused == 0 ? [] : [("paused", paused)])).map { JSON.Member($0.0, .int($0.1)) })
   }
 }
 

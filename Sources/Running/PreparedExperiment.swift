@@ -223,8 +223,9 @@ extension PreparedExperiment {
       points: experiment.points.indices.map(experiment.points.values), ranking: experiment.spec.ranking,
       solved: experiment.spec.solved, metrics: experiment.spec.base.namedMetrics, classes: classes,
       conditions: experiment.conditions, weights: weights, facts: facts, runs: runs)
+    if case .epochs? = experiment.spec.earlyStop { outcome.rungs = RungDecisions(rungs: [], stops: []) }
     for index in outcome.runs.indices {
-      outcome.runs[index].record = records(outcome.runs[index].id).map(outcome.presenting)
+      outcome.runs[index].record = records(outcome.runs[index].id).flatMap(outcome.presenting)
     }
     return outcome
   }

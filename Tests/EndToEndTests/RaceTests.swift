@@ -13,7 +13,7 @@ extension EndToEndTests {
       network: {hidden: [4], activation: tanh}
       training: {batch_size: 16, epochs: 6}
       seeds: 14
-      metric: validation.loss
+      metric: validation.accuracy
       sweep:
         parameters:
           training.learning_rate: {values: [0.00001, 0.2, 0.21]}

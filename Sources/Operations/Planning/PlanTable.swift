@@ -6,7 +6,6 @@ import Reports
 import Results
 import Running
 import Specs
-import Statistics
 import YAML
 
 /// What `etalon run` would train, as text.
@@ -40,7 +39,7 @@ package struct PlanTable {
     ] + guesses + (try groups) + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
         + factors.joined(separator: " × ")
-    ] + race + roundedAxes + repeated + [
+    ] + prepared.earlyStopLines + roundedAxes + repeated + [
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [
@@ -61,19 +60,6 @@ package struct PlanTable {
     return [
       "  again     \(counted(recorded.lacking, "run")), whose records lack "
         + "\(metrics.map(\.rawValue).joined(separator: " or ")): trained again, with the same bits"
-    ]
-  }
-
-  /// How few and how many runs a race by seeds may come to.
-  private var race: [String] {
-    guard case .seeds(let first)? = prepared.experiment.spec.earlyStop else { return [] }
-    let bounds = RaceBounds(of: prepared.outcome { _ in nil }, first: first)
-    guard bounds.least < bounds.most else { return [] }
-    let looks = ErrorSpending(firstLook: first).looks(before: prepared.experiment.spec.seeds.count)
-    let seeds = looks.map { "\($0.seeds)" }.joined(separator: ", ")
-    return [
-      "  race      \(bounds.least) to \(bounds.most) runs: after \(seeds) seeds, points that are distinguished from the best "
-        + "are stopped"
     ]
   }
 

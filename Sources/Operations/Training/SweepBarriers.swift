@@ -12,8 +12,8 @@ struct SweepBarriers: Sendable {
   struct Stage: Sendable {
     /// What `plan.json` says: the runs that are to be trained by now, with their records, and why there are no others.
     let plan: ExperimentOutcome
-    /// The places of these runs among all runs of the experiment.
-    let runs: [Range<Int>]
+    /// The places of these runs among all runs of the experiment, and the epoch to which they are trained.
+    let portions: [RungStage.Portion]
     /// Whether nothing is left to be decided once they are trained.
     let isLast: Bool
   }
@@ -36,7 +36,11 @@ struct SweepBarriers: Sendable {
     switch rule {
     case .seeds(let first):
       let race = RaceStage(of: all, first: first)
-      return Stage(plan: race.outcome, runs: race.runs, isLast: race.isLast)
+      return Stage(
+        plan: race.outcome, portions: [RungStage.Portion(runs: race.runs, pause: nil)], isLast: race.isLast)
+    case .epochs(let stop):
+      let rungs = RungStage(of: all, stop)
+      return Stage(plan: rungs.outcome, portions: rungs.portions, isLast: rungs.isLast)
     }
   }
 
@@ -47,18 +51,18 @@ struct SweepBarriers: Sendable {
   /// - Parameters:
   ///   - records: every run with its record.
   ///   - replacePlan: makes the plan durable before its runs are trained.
-  ///   - train: trains the runs in some ranges that have no record.
+  ///   - train: trains those of some runs that have no record.
   func pass(
     records: () -> ExperimentOutcome, replacePlan: (ExperimentOutcome) throws -> Void,
-    train: ([Range<Int>]) throws -> Runner.End
+    train: ([RungStage.Portion]) throws -> Runner.End
   ) throws -> Runner.End {
     var stage = stage(of: records())
     while true {
-      let end = try train(stage.runs)
+      let end = try train(stage.portions)
       guard end == .complete, !stage.isLast else { return end }
       let next = self.stage(of: records())
-      // Of equal runs nothing can be decided that was not before.
-      guard next.runs != stage.runs || next.isLast else { return end }
+      // Where nothing else is to be trained, nothing can be decided that was not before.
+      guard next.portions != stage.portions else { return end }
       stage = next
       try replacePlan(stage.plan)
     }

@@ -16,7 +16,7 @@ struct AnswerWords {
   func about(_ condition: ConditionAnalysis) -> [String] {
     guard let best = condition.best else { return [] }
     return [
-      spread(best), others(condition, best), analysis.raceSentence(condition), seeds(condition, best),
+      spread(best), others(condition, best), analysis.stopSentence(condition), seeds(condition, best),
       constant(condition, best),
       untouched(condition, best),
     ]

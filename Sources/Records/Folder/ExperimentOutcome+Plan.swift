@@ -38,7 +38,7 @@ extension ExperimentOutcome {
     outcome.metrics = Set(outcome.metrics + further).sorted()
     let entries = try JournalReplay(results: folder).entries
     for index in outcome.runs.indices {
-      outcome.runs[index].record = entries[outcome.runs[index].id].map {
+      outcome.runs[index].record = entries[outcome.runs[index].id].flatMap {
         outcome.presenting($0.record)
       }
     }
@@ -72,6 +72,7 @@ extension ExperimentOutcome {
     if !facts.isEmpty {
       writer.member("facts", .array(data.map { facts[$0]?.json ?? .null }))
     }
+    if let rungs { writer.member("rungs", rungs.json) }
     if let race { writer.member("race", race.json) }
     writer.raw("}\n")
     return writer.bytes
@@ -136,6 +137,7 @@ extension ExperimentOutcome {
           key: run.key, id: run.id,
           data: run.data.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [], record: nil)
       })
+    rungs = json["rungs"].flatMap(RungDecisions.init(json:))
     race = json["race"].flatMap(RaceDecisions.init(json:))
     // Runs are grouped by point, in the points' order.
     let order = self.runs.map(\.key.point)

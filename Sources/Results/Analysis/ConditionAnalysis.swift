@@ -52,8 +52,10 @@ package struct ConditionAnalysis: Sendable {
     let order = summary.order.filter(own.contains)
     self.order = order
     ranks = Self.ranks(order, of: summary)
-    let measured = order.filter {
-      summary.points[$0].rankedValue != nil || summary.points[$0].counts.diverged > 0
+    // Nothing is said of points that were stopped before their last epoch.
+    let measured = order.filter { index in
+      let point = summary.points[index]
+      return point.rung == nil && (point.rankedValue != nil || point.counts.diverged > 0)
     }
     best = order.first.flatMap { summary.points[$0].rankedValue == nil ? nil : $0 }
     constantAnswer = summary.outcome.constantAnswer(of: group.points)

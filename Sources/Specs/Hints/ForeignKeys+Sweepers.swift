@@ -33,7 +33,10 @@ extension ForeignKeys {
       ForeignKey(
         tool: "W&B", remark: "is not needed: remove it")
     ),
-    (["early_terminate"], ForeignKey(tool: "W&B", path: "sweep.stop_early") { _ in ["by": "seeds"] }),
+    (
+      ["early_terminate"],
+      ForeignKey(tool: "W&B", path: "sweep.stop_early") { _ in ["by": "epochs", "method": "hyperband"] }
+    ),
   ]
 
   static let optuna: [Group] = [

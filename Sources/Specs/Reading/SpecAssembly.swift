@@ -26,7 +26,7 @@ struct SpecAssembly {
       base: base, seeds: settings.seeds, ranking: ranking, solved: solved(),
       expectations: settings.expect.indices.compactMap { expectation(at: $0) }, check: check(),
       savedNetworks: settings.save.networks ?? .none,
-      maxRuns: settings.sweep.maxRuns, earlyStop: earlyStop())
+      maxRuns: settings.sweep.maxRuns, earlyStop: earlyStop(ranking))
   }
 
   /// Reports an error at a field, unless it or another field that the error depends on could not be read.
