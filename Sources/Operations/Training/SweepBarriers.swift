@@ -77,3 +77,13 @@ struct SweepBarriers: Sendable {
         + "etalon run, or remove sweep.stop_early")
   }
 }
+
+extension PreparedExperiment {
+  /// The runs of some portions, each to be trained to its portion's epoch.
+  func tasks(in portions: [RungStage.Portion]) -> [RunTask] {
+    portions.flatMap { portion in
+      let tasks = tasks(in: portion.runs)
+      return portion.pause.map { epoch in tasks.map { $0.pausing(after: epoch) } } ?? tasks
+    }
+  }
+}

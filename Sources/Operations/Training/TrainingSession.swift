@@ -67,7 +67,7 @@ package final class TrainingSession: Sendable {
     guard let barriers else { return try train(prepared.chosenTasks) }
     return try barriers.pass(
       records: { self.training.outcome }, replacePlan: replacePlan,
-      train: { try train($0.flatMap(self.prepared.tasks)) })
+      train: { try train(self.prepared.tasks(in: $0)) })
   }
 
   /// Writes `plan.json`, which decisions have changed.
