@@ -1,9 +1,9 @@
 import Learning
 import Records
-import Specs
 import Testing
 
 @testable import Results
+@testable import Specs
 @testable import Statistics
 
 @Suite struct RungStageTests {
