@@ -85,9 +85,9 @@ import Testing
     #expect(stage.outcome.rungs?.stops.map(\.point) == [1, 3])
     #expect(stage.outcome.rungs?.stops.last?.value == .infinity)
     #expect(stage.portions == [.init(runs: [0..<2, 4..<6], pause: 2)])
-    // It has no paused record at the next rung, and needs none.
+    // It needs no record of the next rungs.
     var next = all
     for index in 4..<6 { next.runs[index].record = sampleRecord([0, 0.52, 0.6], status: .paused) }
-    #expect(RungStage(of: next, stop).portions == [.init(runs: [0..<2], pause: 4)])
+    #expect(RungStage(of: next, stop).portions == [.init(runs: [0..<2], pause: nil)])
   }
 }

@@ -8,9 +8,10 @@ import Testing
   )
   func prefix() {
     var paused = 0
-    for seed in 0..<200 as Range<UInt64> {
-      let random = RandomJob(seed: seed, work: 20_000)
-      guard random.job.plan.pause != nil else { continue }
+    for seed in 0..<300 as Range<UInt64> {
+      let drawn = RandomJob(seed: seed, work: 20_000)
+      guard case .every(let step) = drawn.job.plan.evaluation, drawn.job.plan.epochs > step else { continue }
+      let random = drawn.with { $0.pause = step * (1 + Int(seed) % ((drawn.job.plan.epochs - 1) / step)) }
       let partition = random.partition(of: Float.self)
       var (whole, part) = (random.with { $0.pause = nil }.job, random.job)
       // The evaluation whose network is restored also says which samples were right.
