@@ -2,7 +2,7 @@
 ///
 /// Where all labels are numbers, those that write the same number without leading zeros (`1`, `1.0` and `+1`) are one
 /// class, named `1`; a label with leading zeros (`01`) is a class of its own, named as it is written; classes ascend by
-/// number, then by text. Else a class is its text, code point by code point, and classes ascend by Unicode scalars.
+/// number, then by text. Otherwise a class is its text, code point by code point, and classes ascend by Unicode scalars.
 package struct ClassList: Sendable, Hashable {
   package let names: [String]
   /// Labels that are written differently and are one class, by class: `1` and `1.0`.

@@ -43,7 +43,7 @@ package struct Dataset: Sendable {
         + SplitChecks(dataset: raw, splitter: splitter).notes + weightChecks.notes + files.flatMap(\.notes))
   }
 
-  /// What was noted about the source; parts with arrays of their own are no news where they are used.
+  /// What was noted about the source; parts with arrays of their own are not reported if they are used.
   private static func notes(of raw: RawDataset, _ split: DatasetRequest.Split) -> [DatasetNote] {
     raw.notes.filter { note in
       !(note.field == "split.test" && split.test != nil)

@@ -1,7 +1,7 @@
-/// What is wrong with the data an experiment asks for: mistakes of the user's, each with its place and in
+/// What is wrong with the data an experiment asks for: the user's mistakes, each with its place, in
 /// plain words.
 package struct DatasetError: Error, Sendable, Hashable {
-  /// Where in the data a mistake stands; every part may be unknown.
+  /// Where in the data a mistake is; every part may be unknown.
   package struct Place: Sendable, Hashable {
     /// A path as the request has it, or the name of a bundled set.
     package var file: String?
@@ -27,7 +27,7 @@ package struct DatasetError: Error, Sendable, Hashable {
   /// One mistake.
   package struct Problem: Sendable, Hashable {
     package var place: Place
-    /// A sentence without a full stop; what would mend it stands after a semicolon.
+    /// A sentence without a full stop; the fix follows a semicolon.
     package var message: String
     /// The field below `dataset:` that the mistake is about, as a dotted path (`target`, `split.test`), if it
     /// is one.
@@ -60,7 +60,7 @@ package struct DatasetError: Error, Sendable, Hashable {
 }
 
 extension DatasetError: CustomStringConvertible {
-  /// One line a problem.
+  /// One line per problem.
   package var description: String {
     let lines = problems.map(\.description)
     return (further == 0 ? lines : lines + ["and \(further) more"]).joined(separator: "\n")
@@ -95,7 +95,7 @@ extension Int {
   func counted(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
 }
 
-/// Gathers problems while a file is read to its end, so that they are reported at once.
+/// Collects problems while a file is read to its end, so that they are reported together.
 struct ProblemList {
   private(set) var problems: [DatasetError.Problem] = []
   private var further = 0

@@ -32,10 +32,7 @@ struct DatasetLoader {
       guard case .table(let path) = request.source, path.lowercased().hasSuffix(".npz") else { return nil }
       let content = try DataFile.bytes(path)
       guard NumPyDataset.isArchive(content, file: path) else { return nil }
-      // Arrays of groups and of weights are those of the training part.
-      var format = request.format
-      (format.group, format.weight) = (nil, nil)
-      return try NumPyDataset(kind: request.kind, format: format, main: main)
+      return try NumPyDataset(kind: request.kind, format: request.format, main: main)
         .archive(content, file: path, part: part)
     default: return nil
     }
@@ -46,17 +43,7 @@ struct DatasetLoader {
     case .bundled(let name, let size):
       return try bundled(name, size: size, main: main)
     case .table(let path):
-      let content = try DataFile.bytes(path)
-      let numpy = NumPyDataset(kind: request.kind, format: request.format, main: main)
-      if NumPyDataset.isArray(content) {
-        return try numpy.matrix(NumPyArray(content, file: path), file: path)
-      }
-      if NumPyDataset.isArchive(content, file: path) { return try numpy.archive(content, file: path) }
-      try ForeignFile.refuse(content, file: path)
-      let table = try TableReader.read(
-        content, file: path, delimiter: Self.delimiter(path), format: request.format, kind: request.kind,
-        threads: threads)
-      return try table.dataset(file: path, main: main)
+      return try table(path, main: main)
     case .idx(let images, let labels):
       let content = try DataFile.bytes(images)
       if NumPyDataset.isArray(content) {
@@ -70,6 +57,22 @@ struct DatasetLoader {
         images: content, imageFile: images, labels: DataFile.bytes(labels), labelFile: labels,
         main: main)
     }
+  }
+
+  private func table(_ path: String, main: RawDataset?) throws(DatasetError) -> RawDataset {
+    let text = try TableText(file: path)
+    let numpy = NumPyDataset(kind: request.kind, format: request.format, main: main)
+    if NumPyDataset.isArray(text.beginning) {
+      return try numpy.matrix(NumPyArray(text.content(), file: path), file: path)
+    }
+    if NumPyDataset.isArchive(text.beginning, file: path) {
+      return try numpy.archive(text.content(), file: path)
+    }
+    try ForeignFile.refuse(text.beginning, file: path)
+    let table = try TableReader.read(
+      text, file: path, delimiter: Self.delimiter(path), format: request.format, kind: request.kind,
+      threads: threads)
+    return try table.dataset(file: path, main: main)
   }
 
   private func bundled(_ name: String, size: Int?, main: RawDataset?) throws(DatasetError) -> RawDataset {
@@ -99,7 +102,7 @@ struct DatasetLoader {
     }
   }
 
-  /// A tab for `.tsv` and `.tab`, a further `.gz` aside; else a comma.
+  /// A tab for `.tsv` and `.tab`, with or without `.gz`; otherwise a comma.
   static func delimiter(_ path: String) -> UInt8 {
     var name = path.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }

@@ -1,7 +1,7 @@
 /// Which samples an experiment wants and how they are encoded, scaled and split: the `dataset:` of a spec, as values.
 package struct DatasetRequest: Sendable, Hashable {
   package enum Source: Sendable, Hashable {
-    /// A set that travels inside the tool. `size` is n of `parity` and `encoder`, the samples a class of
+    /// A set that is embedded in the binary. `size` is n of `parity` and `encoder`, the samples per class of
     /// `two_spirals`; nil elsewhere or for its default.
     case bundled(name: String, size: Int?)
     /// A CSV or TSV file (by its name, a further `.gz` aside).
@@ -23,15 +23,15 @@ package struct DatasetRequest: Sendable, Hashable {
   /// How inputs are scaled; statistics are the training part's.
   package enum Scale: Sendable, Hashable {
     case none
-    /// To [0, 1] a column.
+    /// To [0, 1] per column.
     case minMax
-    /// To mean 0 and (population) standard deviation 1 a column.
+    /// To mean 0 and (population) standard deviation 1 per column.
     case standard
-    /// To median 0 and interquartile range 1 a column.
+    /// To median 0 and interquartile range 1 per column.
     case robust
-    /// sign(x)·ln(1 + |x|), then to mean 0 and (population) standard deviation 1 a column.
+    /// sign(x)·ln(1 + |x|), then to mean 0 and (population) standard deviation 1 per column.
     case log
-    /// The range `from` to the range `to`, every column alike.
+    /// The range `from` to the range `to`, the same for every column.
     case range(from: ClosedRange<Double>, to: ClosedRange<Double>)
     /// Each group of columns in its own way.
     case groups([ScaleGroup])
@@ -56,7 +56,7 @@ package struct DatasetRequest: Sendable, Hashable {
     case standard
   }
 
-  /// What an output should be for a class that is not, and is, the sample's.
+  /// The target value of an output whose class is not, and is, the sample's.
   package struct TargetValues: Sendable, Hashable {
     package var off: Double
     package var on: Double
@@ -86,7 +86,7 @@ package struct DatasetRequest: Sendable, Hashable {
   package struct Split: Sendable, Hashable {
     package var test: Holdout?
     package var validation: Holdout?
-    /// k of k-fold cross-validation over what remains; nil for none, else at least 2.
+    /// k of k-fold cross-validation over what remains; nil for none, otherwise at least 2.
     package var folds: Int?
     /// How many new partitions; at least 1.
     package var repeats: Int

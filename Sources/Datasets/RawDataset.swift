@@ -31,7 +31,7 @@ package struct InputMatrix: Sendable, Hashable {
   }
 }
 
-/// Gathers input values in bytes until one does not fit, and in float64 from then on.
+/// Collects input values in bytes until one does not fit, and in float64 from then on.
 struct InputMatrixBuilder {
   private var bytes: [UInt8] = []
   private var doubles: [Double] = []
@@ -75,7 +75,7 @@ package struct RawDataset: Sendable {
   /// The name of a bundled set, or a path as the request has it.
   package let name: String
   package let inputs: InputMatrix
-  /// One name a column of `inputs`; `x1`, `x2`, … where the data have none.
+  /// One name per column of `inputs`; `x1`, `x2`, … where the data have none.
   package let columns: [String]
   /// Whether the columns' names are the data's own.
   let hasColumnNames: Bool
@@ -117,7 +117,7 @@ package struct RawDataset: Sendable {
 
   package var rowCount: Int { inputs.rowCount }
 
-  /// Rows a class, in the order of the list; empty for regression.
+  /// Rows per class, in the order of the list; empty for regression.
   package var classCounts: [Int] {
     guard case .classes(let classes, let indices) = target else { return [] }
     var counts = Array(repeating: 0, count: classes.count)

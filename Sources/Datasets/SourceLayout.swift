@@ -23,7 +23,7 @@ package struct SourceLayout: Sendable, Hashable {
   package var targets: [Column]
   /// Columns of the source, ignored ones included.
   package var width: Int
-  /// Whether names are the source's own; else columns are known by position.
+  /// Whether the names are the source's own; otherwise columns are identified by position.
   package var hasNames: Bool
 
   package init(inputs: [Column], targets: [Column], width: Int, hasNames: Bool) {

@@ -14,7 +14,7 @@ extension DatasetRequest {
     package var weight: String?
     package var missing: Missing
     package var delimiter = Delimiter.auto
-    /// nil: a comma where the first rows have decimal commas and cells are not separated by commas, else a point.
+    /// nil: a comma where the first rows have decimal commas and cells are not separated by commas, otherwise a point.
     package var decimal: DecimalMark?
     package var thousands: ThousandsMark?
     package var missingWords = MissingWords.usual
@@ -57,7 +57,7 @@ extension DatasetRequest {
     case comma = ","
   }
 
-  /// What stands between groups of three digits.
+  /// The separator of groups of three digits.
   package enum ThousandsMark: String, Sendable, Hashable, CaseIterable {
     case comma = ","
     case point = "."

@@ -25,10 +25,12 @@ extension PosixFile {
     return content
   }
 
-  /// At most `limit` bytes of a regular file from a 0-based offset; none at its end and beyond.
+  /// At most `limit` bytes of a regular file from a 0-based offset; none at its end and beyond. Several threads may read at a
+  /// time.
   package func contents(from offset: Int, upTo limit: Int) throws(FileError) -> [UInt8] {
-    _ = try SystemCall.retrying("read", path) { lseek(descriptor, off_t(offset), SEEK_SET) }
-    return try nextPiece(size: limit)
+    try unsafe piece(size: limit) { [descriptor] start, length, done in
+      unsafe pread(descriptor, start, length, off_t(offset + done))
+    }
   }
 
   /// What the system says about the open file.
@@ -38,15 +40,22 @@ extension PosixFile {
 
   /// The next `size` bytes; fewer at the file's end.
   private func nextPiece(size: Int) throws(FileError) -> [UInt8] {
+    try unsafe piece(size: size) { [descriptor] start, length, _ in unsafe read(descriptor, start, length) }
+  }
+
+  /// Up to `size` bytes; `call` reads the given number of them to an address, after as many as its last argument says.
+  private func piece(
+    size: Int, _ call: (UnsafeMutableRawPointer, Int, Int) -> Int
+  ) throws(FileError) -> [UInt8] {
     var failure: FileError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       unsafe buffer.preferLargePages()
       while count < size {
         do throws(FileError) {
-          let start = unsafe buffer.baseAddress! + count
+          let start = unsafe UnsafeMutableRawPointer(buffer.baseAddress! + count)
           // Darwin reads no more than 2³¹ − 1 bytes at once.
           let length = min(size - count, 1 << 30)
-          let got = try SystemCall.retrying("read", path) { unsafe read(descriptor, start, length) }
+          let got = try SystemCall.retrying("read", path) { unsafe call(start, length, count) }
           if got == 0 { break }
           count += got
         } catch {

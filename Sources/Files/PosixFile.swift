@@ -11,7 +11,7 @@
 ///
 /// Invariants: `descriptor` is open and owned by this value alone from `init` to `deinit`; no pointer into an array
 /// outlives the call that it is passed to.
-package struct PosixFile: ~Copyable {
+package struct PosixFile: ~Copyable, Sendable {
   package enum Access {
     case reading
     /// Created if missing; every write goes to the end.

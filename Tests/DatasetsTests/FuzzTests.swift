@@ -34,7 +34,7 @@ struct FuzzTests {
       let delimiter = chance.below(4) == 0 ? UInt8(ascii: "\t") : UInt8(ascii: ",")
       do throws(DatasetError) {
         let dataset = try TableReader.read(
-          content, file: "t", delimiter: delimiter, format: format, kind: kind
+          TableText(content), file: "t", delimiter: delimiter, format: format, kind: kind
         ).dataset(file: "t", main: nil)
         #expect(dataset.rowCount > 0 && dataset.columns.count > 0, "\(content)")
       } catch {
@@ -49,7 +49,7 @@ struct FuzzTests {
     for _ in 0..<1000 {
       let content = (0..<chance.below(60)).map { _ in UInt8(chance.below(256)) }
       _ = try? TableReader.read(
-        content, file: "t", delimiter: UInt8(ascii: ","), format: .init(), kind: .classification)
+        TableText(content), file: "t", delimiter: UInt8(ascii: ","), format: .init(), kind: .classification)
     }
   }
 

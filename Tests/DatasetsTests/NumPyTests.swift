@@ -210,6 +210,72 @@ struct NumPyTests {
     }
   }
 
+  /// np.savez_compressed(x_train: 3 × 2, y_train, w_train, g_train = [1, 2, 2], x_test: 2 × 2, y_test, w_test, g_test = [4, 4])
+  static let weightedParts =
+    "UEsDBC0AAAAIAAAAIQB1QmDQ//////////8LABQAeF90cmFpbi5ucHkBABAAhgAAAAAAAABMAAAAAAAAAJvsF+obEMnIUMZQrZ6S"
+    + "WpxcpG6loF5Taqiuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GsY6CkaaOgq1CmQDLkYmZhZWNgBQSwMELQAAAAgAAAAh"
+    + "APK7b3X//////////wsAFAB5X3RyYWluLm5weQEAEACDAAAAAAAAAEcAAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgXlNqqK6j"
+    + "oJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaxjqaOgq1ChQALgZGRgBQSwMELQAAAAgAAAAhAGPUABL//////////wsAFAB3"
+    + "X3RyYWluLm5weQEAEACYAAAAAAAAAFAAAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgbpNmoa6joJ6WX1RSlJgXn1+UkgoSd0vM"
+    + "KU4FihdnJBakAvkaxjqaOgq1ChQALgYw+GAPoRkcINQDewBQSwMELQAAAAgAAAAhALzTicb//////////wsAFABnX3RyYWluLm5w"
+    + "eQEAEACDAAAAAAAAAEcAAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgXlNqqK6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBak"
+    + "AvkaxjqaOgq1ChQALkYmJgBQSwMELQAAAAgAAAAhAAVA897//////////woAFAB4X3Rlc3QubnB5AQAQAIQAAAAAAAAASgAAAAAA"
+    + "AACb7BfqGxDJyFDGUK2eklqcXKRupaBeU2qorqOgnpZfVFKUmBefX5SSChJ3S8wpTgWKF2ckFqQC+RpGOgpGmjoKtQpkAy52Dk4u"
+    + "AFBLAwQtAAAACAAAACEATmNrsf//////////CgAUAHlfdGVzdC5ucHkBABAAggAAAAAAAABGAAAAAAAAAJvsF+obEMnIUMZQrZ6S"
+    + "WpxcpG6loF5Taqiuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GkY6mjoKtQoUAC5GBgBQSwMELQAAAAgAAAAhAL8yqdL/"
+    + "/////////woAFAB3X3Rlc3QubnB5AQAQAJAAAAAAAAAATAAAAAAAAACb7BfqGxDJyFDGUK2eklqcXKRupaBuk2ahrqOgnpZfVFKU"
+    + "mBefX5SSChJ3S8wpTgWKF2ckFqQC+RpGOpo6CrUKFAAuBjDgcIDQF+wBUEsDBC0AAAAIAAAAIQASU3HL//////////8KABQAZ190"
+    + "ZXN0Lm5weQEAEACCAAAAAAAAAEYAAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgXlNqqK6joJ6WX1RSlJgXn1+UkgoSd0vMKU4F"
+    + "ihdnJBakAvkaRjqaOgq1ChQALhYWAFBLAQItAy0AAAAIAAAAIQB1QmDQTAAAAIYAAAALAAAAAAAAAAAAAACAAQAAAAB4X3RyYWlu"
+    + "Lm5weVBLAQItAy0AAAAIAAAAIQDyu291RwAAAIMAAAALAAAAAAAAAAAAAACAAYkAAAB5X3RyYWluLm5weVBLAQItAy0AAAAIAAAA"
+    + "IQBj1AASUAAAAJgAAAALAAAAAAAAAAAAAACAAQ0BAAB3X3RyYWluLm5weVBLAQItAy0AAAAIAAAAIQC804nGRwAAAIMAAAALAAAA"
+    + "AAAAAAAAAACAAZoBAABnX3RyYWluLm5weVBLAQItAy0AAAAIAAAAIQAFQPPeSgAAAIQAAAAKAAAAAAAAAAAAAACAAR4CAAB4X3Rl"
+    + "c3QubnB5UEsBAi0DLQAAAAgAAAAhAE5ja7FGAAAAggAAAAoAAAAAAAAAAAAAAIABpAIAAHlfdGVzdC5ucHlQSwECLQMtAAAACAAA"
+    + "ACEAvzKp0kwAAACQAAAACgAAAAAAAAAAAAAAgAEmAwAAd190ZXN0Lm5weVBLAQItAy0AAAAIAAAAIQASU3HLRgAAAIIAAAAKAAAA"
+    + "AAAAAAAAAACAAa4DAABnX3Rlc3QubnB5UEsFBgAAAAAIAAgAxAEAADAEAAAAAA=="
+
+  @Test("bring groups and weights for parts with arrays of their own")
+  func weightedParts() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/t.npz"
+      try writeFile(bytes(Self.weightedParts), at: path)
+      var request = DatasetRequest(source: .table(path: path), split: .init(test: .published))
+      (request.format.weight, request.format.group) = ("w_train", "g_train")
+      let dataset = try Dataset(request)
+      let parts = dataset.parts(repetition: 0, fold: nil)
+      #expect(parts.train.dataset.weights == [1, 2, 0.5] && parts.test?.dataset.weights == [3, 0.25])
+      #expect(parts.test?.dataset.groups?.names.names == ["4"])
+      let survey = try #require(try NumPySurvey(path: path, group: "g_train", weight: "w_train"))
+      #expect(
+        survey.arrays.map(\.use) == [
+          .inputs(.train), .targets(.train), .weights(.train), .groups(.train), .inputs(.test),
+          .targets(.test),
+          .weights(.test), .groups(.test),
+        ])
+      #expect(survey.groupCount == 2)
+      request.format.group = "y_train"
+      let shared = #expect(throws: DatasetError.self) { try Dataset(request) }
+      #expect(
+        shared?.description.contains("group `0` of column `y_train` occurs in the main file too") == true)
+    }
+  }
+
+  @Test("say that a part has no weights")
+  func partWithoutWeights() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/t.npz"
+      try writeFile(bytes(Self.parts), at: path)
+      var request = DatasetRequest(
+        source: .table(path: path), format: .init(missing: .dropRow), split: .init(test: .published))
+      request.format.weight = "who"
+      let dataset = try Dataset(request)
+      #expect(dataset.parts(repetition: 0, fold: nil).test?.dataset.weights == [])
+      #expect(
+        dataset.shape.notes.map(\.message).contains(
+          "the test part has no weights: the archive has no array who_test"))
+    }
+  }
+
   @Test("are described with what their arrays are used for")
   func survey() throws {
     try withTemporaryFolder { folder in
@@ -218,7 +284,7 @@ struct NumPyTests {
       let survey = try #require(try NumPySurvey(path: path))
       #expect(survey.rowCount == 4 && survey.inputCount == 2 && survey.kind == .classification)
       #expect(survey.classes.map(\.rows) == [2, 2] && survey.publishedParts == [.test])
-      #expect(survey.hasMissingInputs && !survey.hasMissingTargets)
+      #expect(survey.hasMissingInputs && !survey.hasIncompleteRows)
       #expect(
         survey.arrays.map(\.use) == [
           .inputs(.train), .targets(.train), .inputs(.test), .targets(.test), .unused,
@@ -227,7 +293,8 @@ struct NumPyTests {
       #expect(try NumPySurvey(path: folder + "/t.csv") == nil)
       try writeFile(bytes(Self.gaps), at: folder + "/t.npy")
       let matrix = try #require(try NumPySurvey(path: folder + "/t.npy"))
-      #expect(matrix.arrays[0].use == .columns(target: 3) && matrix.arrays[0].missing == 1)
+      #expect(
+        matrix.arrays[0].use == .columns(target: 3, group: nil, weight: nil) && matrix.arrays[0].missing == 1)
     }
   }
 }

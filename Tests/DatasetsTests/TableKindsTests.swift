@@ -68,7 +68,7 @@ struct TableKindsTests {
       "a header that counts up from 0", "0,1,2\n0.5,1.5,x\n2.5,3.5,y\n", rows: ["0.5 1.5 x", "2.5 3.5 y"],
       notes: ["counts from 0"]),
     Sample(
-      "a header that counts up behind an index", ",0,1,2\n0,0.5,1.5,x\n1,2.5,3.5,y\n",
+      "a header that counts up after an index's", ",0,1,2\n0,0.5,1.5,x\n1,2.5,3.5,y\n",
       rows: ["0 0.5 1.5 x", "1 2.5 3.5 y"], notes: ["counts from 0"]),
     Sample(
       "a first row that counts up, said to be a row", "0,1,2\n1,2,3\n", rows: ["0 1 2", "1 2 3"],
@@ -78,6 +78,10 @@ struct TableKindsTests {
     Sample(
       "a first row with a category that comes again", "1.5,red,x\n2,blue,y\n3,red,x\n",
       rows: ["1.5 0 1 x", "2 1 0 y", "3 0 1 x"], format: { $0.oneHot = ["2"] }),
+    Sample(
+      "numbers and texts, over numbers alone", "150,4,one,two\n1,2,3,0\n4,5,6,1\n",
+      rows: ["1 2 3 0", "4 5 6 1"],
+      notes: ["the first row is taken as the header, though it has numbers"]),
     Sample(
       "years as names of columns", "name,2019,2020,c\nann,1,2,x\nbob,3,4,y\n", rows: ["1 2 x", "3 4 y"],
       format: { $0.ignored = ["name"] }),
@@ -218,7 +222,7 @@ struct TableKindsTests {
     for (content, encoding) in [(latin, DatasetRequest.Encoding.latin1), (utf16, .utf16)] {
       format.encoding = encoding
       let dataset = try TableReader.read(
-        content, file: "t.csv", delimiter: UInt8(ascii: ","), format: format, kind: .classification
+        TableText(content), file: "t.csv", delimiter: UInt8(ascii: ","), format: format, kind: .classification
       ).dataset(file: "t.csv", main: nil)
       #expect(dataset.rowTexts == ["1 é", "2 y"])
     }
@@ -265,7 +269,7 @@ struct DatasetNoteTests {
       (["True", "true"], "`True` and `true` differ only in case"),
       (["\"a b\"", "\"a  b\""], "differ only in blanks"),
       (["\u{E9}", "e\u{301}"], "how accents are composed"),
-      (["1", "1.0", "2"], "`1` and `1.0` are the same number, so they are one of the classes: `1`"),
+      (["1", "1.0", "2"], "`1` and `1.0` are the same number, so they count as one of the classes, `1`"),
     ] {
       let found = try notes("a,c\n" + Self.rows(12) { "0.\($0),\(labels[$0 % labels.count])" })
       #expect(found.count == 1 && found[0].message.contains(words), "\(found)")

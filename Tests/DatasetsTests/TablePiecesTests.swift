@@ -1,4 +1,5 @@
 import Testing
+import TestFiles
 
 @testable import Datasets
 
@@ -17,13 +18,24 @@ struct TablePiecesTests {
     return Array(text.utf8)
   }
 
-  private static func read(_ content: [UInt8], threads: Int) throws -> RawDataset {
+  private static func read(
+    _ text: TableText, threads: Int = 1, pieceSize: Int = .max
+  ) throws(DatasetError) -> RawDataset {
     var format = DatasetRequest.TableFormat(oneHot: ["k"], missing: .dropRow)
     format.delimiter = .comma
     return try TableReader.read(
-      content, file: "t.csv", delimiter: UInt8(ascii: ","), format: format, kind: .classification,
-      threads: threads
+      text, file: "t.csv", delimiter: UInt8(ascii: ","), format: format, kind: .classification,
+      threads: threads, pieceSize: pieceSize
     ).dataset(file: "t.csv", main: nil)
+  }
+
+  private static func requireSame(_ pieces: RawDataset, _ whole: RawDataset) {
+    #expect(pieces.inputs == whole.inputs)
+    #expect(pieces.droppedRows == whole.droppedRows)
+    #expect(pieces.classCounts == whole.classCounts)
+    #expect(pieces.notes == whole.notes)
+    let rows = (0..<Int32(whole.rowCount)).map { $0 }
+    #expect(PartDigest.text(pieces, rows: rows) == PartDigest.text(whole, rows: rows))
   }
 
   @Test(
@@ -32,16 +44,56 @@ struct TablePiecesTests {
   func sameSamples(quotedLine: Bool, missing: Bool) throws {
     var chance = Chance(seed: 11)
     let content = Self.text(quotedLine: quotedLine, missing: missing, chance: &chance)
-    let whole = try Self.read(content, threads: 1)
+    let whole = try Self.read(TableText(content))
     #expect(whole.rowCount > 70_000)
-    for threads in [2, 3, 8] {
-      let pieces = try Self.read(content, threads: threads)
-      #expect(pieces.inputs == whole.inputs)
-      #expect(pieces.droppedRows == whole.droppedRows)
-      #expect(pieces.classCounts == whole.classCounts)
-      #expect(PartDigest.text(pieces, rows: [0, 1, 69_999]) == PartDigest.text(whole, rows: [0, 1, 69_999]))
-      #expect(pieces.notes == whole.notes)
+    for (threads, size) in [(1, 1 << 20), (2, 1 << 20), (2, 100_003), (8, 5_000)] {
+      Self.requireSame(try Self.read(TableText(content), threads: threads, pieceSize: size), whole)
     }
+  }
+
+  @Test("give the same samples from a file that is not in memory")
+  func files() throws {
+    var chance = Chance(seed: 13)
+    let content = Self.text(quotedLine: false, missing: true, chance: &chance)
+    let whole = try Self.read(TableText(content))
+    try withTemporaryFolder { folder in
+      try writeFile(content, at: folder + "/t.csv")
+      // The last one is too short for the first rows, so that the file is read into memory.
+      for size in [1 << 20, 10_000, 40] {
+        let text = try TableText(file: folder + "/t.csv", beginningSize: size)
+        #expect(!text.isInMemory && text.count == content.count)
+        Self.requireSame(try Self.read(text, threads: 2, pieceSize: 30_000), whole)
+      }
+      // Shorter than when it was opened: the pieces cannot be read, and the rest is.
+      let text = try TableText(file: folder + "/t.csv", beginningSize: 10_000)
+      let half = content.count / 2
+      let end = try #require(content[..<half].lastIndex(of: UInt8(ascii: "\n"))) + 1
+      try writeFile(Array(content[..<end]), at: folder + "/t.csv")
+      Self.requireSame(try Self.read(text), try Self.read(TableText(Array(content[..<end]))))
+    }
+  }
+
+  @Test("give the rows or the error of the whole, wherever they begin", arguments: 0..<4 as Range<UInt64>)
+  func damaged(seed: UInt64) {
+    var chance = Chance(seed: seed)
+    var (rows, errors) = (0, 0)
+    for _ in 0..<1000 {
+      let content = FuzzTests.mutated(FuzzTests.good, &chance)
+      let whole = Result { () throws(DatasetError) in try Self.read(TableText(content)) }
+      let pieces = Result { () throws(DatasetError) in
+        try Self.read(TableText(content), threads: 1 + chance.below(2), pieceSize: 1 + chance.below(30))
+      }
+      switch (whole, pieces) {
+      case (.success(let whole), .success(let pieces)):
+        Self.requireSame(pieces, whole)
+        rows += 1
+      case (.failure(let whole), .failure(let pieces)):
+        #expect(pieces.description == whole.description)
+        errors += 1
+      default: Issue.record("\(String(decoding: content, as: UTF8.self)): \(whole), \(pieces)")
+      }
+    }
+    #expect(rows > 50 && errors > 50)
   }
 
   @Test("report mistakes with the lines that they have in the whole")
@@ -49,8 +101,10 @@ struct TablePiecesTests {
     var chance = Chance(seed: 12)
     var content = Self.text(quotedLine: false, missing: false, chance: &chance)
     content += Array("1,oops,k1,label1\n".utf8)
-    for threads in [1, 2, 8] {
-      let error = #expect(throws: DatasetError.self) { try Self.read(content, threads: threads) }
+    for (threads, size) in [(1, Int.max), (1, 1 << 18), (2, 1 << 18)] {
+      let error = #expect(throws: DatasetError.self) {
+        try Self.read(TableText(content), threads: threads, pieceSize: size)
+      }
       #expect(error?.description == "t.csv:90002: row 90001, column 2 (b): `oops` is not a number")
     }
   }
@@ -65,7 +119,8 @@ struct TablePiecesTests {
 
   private static func isBytes(_ text: String) throws -> Bool {
     let table = try TableReader.read(
-      Array(text.utf8), file: "t.csv", delimiter: UInt8(ascii: ","), format: .init(), kind: .classification,
+      TableText(Array(text.utf8)), file: "t.csv", delimiter: UInt8(ascii: ","), format: .init(),
+      kind: .classification,
       threads: 2)
     if case .bytes = table.numbers.values { return true }
     return false

@@ -162,7 +162,10 @@ struct TableReaderTests {
       "an open quote", "a,b\n1,\"x\n2,y\n", "t.csv:2: a quote that opens in this line is never closed"),
     Rejected(
       "text after a quote", "a,b\n1,\"x\"y\n",
-      "t.csv:2: characters stand between a closing quote and the end of the cell"),
+      "t.csv:2: there are characters between a closing quote and the end of the cell"),
+    Rejected(
+      "a quote after a backslash", "a,b\n1,\"the \\\"x\\\"\"\n",
+      "t.csv:2: a quote inside a quoted cell must be doubled, not written as \\\""),
     Rejected(
       "an unknown target", columns, "t.csv:1: there is no column `d`; the columns are a, b, c",
       format: .init(targets: ["d"])),
@@ -223,7 +226,8 @@ struct TableReaderTests {
     ] as [([UInt8], String)] {
       let error = #expect(throws: DatasetError.self) {
         try TableReader.read(
-          content, file: "t.csv", delimiter: UInt8(ascii: ","), format: .init(), kind: .classification)
+          TableText(content), file: "t.csv", delimiter: UInt8(ascii: ","), format: .init(),
+          kind: .classification)
       }
       #expect(error?.description == words)
     }

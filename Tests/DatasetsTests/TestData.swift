@@ -23,8 +23,10 @@ func table(
   format: DatasetRequest.TableFormat = DatasetRequest.TableFormat(),
   kind: DatasetRequest.Kind = .classification, main: RawDataset? = nil
 ) throws -> RawDataset {
-  try TableReader.read(Array(text.utf8), file: "t.csv", delimiter: delimiter, format: format, kind: kind)
-    .dataset(file: "t.csv", main: main)
+  try TableReader.read(
+    TableText(Array(text.utf8)), file: "t.csv", delimiter: delimiter, format: format, kind: kind
+  )
+  .dataset(file: "t.csv", main: main)
 }
 
 extension RawDataset {

@@ -41,7 +41,8 @@ extension EndToEndTests {
       #expect(rows.map { $0["missing"] } == ["0", "0", "0"])
       #expect(rows[0]["rank"] == "3" && rows[0]["indistinguishable"] == "false")
       let sentence = "1 of 3 points was stopped early, after 5 seeds of 14"
-      #expect(outcome.output.contains(sentence) && outcome.output.contains("5 of 14") && outcome.output.contains(" 5 seeds\n"))
+      #expect(outcome.output.contains(sentence))
+      #expect(outcome.output.contains("5 of 14") && outcome.output.contains(" 5 seeds\n"))
       #expect(try place.text("results/race/report.html").contains(sentence))
       #expect(try place.text("results/race/report.html").contains("stopped after 5 seeds"))
       #expect(outcome.errors.contains("race: 15 runs, training"))

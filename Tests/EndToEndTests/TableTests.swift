@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension EndToEndTests {
@@ -48,6 +49,45 @@ extension EndToEndTests {
       #expect(!plan.errors.contains("warning"), "\(plan.errors)")
       let run = try await place.etalon("run", "specs.yaml", "training.epochs=2")
       #expect(run.status == 0, "\(run.errors)")
+    }
+
+    @Test("have groups and weights by options, which the command for a spec repeats")
+    func options() async throws {
+      let table = "y,who,n,x\n" + Self.rows(24) { "\($0 % 2),p\($0 / 3),\($0 % 4),0.\($0)" }
+      let place = try Workplace(["t a.csv": table])
+      let options = ["--target", "y", "--group", "who", "--weight", "n"]
+      let description = try await place.start(["datasets", "t a.csv"] + options).outcome()
+      #expect(description.output.contains("etalon init --data 't a.csv' --target y --group who --weight n"))
+      #expect(description.output.contains("groups   who: 8 groups"), "\(description.output)")
+      let written = try await place.start(["init", "t.yaml", "--data", "t a.csv"] + options).outcome()
+      #expect(written.status == 0, "\(written.errors)")
+      let plan = try await place.etalon("plan", "t.yaml").output
+      #expect(plan.contains("samples are weighted: 0 to 3"), "\(plan)")
+      #expect(plan.contains("8 in column who"), "\(plan)")
+    }
+
+    @Test("of NumPy have groups and weights by the numbers of columns")
+    func numPyOptions() async throws {
+      let place = try Workplace([:])
+      var header = "{'descr': '|u1', 'fortran_order': False, 'shape': (24, 4), }"
+      header += String(repeating: " ", count: 117 - header.utf8.count) + "\n"
+      var file: [UInt8] = [0x93]
+      file += Array("NUMPY\u{1}\u{0}v\u{0}".utf8)
+      file += Array(header.utf8)
+      // Group, input, weight and class.
+      for row: UInt8 in 0..<24 { file += [row / 3, row * 5 % 17, row % 4, row % 2] }
+      try Data(file).write(to: place.folder.appendingPathComponent("t.npy"))
+      let description = try await place.etalon("datasets", "t.npy", "--group", "1", "--weight", "3").output
+      #expect(
+        description.contains("column 4 is the target, column 1 the groups, column 3 the weights"),
+        "\(description)")
+      #expect(description.contains("etalon init --data t.npy --group 1 --weight 3"))
+      let written = try await place.etalon(
+        "init", "t.yaml", "--data", "t.npy", "--group", "1", "--weight", "3")
+      #expect(written.status == 0, "\(written.errors)")
+      let plan = try await place.etalon("plan", "t.yaml").output
+      #expect(plan.contains("8 in column 1") && plan.contains("samples are weighted: 0 to 3"), "\(plan)")
+      #expect(plan.contains("24 samples, 1 input, 2 classes"), "\(plan)")
     }
 
     @Test("are shown by plan with what was guessed, and warnings refer to their fields")

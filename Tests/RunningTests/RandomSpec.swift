@@ -24,7 +24,7 @@ struct RandomSpec: CustomStringConvertible {
     text = """
       version: 1
       name: random
-      dataset: {source: \(data.source), \(Self.scaling(data, &dice)), split: \(Self.split(data, &dice))}
+      dataset: {source: \(data.source), \(Self.grouping(data, seed: seed))\(Self.scaling(data, &dice)), split: \(Self.split(data, &dice))}
       network: {\(Self.network(isSoftmax: isSoftmax, &dice))}
       training: {\(training)\(axis == nil ? classWeights ?? "" : "")}
       evaluate: {every: \(every)}
@@ -49,6 +49,8 @@ struct RandomSpec: CustomStringConvertible {
     /// A class.
     var className = "0"
     var isWeighted = false
+    /// A column that is no input, by which samples may be grouped.
+    var groupColumn: String?
 
     static let all = [
       DataChoice(source: "iris", hasTwoClasses: false, className: "setosa"),
@@ -58,13 +60,21 @@ struct RandomSpec: CustomStringConvertible {
       DataChoice(source: "encoder, size: 8", isSplit: false, hasTwoClasses: false, className: "3"),
       DataChoice(source: "two_spirals, size: 40"),
       DataChoice(
-        source: "'\(folder)/Data/weighted.csv', target: kind, weight: w", className: "b", isWeighted: true),
+        source: "'\(folder)/Data/weighted.csv', target: kind, weight: w", className: "b", isWeighted: true,
+        groupColumn: "site"),
     ]
 
     private static var folder: String {
       let file = #filePath
       return String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
     }
+  }
+
+  /// Groups of samples, followed by a comma, from dice of their own as well.
+  private static func grouping(_ data: DataChoice, seed: UInt64) -> String {
+    guard let column = data.groupColumn else { return "" }
+    var dice = SplitMix64(seed: seed ^ 0x6772_6F75_7073)
+    return dice.chance(0.6) ? "group: \(column), " : "ignore: [\(column)], "
   }
 
   /// Metrics that need the outputs, some that follow from the confusion matrix, or none.

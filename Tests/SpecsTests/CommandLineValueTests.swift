@@ -129,7 +129,7 @@ import YAML
 }
 
 /// The files that were opened, in ascending order.
-private final class Opened: @unchecked Sendable {
+final class Opened: @unchecked Sendable {
   private let lock = NSLock()
   private var files: Set<String> = []
 

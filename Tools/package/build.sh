@@ -30,5 +30,6 @@ for spec in experiments/*.yaml; do
   # Those that read data files of a machine are left out.
   grep -q ': /' "$spec" || install -m 644 "$spec" "$stage"/share/doc/etalon/experiments/
 done
+install -D -m 644 -t "$stage"/share/doc/etalon/experiments/data experiments/data/*
 find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 echo "etalon: $tool has $(stat -c %s "$tool") bytes"

@@ -1,4 +1,4 @@
-/// A data set that travels inside the tool: where it comes from and how it was published.
+/// A data set that is embedded in the binary: where it comes from and how it was published.
 package struct BundledDataset: Sendable {
   /// What the size of a generated set means.
   package struct Size: Sendable, Hashable {
@@ -75,7 +75,7 @@ package struct BundledDataset: Sendable {
       format.group = groups
       for file in files {
         let table = try TableReader.read(
-          EmbeddedFile.bytes(file), file: name, delimiter: UInt8(ascii: ","),
+          TableText(EmbeddedFile.bytes(file)), file: name, delimiter: UInt8(ascii: ","),
           format: format, kind: .classification)
         let part = try table.dataset(file: name, main: whole)
         whole = whole.map { $0.followed(by: part) } ?? part

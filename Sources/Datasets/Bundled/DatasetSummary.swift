@@ -1,4 +1,4 @@
-/// What a person wants to know of a data set before using it.
+/// What `etalon datasets NAME` shows of a data set.
 package struct DatasetSummary: Sendable, Hashable {
   package struct Column: Sendable, Hashable {
     package let name: String

@@ -1,6 +1,6 @@
 import CBundledData
 
-/// The data files that travel inside the binary. This file alone touches their memory.
+/// The data files that are embedded in the binary. Only this file accesses their memory.
 enum EmbeddedFile {
   /// A copy of the file's bytes; the name must be one of those that `CBundledData` lists.
   static func bytes(_ name: String) -> [UInt8] {

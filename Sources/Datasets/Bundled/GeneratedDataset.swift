@@ -36,7 +36,7 @@ enum GeneratedDataset: Sendable {
   /// 104, a point (r·sin φ, r·cos φ) of class 1 is followed by its mirror image (−r·sin φ, −r·cos φ) of class
   /// 0.
   ///
-  /// The original's 97 points a class have t = 0, 1, … 96; other sizes have t = i·96 / (size − 1).
+  /// The original's 97 points per class have t = 0, 1, … 96; other sizes have t = i·96 / (size − 1).
   private static func twoSpirals(name: String, pointsPerClass: Int) -> RawDataset {
     var inputs: [Double] = []
     for index in 0..<pointsPerClass {

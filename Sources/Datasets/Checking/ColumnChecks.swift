@@ -1,4 +1,4 @@
-/// What is worth knowing about the inputs and targets of a data set, whatever its split.
+/// Warnings about the inputs and targets of a data set, for any split.
 struct ColumnChecks {
   let dataset: RawDataset
   let request: DatasetRequest
@@ -12,7 +12,7 @@ struct ColumnChecks {
     countingColumns + unscaledTargets + unscalableColumns
   }
 
-  /// A column that counts up by 1 from row to row tells the samples apart and says nothing about others.
+  /// A column that counts up by 1 from row to row identifies the samples and carries no information about new ones.
   private var countingColumns: [DatasetNote] {
     guard case .table = request.source, dataset.rowCount >= Self.countingRows, dataset.droppedRows.isEmpty
     else { return [] }

@@ -1,4 +1,4 @@
-/// What is worth knowing about the labels of a text column.
+/// Warnings about the labels of a text column.
 enum LabelChecks {
   /// `name`: what the list holds the values of, such as `classes`.
   static func notes(of list: ClassList, name: String, field: String) -> [DatasetNote] {
@@ -6,7 +6,7 @@ enum LabelChecks {
     for (own, spellings) in zip(list.names, list.spellings) where spellings.count > 1 {
       let shown = spellings.prefix(4).map { "`\($0)`" }.joined(separator: " and ")
       notes.append(
-        .guess("\(shown) are the same number, so they are one of the \(name): `\(own)`", field: field))
+        .guess("\(shown) are the same number, so they count as one of the \(name), `\(own)`", field: field))
     }
     var groups: [String: [String]] = [:]
     for label in list.names { groups[folded(label), default: []].append(label) }

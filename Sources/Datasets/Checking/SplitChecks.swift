@@ -5,7 +5,7 @@ struct SplitChecks {
   let dataset: RawDataset
   let splitter: Splitter
 
-  /// Of the first partition, and each of its folds; one note a class at most.
+  /// Of the first partition, and each of its folds; at most one note per class.
   var notes: [DatasetNote] {
     guard case .classes(let list, let indices) = dataset.target, hasRareClass else { return [] }
     var lacking: [Int: [String]] = [:]

@@ -21,7 +21,7 @@ package struct InputRows: Sendable {
   /// By the encoding's columns; only those of texts.
   let texts: [Int: Texts]
 
-  /// The text of a row that is no category of the model; nil for one that is, and for a missing one.
+  /// The text of a row that is no category of the model; nil for one that is, and for a missing text.
   package func unknownText(row: Int, column: Int) -> String? {
     guard let texts = texts[column], texts.indices[row] >= 0, !texts.isKnown[Int(texts.indices[row])] else {
       return nil

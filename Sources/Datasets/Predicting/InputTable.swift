@@ -29,7 +29,7 @@ struct InputTable {
     let matching = ColumnMatching(encoding: encoding, file: file)
     var places: (inputs: [Int], targets: [Int]) = ([], [])
     let (layout, start, notes) = try preview.layout(
-      content, format: format, kind: decoding.isClassification ? .classification : .regression
+      format: format, kind: decoding.isClassification ? .classification : .regression
     ) { (header, hasHeader, line) throws(DatasetError) in
       let names = header.enumerated().map { hasHeader ? $1.text ?? "" : String($0 + 1) }
       places = try matching.places(in: names, hasHeader: hasHeader, line: line)

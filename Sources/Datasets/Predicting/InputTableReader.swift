@@ -32,7 +32,7 @@ package struct InputTableReader {
     place = table.start
   }
 
-  /// The next rows; nil behind the last. Throws `DatasetError` with the places of the first mistakes.
+  /// The next rows; nil after the last. Throws `DatasetError` with the places of the first mistakes.
   package mutating func next() throws(DatasetError) -> InputRows? {
     while place.position < buffer.count || !isLast {
       if let rows = try rowsOfBuffer() { return rows }
@@ -43,7 +43,7 @@ package struct InputTableReader {
     return nil
   }
 
-  /// The whole rows of the buffer, which are taken from it; nil if there is none yet.
+  /// The complete rows of the buffer, which are removed from it; nil if it has none yet.
   private mutating func rowsOfBuffer() throws(DatasetError) -> InputRows? {
     var end = buffer.count
     if !isLast {
@@ -68,7 +68,7 @@ package struct InputTableReader {
       reader = rows
     }
     guard let reader else { return nil }
-    // A quoted cell may go on behind the last line feed: such a row is read again with more of the file.
+    // A quoted cell may continue after the last line feed: such a row is read again with more of the file.
     if !isLast, failure != nil || reader.scanner.position > end { return nil }
     if let failure { throw failure }
     try reader.problems.throwIfAny()

@@ -73,7 +73,7 @@ package enum ColumnScaling: Sendable, Hashable {
     return sorted[lower] + (sorted[lower + 1] - sorted[lower]) * (place - Double(lower))
   }
 
-  /// Throws where a group names a column that is no input, or that another group names.
+  /// Throws if a group names a column that is not an input, or that another group names.
   static func requireColumns(_ scale: DatasetRequest.Scale, of dataset: RawDataset) throws(DatasetError) {
     _ = try scalesOfColumns(scale, of: dataset)
   }

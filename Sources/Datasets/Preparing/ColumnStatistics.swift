@@ -28,7 +28,7 @@ struct ColumnStatistics {
     self.rows = rows
   }
 
-  /// Maximum − minimum a column; 0 for one that is constant but for rounding, or whose squares overflow.
+  /// Maximum − minimum per column; 0 for one that is constant but for rounding, or whose squares overflow.
   var spans: [Double] {
     minima.indices.map { isConstant($0) ? 0 : maxima[$0] - minima[$0] }
   }
@@ -47,7 +47,7 @@ struct ColumnStatistics {
       || max(abs(minimum), abs(maximum)) > Self.largestSquarable
   }
 
-  /// Mean Σx / n and population standard deviation √(Σ(x − mean)² / n) a column; that of a constant is 0.
+  /// Mean Σx / n and population standard deviation √(Σ(x − mean)² / n) per column; that of a constant is 0.
   @inline(__always)
   func moments(
     value: (_ index: Int, _ column: Int) -> Double
@@ -65,7 +65,7 @@ struct ColumnStatistics {
     return (means, deviations)
   }
 
-  /// Σ of a term a column, over the rows in the contract's order.
+  /// Σ of a term per column, over the rows in the contract's order.
   @inline(__always)
   static func sums(
     width: Int, rows: [Int32], term: (_ index: Int, _ column: Int) -> Double

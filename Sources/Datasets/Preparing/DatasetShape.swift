@@ -26,7 +26,7 @@ package struct DatasetShape: Sendable, Hashable {
   /// What was guessed when the data were read, and what is probably a mistake in them.
   package var notes: [DatasetNote] = []
 
-  /// Output layers that fit, the usual first: one output a class, or one for two classes; one a target
+  /// Possible output layers, the usual first: one output per class, or one for two classes; one per target
   /// column.
   package var outputCounts: [Int] {
     switch target {

@@ -57,7 +57,7 @@ package struct InputEncoding: Sendable, Hashable {
   package let targets: [SourceLayout.Column]
   /// Columns of the training file.
   package let sourceWidth: Int
-  /// Whether columns are matched by name; else by position.
+  /// Whether columns are matched by name; otherwise by position.
   package let hasNames: Bool
 
   package init(

@@ -6,13 +6,13 @@ struct InputScaling {
   private enum Rule {
     /// `ColumnScaling.affine`.
     case perColumn(offsets: [Double], divisors: [Double])
-    /// Every column alike.
+    /// The same for every column.
     case everyColumn(ColumnScaling)
     /// Each column by its own rule.
     case columns([ColumnScaling])
   }
 
-  /// What a missing value becomes, a column: the mean of the training part's values that are there.
+  /// What a missing value becomes, per column: the mean of the training part's present values.
   private let fills: [Double]
   private let rule: Rule
 
@@ -84,7 +84,7 @@ struct InputScaling {
     return result
   }
 
-  /// Through a table of the 256 values, one a column where columns differ.
+  /// By a table of the 256 values, one per column if columns differ.
   @inline(__always)
   private func encoded<Scalar: BinaryFloatingPoint>(
     _ bytes: [UInt8], dataset: RawDataset, rows: [Int32]
@@ -99,7 +99,7 @@ struct InputScaling {
       (0...255).map { Scalar(scaled(Double($0), column: column)) }
     }
     let result = Self.lookedUp(bytes, rows: rows, width: width, in: table, tableStep: tableStep)
-    // Few values are ever too large: only then are all of them looked at.
+    // Values are rarely too large, so only then are all of them checked.
     if !table.allSatisfy(\.isFinite), let place = result.firstIndex(where: { !$0.isFinite }) {
       throw overflow(dataset, row: Int(rows[place / width]), column: place % width)
     }
@@ -108,7 +108,7 @@ struct InputScaling {
 
   /// Each byte's entry in its column's table; tables are `tableStep` entries apart.
   ///
-  /// Rows and columns are checked once a row; an index into a table is less than 256 behind its beginning.
+  /// Bounds are checked once per row; an index into a table is less than 256 after its beginning.
   @inline(__always)
   private static func lookedUp<Scalar>(
     _ bytes: [UInt8], rows: [Int32], width: Int, in table: [Scalar], tableStep: Int

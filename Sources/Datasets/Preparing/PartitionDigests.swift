@@ -129,7 +129,7 @@ struct PartDigest {
     if buffer.count >= Self.bufferSize { flush() }
   }
 
-  /// Many bytes go past the buffer.
+  /// Many bytes bypass the buffer.
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
     if bytes.count < Self.bufferSize {
       buffer.append(contentsOf: bytes)

@@ -11,7 +11,7 @@ enum DataFile {
     min(sizeLimit, max(1 << 28, 100 * compressedSize))
   }
 
-  /// A path is taken as it is: absolute, or relative to the working directory.
+  /// A path is not expanded: absolute, or relative to the working directory.
   static func bytes(_ path: String) throws(DatasetError) -> [UInt8] {
     let content = try contents(path)
     guard Gzip.isGzip(content) else { return content }
@@ -53,11 +53,18 @@ enum DataFile {
     }
   }
 
-  private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
+  /// The file's size in bytes; throws for files that are larger than what is read.
+  @discardableResult
+  static func size(_ path: String) throws(DatasetError) -> Int {
     let status = try check(path)
     guard status.size <= sizeLimit else {
       throw problem("the file is larger than \(sizeLimit) bytes", path)
     }
+    return status.size
+  }
+
+  private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
+    try size(path)
     return try reading(path, "be read") { () throws(FileError) in
       try PosixFile(path, for: .reading).contents()
     }

@@ -1,6 +1,6 @@
 /// Text files in other encodings, as UTF-8.
 enum TextEncoding {
-  /// The same text in UTF-8; text that claims to be UTF-8 is taken as it is, and read with care.
+  /// The same text in UTF-8; text in UTF-8 is returned unchanged and validated where it is used.
   static func utf8(
     _ content: consuming [UInt8], _ encoding: DatasetRequest.Encoding, file: String
   ) throws(DatasetError) -> [UInt8] {

@@ -15,7 +15,7 @@ extension DatasetRequest {
     var request = self
     var added: [Holdout?] = [split.validation]
     request.split.validation = nil
-    // Folds are cut from what remains: validation parts if there is a test part, else test parts.
+    // Folds are made of the rest: validation parts if there is a test part, otherwise test parts.
     let foldsAreTests = split.test == nil
     if data == .all || !foldsAreTests { request.split.folds = nil }
     if data == .all {

@@ -107,7 +107,7 @@ struct Splitter: Sendable, Hashable {
     return sizes
   }
 
-  /// Takes `count` rows out of the pool: in file order its last ones, else the first ones of each stratum.
+  /// Takes `count` rows out of the pool: in file order its last ones, otherwise the first ones of each stratum.
   private func draw(_ count: Int, from pool: inout [Int32]) -> [Int32] {
     if !isShuffled {
       let drawn = Array(pool.suffix(count))

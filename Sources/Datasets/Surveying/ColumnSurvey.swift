@@ -1,4 +1,4 @@
-/// What a column of a table holds, as far as reading it from end to end shows.
+/// The contents of a column of a table, which was read from end to end.
 package struct ColumnSurvey: Sendable {
   package enum Kind: String, Sendable, Hashable {
     case empty, index, constant, number, category, date, text
@@ -11,7 +11,7 @@ package struct ColumnSurvey: Sendable {
   package internal(set) var numbers = 0
   package internal(set) var missing = 0
   package internal(set) var texts = 0
-  /// Of the numbers; infinite where there are none.
+  /// Of the numbers; infinite without numbers.
   package internal(set) var minimum = Double.infinity
   package internal(set) var maximum = -Double.infinity
   /// Of the numbers, in the order of the rows.
@@ -76,7 +76,7 @@ package struct ColumnSurvey: Sendable {
       ? example.map { FreeText.isLikely($0) } ?? false : FreeText.isLikely(labels.labels, rows: texts)
   }
 
-  /// What a column is for where it is the target: classes, unless it holds many different numbers.
+  /// The task if the column is the target: classification, unless it has many different numbers.
   package var targetKind: DatasetRequest.Kind {
     if texts > 0 { return .classification }
     guard areIntegers, let distinct, distinct <= 20, 2 * distinct <= rows || distinct <= 3 else {

@@ -19,8 +19,10 @@ package struct NumPySurvey: Sendable {
     case unused
     case inputs(DatasetPart)
     case targets(DatasetPart)
-    /// A matrix whose columns are inputs, and one the target (its number, from 1).
-    case columns(target: Int)
+    case groups(DatasetPart)
+    case weights(DatasetPart)
+    /// A matrix whose columns are inputs, and one the target, the groups or the weights (their numbers, from 1).
+    case columns(target: Int, group: Int?, weight: Int?)
   }
 
   package let file: String
@@ -32,13 +34,20 @@ package struct NumPySurvey: Sendable {
   package let kind: DatasetRequest.Kind
   /// Each class with its samples; empty for regression.
   package let classes: [(name: String, rows: Int)]
-  /// Parts with arrays of their own besides the training part.
+  /// Parts with arrays of their own other than the training part.
   package private(set) var publishedParts: [DatasetPart] = []
-  /// Whether the inputs, and the targets, have missing values.
-  package let (hasMissingInputs, hasMissingTargets): (Bool, Bool)
+  /// What has the groups, and the weights, as a spec names it: an array of an archive, or the number of a matrix's column.
+  package let (group, weight): (String?, String?)
+  /// How many different groups there are; nil without `group`.
+  package let groupCount: Int?
+  package let hasMissingInputs: Bool
+  /// Whether targets, groups or weights have missing values, which nothing replaces.
+  package let hasIncompleteRows: Bool
 
   /// nil for a file that is not NumPy's. `target`: the number of a matrix's column; nil: the last.
-  package init?(path: String, target: String? = nil) throws(DatasetError) {
+  package init?(
+    path: String, target: String? = nil, group: String? = nil, weight: String? = nil
+  ) throws(DatasetError) {
     let content = try DataFile.bytes(path)
     guard Self.isNumPy(content, file: path) else { return nil }
     file = path
@@ -54,11 +63,18 @@ package struct NumPySurvey: Sendable {
         arrays.append(Array(array, name: name))
       }
     }
-    let samples = try Self.samples(&arrays, values, file: path, target: target)
+    var format = DatasetRequest.TableFormat(targets: target.map { [$0] } ?? [], missing: .mean)
+    (format.group, format.weight) = (group, weight)
+    (self.group, self.weight) = (group, weight)
+    let samples = try Self.samples(&arrays, values, file: path, format: format)
     (rowCount, inputCount) = (samples.rowCount, samples.width)
     hasMissingInputs = samples.inputs.contains(where: \.isNaN)
     let labels = NumPySamples.labels(samples.targets)
-    hasMissingTargets = labels.contains("nan")
+    let groups = samples.groups?.labels
+    groupCount = groups.map { Set($0).subtracting(["nan"]).count }
+    hasIncompleteRows =
+      labels.contains("nan") || groups?.contains("nan") == true
+      || samples.weights?.contains(where: \.isNaN) == true
     kind = Self.kind(samples)
     classes = kind == .regression ? [] : Self.classes(samples, labels)
     for part in [DatasetPart.validation, .test] where arrays.contains(where: { $0.use == .inputs(part) }) {
@@ -72,28 +88,46 @@ package struct NumPySurvey: Sendable {
 
   /// The training part, after marking what each array is used for.
   private static func samples(
-    _ arrays: inout [Array], _ values: [NumPyArray], file: String, target: String?
+    _ arrays: inout [Array], _ values: [NumPyArray], file: String, format: DatasetRequest.TableFormat
   ) throws(DatasetError) -> NumPySamples {
     let names = arrays.compactMap(\.name)
+    let reader = NumPyDataset(kind: .regression, format: format, main: nil)
     guard !names.isEmpty else {
-      let column = target.flatMap { Int($0) } ?? values[0].width
-      arrays[0].use = .columns(target: column)
-      var format = DatasetRequest.TableFormat(targets: target.map { [$0] } ?? [])
-      format.missing = .mean
-      return try NumPyDataset(kind: .regression, format: format, main: nil).samples(values[0], file: file)
+      let samples = try reader.samples(values[0], file: file)
+      arrays[0].use = .columns(
+        target: format.targets.first.flatMap { Int($0) } ?? values[0].width,
+        group: format.group.flatMap { Int($0) }, weight: format.weight.flatMap { Int($0) })
+      return samples
     }
-    for part in DatasetPart.allCases {
-      guard let found = NumPyArrayNames.find(part, in: names) else { continue }
-      for index in arrays.indices {
-        if arrays[index].name == found.inputs { arrays[index].use = .inputs(part) }
-        if arrays[index].name == found.targets { arrays[index].use = .targets(part) }
-      }
+    guard format.targets.isEmpty else {
+      throw DatasetError(
+        "an archive has an array of targets; `--target` is for the column of a table or of one matrix",
+        at: DatasetError.Place(file: file))
     }
-    guard let inputs = arrays.firstIndex(where: { $0.use == .inputs(.train) }),
-      let targets = arrays.firstIndex(where: { $0.use == .targets(.train) })
-    else { throw NumPyArrayNames.unknown(names, file: file) }
-    return try NumPyDataset(kind: .regression, format: .init(), main: nil)
-      .samples(values[inputs], values[targets], groups: nil, file: file, targetFile: file)
+    for part in DatasetPart.allCases { mark(&arrays, part, names: names, format: format) }
+    guard let found = NumPyArrayNames.find(.train, in: names) else {
+      throw NumPyArrayNames.unknown(names, file: file)
+    }
+    return try reader.samples(found, names: names, file: file) { name in
+      values[names.firstIndex(of: name) ?? 0]
+    }
+  }
+
+  /// Notes what the arrays of a part are used for.
+  private static func mark(
+    _ arrays: inout [Array], _ part: DatasetPart, names: [String], format: DatasetRequest.TableFormat
+  ) {
+    guard let found = NumPyArrayNames.find(part, in: names) else { return }
+    let own = { (name: String?) in
+      part == .train ? name : name.flatMap { NumPyArrayNames.counterpart(of: $0, part, in: names) }
+    }
+    let uses: [(name: String?, use: Use)] = [
+      (found.inputs, .inputs(part)), (found.targets, .targets(part)), (own(format.group), .groups(part)),
+      (own(format.weight), .weights(part)),
+    ]
+    for (name, use) in uses {
+      for index in arrays.indices where name != nil && arrays[index].name == name { arrays[index].use = use }
+    }
   }
 
   /// Classes where targets are texts, one-hot or at most 20 different integers.

@@ -35,7 +35,7 @@ extension TableSurvey {
     }
   }
 
-  /// The names of columns as a spec says them: the number where several have the name.
+  /// The name of a column in a spec: its number if several columns have the name.
   package func reference(to column: Int) -> String {
     let name = columns[column].name
     return sharedNames.contains(Array(name.utf8)) ? String(column + 1) : name

@@ -51,7 +51,7 @@ package struct TableSurvey: Sendable {
     let text = try TextEncoding.utf8(content, format.encoding, file: file)
     let preview = try TablePreview(
       text, file: file, delimiter: DatasetLoader.delimiter(file), format: format)
-    let (layout, start, notes) = try preview.layout(text, format: format, kind: .classification)
+    let (layout, start, notes) = try preview.layout(format: format, kind: .classification)
     self.file = file
     delimiter = layout.dialect.name
     decimal = layout.dialect.point == UInt8(ascii: ",") ? .comma : .point

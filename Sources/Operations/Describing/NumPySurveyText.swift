@@ -4,8 +4,13 @@ import Learning
 /// A NumPy file as `etalon datasets FILE` describes it.
 package struct NumPySurveyText {
   private let survey: NumPySurvey
+  private let options: [String]
 
-  package init(_ survey: NumPySurvey) { self.survey = survey }
+  /// `options`: those that say what the arrays are for, which `etalon init` needs too.
+  package init(_ survey: NumPySurvey, options: [String] = []) {
+    self.survey = survey
+    self.options = options
+  }
 
   /// The lines, without line ends.
   package var lines: [String] {
@@ -14,11 +19,12 @@ package struct NumPySurveyText {
     lines.append("  rows     \(survey.rowCount)")
     lines.append("  inputs   \(survey.inputCount)")
     lines.append("  target   \(target)")
+    if let count = survey.groupCount { lines.append("  groups   \(count)") }
     if !survey.publishedParts.isEmpty {
       let parts = survey.publishedParts.map { "\($0.rawValue): published" }.joined(separator: ", ")
       lines.append("  split    split: {\(parts)} uses the parts that have arrays of their own")
     }
-    lines.append("  spec     etalon init --data \(survey.file.shown)")
+    lines.append("  spec     \(SurveyText.initCommand(survey.file, options: options))")
     lines += ["", "  arrays:"]
     let rows = survey.arrays.map(cells)
     let widths = (0..<4).map { place in rows.map { $0[place].count }.max() ?? 0 }
@@ -42,7 +48,8 @@ package struct NumPySurveyText {
     return [
       array.name?.shown ?? "", array.type.shown,
       "(" + array.shape.map(String.init).joined(separator: ", ") + ")",
-      (array.range.map { "\($0.lowerBound.shortestText) … \($0.upperBound.shortestText)" } ?? "text")
+      (array.range.map { "\(SurveyText.number($0.lowerBound)) … \(SurveyText.number($0.upperBound))" }
+        ?? "text")
         + missing,
       use(array.use),
     ]
@@ -53,7 +60,11 @@ package struct NumPySurveyText {
     case .unused: "not used"
     case .inputs(let part): "inputs of the \(Self.name(part)) part"
     case .targets(let part): "targets of the \(Self.name(part)) part"
-    case .columns(let target): "column \(target) is the target, the others are inputs"
+    case .groups(let part): "groups of the \(Self.name(part)) part"
+    case .weights(let part): "weights of the \(Self.name(part)) part"
+    case .columns(let target, let group, let weight):
+      "column \(target) is the target" + (group.map { ", column \($0) the groups" } ?? "")
+        + (weight.map { ", column \($0) the weights" } ?? "") + ", the others are inputs"
     }
   }
 

@@ -1,10 +1,21 @@
 import Datasets
+import Reports
 
 /// A table as `etalon datasets FILE` describes it.
 package struct SurveyText {
   private let survey: TableSurvey
+  private let options: [String]
 
-  package init(_ survey: TableSurvey) { self.survey = survey }
+  /// `options`: those that say what the columns are for, which `etalon init` needs too.
+  package init(_ survey: TableSurvey, options: [String] = []) {
+    self.survey = survey
+    self.options = options
+  }
+
+  /// The command that writes a spec for a file, as a shell reads it.
+  static func initCommand(_ file: String, options: [String]) -> String {
+    (["etalon", "init", "--data", file] + options).map(\.shellQuoted).joined(separator: " ").shown
+  }
 
   /// The lines, without line ends.
   package var lines: [String] {
@@ -26,7 +37,7 @@ package struct SurveyText {
       let label = note.severity == .guess ? "  read as  " : "  warning  "
       lines.append(label + (note.message + remedy).shown)
     }
-    lines.append("  spec     etalon init --data \(survey.file.shown)")
+    lines.append("  spec     \(Self.initCommand(survey.file, options: options))")
     lines.append("")
     lines.append("  columns:")
     return lines + columns
@@ -48,6 +59,7 @@ package struct SurveyText {
   private var target: String {
     let column = survey.columns[survey.target]
     let name = column.name.shown
+    guard column.kind != .empty else { return "\(name): no values" }
     guard column.targetKind == .classification else {
       return "\(name): numbers, \(Self.number(column.minimum)) … \(Self.number(column.maximum))"
     }
@@ -76,7 +88,7 @@ package struct SurveyText {
   }
 
   /// Without the point of a whole number.
-  private static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     let text = value.shortestText
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
@@ -109,7 +121,7 @@ package struct SurveyText {
   }
 
   private static func content(_ column: ColumnSurvey) -> String {
-    if column.texts == 0, column.numbers > 0 {
+    if column.texts == 0, column.numbers > 0, column.kind != .category {
       return "\(number(column.minimum)) … \(number(column.maximum))"
     }
     if column.kind == .category || column.kind == .constant { return counts(column, limit: 4) }

@@ -21,7 +21,10 @@ struct GroupLines {
       summary.sizes.lowerBound == summary.sizes.upperBound
       ? "\(summary.sizes.lowerBound) samples each"
       : "\(summary.sizes.lowerBound) to \(summary.sizes.upperBound) samples each"
-    let parts = summary.parts.map { "\($0.part.rawValue) \(Self.text($0.groups))" }
+    // A file of its own may have no groups.
+    let parts = summary.parts.filter { $0.groups.upperBound > 0 }.map {
+      "\($0.part.rawValue) \(Self.text($0.groups))"
+    }
     let count = "\(summary.count) in column \(summary.column.shown), \(size)"
     return ["  groups    \(count); \(parts.joined(separator: ", "))"] + classLines
   }

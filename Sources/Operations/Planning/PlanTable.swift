@@ -163,7 +163,7 @@ package struct PlanTable {
     text += "; train \(Self.range(shape.train))"
     if let validation = shape.validation { text += ", validation \(Self.range(validation))" }
     if let test = shape.test { text += ", test \(Self.range(test))" }
-    if shape.droppedRows > 0 { text += "; \(shape.droppedRows) rows with missing values dropped" }
+    if shape.droppedRows > 0 { text += "; \(counted(shape.droppedRows, "row")) with missing values dropped" }
     return text
   }
 

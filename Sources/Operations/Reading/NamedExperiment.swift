@@ -30,6 +30,10 @@ package struct NamedExperiment: Sendable {
     try self.init(path: path, source: source, overrides: overrides, only: only, store: store)
   }
 
+  /// The text that is kept in the results folder, from which the experiment can be read again: the spec's own, or the
+  /// merged one if it extends another.
+  package var recordedText: [UInt8] { experiment.mergedText.map { Array($0.utf8) } ?? source.bytes }
+
   package var name: String { experiment.spec.name }
 }
 

@@ -23,6 +23,17 @@ package enum RecordedSpec {
     return try Experiment(reading: source, context: context, overrides: manifest.overrides, only: only)
   }
 
+  /// The text of a spec's file with those that it extends merged into it; nil if it extends none. Throws `Diagnostics` or
+  /// `FileError`.
+  static func merged(_ path: String, overrides: [String]) throws -> String? {
+    let source = try Source(spec: path)
+    guard case .mapping(let entries)? = Document(parsing: source).root?.content,
+      entries.contains(where: { $0.key.text == "extends" })
+    else { return nil }
+    let context = SpecContext(file: path, store: DataStore(threads: 1), hasCommandLine: false)
+    return try Experiment(reading: source, context: context, overrides: overrides).mergedText
+  }
+
   /// The best point in a results folder, as the text of a spec; nil if no run has a value of the ranking metric.
   package static func bestPoint(of summary: ExperimentSummary, in folder: String, store: DataStore) throws
     -> String?

@@ -51,12 +51,14 @@ package struct ResultsListing: Sendable {
   }
 
   private static func specState(of folder: String) throws(FileError) -> SpecState {
-    guard let file = try Manifest(results: folder)?.specFile else { return .missing }
+    guard let manifest = try Manifest(results: folder), let file = manifest.specFile else { return .missing }
     let path = "\(folder)/\(file)"
     guard PosixFolder.exists(path) else { return .missing }
     let now = try PosixFile(path, for: .reading).contents()
     let kept = try PosixFile("\(folder)/spec.yaml", for: .reading).contents()
-    return now == kept ? .current : .changed
+    if now == kept { return .current }
+    let merged = try? RecordedSpec.merged(path, overrides: manifest.overrides)
+    return merged.map { Array($0.utf8) } == kept ? .current : .changed
   }
 }
 

@@ -1,6 +1,7 @@
 import Files
 import Running
 import Specs
+import YAML
 
 extension SpecContext {
   /// A context for the spec at a path, with the files of this machine.
@@ -10,6 +11,8 @@ extension SpecContext {
   init(file path: String, store: DataStore, hasCommandLine: Bool) {
     self.init(file: path) { try store.dataset($0).shape }
     home = PosixFolder.home
+    baseSource = { path throws(FileError) in try Source(spec: path) }
+    identity = { PosixFolder.resolved($0) ?? $0 }
     isFile = { path in
       let status: FileStatus? = try? FileStatus(of: path)
       return status?.kind == .regular

@@ -29,7 +29,7 @@ package final class ShardSession: Sendable {
     self.attempt = attempt
     self.host = host
     shard = attempt.shard
-    specDigest = SHA256.hexDigest(of: named.source.bytes)
+    specDigest = SHA256.hexDigest(of: named.recordedText)
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     prepared = try PreparedExperiment(named.experiment, store: store)
     let plan = try ResultsDescription(prepared, of: named, overrides: overrides)

@@ -13,7 +13,7 @@ struct ResultsDescription {
 
   init(_ prepared: PreparedExperiment, of named: NamedExperiment, overrides: [String]) {
     self.prepared = prepared
-    source = named.source.bytes
+    source = named.recordedText
     path = named.path
     self.overrides = overrides
   }

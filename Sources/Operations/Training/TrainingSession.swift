@@ -49,7 +49,7 @@ package final class TrainingSession: Sendable {
     training = RecordedTraining(
       prepared, known: replay.entries.compactMapValues { $0.record.status == .failed ? nil : $0.record },
       writer: journal.writer, folder: folder,
-      specDigest: SHA256.hexDigest(of: named.source.bytes), host: host)
+      specDigest: SHA256.hexDigest(of: named.recordedText), host: host)
     barriers = try SweepBarriers(prepared)
     try ResultsDescription(prepared, of: named, overrides: overrides).replace(
       in: folder, plan: barriers?.stage(of: training.outcome).plan, host: host)

@@ -52,7 +52,7 @@ extension ValueFormat where Value == PinSettings {
         guard case .value(let text) = digest.read(entry.value, &reader), text.isDigest else {
           return .mismatch(hint: "etalon plan --pin writes it")
         }
-        files[entry.key.text] = text.lowercased()
+        files[reader.path(entry.key.text, at: entry.key.span)] = text.lowercased()
       }
       return .value(.files(files))
     }

@@ -6,6 +6,7 @@ import Learning
 /// file of its own: its values with their defaults, then its fields.
 package struct Settings: MappingRecord {
   var version: Int?
+  var extends: String?
   var name: String?
   var description = ""
   var dataset = DatasetSettings()
@@ -30,6 +31,12 @@ package struct Settings: MappingRecord {
   package static let fields: [Field<Settings>] = [
     Field("version", \.version, .integer(1...1).described(as: "1"), "The version of this format.", example: 1)
       .required.notSwept("it is the version of the format").withoutEffectOnRuns,
+    Field(
+      extendsKey, \.extends, .extendedSpec,
+      "The path of a spec whose keys apply where this one has none. Mappings are merged key by key; lists, axes and other "
+        + "values replace; `null` removes a key; `name` is not inherited.",
+      example: "base.yaml", defaultText: "none"
+    ).notSwept("it says what the spec consists of").withoutEffectOnRuns,
     Field(
       "name", \.name, .fileName, "The name of the experiment; results are written to `results/<name>/`.",
       example: "digits", defaultText: "the file name without its extension"
@@ -94,6 +101,23 @@ package struct Settings: MappingRecord {
       "save", section: \.save, "What is kept besides the records.", example: ["networks": "best"]
     ).withoutEffectOnRuns,
   ]
+}
+
+extension Settings {
+  /// The key by which a spec extends another.
+  static let extendsKey = "extends"
+}
+
+extension ValueFormat where Value == String {
+  /// The path of a spec. It is merged before the fields are read, so that only the command line can lead here.
+  fileprivate static var extendedSpec: ValueFormat {
+    ValueFormat(
+      "the path of a spec", kinds: [.text], schema: ["type": "string"], write: { .string($0) }
+    ) { node, reader in
+      reader.report("'\(Settings.extendsKey)' is read from the spec's file only", at: node.span)
+      return .reported
+    }
+  }
 }
 
 extension ValueFormat where Value == [UInt64] {

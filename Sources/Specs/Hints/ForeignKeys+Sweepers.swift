@@ -5,7 +5,7 @@ extension ForeignKeys {
       ["defaults"],
       ForeignKey(
         tool: "Hydra",
-        remark: "is not supported, remove it: a spec is one file; share values with anchors, &lr 0.1 and *lr")
+        remark: "is not supported; a spec can extend another, extends: base.yaml")
     ),
     (
       ["hydra"],

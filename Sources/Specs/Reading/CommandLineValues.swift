@@ -59,7 +59,8 @@ struct CommandLineValues {
     replacingPaths pathInSpec: (@Sendable (String) -> String)?,
     isFile: @escaping @Sendable (String) -> Bool = { _ in false }
   ) -> [[String: ValueLocation]] {
-    (reader.pathInSpec, reader.isFile) = (pathInSpec, isFile)
+    reader.pathInSpec = pathInSpec.map { path in { @Sendable typed, _ in path(typed) } }
+    reader.isFile = isFile
     defer { (reader.pathInSpec, reader.isFile) = (nil, { _ in false }) }
     reader.take(diagnostics)
     settings.sweep.replaced = paths.filter(settings.sweep.sweeps)

@@ -12,6 +12,9 @@ package struct Experiment: Sendable {
   let settings: Settings
   /// The command line's values, with paths of files as the spec would write them.
   package let overrides: [String]
+  /// The spec with those that it extends merged into it, as one text with paths from the spec's folder; nil if it extends
+  /// none.
+  package let mergedText: String?
 
   /// The swept paths, in the order of every point's values.
   package var axes: [String] { points.columns }
@@ -36,7 +39,7 @@ package struct Experiment: Sendable {
 
   init(
     spec: ExperimentSpec, points: Points, chosen: Set<Int>?, warnings: [Diagnostic], settings: Settings,
-    overrides: [String]
+    overrides: [String], mergedText: String?
   ) {
     self.spec = spec
     self.points = points
@@ -44,5 +47,6 @@ package struct Experiment: Sendable {
     self.warnings = warnings
     self.settings = settings
     self.overrides = overrides
+    self.mergedText = mergedText
   }
 }

@@ -16,14 +16,16 @@ struct ExperimentReading {
     _ source: Source, overrides: [String], only: [String]
   ) throws(Diagnostics) -> Experiment {
     let commandLine = CommandLineValues(overrides, isFile: context.isTypedFile)
-    let document = Document(parsing: source)
-    diagnostics = document.diagnostics.all
+    let document = ExtendedDocument(source, context: context)
+    diagnostics = document.diagnostics
     guard let root = document.root, let entries = mappingEntries(of: root) else { throw found }
     var reader = NodeReader(
       given: commandLine.paths + Self.sweptPaths(in: entries),
       hints: ForeignSyntax(rankingPart: Self.rankingPart(in: entries)))
     var settings = Settings()
+    if !document.bases.isEmpty { reader.pathInSpec = document.path }
     reader.readFields(entries, of: Settings.fields, in: root.span, into: &settings)
+    let moved = reader.takeReplacedPaths()
     let pathInSpec = context.commandLine.map { paths in { @Sendable in paths.inSpec($0) } }
     let substituted = commandLine.apply(
       to: &settings, reader: &reader, replacingPaths: pathInSpec, isFile: context.isTypedFile)
@@ -31,9 +33,9 @@ struct ExperimentReading {
       reader.replacedPaths.filter { !$0.typed.hasPrefix("~") }.map { ($0.inSpec, $0.typed) }
     ) { $1 }
     // A value with an error of its own in the document is not reported again.
-    let reported = document.diagnostics.all.compactMap { $0.span?.range }
+    let reported = document.diagnostics.compactMap(\.span)
     diagnostics += reader.diagnostics.filter { diagnostic in
-      !reported.contains { $0 == diagnostic.span?.range && diagnostic.span?.source === source }
+      !reported.contains { $0.range == diagnostic.span?.range && $0.source === diagnostic.span?.source }
     }
 
     var builder = SweepBuilder(settings.sweep, unread: reader.unread)
@@ -51,7 +53,8 @@ struct ExperimentReading {
     guard !diagnostics.contains(where: { $0.severity == .error }) else { throw found }
     return Experiment(
       spec: spec, points: points, chosen: chosen, warnings: diagnostics, settings: settings,
-      overrides: commandLine.texts(replacing: reader.replacedPaths))
+      overrides: commandLine.texts(replacing: reader.replacedPaths),
+      mergedText: document.mergedText(replacing: moved))
   }
 
   private var found: Diagnostics { Diagnostics(diagnostics).sorted() }

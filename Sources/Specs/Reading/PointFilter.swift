@@ -44,7 +44,7 @@ struct PointFilter {
     var reader = NodeReader(hints: ForeignSyntax())
     if let assignment = FieldAssignment(argument.value, for: row, reader: &reader) {
       var other = NodeReader(hints: ForeignSyntax())
-      other.pathInSpec = context.commandLine.map { paths in { @Sendable in paths.inSpec($0) } }
+      other.pathInSpec = context.commandLine.map { paths in { @Sendable typed, _ in paths.inSpec(typed) } }
       other.isFile = context.isTypedFile
       let inSpec = FieldAssignment(argument.value, for: row, reader: &other)?.json
       conditions.append(

@@ -72,10 +72,12 @@ extension SpecAssembly {
       return nil
     }
     let (first, epochs) = (stop.minEpochs ?? 1, base.training.epochs)
-    if (first + step - 1) / step * step >= epochs {
+    let firstRung = (first + step - 1) / step * step
+    if firstRung >= epochs {
       report(
-        "no point can be stopped early: the points are first compared after epoch \(first), and training has "
-          + "\(epochs)", at: Self.path, follows: ["training.epochs", "evaluate.every"], severity: .warning)
+        "no point can be stopped early: the points are first compared after epoch \(firstRung), and training ends "
+          + "after \(epochs)",
+        at: Self.path, follows: ["training.epochs", "evaluate.every"], severity: .warning)
     }
     return .epochs(
       EpochStop(

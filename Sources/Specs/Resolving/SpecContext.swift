@@ -1,4 +1,6 @@
 import Datasets
+import Files
+import YAML
 
 /// What a spec's meaning depends on besides its text.
 package struct SpecContext: Sendable {
@@ -14,6 +16,14 @@ package struct SpecContext: Sendable {
   package var home: String?
   /// Whether a path from the current folder is that of a file.
   package var isFile: @Sendable (String) -> Bool = { _ in false }
+  /// The spec's path from the current folder; nil if it has none.
+  package var file: String?
+  /// Reads a spec that another one extends, by its path from the current folder.
+  package var baseSource: @Sendable (String) throws(FileError) -> Source = { path throws(FileError) in
+    throw FileError("read", path, "a spec without files of its own cannot extend another")
+  }
+  /// What is equal for two paths of the same file.
+  package var identity: @Sendable (String) -> String = { AbsolutePath($0, in: AbsolutePath("/")).text }
   /// The paths of the command line, from the current folder, by their form in a spec.
   var typed: [String: String] = [:]
 
@@ -31,6 +41,7 @@ package struct SpecContext: Sendable {
     let file = slash.map { path[path.index(after: $0)...] } ?? path[...]
     let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
     self.init(name: String(stem), directory: slash.map { String(path[...$0]) } ?? "", shape: shape)
+    self.file = path
   }
 
   /// Whether a path on the command line is that of a file. It starts at the spec's folder where the command line was

@@ -13,8 +13,8 @@ package struct NodeReader {
   let given: [String]
   /// Words hints for unknown names and values of the wrong kind.
   let hints: any SyntaxHints
-  /// How the paths of files that are read are written in a spec; nil: as they are.
-  var pathInSpec: (@Sendable (String) -> String)?
+  /// How the paths of files that are read from a text are written in the spec; nil: as they are.
+  var pathInSpec: (@Sendable (String, Source) -> String)?
   /// Whether a text on the command line is the path of a file.
   var isFile: @Sendable (String) -> Bool = { _ in false }
   /// The paths that were written otherwise, in the order of reading.
@@ -103,10 +103,17 @@ package struct NodeReader {
     replacedPaths += other.replacedPaths
   }
 
+  /// Returns the paths that were replaced so far, and forgets them.
+  mutating func takeReplacedPaths() -> [ReplacedPath] {
+    defer { replacedPaths = [] }
+    return replacedPaths
+  }
+
   /// A path that was read, as a spec writes it.
   mutating func path(_ typed: String, at span: Span) -> String {
     guard let pathInSpec else { return typed }
-    let path = pathInSpec(typed)
+    let path = pathInSpec(typed, span.source)
+    guard path != typed else { return typed }
     replacedPaths.append(ReplacedPath(span: span, typed: typed, inSpec: path))
     return path
   }

@@ -1,6 +1,23 @@
 extension ReferencePage {
   /// What the tables cannot express.
   static let prose = """
+    ## Specs that extend others
+
+    ```yaml
+    # wide.yaml
+    extends: base.yaml                             # a path from this file's folder
+    network: {hidden: 128}                         # replaces the value in base.yaml
+    training: {momentum: null}                     # removes the key
+    sweep:
+      parameters:
+        training.learning_rate: {values: [0.1]}    # replaces the whole axis; other axes stay
+    ```
+
+    Mappings are merged key by key (JSON Merge Patch, RFC 7396); lists, axes and single values replace. `name` is not
+    inherited: it names the results folder. The extended spec may extend another, in a chain of at most 16; paths in each file
+    start at its own folder. A mistake is reported at its own file and line. `etalon plan --resolved` prints the whole spec
+    with every default. The results folder keeps the merged text, so results do not depend on the extended files.
+
     ## Layers
 
     `layers: [64, 32, 10]` lists every layer; `auto` as the first or last size is what the data requires. `hidden: [32, 16]`

@@ -14,14 +14,17 @@ extension StarterSpec {
     guard !inputs.isEmpty else {
       throw Unfit(description: "no column of \(survey.file) is fit to be an input: see etalon datasets")
     }
-    guard target.numbers + target.texts > 0, target.kind != .constant else {
+    guard target.kind != .empty else {
+      throw Unfit(description: "the target `\(target.name)` has no values; choose another by --target")
+    }
+    guard target.kind != .constant else {
       throw Unfit(description: "the target `\(target.name)` has a single value; choose another by --target")
     }
     guard target.targetKind == .regression || target.distinct.map({ 2 * $0 <= survey.rowCount }) == true
     else {
       throw Unfit(
         description:
-          "nearly every row has another text in the target `\(target.name)`; choose another by --target")
+          "nearly every row has a different value in the target `\(target.name)`; choose another by --target")
     }
     let isRegression = target.targetKind == .regression
     return text(
@@ -84,6 +87,7 @@ extension StarterSpec {
     }
     if !ignored.isEmpty { lines += ["# Left out:"] + reasons + ["ignore: \(list(ignored))"] }
     if let group { lines.append("group: \(group.flow)") }
+    if let weight = survey.weight { lines.append("weight: \(survey.reference(to: weight).flow)") }
     if !oneHot.isEmpty { lines.append("one_hot: \(list(oneHot))") }
     if needsWholeRows(survey) {
       lines.append("missing: drop_row")
@@ -96,9 +100,11 @@ extension StarterSpec {
     return lines
   }
 
-  /// Whether rows have no target or no group, which nothing replaces.
+  /// Whether rows have no target, no group or no weight, which nothing replaces.
   private static func needsWholeRows(_ survey: TableSurvey) -> Bool {
-    survey.columns[survey.target].missing > 0 || survey.group.map { survey.columns[$0].missing > 0 } ?? false
+    [survey.target, survey.group, survey.weight].contains {
+      $0.map { survey.columns[$0].missing > 0 } ?? false
+    }
   }
 
   /// Parts of at least one sample, or one group, each.

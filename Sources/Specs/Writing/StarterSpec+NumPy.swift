@@ -6,8 +6,10 @@ extension StarterSpec {
   package static func text(for survey: NumPySurvey, source: String) -> String {
     var lines = ["source: \(JSON.string(source).flowText)"]
     if survey.kind == .regression { lines.append("task: regression") }
-    if case .columns(let target)? = survey.arrays.first?.use { lines.append("target: \(target)") }
-    if survey.hasMissingTargets {
+    if case .columns(let target, _, _)? = survey.arrays.first?.use { lines.append("target: \(target)") }
+    if let group = survey.group { lines.append("group: \(JSON.string(group).flowText)") }
+    if let weight = survey.weight { lines.append("weight: \(JSON.string(weight).flowText)") }
+    if survey.hasIncompleteRows {
       lines.append("missing: drop_row")
     } else if survey.hasMissingInputs {
       lines.append("missing: mean")
@@ -24,7 +26,9 @@ extension StarterSpec {
   /// Published parts where there are any.
   private static func split(_ survey: NumPySurvey) -> String? {
     let published = survey.publishedParts.map { "\($0.rawValue): published" }
-    if published.isEmpty { return split(rows: survey.rowCount) }
+    if published.isEmpty {
+      return split(rows: min(survey.rowCount, survey.groupCount.map { 4 * $0 } ?? survey.rowCount))
+    }
     return "{\((published + (published.count == 1 ? ["seed: 1"] : [])).joined(separator: ", "))}"
   }
 }

@@ -25,11 +25,12 @@ struct DatasetsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The table's column whose rows of one value stay together in a split, by name or number.",
+      "The column, or array of an archive, whose rows of one value stay together in a split.",
       valueName: "column"))
   var group: String?
 
-  @Option(help: ArgumentHelp("The column of a table with the samples' weights.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column, or array of an archive, with the samples' weights.", valueName: "column"))
   var weight: String?
 
   @Option(help: "The size of a generated set: n of parity and encoder, samples per class of two_spirals.")
@@ -43,8 +44,7 @@ struct DatasetsCommand: ParsableCommand {
       return write(BundledDatasetText.list)
     }
     guard let set = BundledDataset.named(name) else { return try describe(unbundled: name) }
-    let options = [("--target", target), ("--group", group), ("--weight", weight)]
-    for (option, value) in options where value != nil {
+    if let option = options.first {
       throw OperationError(.usage, "\(option) needs a table, and \(name) is a bundled set")
     }
     do {
@@ -65,14 +65,18 @@ struct DatasetsCommand: ParsableCommand {
     guard size == nil else {
       throw OperationError(.usage, "--size needs a generated set, and \(name) is a file")
     }
-    if let survey = try NumPySurvey(path: name, target: target) {
-      try InitCommand.refuseGroup(group)
-      guard weight == nil else {
-        throw OperationError(.usage, "--weight needs a table, and \(name) is NumPy's")
-      }
-      return write(NumPySurveyText(survey).lines)
+    if let survey = try NumPySurvey(path: name, target: target, group: group, weight: weight) {
+      return write(NumPySurveyText(survey, options: options).lines)
     }
-    write(SurveyText(try TableSurvey(path: name, target: target, group: group, weight: weight)).lines)
+    let survey = try TableSurvey(path: name, target: target, group: group, weight: weight)
+    write(SurveyText(survey, options: options).lines)
+  }
+
+  /// The options that say what columns or arrays are for, with their values.
+  private var options: [String] {
+    [("--target", target), ("--group", group), ("--weight", weight)].flatMap { option, value in
+      value.map { [option, $0] } ?? []
+    }
   }
 
   private func write(_ lines: [String]) {

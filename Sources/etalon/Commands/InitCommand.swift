@@ -31,9 +31,13 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The table's column whose rows of one value stay together in a split, by name or number.",
+      "The column, or array of an archive, whose rows of one value stay together in a split.",
       valueName: "column"))
   var group: String?
+
+  @Option(
+    help: ArgumentHelp("The column, or array of an archive, with the samples' weights.", valueName: "column"))
+  var weight: String?
 
   func validate() throws {
     guard target == nil || data != nil else {
@@ -41,6 +45,9 @@ struct InitCommand: ParsableCommand {
     }
     guard group == nil || data != nil else {
       throw ValidationError("--group needs --data: etalon init --data table.csv --group patient")
+    }
+    guard weight == nil || data != nil else {
+      throw ValidationError("--weight needs --data: etalon init --data table.csv --weight count")
     }
   }
 
@@ -60,18 +67,11 @@ struct InitCommand: ParsableCommand {
   /// The starter, or a spec for the table.
   private func text() throws -> String {
     guard let data else { return StarterSpec.text }
-    if let survey = try NumPySurvey(path: data, target: target) {
-      try Self.refuseGroup(group)
+    if let survey = try NumPySurvey(path: data, target: target, group: group, weight: weight) {
       return StarterSpec.text(for: survey, source: source(data))
     }
     return try StarterSpec.text(
-      for: TableSurvey(path: data, target: target, group: group), source: source(data))
-  }
-
-  /// NumPy's arrays are described without groups, which a spec may name all the same.
-  static func refuseGroup(_ group: String?) throws {
-    guard group != nil else { return }
-    throw OperationError(.usage, "--group needs a table with named columns, and the file is NumPy's")
+      for: TableSurvey(path: data, target: target, group: group, weight: weight), source: source(data))
   }
 
   /// The table's path from the folder of the spec; a name without an extension would be a bundled set's.

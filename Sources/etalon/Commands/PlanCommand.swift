@@ -25,6 +25,11 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Write the SHA-256 of the data files into the spec; other content is an error from then on.")
   var pin = false
 
+  @Flag(
+    help:
+      "Print the whole spec instead: with what it extends, the values of the command line, and all defaults.")
+  var resolved = false
+
   func run() throws {
     let store = DataStore(threads: Machine.processorCount)
     let named = try arguments.experiment(store: store)
@@ -33,6 +38,9 @@ struct PlanCommand: ParsableCommand {
       Reporting.note("wrote the SHA-256 of \(counted(count, "file")) into \(named.path)")
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
+    if resolved {
+      return Terminal.output.write(prepared.resolvedSpec.blockText(level: 0))
+    }
     let recorded = try RecordedRuns(of: prepared, in: results.folder(of: named.name))
     let estimate = prepared.estimate(jobs: jobs.threads)
     if let warning = MemoryWarning.text(of: estimate, allowance: Machine.allowance) {

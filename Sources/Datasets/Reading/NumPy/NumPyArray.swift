@@ -15,7 +15,7 @@ struct NumPyArray {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   var rowCount: Int { shape.first ?? 0 }
-  /// Values a row.
+  /// Values per row.
   var width: Int { shape.dropFirst().reduce(1, *) }
 
   init(_ content: [UInt8], file: String) throws(DatasetError) {
@@ -74,14 +74,14 @@ struct NumPyArray {
     return sizes.contains(0) ? 0 : product
   }
 
-  /// The text behind a key of the header, without quotes.
+  /// The text after a key of the header, without quotes.
   private static func value(of key: String, in header: String) -> String? {
     guard let range = header.firstRange(of: "'\(key)':") else { return nil }
     let rest = header[range.upperBound...].drop { $0 == " " }
     return String(rest.prefix { $0 != "," && $0 != "}" }.filter { $0 != "'" && $0 != " " })
   }
 
-  /// Where each value in row-major order stands in an array whose first axis is fastest.
+  /// Where each value in row-major order is in an array whose first axis is fastest.
   private static func columnMajor(_ shape: [Int]) -> [Int] {
     var places = [0]
     var stride = 1

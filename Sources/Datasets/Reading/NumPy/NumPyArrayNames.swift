@@ -27,6 +27,17 @@ enum NumPyArrayNames {
     return known.first { names.contains($0.0) && names.contains($0.1) }.map { (inputs: $0.0, targets: $0.1) }
   }
 
+  /// The array that is to a held-out part what `name` is to the training part: `w_test` to `w` and to `w_train`.
+  static func counterpart(of name: String, _ part: DatasetPart, in names: [String]) -> String? {
+    counterparts(of: name, part).first { names.contains($0) }
+  }
+
+  /// The names that `counterpart` looks for, in this order.
+  static func counterparts(of name: String, _ part: DatasetPart) -> [String] {
+    let stem = name.hasSuffix("_train") ? String(name.dropLast("_train".count)) : name
+    return (part == .test ? ["_test"] : ["_val", "_valid"]).map { stem + $0 }
+  }
+
   /// The error of an archive without inputs and targets.
   static func unknown(_ names: [String], file: String) -> DatasetError {
     DatasetError(

@@ -1,5 +1,5 @@
 extension NumPyDataset {
-  /// A number or a text a row, or a column a class.
+  /// A number or a text per row, or one column per class.
   func classes(
     _ targets: NumPyArray.Values, width: Int, names: [String], dropped: [Int], file: String
   ) throws(DatasetError) -> RawDataset.Target {

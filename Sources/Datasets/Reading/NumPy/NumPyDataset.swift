@@ -31,52 +31,64 @@ struct NumPyDataset {
     return dataset
   }
 
-  /// A held-out part with arrays of its own; nil if the archive has none.
+  /// A held-out part with arrays of its own, of groups and weights too; nil if the archive has none.
   func archive(_ content: [UInt8], file: String, part: DatasetPart) throws(DatasetError) -> RawDataset? {
     let archive = try ZipArchive(content, file: file)
-    guard let found = NumPyArrayNames.find(part, in: archive.arrayNames) else { return nil }
-    return try self.part(of: archive, found, file: file)
+    let names = archive.arrayNames
+    guard let found = NumPyArrayNames.find(part, in: names) else { return nil }
+    var format = format
+    format.group = format.group.flatMap { NumPyArrayNames.counterpart(of: $0, part, in: names) }
+    format.weight = format.weight.flatMap { NumPyArrayNames.counterpart(of: $0, part, in: names) }
+    let own = NumPyDataset(kind: kind, format: format, main: main)
+    var dataset = try own.part(of: archive, found, file: file)
+    if let weight = self.format.weight, format.weight == nil {
+      let expected = NumPyArrayNames.counterparts(of: weight, part)[0]
+      dataset.notes.append(
+        .guess(
+          "the \(part.rawValue) part has no weights: the archive has no array \(expected)", field: "weight"))
+    }
+    return dataset
   }
 
   private func part(
     of archive: ZipArchive, _ found: (inputs: String, targets: String), file: String
   ) throws(DatasetError) -> RawDataset {
-    func array(_ name: String) throws(DatasetError) -> NumPyArray {
+    let samples = try samples(found, names: archive.arrayNames, file: file) { name throws(DatasetError) in
       try NumPyArray(archive.contents(of: "\(name).npy") ?? [], file: file)
     }
-    var groups: (name: String, array: NumPyArray)?
-    if let name = format.group {
-      guard archive.arrayNames.contains(name) else {
-        throw DatasetError(
-          "the archive has no array `\(name)`; it has \(archive.arrayNames.joined(separator: ", "))",
-          at: DatasetError.Place(file: file), field: "group")
-      }
-      groups = (name, try array(name))
-    }
-    var weights: NumPyArray?
-    if let name = format.weight {
-      guard archive.arrayNames.contains(name) else {
-        throw DatasetError(
-          "the archive has no array `\(name)`; it has \(archive.arrayNames.joined(separator: ", "))",
-          at: DatasetError.Place(file: file), field: "weight")
-      }
-      weights = try array(name)
-    }
     let note = DatasetNote.guess("array \(found.inputs) has the inputs, \(found.targets) the targets")
-    return try pair(
-      array(found.inputs), array(found.targets), groups: groups, weights: weights, file: file,
-      targetFile: file,
-      notes: [note])
+    return try dataset(samples, file: file, notes: [note])
   }
 
-  /// From inputs and targets apart, of as many rows.
+  /// From the arrays of inputs and targets and those that the request names, which must have as many rows.
+  ///
+  /// `names`: of all arrays of the archive; `array` reads one of them.
+  func samples(
+    _ found: (inputs: String, targets: String), names: [String], file: String,
+    array: (String) throws(DatasetError) -> NumPyArray
+  ) throws(DatasetError) -> NumPySamples {
+    func named(_ name: String?, field: String) throws(DatasetError) -> NumPyArray? {
+      guard let name else { return nil }
+      guard names.contains(name) else {
+        throw DatasetError(
+          "the archive has no array `\(name)`; it has \(names.joined(separator: ", "))",
+          at: DatasetError.Place(file: file), field: field)
+      }
+      return try array(name)
+    }
+    let groups = try named(format.group, field: "group")
+    let weights = try named(format.weight, field: "weight")
+    return try samples(
+      array(found.inputs), array(found.targets), groups: groups.map { (format.group ?? "", $0) },
+      weights: weights, file: file, targetFile: file)
+  }
+
+  /// From separate inputs and targets, which must have as many rows.
   func pair(
-    _ inputs: NumPyArray, _ targets: NumPyArray, groups: (name: String, array: NumPyArray)? = nil,
-    weights: NumPyArray? = nil, file: String, targetFile: String, notes: [DatasetNote] = []
+    _ inputs: NumPyArray, _ targets: NumPyArray, file: String, targetFile: String
   ) throws(DatasetError) -> RawDataset {
     try dataset(
-      samples(inputs, targets, groups: groups, weights: weights, file: file, targetFile: targetFile),
-      file: file, notes: notes)
+      samples(inputs, targets, groups: nil, file: file, targetFile: targetFile), file: file, notes: [])
   }
 
   func samples(

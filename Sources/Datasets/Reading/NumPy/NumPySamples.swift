@@ -1,9 +1,9 @@
 /// Inputs, targets, groups and weights of samples as NumPy's arrays hold them; NaN is a missing value.
 struct NumPySamples {
-  /// Row by row, `width` a row.
+  /// Row by row, `width` per row.
   private(set) var inputs: [Double]
   let width: Int
-  /// Row by row, `targetWidth` a row.
+  /// Row by row, `targetWidth` per row.
   private(set) var targets: NumPyArray.Values
   let targetWidth: Int
   let targetNames: [String]

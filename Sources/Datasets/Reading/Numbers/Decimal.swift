@@ -68,7 +68,7 @@ enum Decimal {
     return read(copy.span, 0..<copy.count, point: point)
   }
 
-  /// The magnitude of a number with more than 19 digits: by its first 19 significant ones where those decide, else by all.
+  /// The magnitude of a number with more than 19 digits: by its first 19 significant ones if those decide, otherwise by all.
   @inline(never)
   private static func longValue(
     _ bytes: borrowing Span<UInt8>, start: Int, end: Int, point: UInt8

@@ -62,7 +62,7 @@ struct DecimalScan {
 
   private static let powersOfTen: [UInt64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000]
 
-  /// An `e` without digits behind it is not taken.
+  /// An `e` without digits after it is not part of the number.
   private mutating func takeExponent(_ bytes: borrowing Span<UInt8>) {
     var position = end + 1
     let sign = bytes.byte(at: position)

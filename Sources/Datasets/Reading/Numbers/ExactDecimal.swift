@@ -56,7 +56,7 @@ struct ExactDecimal {
 }
 
 extension WideInteger {
-  /// Writes one more decimal digit behind the number.
+  /// Appends a decimal digit to the number.
   mutating func append(_ digit: UInt8) {
     if limbs.isEmpty { self = WideInteger(UInt64(digit)) } else { multiply(by: 10, adding: UInt32(digit)) }
   }

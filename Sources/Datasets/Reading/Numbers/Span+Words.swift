@@ -1,6 +1,6 @@
 /// Bytes of a text, eight at a time.
 extension Span<UInt8> {
-  /// The byte at `position`; 0 at the end of the text and behind it.
+  /// The byte at `position`; 0 at and beyond the end of the text.
   @inline(__always)
   func byte(at position: Int) -> UInt8 {
     guard position < count else { return 0 }
@@ -8,7 +8,7 @@ extension Span<UInt8> {
     return unsafe self[unchecked: position]
   }
 
-  /// The eight bytes from `position`, the first one lowest; zeros behind the end of the text.
+  /// The eight bytes from `position`, the first one lowest; zeros beyond the end of the text.
   @inline(__always)
   func word(at position: Int) -> UInt64 {
     guard position &+ 8 <= count else { return lastWord(at: position) }

@@ -19,7 +19,7 @@ struct DelimiterSearch {
     }
   }
 
-  /// `expected`: what the file's name lets expect, which stays where nothing is clearly better.
+  /// `expected`: the one that the file's name suggests, which is kept unless another is clearly better.
   init(
     _ bytes: borrowing Span<UInt8>, file: String, from first: TablePreview.Place, expected: TableDialect
   ) {

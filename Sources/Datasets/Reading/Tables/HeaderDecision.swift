@@ -53,7 +53,7 @@ struct HeaderDecision {
     )
   }
 
-  /// Numbers and texts: a header where a text stands over numbers, a row where its texts come again below.
+  /// Numbers and texts: a header if a text is above numbers, a row if its texts occur again below.
   private static func mixed(
     _ first: [TablePreview.Cell], _ rest: [[TablePreview.Cell]], inputs: [Int]
   ) -> (Bool, DatasetNote?) {
@@ -62,11 +62,10 @@ struct HeaderDecision {
       !rest.isEmpty && rest.allSatisfy { $0[column].isNumberOrMissing }
         && rest.contains { $0[column].number != nil }
     }
-    if standsOverNumbers || rest.isEmpty { return (true, nil) }
     let comesAgain = texts.contains { column in
       rest.contains { $0[column].text?.utf8.elementsEqual((first[column].text ?? "").utf8) == true }
     }
-    if comesAgain {
+    if comesAgain, !standsOverNumbers {
       return (
         false,
         .guess(

@@ -35,7 +35,7 @@ struct LabelColumn: Sendable {
     return true
   }
 
-  /// Takes back the rows behind the first `rowCount`, and the labels behind the first `labelCount`.
+  /// Removes the rows after the first `rowCount`, and the labels after the first `labelCount`.
   mutating func truncate(rowCount: Int, labelCount: Int) {
     indices.removeLast(indices.count - rowCount)
     guard labelCount < ends.count else { return }
@@ -94,7 +94,7 @@ struct LabelColumn: Sendable {
     }
   }
 
-  /// Eight bytes a step, each folded in by a multiplication whose upper half comes down.
+  /// Eight bytes per step, each folded in by a multiplication whose upper half comes down.
   private static func hash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash = UInt64(range.count)
     var position = range.lowerBound
@@ -124,7 +124,7 @@ struct LabelColumn: Sendable {
   }
 }
 
-/// A line of a file and a data row, or how many of each lie before a piece of it.
+/// A line of a file and a data row, or how many of each precede a piece of it.
 struct TablePosition: Sendable, Hashable {
   var line: Int
   var row: Int

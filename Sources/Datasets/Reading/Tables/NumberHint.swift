@@ -21,7 +21,7 @@ enum NumberHint {
     return nil
   }
 
-  /// What stands for a missing value elsewhere, and may be a class or a category.
+  /// What other programs write for a missing value, which may be a class or a category here.
   private static let usualElsewhere: Set<String> = [
     "none", "-", "--", ".", "#n/a", "#na", "\\n", "nil", "missing", "<na>", "unknown", "#value!", "-nan",
   ]
@@ -46,7 +46,7 @@ enum NumberHint {
       && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
-  /// `2024-03-01`, `1/3/2024`, `01.03.2024`, with or without a time behind it.
+  /// `2024-03-01`, `1/3/2024`, `01.03.2024`, with or without a time.
   static func isDate(_ text: String) -> Bool {
     for mark in ["-", "/", "."] as [Character] {
       let parts = text.prefix(10).split(separator: mark, omittingEmptySubsequences: false)

@@ -7,7 +7,7 @@ extension RowReader {
     case classes, groups
   }
 
-  /// Reads one cell of any column; false where the row is not kept, and its line is passed.
+  /// Reads one cell of any column; false if the row is not kept; its line is then skipped.
   @inline(never)
   mutating func readCell(
     _ bytes: borrowing Span<UInt8>, column: Int, slot: Int, start: Int, line: Int
@@ -145,7 +145,7 @@ extension RowReader {
 
 /// Rows that are not kept.
 extension RowReader {
-  /// Leaves the row out if it has a missing value and as many cells as the others; false, where it has not.
+  /// Drops the row if it has a missing value and as many cells as the others; false if it is not dropped.
   private mutating func dropRow(
     _ bytes: borrowing Span<UInt8>, start: Int
   ) throws(DatasetError) -> Bool {
@@ -164,7 +164,7 @@ extension RowReader {
     return false
   }
 
-  /// Reports a row with too few or too many cells, and passes it; false.
+  /// Reports a row with too few or too many cells, and skips it; false.
   mutating func refuseRow(
     _ bytes: borrowing Span<UInt8>, start: Int, line: Int
   ) throws(DatasetError) -> Bool {
@@ -178,7 +178,7 @@ extension RowReader {
     return false
   }
 
-  /// All cells of the row that starts at `start`, but an empty one behind the last column; and what stands behind the row.
+  /// All cells of the row that starts at `start`, without an empty one after the last column; and the scanner after the row.
   private func record(
     _ bytes: borrowing Span<UInt8>, start: Int
   ) throws(DatasetError) -> (cells: [TableScanner.Cell], end: TableScanner) {

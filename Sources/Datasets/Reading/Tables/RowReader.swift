@@ -19,7 +19,7 @@ struct RowReader<Value: InputValue> {
   var droppedWords: [String: Int] = [:]
   var commentCount = 0
   var problems = ProblemList()
-  /// Whether a value was met that `Value` cannot hold; nothing is read behind it.
+  /// Whether a value was found that `Value` cannot represent; nothing is read after it.
   var isTooWide = false
   /// Where blank lines began that no row has followed yet.
   var blankLine: Int?
@@ -40,7 +40,7 @@ struct RowReader<Value: InputValue> {
     isReportedAsText = Array(repeating: false, count: layout.width)
   }
 
-  /// Reads rows until one ends at `end` or behind it, the region is full, or a value is too wide.
+  /// Reads rows until one ends at `end` or after it, the region is full, or a value is too wide.
   ///
   /// `stopsAtProblems`: whether the first problem ends it too.
   mutating func run(
@@ -56,7 +56,7 @@ struct RowReader<Value: InputValue> {
     let (start, line) = (scanner.position, scanner.line)
     let first = bytes.byte(at: start)
     if first <= UInt8(ascii: "#"), try passBlankOrComment(bytes, line: line) { return }
-    // Blank lines at the end of a file are nobody's mistake; between rows they may be lost values.
+    // Blank lines at the end of a file are allowed; between rows they may be lost values.
     if let blank = blankLine {
       let place = DatasetError.Place(file: layout.file, line: blank)
       problems.add(DatasetError.Problem("the line is blank", at: place))
@@ -73,7 +73,7 @@ struct RowReader<Value: InputValue> {
     if let rowWeight { weights.append(rowWeight) }
   }
 
-  /// Passes a line that is no row; false, with nothing passed, for a row.
+  /// Skips a line that is not a row; false, with nothing skipped, for a row.
   private mutating func passBlankOrComment(
     _ bytes: borrowing Span<UInt8>, line: Int
   ) throws(DatasetError) -> Bool {
@@ -94,7 +94,7 @@ struct RowReader<Value: InputValue> {
     return true
   }
 
-  /// Reads the cells of a row; false where the row is not kept, and its line is passed.
+  /// Reads the cells of a row; false if the row is not kept; its line is then skipped.
   @inline(__always)
   private mutating func readCells(
     _ bytes: borrowing Span<UInt8>, start: Int, line: Int
@@ -143,7 +143,7 @@ struct RowReader<Value: InputValue> {
     return scanner.endsCell(bytes.byte(at: end)) || end >= bytes.count ? (value, end) : nil
   }
 
-  /// Takes up to `limit` cells that hold plain numbers: how many. The scanner stands behind the last one's number, or where it
+  /// Takes up to `limit` cells that hold plain numbers: how many. The scanner is then after the last number, or where it
   /// stood.
   @inline(__always)
   private mutating func takeNumbers(

@@ -1,4 +1,4 @@
-/// What input values are kept in: bytes where all are integers from 0 to 255, else float64.
+/// How input values are stored: as bytes if all are integers from 0 to 255, otherwise as float64.
 protocol InputValue: BitwiseCopyable, Sendable {
   /// nil if the number does not fit.
   init?(cell: Double)

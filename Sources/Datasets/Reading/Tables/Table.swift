@@ -16,6 +16,6 @@ struct Table {
   var columns: TableColumns
   var droppedRows: [Int]
   var notes: [DatasetNote]
-  /// Whether the targets are classes, a column each.
+  /// Whether the targets are classes, one column per class.
   var hasOneHotTargets = false
 }

@@ -68,7 +68,7 @@ struct TableColumns: Sendable {
     (self.names, self.roles, self.hasHeader, unnamed) = (names, roles, hasHeader, [])
   }
 
-  /// Which cells are missing values, a column.
+  /// Which cells are missing values, per column.
   func missingRules(_ format: DatasetRequest.TableFormat) -> [MissingRule] {
     switch format.missingWords {
     case .usual: return names.map { _ in .usual }
@@ -119,7 +119,7 @@ struct TableColumns: Sendable {
     assign(format.groupColumns, field: "group") { _ in .group }
     assign(format.oneHot, field: "one_hot") { _ in .oneHot(0) }
     assign(format.weightColumns, field: "weight") { _ in .weight }
-    // One-hot columns are numbered in file order, whatever the order of the request.
+    // One-hot columns are numbered in file order, not in the order of the request.
     var next = 0
     for column in roles.indices {
       guard case .oneHot = roles[column] else { continue }

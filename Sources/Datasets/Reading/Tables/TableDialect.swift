@@ -1,4 +1,4 @@
-/// How the text of a table is cut into cells, and how its numbers are written.
+/// How the text of a table is divided into cells, and how its numbers are written.
 struct TableDialect: Sendable, Hashable {
   /// What separates cells; a space where any number of spaces and tabs does.
   var delimiter: UInt8

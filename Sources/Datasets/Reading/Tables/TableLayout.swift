@@ -1,4 +1,4 @@
-/// All that must be known to read a table's rows: how the text is cut, and what each column is for.
+/// What the rows of a table are read by: how the text is divided into cells, and what each column is for.
 struct TableLayout: Sendable {
   let file: String
   let dialect: TableDialect

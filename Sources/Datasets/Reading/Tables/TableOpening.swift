@@ -1,4 +1,4 @@
-/// What stands before a table's first record: a byte-order mark, blank lines and comments.
+/// What precedes a table's first record: a byte-order mark, blank lines and comments.
 struct TableOpening {
   /// The first line that is neither blank nor a comment; nil for an empty file.
   private(set) var first: TablePreview.Place?

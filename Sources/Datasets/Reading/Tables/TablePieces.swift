@@ -10,28 +10,45 @@ struct TablePieces: Sendable {
 
   var count: Int { rowCapacities.count }
 
-  private static let smallest = 1 << 18
+  /// The bytes of a piece, without the rest of its last line.
+  static let size = 1 << 20
 
-  init(_ bytes: borrowing Span<UInt8>, from start: Int, count: Int) {
-    precondition(0...bytes.count ~= start)
-    let count = max(1, min(count, (bytes.count - start) / Self.smallest))
+  /// Line feeds in a part of a text.
+  private struct LineFeeds {
+    var count: Int
+    /// Where the byte after the first one is in the text; nil without a line feed.
+    var firstEnd: Int?
+  }
+
+  /// nil if the text could not be read. `size`: the bytes of a piece, at least 1.
+  init?(_ text: TableText, from start: Int, size: Int = TablePieces.size, isConcurrent: Bool) {
+    precondition(0...text.count ~= start && size > 0)
+    let chunkCount = max(1, (text.count - start - 1) / size + 1)
+    let chunks = concurrentMap(chunkCount, isConcurrent: isConcurrent) { chunk in
+      let from = start + chunk * size
+      let to = chunk == chunkCount - 1 ? text.count : from + size
+      return text.withBytes(from..<to) { Self.lineFeeds($0, at: from) }
+    }
+    guard let chunks else { return nil }
     var bounds = [start]
-    for piece in 1..<count + 1 where piece < count {
-      var position = max(bounds[bounds.count - 1], start + (bytes.count - start) / count * piece)
-      while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
-      if position + 1 < bytes.count { bounds.append(position + 1) }
+    var capacities = [chunks[0].count]
+    for chunk in chunks.dropFirst() {
+      // A piece ends with the first line feed of the next chunk that has one.
+      if let end = chunk.firstEnd, end < text.count {
+        capacities[capacities.count - 1] += 1
+        bounds.append(end)
+        capacities.append(chunk.count - 1)
+      } else {
+        capacities[capacities.count - 1] += chunk.count
+      }
     }
-    self.bounds = bounds + [bytes.count]
-    var capacities: [Int] = []
-    for (from, to) in zip(self.bounds, self.bounds.dropFirst()) {
-      capacities.append(Self.lineFeeds(bytes, from..<to) + 1)
-    }
-    // A piece before the last ends with a line feed.
-    for piece in capacities.indices.dropLast() { capacities[piece] -= 1 }
+    // The last line may have no line feed.
+    capacities[capacities.count - 1] += 1
+    self.bounds = bounds + [text.count]
     rowCapacities = capacities
   }
 
-  /// The whole text as one piece, whatever its line ends are.
+  /// The whole text as one piece, with any line ends.
   init(whole bytes: borrowing Span<UInt8>, from start: Int) {
     bounds = [start, bytes.count]
     var ends = 1
@@ -42,22 +59,22 @@ struct TablePieces: Sendable {
     rowCapacities = [ends]
   }
 
-  /// Eight bytes a step: a bit for each that is a line feed, and the bits counted.
-  private static func lineFeeds(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
+  /// Eight bytes per step: a bit for each that is a line feed, and the bits counted. `offset`: where the bytes are in the text.
+  private static func lineFeeds(_ bytes: borrowing Span<UInt8>, at offset: Int) -> LineFeeds {
+    var first = 0
+    while first < bytes.count, bytes[first] != UInt8(ascii: "\n") { first += 1 }
+    guard first < bytes.count else { return LineFeeds(count: 0) }
     var count = 0
-    let words = range.count / 8
+    let words = bytes.count / 8
     let text = unsafe bytes.bytes
     for word in 0..<words {
-      // All eight bytes are in the range, which is inside the text.
-      let word = unsafe text.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: range.lowerBound &+ word &* 8, as: UInt64.self)
+      // All eight bytes are in the span.
+      let word = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: word &* 8, as: UInt64.self)
       let difference = word ^ 0x0A0A_0A0A_0A0A_0A0A
       let nonzero = ((difference & ~ByteLanes.highBits) &+ ~ByteLanes.highBits) | difference
       count &+= (~nonzero & ByteLanes.highBits).nonzeroBitCount
     }
-    for index in range.lowerBound + words * 8..<range.upperBound where bytes[index] == UInt8(ascii: "\n") {
-      count += 1
-    }
-    return count
+    for index in words * 8..<bytes.count where bytes[index] == UInt8(ascii: "\n") { count += 1 }
+    return LineFeeds(count: count, firstEnd: offset + first + 1)
   }
 }

@@ -7,7 +7,7 @@ extension TablePreview {
   ///
   /// - Parameter choose: nil: the format names the columns.
   func layout(
-    _ content: [UInt8], format: DatasetRequest.TableFormat, kind: DatasetRequest.Kind,
+    format: DatasetRequest.TableFormat, kind: DatasetRequest.Kind,
     choose: ColumnChoice? = nil
   ) throws(DatasetError) -> (TableLayout, start: Place, notes: [DatasetNote]) {
     var notes = notes

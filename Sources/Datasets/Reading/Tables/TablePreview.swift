@@ -1,4 +1,4 @@
-/// The beginning of a table: what its first rows say about how it is written.
+/// The beginning of a table: its format, as far as the first rows show it.
 struct TablePreview {
   /// A position in the text, and its line.
   struct Place: Sendable {
@@ -36,7 +36,12 @@ struct TablePreview {
   private(set) var commentedHeader: [Cell]?
   static let recordLimit = 20
 
-  /// `delimiter`: what the file's name lets expect.
+  /// Whether the preview of a text's first `end` bytes is that of the whole text: the records that are examined end before it.
+  func isComplete(before end: Int) -> Bool {
+    records.count == Self.recordLimit && places[places.count - 1].position < end
+  }
+
+  /// `delimiter`: the one that the file's name suggests.
   init(
     _ content: [UInt8], file: String, delimiter: UInt8, format: DatasetRequest.TableFormat
   ) throws(DatasetError) {
@@ -107,7 +112,7 @@ struct TablePreview {
       for cell in cells { record.append(previewed(cell, bytes, format: format)) }
       records.append(record)
     }
-    // A record that cannot be cut is met again where the rows are read.
+    // A record that cannot be parsed is reported when the rows are read.
     places.append(place)
   }
 
@@ -140,7 +145,7 @@ struct TablePreview {
     return !records.joined().contains { $0.number != nil && $0.text?.contains(".") == true }
   }
 
-  /// A comment names the columns where it has as many cells as the row behind it, none of them a number.
+  /// A comment names the columns if it has as many cells as the next row, none of them a number.
   private mutating func readCommentedHeader(
     _ bytes: borrowing Span<UInt8>, _ place: Place, format: DatasetRequest.TableFormat
   ) {

@@ -1,39 +1,60 @@
-import Dispatch
-import Synchronization
-
 /// Reads tables, in pieces by several threads: the result does not depend on their number.
 struct TableReader {
   private let layout: TableLayout
-  private let content: [UInt8]
+  private let text: TableText
   /// Where the first data row is.
   private let start: TablePreview.Place
+  private let isConcurrent: Bool
+  private let pieceSize: Int
 
-  /// Reads a whole text; `file` is what messages call it, `delimiter` what its name lets expect.
+  /// Reads a whole text; `file` is what messages call it, `delimiter` the one that its name suggests.
   ///
-  /// `threads`: how many read at a time; at least 1.
+  /// `threads`: how many read at a time, at least 1; `pieceSize`: the bytes that one of them reads at a time.
   static func read(
-    _ content: consuming [UInt8], file: String, delimiter: UInt8, format: DatasetRequest.TableFormat,
-    kind: DatasetRequest.Kind, threads: Int = 1
+    _ text: TableText, file: String, delimiter: UInt8, format: DatasetRequest.TableFormat,
+    kind: DatasetRequest.Kind, threads: Int = 1, pieceSize: Int = TablePieces.size
   ) throws(DatasetError) -> Table {
-    let text = try TextEncoding.utf8(content, format.encoding, file: file)
-    let preview = try TablePreview(text, file: file, delimiter: delimiter, format: format)
-    let (layout, start, notes) = try preview.layout(text, format: format, kind: kind)
-    let reader = TableReader(layout: layout, content: text, start: start)
-    var table = try reader.table(threads: threads)
+    let (text, preview) = try previewed(text, file: file, delimiter: delimiter, format: format)
+    let (layout, start, notes) = try preview.layout(format: format, kind: kind)
+    let reader = TableReader(
+      layout: layout, text: text, start: start, isConcurrent: threads > 1, pieceSize: pieceSize)
+    var table = try reader.table()
     table.notes = notes + table.notes
     table.hasOneHotTargets = kind == .classification && layout.kind == .regression
     return table
   }
 
-  private func table(threads: Int) throws(DatasetError) -> Table {
-    let pieces = TablePieces(content.span, from: start.position, count: threads == 1 ? 1 : 4 * threads)
-    if startsWithBytes(), let (readers, values) = rows(pieces, of: UInt8.self) {
-      return try table(readers, .bytes(values))
+  /// The text in UTF-8 and its preview. A file whose first rows take more than its beginning is read into memory.
+  private static func previewed(
+    _ text: TableText, file: String, delimiter: UInt8, format: DatasetRequest.TableFormat
+  ) throws(DatasetError) -> (TableText, TablePreview) {
+    let preview = { (content: [UInt8]) throws(DatasetError) in
+      try TablePreview(content, file: file, delimiter: delimiter, format: format)
     }
-    if let (readers, values) = rows(pieces, of: Double.self) {
-      return try table(readers, Self.smallest(values))
+    if !text.isInMemory, format.encoding == .utf8 {
+      _ = try TextEncoding.utf8(text.beginning, .utf8, file: file)
+      if let found = try? preview(text.beginning), found.isComplete(before: text.beginning.count) {
+        return (text, found)
+      }
     }
-    // There are mistakes to be reported in their order, or rows across pieces.
+    let content = try TextEncoding.utf8(text.content(), format.encoding, file: file)
+    return try (TableText(content), preview(content))
+  }
+
+  private func table() throws(DatasetError) -> Table {
+    if let pieces = TablePieces(text, from: start.position, size: pieceSize, isConcurrent: isConcurrent) {
+      if startsWithBytes(pieces), let (readers, values) = rows(pieces, of: UInt8.self) {
+        return try table(readers, .bytes(values))
+      }
+      if let (readers, values) = rows(pieces, of: Double.self) {
+        return try table(readers, Self.smallest(values))
+      }
+    }
+    return try sequentialTable(text.content())
+  }
+
+  /// There are mistakes to be reported in their order, or rows across pieces.
+  private func sequentialTable(_ content: [UInt8]) throws(DatasetError) -> Table {
     let whole = TablePieces(whole: content.span, from: start.position)
     var reader: RowReader<Double>?
     var failure: DatasetError?
@@ -62,14 +83,16 @@ struct TableReader {
   }
 
   /// Whether the first rows can be kept in bytes.
-  private func startsWithBytes() -> Bool {
+  private func startsWithBytes(_ pieces: TablePieces) -> Bool {
     let rowCapacity = 100
     var isTooWide = false
     _ = unsafe [UInt8](unsafeUninitializedCapacity: max(1, rowCapacity * layout.inputCount)) { buffer, _ in
       let region = unsafe RowRegion(
         base: buffer.baseAddress!, width: layout.inputCount, rowCapacity: rowCapacity)
-      var reader = RowReader(layout, region: region, position: start.position, line: start.line)
-      try? reader.run(content.span, to: content.count, stopsAtProblems: true)
+      var reader = RowReader(layout, region: region, position: 0, line: start.line)
+      text.withBytes(pieces.bounds[0]..<pieces.bounds[1]) { bytes in
+        try? reader.run(bytes, to: bytes.count, stopsAtProblems: true)
+      }
       isTooWide = reader.isTooWide
     }
     return !isTooWide
@@ -102,27 +125,20 @@ struct TableReader {
       regions.append(region)
       firstRow += rowCapacity
     }
-    let (layout, content, start) = (layout, content, start)
-    let results = Mutex<[RowReader<Value>?]>(Array(repeating: nil, count: pieces.count))
-    let hasFailed = Atomic<Bool>(false)
-    DispatchQueue.concurrentPerform(iterations: pieces.count) { [regions] piece in
-      guard !hasFailed.load(ordering: .relaxed) else { return }
+    return concurrentMap(pieces.count, isConcurrent: isConcurrent) { [regions, layout, text, start] piece in
       // Lines and rows of later pieces are counted from 0, and those before are added afterwards.
       var reader = RowReader(
-        layout, region: regions[piece], position: pieces.bounds[piece], line: piece == 0 ? start.line : 0)
-      let end = pieces.bounds[piece + 1]
-      let isRead = (try? reader.run(content.span, to: end, stopsAtProblems: true)) != nil
-      let isLast = piece == pieces.count - 1
-      if isRead, reader.problems.problems.isEmpty, !reader.isTooWide, reader.scanner.position == end,
-        isLast || reader.blankLine == nil
-      {
-        results.withLock { $0[piece] = reader }
-      } else {
-        hasFailed.store(true, ordering: .relaxed)
+        layout, region: regions[piece], position: 0, line: piece == 0 ? start.line : 0)
+      let isRead = text.withBytes(pieces.bounds[piece]..<pieces.bounds[piece + 1]) { bytes in
+        (try? reader.run(bytes, to: bytes.count, stopsAtProblems: true)) != nil
+          && reader.scanner.position == bytes.count
       }
+      let isLast = piece == pieces.count - 1
+      guard isRead == true, reader.problems.problems.isEmpty, !reader.isTooWide,
+        isLast || reader.blankLine == nil
+      else { return nil }
+      return reader
     }
-    let readers = results.withLock { $0.compactMap { $0 } }
-    return readers.count == pieces.count ? readers : nil
   }
 
   /// Moves the rows of all regions together; how many values there are.
@@ -173,7 +189,7 @@ extension TableReader {
       notes: Self.notes(readers))
   }
 
-  /// What was passed over.
+  /// Rows and comments that were skipped.
   private static func notes<Value>(_ readers: [RowReader<Value>]) -> [DatasetNote] {
     var notes: [DatasetNote] = []
     var words: [String: Int] = [:]

@@ -1,6 +1,6 @@
-/// Cuts the bytes of a table into records and cells, by RFC 4180.
+/// Divides the bytes of a table into records and cells, by RFC 4180.
 ///
-/// Beyond the RFC: a line may end in LF, CRLF or CR; spaces and tabs around an unquoted cell do not count; a
+/// Beyond the RFC: a line may end in LF, CRLF or CR; spaces and tabs around an unquoted cell are ignored; a
 /// quote inside an unquoted cell is a character like any other.
 struct TableScanner {
   /// Where a cell's text stands, without its quotes.
@@ -88,7 +88,7 @@ struct TableScanner {
     return Cell(range: start..<end)
   }
 
-  /// Eight bytes a step; the one that ends the cell is looked for in the last eight.
+  /// Eight bytes per step; the byte that ends the cell is searched for in the last eight.
   @inline(__always)
   private mutating func skipToCellEnd(_ bytes: borrowing Span<UInt8>) {
     let delimiters = ByteLanes.ones &* UInt64(dialect.delimiter)
@@ -135,8 +135,11 @@ struct TableScanner {
     skipBlanks(bytes)
     guard position == bytes.count || endsCell(bytes[position]) || (dialect.isWhitespace && position > end)
     else {
+      let isEscaped = end >= 2 && bytes[end - 2] == UInt8(ascii: "\\")
       throw DatasetError(
-        "characters stand between a closing quote and the end of the cell",
+        isEscaped
+          ? "a quote inside a quoted cell must be doubled, not written as \\\""
+          : "there are characters between a closing quote and the end of the cell",
         at: DatasetError.Place(file: file, line: line))
     }
     return cell
