@@ -113,7 +113,6 @@ package struct NodeReader {
   mutating func path(_ typed: String, at span: Span) -> String {
     guard let pathInSpec else { return typed }
     let path = pathInSpec(typed, span.source)
-    guard path != typed else { return typed }
     replacedPaths.append(ReplacedPath(span: span, typed: typed, inSpec: path))
     return path
   }
