@@ -7,10 +7,13 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 EXPERIMENT ?= experiments/digits.yaml
 RANDOM_JOBS ?= 5000
+DIGEST_JOBS ?= 2000
+TARGET ?= all
+SECONDS ?= 60
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial measure-races help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial measure-races one-run verify-bits fuzz help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -91,11 +94,13 @@ test-python: build
 	$(SWIFT) build --product network-samples
 	.build/python/bin/python Tests/Python/onnx_models.py .build/debug/network-samples
 
-## Compiles C headers of random networks with gcc, clang and ARM compilers, and compares their outputs bit for bit.
+## Compiles C headers of random networks with gcc, clang and ARM compilers, compares their outputs bit for bit, and runs the tool in a locale with decimal commas.
 test-headers: deps
 	Tests/Headers/install.sh
 	$(SWIFT) build --product network-samples
 	python3 Tests/Headers/headers.py .build/debug/network-samples
+	$(SWIFT) build --product etalon
+	python3 Tests/Headers/locales.py .build/debug/etalon
 
 ## Exports to MLflow's own server and to TensorBoard, and reads back with their own clients (needs PyPI once).
 test-trackers: build
@@ -121,6 +126,20 @@ measure-races: deps
 ## Compares the results of builds for four processors, and checks for calls of the system's math library.
 test-processors: deps
 	Tests/Bits/compare.sh
+
+## Trains recorded runs by docs/one_run.py, a program in Python that was written from the documentation.
+one-run: build
+	Tests/OneRun/one_run.sh .build/debug/etalon
+
+## Compares DIGEST_JOBS random jobs (2000) on x86-64, arm64, riscv64 and WebAssembly bit by bit (installs emulators).
+verify-bits:
+	@Tools/deps.sh processors
+	$(SWIFT) build --product job-digests
+	Tests/Processors/verify_bits.py .build/debug/job-digests --jobs $(DIGEST_JOBS) $(if $(CI),--require-all)
+
+## Fuzzes the reader TARGET (yaml, json, gzip; all) for SECONDS each (60), with the address sanitizer.
+fuzz: deps
+	Tests/Fuzzing/fuzz.sh $(TARGET) $(SECONDS)
 
 ## Runs address sanitizer and valgrind on the code that calls libyaml and zlib.
 test-memory: deps

@@ -183,8 +183,13 @@ let package = Package(
       name: "network-samples", dependencies: ["Networks", "NetworkExports", "RandomPipelines"],
       path: "Tests/NetworkSamples",
       swiftSettings: strictSettings),
+    // Digests of random jobs, also built as Embedded Swift for other processors: `make verify-bits`.
+    .executableTarget(
+      name: "job-digests", dependencies: ["Lanes", "Tiles", "Online", "RandomJobs"], path: "Tests/JobDigests",
+      exclude: ["Embedded"],
+      swiftSettings: strictSettings),
     .testTarget(
-      name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected"],
+      name: "YAMLTests", dependencies: ["YAML", "SeededNumbers"], exclude: ["Rejected", "Suite"],
       swiftSettings: strictSettings),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "SeededNumbers"], swiftSettings: strictSettings),
@@ -223,7 +228,7 @@ let package = Package(
       name: "RunningTests", dependencies: ["Running", "SeededNumbers", "TestFiles"], exclude: ["Data"],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "ResultsTests", dependencies: ["Results", "Running", "TestSamples"],
+      name: "ResultsTests", dependencies: ["Results", "Running", "SeededNumbers", "TestSamples"],
       swiftSettings: strictSettings),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strictSettings),
     .testTarget(

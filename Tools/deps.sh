@@ -2,6 +2,9 @@
 # Checks for what Etalon is built with: Swift, and the headers of libyaml, zlib and (on Linux) Nettle. As root on a
 # system with apt-get, or with Homebrew, it installs the missing libraries. Otherwise it prints the command that does
 # and fails: nothing is run with sudo.
+#
+# `deps.sh processors` also installs what `make verify-bits` needs: cross linkers, emulators and a C library for
+# WebAssembly. Where they cannot be installed, it prints what is missing and goes on: the table says "skipped".
 set -euo pipefail
 
 fail() {
@@ -32,6 +35,28 @@ look() {
 
 command -v swift >/dev/null ||
   fail "Swift was not found. Install Swift 6.2 or newer from https://www.swift.org/install, then run make again."
+
+# Installs Debian's packages for other processors that are missing.
+install_processors() {
+  local wanted=()
+  command -v qemu-aarch64 >/dev/null && command -v qemu-riscv64 >/dev/null || wanted+=(qemu-user)
+  command -v gcc >/dev/null || wanted+=(gcc libc6-dev)
+  command -v aarch64-linux-gnu-gcc >/dev/null || wanted+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
+  command -v riscv64-linux-gnu-gcc >/dev/null || wanted+=(gcc-riscv64-linux-gnu libc6-dev-riscv64-cross)
+  command -v node >/dev/null || wanted+=(nodejs)
+  [ -e /usr/lib/wasm32-wasi/crt1.o ] || wanted+=(wasi-libc)
+  compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/wasi/*' >/dev/null || wanted+=(libclang-rt-dev-wasm32)
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    echo "etalon: installing ${wanted[*]}"
+    apt-get update -q
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${wanted[@]}"
+  else
+    echo "etalon: to compare all processors, install ${wanted[*]}"
+  fi
+}
+
+[ "${1:-}" != processors ] || install_processors
 
 look
 [ ${#missing[@]} -gt 0 ] || exit 0

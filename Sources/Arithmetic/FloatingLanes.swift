@@ -51,7 +51,7 @@ public protocol BitLanes: Sendable {
 }
 
 /// The bit pattern of a floating-point number.
-public protocol BitPattern: FixedWidthInteger, UnsignedInteger, SIMDScalar, Codable, BitLanes
+public protocol BitPattern: FixedWidthInteger, UnsignedInteger, SIMDScalar, ScalarCoding, BitLanes
 where Scalar == Self {}
 
 extension FloatingLanes {

@@ -1,5 +1,13 @@
+#if hasFeature(Embedded)
+  /// Embedded Swift has no `Codable`.
+  public typealias ScalarCoding = Sendable
+#else
+  /// What the standard library requires of the scalars of `SIMDScalar`'s vectors, and nothing here uses.
+  public typealias ScalarCoding = Codable
+#endif
+
 /// A floating-point format that the arithmetic is defined for, with its constants and polynomials.
-public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, FloatingLanes
+public protocol Real: BinaryFloatingPoint, SIMDScalar, ScalarCoding, FloatingLanes
 where Scalar == Self, Mask == Bool {
   /// The format's constants for the elementary functions.
   static var constants: ElementaryConstants<Self> { get }

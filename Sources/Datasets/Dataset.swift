@@ -4,8 +4,10 @@ import Learning
 package struct Dataset: Sendable {
   package let request: DatasetRequest
   package let shape: DatasetShape
-  /// What was read, without the parts from further files.
+  /// What was read, without the parts from further files, unless these are appended.
   package let raw: RawDataset
+  /// The rows of appended parts, which every training part has.
+  private let appended: Range<Int32>
   private let validationFile: RawDataset?
   private let testFile: RawDataset?
   private let splitter: Splitter
@@ -14,18 +16,21 @@ package struct Dataset: Sendable {
   package init(_ request: DatasetRequest, threads: Int = 1) throws(DatasetError) {
     self.request = request
     let loader = DatasetLoader(request: request, threads: threads)
-    raw = try loader.main()
+    let main = try loader.main()
+    let raw = try loader.joined(main)
+    self.raw = raw
+    appended = Int32(main.rowCount)..<Int32(raw.rowCount)
     testFile = try loader.part(.test, main: raw)
     try ColumnScaling.requireColumns(request.scale, of: raw)
     validationFile = try loader.part(.validation, main: raw)
-    let groups = request.format.group == nil ? nil : raw.groups
+    let groups = request.format.group == nil ? nil : main.groups
     var split = request.split
     // Parts with arrays of their own are like those of further files.
     if split.test == .published, testFile != nil { split.test = .file(request.source) }
     if split.validation == .published, validationFile != nil { split.validation = .file(request.source) }
-    splitter = try Splitter(split, dataset: raw, published: loader.published, groups: groups)
+    splitter = try Splitter(split, dataset: main, published: loader.published, groups: groups)
     try Self.requireDisjointGroups(groups, testFile, validationFile)
-    let weightChecks = WeightChecks(dataset: raw, splitter: splitter, repeats: request.split.repeats)
+    let weightChecks = WeightChecks(dataset: main, splitter: splitter, repeats: request.split.repeats)
     try weightChecks.requireTrainingWeights()
     let files = [testFile, validationFile].compactMap { $0 }
     // The names of bundled sets are as their authors chose them.
@@ -35,12 +40,12 @@ package struct Dataset: Sendable {
       target: raw.shapeTarget,
       rows: raw.rowCount,
       droppedRows: files.reduce(raw.droppedRows.count) { $0 + $1.droppedRows.count },
-      train: splitter.sizes(of: .train) ?? 0...0,
+      train: (splitter.sizes(of: .train) ?? 0...0).shifted(by: appended.count),
       validation: validationFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .validation),
       test: testFile.map { $0.rowCount...$0.rowCount } ?? splitter.sizes(of: .test),
       folds: splitter.folds, repeats: request.split.repeats,
       notes: Self.notes(of: raw, split) + labelNotes + ColumnChecks(dataset: raw, request: request).notes
-        + SplitChecks(dataset: raw, splitter: splitter).notes + weightChecks.notes + files.flatMap(\.notes))
+        + SplitChecks(dataset: main, splitter: splitter).notes + weightChecks.notes + files.flatMap(\.notes))
   }
 
   /// What was noted about the source; parts with arrays of their own are not reported if they are used.
@@ -145,10 +150,14 @@ package struct Dataset: Sendable {
     let rows = splitter.rows(repetition: repetition, fold: fold)
     let whole = { (file: RawDataset) -> PartRows in (file, (0..<Int32(file.rowCount)).map { $0 }) }
     return (
-      (raw, rows.train), rows.validation.map { (raw, $0) } ?? validationFile.map(whole),
+      (raw, rows.train + appended), rows.validation.map { (raw, $0) } ?? validationFile.map(whole),
       rows.test.map { (raw, $0) } ?? testFile.map(whole)
     )
   }
+}
+
+extension ClosedRange<Int> {
+  fileprivate func shifted(by count: Int) -> ClosedRange { lowerBound + count...upperBound + count }
 }
 
 extension RawDataset {

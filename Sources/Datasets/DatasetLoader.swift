@@ -26,7 +26,24 @@ struct DatasetLoader {
   /// The part that a further file, or arrays of their own in the source, hold; nil if the part is none or is taken from
   /// the source's rows.
   func part(_ part: DatasetPart, main: RawDataset) throws(DatasetError) -> RawDataset? {
-    switch part == .test ? request.split.test : request.split.validation {
+    try self.part(part, as: part == .test ? request.split.test : request.split.validation, main: main)
+  }
+
+  /// The source with the samples of appended parts behind its own. A published part that is taken from the source's rows is there
+  /// already.
+  func joined(_ main: RawDataset) throws(DatasetError) -> RawDataset {
+    var joined = main
+    for own in request.appended {
+      guard let part = try part(own.part, as: own.holdout, main: main) else { continue }
+      joined = try joined.appending(part)
+    }
+    return joined
+  }
+
+  private func part(
+    _ part: DatasetPart, as holdout: DatasetRequest.Holdout?, main: RawDataset
+  ) throws(DatasetError) -> RawDataset? {
+    switch holdout {
     case .file(let source): return try read(source, main: main)
     case .published:
       guard case .table(let path) = request.source, path.lowercased().hasSuffix(".npz") else { return nil }

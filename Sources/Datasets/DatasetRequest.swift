@@ -119,11 +119,13 @@ package struct DatasetRequest: Sendable, Hashable {
   package var split: Split
   /// The SHA-256 that files must have, by path; whoever opens the data compares them.
   package var pins: [String: String] = [:]
+  /// Parts with files or arrays of their own whose samples follow those of the source and are all trained on; only refits have them.
+  package var appended: [AppendedPart] = []
 
   /// The paths of all files that the request names, the source's first.
   package var files: [String] {
     var sources = [source]
-    for part in [split.validation, split.test] {
+    for part in [split.validation, split.test] + appended.map(\.holdout) {
       if case .file(let file) = part { sources.append(file) }
     }
     return sources.flatMap { source -> [String] in

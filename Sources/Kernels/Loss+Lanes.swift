@@ -2,7 +2,7 @@ import Arithmetic
 import Learning
 
 extension Loss {
-  /// The losses of one sample per lane, in the network's precision: the expressions of `ReferenceTrainer.sampleLoss`.
+  /// The losses of one sample per lane, in the network's precision: the expressions of `ofSample`.
   ///
   /// - Parameters:
   ///   - activation: that of the output layer.

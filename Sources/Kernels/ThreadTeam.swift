@@ -5,42 +5,25 @@
 public final class ThreadTeam {
   /// The number of workers, the caller included.
   public let count: Int
-  private let job: TeamJob
-  private let meetingPoint: TeamBarrier
-  private var threads: [SystemThread] = []
+  /// Nil if the caller works alone.
+  private let threads: AvailableThreads?
 
-  /// Starts `count − 1` threads.
+  /// Starts `count − 1` threads, on a system that has threads.
   public init(count: Int) {
     precondition(count > 0)
-    self.count = count
-    let processors = SystemThread.processorCount
-    let job = TeamJob(patience: count > processors ? 10 : 1000)
-    let meetingPoint = TeamBarrier(count: count, processors: processors)
-    (self.job, self.meetingPoint) = (job, meetingPoint)
-    threads = (1..<max(1, count)).map { worker in
-      SystemThread { job.serve(as: worker, barrier: meetingPoint) }
-    }
-  }
-
-  deinit {
-    job.dismiss()
-    for thread in threads { thread.join() }
+    self.count = min(count, AvailableThreads.maximumCount)
+    threads = self.count > 1 ? AvailableThreads(count: self.count) : nil
   }
 
   /// Calls `body` once for each worker, with its number, at the same time; returns when all calls have returned.
   public func run(_ body: (_ worker: Int) -> Void) {
-    guard count > 1 else { return body(0) }
-    withoutActuallyEscaping(body) { body in
-      job.announce(body)
-      body(0)
-      meetingPoint.wait()
-      job.clear()
-    }
+    guard let threads else { return body(0) }
+    threads.run(body)
   }
 
   /// Waits until all workers have called it. Every worker must call it, within `run`.
   @inline(__always)
   public func barrier() {
-    if count > 1 { meetingPoint.wait() }
+    threads?.barrier()
   }
 }

@@ -25,7 +25,7 @@ extension LanesBundle {
     let partWeights = weights?.evaluated(part)
     let width = V.scalarCount
     let loader = LanesSampleLoader<V>(sourceNumbers) { (parts[$0], order: nil) }
-    let tasks = partitions.map(\.task)
+    let tasks = partitions.map { $0.task }
     var sums = stride(from: 0, to: tasks.count, by: width).map { first in
       LanesMeasurement<V>(
         tasks: Array(tasks[first..<first + width]), outputs: networks.outputCount, samples: parts[0].count)

@@ -74,7 +74,7 @@ final class LanesBundle<V: LaneVector> {
       TrainingHistory($0.plan, on: partitions[$1], progress: progress)
     }
     ruleStates = jobs.map { UpdateRuleState($0.plan, samples: partitions[0].train.count) }
-    hasConstantRates = ruleStates.allSatisfy(\.isConstant)
+    hasConstantRates = ruleStates.allSatisfy { $0.isConstant }
     outcomes = jobs.map { _ in nil }
     let jobOfLane = (0..<registers * V.scalarCount).map { min($0, jobs.count - 1) }
     self.partitions = jobOfLane.map { partitions[partitionOfJob[$0]] }
@@ -85,7 +85,7 @@ final class LanesBundle<V: LaneVector> {
     trainCount = count
 
     let shuffle = jobs[0].plan.shuffle
-    let seeds = shuffle == .never ? [] : Set(jobs.map(\.seed)).sorted()
+    let seeds = shuffle == .never ? [] : Set(jobs.map { $0.seed }).sorted()
     let orderCount = max(1, seeds.count)
     orders = seeds.map { SampleOrder(count: count, shuffle: shuffle, seed: $0) }
     let sources = jobOfLane.map {

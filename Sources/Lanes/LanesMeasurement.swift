@@ -102,7 +102,7 @@ struct LanesMeasurement<V: LaneVector> {
 
   /// The measurements by lane.
   func measurements(penalties: [Double], weightSums: [Double]) -> [Measurement] {
-    let (loss, squares, magnitudes) = (loss.total, squares.map(\.total), magnitudes.map(\.total))
+    let (loss, squares, magnitudes) = (loss.total, squares.map { $0.total }, magnitudes.map { $0.total })
     return (0..<V.scalarCount).map { lane in
       Measurement(
         lossSum: loss[lane], weightSum: weightSums[lane], penalty: penalties[lane],

@@ -13,7 +13,7 @@ package struct TablePrediction {
   }
 
   private let pipeline: TrainedPipeline
-  private var reader: InputTableReader
+  private var reader: InputReader
   private var sums: PredictionSums
   /// What is unusual about the rows so far.
   package private(set) var findings: PredictionFindings
@@ -23,11 +23,18 @@ package struct TablePrediction {
   package private(set) var predictedCount = 0
 
   /// Opens a table; throws `DatasetError`.
-  package init(_ file: String, by pipeline: TrainedPipeline) throws(DatasetError) {
+  ///
+  /// - Parameters:
+  ///   - targetFile: the targets of a NumPy or IDX file, where they are in a file of their own.
+  ///   - metrics: which are computed where there are targets; those that the pipeline has (`hasMetric`).
+  package init(
+    _ file: String, targetFile: String? = nil, by pipeline: TrainedPipeline, metrics: Set<Metric>
+  ) throws(DatasetError) {
     self.pipeline = pipeline
-    reader = try InputTableReader(
-      file, encoding: pipeline.input, decoding: pipeline.output, format: pipeline.format)
-    sums = PredictionSums(pipeline.output)
+    reader = try InputReader(
+      file, targetFile: targetFile, encoding: pipeline.input, decoding: pipeline.output,
+      format: pipeline.format)
+    sums = PredictionSums(pipeline, metrics: metrics)
     findings = PredictionFindings(pipeline.input)
   }
 
@@ -35,7 +42,7 @@ package struct TablePrediction {
   package var notes: [DatasetNote] { reader.notes }
   package var hasTargets: Bool { reader.hasTargets }
   /// The metrics over the rows that have a prediction and a target; empty where there are none.
-  package var metrics: [(metric: Metric, value: Double)] { sums.metrics }
+  package var metrics: [(metric: Metric, value: Double)] { sums.values }
   /// Rows that the metrics are over.
   package var measuredCount: Int { sums.count }
 
@@ -43,23 +50,23 @@ package struct TablePrediction {
   package mutating func next() throws(DatasetError) -> Block? {
     guard let rows = try reader.next() else { return nil }
     findings.add(rows)
-    let outputs = pipeline.outputs(of: rows.values)
+    let answers = pipeline.network.answers(to: rows.values, encodedBy: pipeline.input)
+    let outputs = answers.outputs
     let width = pipeline.output.outputCount
     var predictions: [OutputDecoding.Prediction?] = []
     predictions.reserveCapacity(rows.count)
     for row in 0..<rows.count {
       let own = Array(outputs[row * width..<(row + 1) * width])
       predictions.append(own.allSatisfy(\.isFinite) ? pipeline.output.prediction(own) : nil)
-      measure(row, of: rows, outputs: own, prediction: predictions[row])
+      measure(row, of: rows, answers, prediction: predictions[row])
     }
     rowCount += rows.count
     return Block(rows: rows, outputs: outputs, predictions: predictions)
   }
 
   private mutating func measure(
-    _ row: Int, of rows: InputRows, outputs: [Double], prediction: OutputDecoding.Prediction?
+    _ row: Int, of rows: InputRows, _ answers: NetworkAnswers<Double>, prediction: OutputDecoding.Prediction?
   ) {
-    let width = pipeline.output.outputCount
     guard let prediction else {
       let features = pipeline.input.features.count
       let isMissing = (0..<features).contains { feature in
@@ -70,18 +77,21 @@ package struct TablePrediction {
     }
     predictedCount += 1
     guard hasTargets else { return }
+    let width = pipeline.output.outputCount
+    let own = row * width..<(row + 1) * width
     switch prediction {
     case .label(let predicted):
       guard rows.labels[row] >= 0 else { return }
-      sums.add(label: Int(rows.labels[row]), predicted: predicted)
+      let label = Int(rows.labels[row])
+      sums.add(
+        pipeline.output.rule.targets(ofClass: label), outputs: answers.outputs[own], nets: answers.nets[own],
+        labels: (label, predicted))
     case .values:
-      let targets = rows.targets[row * width..<(row + 1) * width]
+      let targets = rows.targets[own]
       guard targets.allSatisfy({ !$0.isNaN }) else { return }
       let scaled = targets.enumerated().map { pipeline.output.rule.scaledTarget($1, column: $0) }
-      switch pipeline.network {
-      case .float32: sums.add(targets: scaled.map { Float($0) }, outputs: outputs.map { Float($0) })
-      case .float64: sums.add(targets: scaled, outputs: outputs)
-      }
+      sums.add(
+        scaled, outputs: answers.outputs[own], nets: answers.nets[own], magnitudes: targets.map(\.magnitude))
     }
   }
 }

@@ -39,10 +39,14 @@ extension TrainedPipeline {
 extension TrainedNetwork {
   /// The outputs of unscaled samples, one after another.
   func outputs(of values: [Double], encodedBy input: InputEncoding) -> [Double] {
+    answers(to: values, encodedBy: input).outputs
+  }
+
+  /// The answers to unscaled samples, one after another, exact in float64.
+  func answers(to values: [Double], encodedBy input: InputEncoding) -> NetworkAnswers<Double> {
     switch self {
-    case .float32(let network):
-      network.outputs(of: input.encoded(values, as: Float.self)).map { Double($0) }
-    case .float64(let network): network.outputs(of: input.encoded(values, as: Double.self))
+    case .float32(let network): network.answers(to: input.encoded(values, as: Float.self)).exact
+    case .float64(let network): network.answers(to: input.encoded(values, as: Double.self))
     }
   }
 }

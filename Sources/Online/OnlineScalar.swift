@@ -1,3 +1,4 @@
+import Arithmetic
 import CMachine
 import Kernels
 import Learning

@@ -80,9 +80,9 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
   /// cancelled.
   private func trainActive(_ started: [Network<Scalar>]) -> [Network<Scalar>]? {
     let networks = OnlineNetworks<V>(
-      started, of: active.map(\.run.job), isWeighted: active.contains { $0.run.weights != nil })
+      started, of: active.map { $0.run.job }, isWeighted: active.contains { $0.run.weights != nil })
     repeat {
-      let epochs = active.map(\.run.epochsToEvaluation).min()!
+      let epochs = active.map { $0.run.epochsToEvaluation }.min()!
       guard withSamples([], { train(networks, on: $0, epochs: epochs) }) else { return nil }
       for (n, (number, run)) in active.enumerated() where run.isDue {
         guard run.evaluate(networks.network(n), isCancelled) else { return nil }
@@ -130,7 +130,7 @@ final class OnlineTraining<V: VectorRegister> where V.Scalar: OnlineScalar {
 
   /// The samples of an epoch: the first of each job, the second of each, …
   private var turns: [Int32] {
-    let orders = active.map(\.run.order.indices)
+    let orders = active.map { $0.run.order.indices }
     var turns: [Int32] = []
     turns.reserveCapacity(orders.count * orders[0].count)
     for position in orders[0].indices {

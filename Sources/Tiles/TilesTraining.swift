@@ -98,7 +98,7 @@ final class TilesTraining<V: VectorRegister> {
           networks.network(n)
         }
       }
-      let ended = outcomes.compactMap(\.self)
+      let ended = outcomes.compactMap { $0 }
       if ended.count == jobs.count { return ended }
       runningCount = jobs.count - ended.count
     }

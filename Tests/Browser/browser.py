@@ -16,7 +16,7 @@ def report(name):
 
 ALL_PAGES = [
     *(report(n) for n in ["digits", "optimizers", "iris", "one-run", "diverged", "interrupted", "datasets",
-                          "regression", "hostile", "six-axes"]),
+                          "regression", "hostile", "six-axes", "mistakes", "hostile-mistakes", "two-targets"]),
     PAGES / "several.html",
     PAGES / "check.html",
 ]

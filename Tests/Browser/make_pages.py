@@ -111,8 +111,28 @@ class Maker:
             dataset__task="regression",
             sweep={"training.learning_rate": {"values": [0.001, 0.01, 0.1, 10]}},
             metric={"name": "validation.rmse", "goal": "minimize"},
+            predictions="test",
         )
         self.experiment(value)
+
+    def mistakes(self):
+        """Kept predictions: of ten classes, of classes with hostile names, and of two targets with long names."""
+        self.experiment(
+            spec("mistakes", dataset="digits", network__hidden=[32], epochs=8, seeds=3, predictions="test",
+                 sweep={"training.learning_rate": {"values": [0.02, 0.05]}}))
+        self.experiment(
+            spec("hostile-mistakes", dataset__source=HOSTILE + ".csv", dataset__target="class", epochs=1, seeds=2,
+                 predictions=["test", "train"]))
+        generator = random.Random(3)
+        rows = [f"a,b,{'height ' * 11}height,<b>weight</b>"]
+        for _ in range(90):
+            a, b = generator.gauss(0, 1), generator.gauss(0, 1)
+            rows.append(f"{a:.4f},{b:.4f},{a * b * 1e-5:.8f},{3e6 * (a - b):.1f}")
+        (self.folder / "two.csv").write_text("\n".join(rows) + "\n")
+        self.experiment(
+            spec("two-targets", dataset__source="two.csv", dataset__task="regression",
+                 dataset__target=["height " * 11 + "height", "<b>weight</b>"], dataset__target_scale="standard", seeds=2,
+                 metric={"name": "validation.rmse", "goal": "minimize"}, predictions="test"))
 
     def all(self):
         for name in ["digits", "optimizers", "iris"]:
@@ -130,6 +150,7 @@ class Maker:
                                     "training.learning_rate": {"values": [0.01, 0.1, 1]}}))
         self.regression()
         self.hostile()
+        self.mistakes()
         self.experiment(
             spec("six-axes", seeds=1, epochs=2, sweep={
                 "network.hidden": {"values": [[2], [3], [4], [6]]},

@@ -1,5 +1,6 @@
 """What pages say and how they look: every page, every width, both colour schemes, print, no script."""
 
+import csv
 import json
 import re
 import sys
@@ -113,6 +114,53 @@ class Answers(BrowserTestCase):
         text = self.open(report("interrupted")).locator(".warning").inner_text()
         self.assertIn("8 runs of 12 not trained yet", text)
         self.assertIn("etalon run interrupted.yaml", text)
+
+    def test_the_most_confident_mistakes_are_shown_with_their_rows(self):
+        page = self.open(report("mistakes"))
+        section = page.locator("section.samples")
+        self.assertEqual(section.locator("h2").inner_text(), "Most confident mistakes")
+        rows = section.locator("tbody tr").all()
+        self.assertGreater(len(rows), 2)
+        cells = [row.locator("td").all_inner_texts() for row in rows]
+        for row, target, prediction, own, other in cells:
+            self.assertNotEqual(target, prediction)
+            self.assertGreater(float(own), float(other))
+            self.assertGreaterEqual(int(row), 1)
+        self.assertEqual([row[3] for row in cells], sorted((row[3] for row in cells), reverse=True))
+        # The numbers are those of the file that the section names.
+        name = re.search(r"predictions/\w+\.test\.csv", section.inner_text()).group()
+        with open(report("mistakes").parent / name, newline="", encoding="utf-8") as file:
+            samples = {line["row"]: line for line in csv.DictReader(file)}
+        wrong = [line for line in samples.values() if line["prediction"] != line["class"]]
+        self.assertIn(f"{len(wrong)} of {len(samples)} test samples", section.inner_text())
+        for row, target, prediction, own, other in cells:
+            line = samples[row]
+            self.assertEqual((line["class"], line["prediction"]), (target, prediction))
+            self.assertAlmostEqual(float(line[f"probability({prediction})"]), float(own), delta=0.00005001)
+            self.assertAlmostEqual(float(line[f"probability({target})"]), float(other), delta=0.00005001)
+
+    def test_the_largest_residuals_are_shown_with_their_distribution(self):
+        page = self.open(report("regression"))
+        self.assertTrue(page.locator("[data-figure=residuals] svg:visible").is_visible())
+        rows = page.locator("section.samples tbody tr").all()
+        self.assertEqual(len(rows), 20)
+        values = []
+        for row in rows:
+            _, target, prediction, residual = (
+                cell.replace("\u2212", "-").replace(",", "") for cell in row.locator("td").all_inner_texts())
+            self.assertAlmostEqual(float(prediction) - float(target), float(residual), delta=0.02)
+            values.append(abs(float(residual)))
+        self.assertEqual(values, sorted(values, reverse=True))
+        self.assertEqual(self.open(report("two-targets")).locator("[data-figure^=residuals-]").count(), 2)
+
+    def test_a_page_without_predictions_says_how_to_get_them(self):
+        text = self.open(report("digits")).locator("section.samples").inner_text()
+        self.assertIn("predictions: test", text)
+        self.assertIn("etalon predictions results/digits", text)
+
+    def test_how_to_do_it_again_names_the_network(self):
+        text = self.open(report("digits")).locator(".again").inner_text()
+        self.assertIn("etalon network results/digits --output digits.safetensors", text)
 
     def test_diverged_points_are_counted_not_dropped(self):
         page = self.open(report("regression"))

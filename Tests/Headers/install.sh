@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs, as root on Debian, the compilers and emulators that headers.py can use and that are missing.
+# Installs, as root on Debian, the compilers, emulators and locales that headers.py and locales.py use and that are missing.
 set -euo pipefail
 
 packages=()
@@ -9,6 +9,7 @@ want g++ g++
 want arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf libc6-dev-armhf-cross
 want aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 want arm-none-eabi-gcc gcc-arm-none-eabi libnewlib-arm-none-eabi
+[ -e /usr/share/i18n/locales/de_DE ] || packages+=(locales)
 want qemu-arm qemu-user
 want qemu-system-arm qemu-system-arm
 

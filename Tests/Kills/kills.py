@@ -211,6 +211,71 @@ def killing(work, expected, seed, wanted):
     return f"{kills} kills in {sweeps} sweeps, seeds {seed} to {seed + sweeps - 1}"
 
 
+KEEPING = SPEC.replace("name: sweep", "name: keeping") + """\
+save: {networks: all}
+predictions: [test, train]
+"""
+
+
+def kept_files(results):
+    """The networks and predictions of a results folder by name; temporary files too."""
+    return {
+        f"{folder}/{path.name}": path.read_bytes()
+        for folder in ("networks", "predictions")
+        if (results / folder).exists()
+        for path in (results / folder).iterdir()
+    }
+
+
+def keeping(work, seed, wanted):
+    """`save: {networks: all}` and `predictions:`, killed: a record has its network, and every file is whole."""
+
+    def place_of(name):
+        place = Place(work / name)
+        (place.folder / "keeping.yaml").write_text(KEEPING)
+        place.results = place.folder / "results" / "keeping"
+        place.journal = place.results / "journal" / "runs.jsonl"
+        return place
+
+    command = ["run", "keeping.yaml", "--trainer", "tiles"]
+    place = place_of("kept")
+    start = time.monotonic()
+    expect(place.run(command)[0] == 0, "it did not run")
+    seconds = time.monotonic() - start
+    whole = kept_files(place.results)
+    measured = {line["run"] for line in map(json.loads, place.lines()) if line["status"] == "finished"}
+    expect({f"networks/{run}.safetensors" for run in measured} < set(whole), "a run has no network")
+    expect(len(whole) == len(measured) + 2, f"{sorted(whole)} are not the networks and two parts")
+    derived = place.files(DERIVED)
+    kills = sweeps = checked = 0
+    while kills < wanted:
+        dice = random.Random(seed + sweeps)
+        place = place_of(f"keeping{sweeps}")
+        sweeps += 1
+        while kill_after(place.start(command + ["--jobs", dice.choice("12")]), dice.uniform(0.05, 0.7) * seconds):
+            kills += 1
+            files = kept_files(place.results)
+            for name, content in files.items():
+                expect(name.endswith(".new") or content == whole[name], f"{name} is incomplete, seed {seed}")
+            for line in map(json.loads, place.lines()):
+                checked += 1
+                expect(
+                    line["status"] != "finished" or f"networks/{line['run']}.safetensors" in files,
+                    f"a record without its network, seed {seed}")
+        # The time between the last record and the end of the last file.
+        for path in [*(place.results / "predictions").glob("*"), *(place.results / name for name in DERIVED)]:
+            path.unlink(missing_ok=True)
+        for _ in range(3):
+            kills += kill_after(place.start(command), dice.uniform(0.1, 1) * seconds)
+            for name, content in kept_files(place.results).items():
+                expect(name.endswith(".new") or content == whole[name], f"{name} is incomplete, seed {seed}")
+        expect(place.run(command)[0] == 0, "it did not finish")
+        expect(kept_files(place.results) == whole, f"other files are kept, seed {seed}")
+        expect(place.files(DERIVED) == derived, f"derived files differ, seed {seed}")
+        shutil.rmtree(place.folder)
+    return f"{kills} kills in {sweeps} sweeps, {checked} records with their networks"
+
+
 def pruning(work, expected, seed):
     """`prune` and `run --fresh --force`, killed: records to keep always remain, and all others are removed in the end."""
     kills = 0
@@ -499,6 +564,7 @@ def main():
         parts = [
             ("SIGKILL", lambda: killing(work, expected, seed, options.kills)),
             ("prune, --fresh", lambda: pruning(work, expected, seed)),
+            ("networks, predictions", lambda: keeping(work, seed, max(20, options.kills // 8))),
             ("asked by --fresh", lambda: asking(work, expected)),
             ("SIGTERM and others", lambda: terminating(work, expected, seed)),
             ("full disk", lambda: full_disk(work, expected)),

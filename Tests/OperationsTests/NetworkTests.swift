@@ -20,6 +20,7 @@ struct NetworkTests {
       dataset: {source: sonar, scale: log, split: {test: 0.3, folds: 2, seed: 1}}
       network: {layers: [60, 7, 1], activation: softplus, output: tanh, precision: float64}
       training: {loss: squared_error, batch_size: 8, epochs: 2}
+      metrics: [roc_auc, average_precision, mcc, precision]
       """
     ),
     (
@@ -28,6 +29,7 @@ struct NetworkTests {
       dataset: {source: digits, scale: min_max, split: {test: 0.2, validation: 0.1, seed: 1}}
       network: {hidden: [9], activation: relu, output: softmax}
       training: {batch_size: 32, epochs: 1}
+      metrics: [roc_auc, average_precision, log_loss, brier, top_2_accuracy, balanced_accuracy, "f1[3]"]
       """
     ),
     (
@@ -52,6 +54,7 @@ struct NetworkTests {
         split: {test: 0.3, seed: 1}
       network: {hidden: [4], activation: softsign}
       training: {batch_size: 4, epochs: 3}
+      metrics: [medae, mape, explained_variance, pearson]
       """
     ),
     (
@@ -110,11 +113,31 @@ struct NetworkTests {
         #expect(
           record.value(of: MetricName(part, .maxAbsError)) == Self.largestError(predictions),
           "\(name), \(part): the largest error has the same bits")
+        let file = "\(folder)/\(part.rawValue).csv"
+        try writeFile(predictions.csv(keepingInputs: true), at: file)
+        let named = Set(record.metrics.map(\.name.metric)).subtracting([.objective, .runningLoss])
+        #expect(named.allSatisfy(predictions.pipeline.hasMetric), "\(name)")
+        for (metric, value) in try Self.metrics(of: file, named, by: predictions.pipeline) {
+          let recorded = record.value(of: MetricName(part, metric))
+          #expect(
+            recorded == nil || recorded?.bitPattern == value.bitPattern
+              || value.isNaN && recorded?.isNaN == true,
+            "\(name), \(part): \(metric.rawValue) is \(value), in the record \(String(describing: recorded))")
+        }
       }
       let pipeline = try #require(
         try training.pipeline(of: selection, jobs: 1, observer: SilentObserver()))
       #expect(pipeline.isReproduced && pipeline.golden.rows.count == 32, "\(name)")
     }
+  }
+
+  /// What `etalon predict` computes from a table.
+  private static func metrics(
+    of file: String, _ metrics: Set<Metric>, by pipeline: TrainedPipeline
+  ) throws -> [(metric: Metric, value: Double)] {
+    var prediction = try TablePrediction(file, by: pipeline, metrics: metrics)
+    while try prediction.next() != nil {}
+    return prediction.metrics
   }
 
   /// The largest |d − O| in original units, as an evaluation computes it.

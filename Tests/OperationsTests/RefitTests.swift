@@ -104,13 +104,60 @@ struct RefitTests {
     }
   }
 
-  @Test("are refused where there is nothing to add, and for parts from files of their own")
+  @Test("of parts with files of their own train on the rows of all files, in this order")
+  func files() throws {
+    let rows = (0..<90).map { "\($0 * 37 % 50),\($0 * 11 % 23),\(["a", "b", "c"][$0 * 7 % 3])" }
+    let whole = ["x,y,class"] + rows
+    let dataset = "scale: standard"
+    try withTemporaryFolder { folder in
+      for (name, part) in [("main", 0..<50), ("second", 50..<70), ("third", 70..<90)] {
+        try writeFile(
+          Array((["x,y,class"] + rows[part]).joined(separator: "\n").utf8), at: "\(folder)/\(name).csv")
+      }
+      try writeFile(Array(whole.joined(separator: "\n").utf8), at: "\(folder)/whole.csv")
+      func source(_ name: String, _ dataset: String) throws -> NetworkSource {
+        let text = """
+          version: 1
+          name: \(name)
+          dataset: {\(dataset)}
+          network: {hidden: [3], activation: tanh}
+          training: {batch_size: 8, epochs: 3, learning_rate: 0.1}
+          metric: train.loss
+
+          """
+        try writeFile(Array(text.utf8), at: "\(folder)/\(name).yaml")
+        let (store, host) = (DataStore(), testHost(in: folder))
+        let named = try NamedExperiment(file: "\(folder)/\(name).yaml", overrides: [], store: store)
+        try Self.train(named, results: "\(folder)/results/\(name)", store: store, host: host)
+        return try NetworkSource("\(folder)/results/\(name)", only: [], store: store)
+      }
+      let parts = "split: {validation: {file: second.csv}, test: {file: third.csv}}"
+      let divided = try source("divided", "source: main.csv, \(dataset), \(parts)")
+      let single = try source("single", "source: whole.csv, \(dataset)")
+      let training = NetworkTraining(
+        divided.prepared, folder: "\(folder)/results/divided", host: testHost(in: folder))
+      let selection = try divided.selection(.init())
+      let all = try training.refit(.all, of: selection)
+      let store = divided.prepared.store
+      #expect(try store.sampleCounts(all.task.partition) == [90])
+      #expect(
+        try store.sampleCounts(training.refit(.trainAndValidation, of: selection).task.partition) == [70, 20])
+      #expect(
+        all.task.data.train == single.prepared.tasks[0].data.train, "the same samples in the same order")
+      let pipeline = try #require(
+        try training.pipeline(of: all, selection: selection, jobs: 1, observer: SilentObserver()))
+      let record = try #require(try single.selection(.init()).run.record)
+      #expect(pipeline.network.digest == record.weightsDigest)
+    }
+  }
+
+  @Test("are refused where there is nothing to add")
   func refusals() throws {
     let iris = DatasetRequest.Source.bundled(name: "iris", size: nil)
     #expect(throws: DatasetError.self) { try DatasetRequest(source: iris).refitted(on: .all) }
     let file = DatasetRequest(
       source: .table(path: "a.csv"), split: .init(test: .file(.table(path: "b.csv")), validation: .count(2)))
-    #expect(throws: DatasetError.self) { try file.refitted(on: .all) }
-    #expect(try file.refitted(on: .trainAndValidation).split.validation == nil)
+    #expect(try file.refitted(on: .all).files == ["a.csv", "b.csv"])
+    #expect(try file.refitted(on: .trainAndValidation).split.test == file.split.test)
   }
 }

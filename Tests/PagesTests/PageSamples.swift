@@ -41,9 +41,11 @@ private func record(_ identity: String, accuracy: Double) -> RunRecord {
 }
 
 /// The page of an outcome.
-func page(_ outcome: ExperimentOutcome) -> String {
+func page(_ outcome: ExperimentOutcome, predictions: RecordedPredictions? = nil) -> String {
   let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
   let source = ReportSource(path: "results/small", name: outcome.name, manifest: nil, spec: "name: small\n")
-  let input = ReportInput(analysis: analysis, expectations: [], source: source)
+  let input = ReportInput(
+    analysis: analysis, expectations: [], source: source,
+    predictions: predictions.map { .init(run: "seed 1", file: "predictions/run-0-1.test.csv", recorded: $0) })
   return String(decoding: ReportPage([input]).bytes, as: UTF8.self)
 }

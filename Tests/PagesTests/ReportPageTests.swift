@@ -3,6 +3,7 @@ import Testing
 
 @testable import Pages
 @testable import Records
+@testable import Results
 
 @Suite("Report pages")
 struct ReportPageTests {
@@ -80,6 +81,60 @@ struct ReportPageTests {
       ))
     #expect(html.contains("etalon best results/small --spec"))
     #expect(html.contains("The interval does not include the choice of samples."))
+  }
+
+  @Test("Mistakes are shown with rows and both probabilities, names of classes as text")
+  func mistakes() {
+    let mistakes = (0..<25).map { index -> RecordedPredictions.Mistake in
+      let share = Double(index) / 100
+      return .init(
+        row: 100 + index, target: hostile, prediction: "yes", probability: 1 - share, targetProbability: share
+      )
+    }
+    let html = page(
+      outcome(values: values, accuracies: accuracies),
+      predictions: .init(part: .test, count: 400, content: .mistakes(mistakes)))
+    #expect(!html.contains("<img"))
+    #expect(html.contains("25 of 400 test samples are wrong, 11 with a probability of 0.9 or more"))
+    #expect(html.contains(">119</td>") && !html.contains(">120</td>"), "the first 20")
+    #expect(html.contains(">0.8100</td>") && html.contains(">0.1900</td>"))
+    #expect(html.contains("20 of 25 are shown. Predictions of seed 1"))
+    #expect(html.contains("predictions/run-0-1.test.csv"))
+  }
+
+  @Test("No mistake is an answer too")
+  func noMistakes() {
+    let html = page(
+      outcome(values: values, accuracies: accuracies),
+      predictions: .init(part: .test, count: 400, content: .mistakes([])))
+    #expect(html.contains("All of 400 test samples are classified correctly."))
+  }
+
+  @Test("Residuals are drawn, and the largest listed, for the first targets")
+  func residuals() {
+    let samples = (0..<50).map { index -> RecordedPredictions.Residual in
+      let target = Double(index)
+      return .init(row: index + 1, target: target, prediction: target + Double(index % 7) - 3)
+    }
+    let quantities = ["height", hostile, "c", "d", "e"].map {
+      RecordedPredictions.Quantity(name: $0, samples: samples)
+    }
+    let html = page(
+      outcome(values: values, accuracies: accuracies),
+      predictions: .init(part: .validation, count: 50, content: .residuals(quantities)))
+    #expect(!html.contains("<img"))
+    #expect(html.contains("data-figure=\"residuals-4\"") && !html.contains("data-figure=\"residuals-5\""))
+    #expect(
+      html.contains("Half of the validation predictions of height are off by 2 or less, the worst by 3."))
+    #expect(html.contains("1 more target in the file."))
+  }
+
+  @Test("Without predictions the page says how to get them, and how to get the network")
+  func withoutPredictions() {
+    let html = page(outcome(values: values, accuracies: accuracies))
+    #expect(html.contains("etalon predictions results/small --output predictions.csv"))
+    #expect(html.contains("etalon network results/small --output small.safetensors"))
+    #expect(!page(outcome(values: [1], accuracies: [[nil, nil]])).contains("etalon predictions"))
   }
 
   @Test("A number of points beyond 10,000 runs leaves aggregates of the best")

@@ -7,7 +7,7 @@ import SeededNumbers
 ///
 /// Everything is determined by the seed. Sizes that do not fit vectors and tiles are over-represented, some
 /// layers are wider than one piece of a kernel, and some jobs diverge, underflow or start from NaN.
-package struct RandomJob: CustomStringConvertible {
+package struct RandomJob {
   package let seed: UInt64
   package private(set) var job: TrainingJob
   package let trainCount: Int
@@ -17,10 +17,6 @@ package struct RandomJob: CustomStringConvertible {
   private let isClassification: Bool
   private let dataScale: Double
   private let hasSampleWeights: Bool
-
-  package var description: String {
-    "seed \(seed): \(job), samples \(trainCount) + \(validationCount) + \(testCount)"
-  }
 
   /// `work` bounds weights × samples × epochs; an online job has batches of one, plain gradient descent and no penalty.
   package init(seed: UInt64, work: Int = 400_000, isOnline: Bool = false) {

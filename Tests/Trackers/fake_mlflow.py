@@ -31,6 +31,7 @@ class FakeMLflow:
         self.runs = {}
         self.largest_batch = 1000
         self.longest_value = 6000
+        self.artifact_root = "mlflow-artifacts:"
         self.numbers = itertools.count(1)
         owner = self
 
@@ -128,7 +129,7 @@ class FakeMLflow:
             self.runs[number] = {
                 "info": {
                     "run_id": number, "experiment_id": message["experiment_id"], "status": "RUNNING",
-                    "run_name": message["run_name"], "artifact_uri": f"mlflow-artifacts:/1/{number}/artifacts",
+                    "run_name": message["run_name"], "artifact_uri": f"{self.artifact_root}/1/{number}/artifacts",
                 },
                 "data": {"tags": list(message["tags"]), "params": [], "metrics": []},
             }

@@ -144,6 +144,26 @@ def test_report_and_spec_are_beside_the_best_run(client, exported, results):
         assert open(path, "rb").read() == (results / name).read_bytes()
 
 
+def test_the_network_is_beside_its_run(workplace, client, server):
+    """The file that the folder keeps; Etalon predicts by the one that MLflow gives back."""
+    results = workplace.train(SPEC.replace("name: small", "name: keeping") + "save: {networks: best}\n")
+    (kept,) = (results / "networks").iterdir()
+    export(workplace, results, server)
+    run = runs(client, "keeping")[kept.stem]
+    path = client.download_artifacts(run.info.run_id, "network.safetensors")
+    assert open(path, "rb").read() == kept.read_bytes()
+    assert client.download_artifacts(run.info.run_id, "report.html")
+    workplace.run("predictions", results, "--keep", "--output", "keeping.csv")
+    metrics = json.loads(workplace.run("predict", path, "keeping.csv", "--json").stdout)["metrics"]
+    assert metrics["accuracy"] == run.data.metrics["final.test.accuracy"]
+    assert metrics["loss"] == run.data.metrics["final.test.loss"]
+
+
+def test_a_folder_without_a_network_is_said(workplace, client, results, server):
+    done = export(workplace, results, server, "--experiment", "without-network")
+    assert "no network is sent, because the folder keeps none" in done.stderr
+
+
 def test_second_export_changes_nothing(workplace, client, exported, results, server):
     def state():
         return {i: (run.info.end_time, run.data, history(client, run.info.run_id, CURVES))

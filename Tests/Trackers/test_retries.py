@@ -119,6 +119,15 @@ def test_values_are_cut_as_an_old_server_needs(workplace, server):
     assert "2 unchanged" in export(workplace, workplace.folder / "results/paths", server).stdout
 
 
+def test_server_without_artifacts_is_said(workplace, results, server):
+    server.artifact_root = "s3://bucket"
+    done = export(workplace, results, server)
+    assert "the server does not take artifacts itself" in done.stderr
+    assert "not sent: report.html, spec.yaml" in done.stderr
+    assert not [name for name, _ in server.requests if "artifacts" in name]
+    check_whole(results, server)
+
+
 def test_wrong_credentials_end_the_export(workplace, results, server):
     server.faults["experiments/get-by-name"] = [(401, {})] * 9
     done = export(workplace, results, server, code=75)

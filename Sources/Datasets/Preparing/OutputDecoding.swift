@@ -61,6 +61,15 @@ package struct OutputDecoding: Sendable, Hashable {
 }
 
 extension OutputDecoding.Rule {
+  /// What the outputs should be for a class. Classification only.
+  package func targets(ofClass label: Int) -> [Double] {
+    guard case .classes(let outputs, let values) = self else {
+      preconditionFailure("numbers have no classes")
+    }
+    guard outputs > 1 else { return [label == 1 ? values.on : values.off] }
+    return (0..<outputs).map { $0 == label ? values.on : values.off }
+  }
+
   /// What output `column` should be for a target value, before it is rounded to the network's precision: (t − offset) / divisor.
   /// Regression only.
   package func scaledTarget(_ value: Double, column: Int) -> Double {

@@ -9,6 +9,11 @@ struct IDX {
   /// As many as the product of `sizes`.
   let values: [UInt8]
 
+  /// Whether a file begins as IDX files do.
+  static func isRecognized(_ content: [UInt8]) -> Bool {
+    content.count >= 8 && content[0] == 0 && content[1] == 0 && typeNames[content[2]] != nil && content[3] > 0
+  }
+
   /// Takes the content over: the values stay in its buffer.
   static func read(_ content: consuming [UInt8], file: String) throws(DatasetError) -> IDX {
     let place = DatasetError.Place(file: file)

@@ -1,6 +1,6 @@
 extension Metric: RawRepresentable, CaseIterable, Comparable {
   /// The metrics without a parameter, in the order in which results list them.
-  public static let allCases: [Metric] = named.map(\.metric)
+  public static let allCases: [Metric] = named.map { $0.metric }
 
   private static let named: [(metric: Metric, name: String)] = [
     (.loss, "loss"), (.objective, "objective"), (.accuracy, "accuracy"), (.correct, "correct"),

@@ -18,7 +18,7 @@ extension NetworkOutputs {
 
   /// The median of |error|: of an even number of samples, half the sum of the two in the middle.
   func medianError(ofOutput k: Int) -> Double {
-    let sorted = errors(ofOutput: k).map(\.magnitude).sorted()
+    let sorted = errors(ofOutput: k).map { $0.magnitude }.sorted()
     return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
   }
 

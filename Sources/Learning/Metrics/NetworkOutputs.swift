@@ -41,10 +41,10 @@ public struct NetworkOutputs: Sendable {
   public func value(of metric: Metric) -> Double? {
     let kind: Metric.Kind = task.classCount > 0 ? .classification : .regression
     guard metric.basis == .outputs, metric.kind == kind else { return nil }
-    guard outputs.allSatisfy(\.isFinite) else { return .nan }
+    guard outputs.allSatisfy({ $0.isFinite }) else { return .nan }
     switch metric {
-    case .rocAUC: return meanOverClasses(\.areaUnderROC)
-    case .averagePrecision: return meanOverClasses(\.averagePrecision)
+    case .rocAUC: return meanOverClasses { $0.areaUnderROC }
+    case .averagePrecision: return meanOverClasses { $0.averagePrecision }
     case .topAccuracy(let k): return topAccuracy(k)
     case .logLoss: return logLoss
     case .brier: return brier

@@ -34,7 +34,9 @@ public struct Network<Scalar: Real>: Sendable, Hashable {
 
   /// Whether no weight or bias is NaN or infinite.
   public var isFinite: Bool {
-    layers.allSatisfy { $0.weights.allSatisfy(\.isFinite) && $0.biases.allSatisfy(\.isFinite) }
+    layers.allSatisfy { layer in
+      layer.weights.allSatisfy { $0.isFinite } && layer.biases.allSatisfy { $0.isFinite }
+    }
   }
 
   /// Σ w² or Σ |w| over all weights (biases are not penalised), in float64: a chain over each unit's

@@ -45,38 +45,17 @@ extension ReferenceTrainer {
     }
     return Measurement(
       lossSum: loss.total, weightSum: weights?.sum ?? Double(part.count), penalty: penalty,
-      squaredErrors: squares.map(\.total),
-      absoluteErrors: magnitudes.map(\.total), largestError: largestError, confusion: confusion,
+      squaredErrors: squares.map { $0.total },
+      absoluteErrors: magnitudes.map { $0.total }, largestError: largestError, confusion: confusion,
       rightSamples: right)
   }
 
   /// The loss of the sample that went forward last, in the network's precision.
-  ///
-  /// Squared error: ½ Σ_k (d_k − O_k)². Cross-entropy of softmax: Σ_k d_k·(ln Σ e^(net − m) + (m − net_k)); of sigmoid
-  /// outputs: Σ_k ((max(net_k, 0) − d_k·net_k) + ln(1 + e^(−|net_k|))).
   func sampleLoss(_ sample: Int, of part: Samples<Scalar>) -> Scalar {
-    let targets = part.targets[sample * part.outputCount..<(sample + 1) * part.outputCount]
-    var sum: Scalar = 0
-    switch (job.plan.loss, job.topology.activations[job.topology.activations.count - 1]) {
-    case (.squaredError, _):
-      for (d, output) in zip(targets, forwarded.last) {
-        sum = sum.addingProduct(d - output, d - output)
-      }
-      return sum * 0.5
-    case (.crossEntropy, .softmax):
-      let most = largest(forwarded.nets)
-      var exponentials: Scalar = 0
-      for net in forwarded.nets { exponentials = exponentials + .exp(net - most) }
-      let logarithm = Scalar.log(exponentials)
-      for (d, net) in zip(targets, forwarded.nets) { sum = sum.addingProduct(d, logarithm + (most - net)) }
-      return sum
-    case (.crossEntropy, _):
-      for (d, net) in zip(targets, forwarded.nets) {
-        let positive: Scalar = net < 0 ? 0 : net
-        sum = sum + (positive.addingProduct(-d, net) + .softplus(-net.magnitude))
-      }
-      return sum
-    }
+    job.plan.loss.ofSample(
+      targets: part.targets[sample * part.outputCount..<(sample + 1) * part.outputCount],
+      outputs: forwarded.last[...], nets: forwarded.nets[...],
+      job.topology.activations[job.topology.activations.count - 1])
   }
 }
 

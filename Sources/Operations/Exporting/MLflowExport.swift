@@ -65,14 +65,22 @@ package struct MLflowExport: Sendable {
     }
   }
 
-  /// Stores the report and the spec beside the run that ranks first, unless they are there already.
+  /// Stores report, spec and network beside the run that stands for the best point, unless they are there already.
   private func attach(
     _ results: TrackedResults, remotes: [String: MLflowRemoteRun], summary: inout MLflowExportSummary
   ) throws(MLflowServer.Failure) {
     guard let key = results.bestRun, let run = remotes[key], !results.attachments.isEmpty else { return }
     guard let path = run.artifactPath else {
-      summary.notes.append("the server does not take artifacts, so the report is not sent")
+      let names = results.attachments.map(\.name).joined(separator: ", ")
+      summary.notes.append(
+        "the server does not take artifacts itself (its artifact root is not mlflow-artifacts:), so these files are not sent: "
+          + names)
       return
+    }
+    if !results.keepsNetwork {
+      summary.notes.append(
+        "no network is sent, because the folder keeps none; with `save: {networks: best}` in the spec, etalon run keeps it"
+      )
     }
     let digest = results.attachmentsDigest
     guard run.tags[MLflowRun.reportTag] != digest else { return }

@@ -12,10 +12,12 @@ package struct TrackedResults: Sendable {
   package let experiment: TrackedExperiment
   /// Why runs are exported without the settings that are not swept; nil if they have them.
   package let missingSettings: String?
-  /// Files that go with `bestRun`: the report and the spec, where they exist.
+  /// Files that go with `bestRun`: the report, the spec and its trained network, where they exist.
   package let attachments: [Attachment]
-  /// The key of the run that files are attached to: the first measured one of the best point.
+  /// The key of the run that files are attached to: the one that `etalon network` takes of the best point.
   package let bestRun: String?
+  /// Whether the folder keeps the network of `bestRun`.
+  package let keepsNetwork: Bool
 
   /// A file that describes the whole experiment.
   package struct Attachment: Sendable {
@@ -48,15 +50,28 @@ package struct TrackedResults: Sendable {
     self.folder = folder
     self.experiment = experiment
     missingSettings = settings.reason
-    attachments = try [("report.html", "text/html"), ("spec.yaml", "text/plain")].compactMap {
-      name, contentType in
-      let path = "\(folder)/\(name)"
+    let best = Self.bestRun(of: summary)
+    bestRun = best?.identity
+    let network = best.map { KeptNetworks(results: folder).path(of: $0.identity) }.flatMap {
+      PosixFolder.exists($0) ? $0 : nil
+    }
+    keepsNetwork = network != nil
+    attachments = try [
+      ("report.html", "text/html", "\(folder)/report.html"), ("spec.yaml", "text/plain", spec),
+      ("network.safetensors", "application/octet-stream", network ?? ""),
+    ].compactMap { name, contentType, path in
       guard PosixFolder.exists(path) else { return nil }
       return Attachment(
         name: name, contentType: contentType, bytes: try PosixFile(path, for: .reading).contents())
     }
-    bestRun = summary.best.flatMap { best in
-      summary.runs(of: best.point).first { $0.record?.status.isMeasured ?? false }?.identity
+  }
+
+  /// The run with the median of the ranking metric; where points of several conditions are not compared, the first measured run
+  /// of the point that ranks first.
+  private static func bestRun(of summary: ExperimentSummary) -> ExperimentOutcome.Run? {
+    if let selection = try? NetworkSelection(.init(), in: summary) { return selection.run }
+    return summary.best.flatMap { best in
+      summary.runs(of: best.point).first { $0.record?.status.isMeasured ?? false }
     }
   }
 

@@ -48,6 +48,7 @@ package struct Pruning: Sendable {
   /// Removes the records. A process killed at any time loses none of the others.
   package func prune(host: Host) throws(FileError) {
     try KeptNetworks(results: folder).prune(isKept: { named.contains(RunID($0)) })
+    try KeptPredictions(results: folder).prune(isKept: { run, _ in named.contains(RunID(run)) })
     guard unnamed > 0 else { return }
     try Journal.prune(
       results: folder, holder: host.lockHolder, boot: host.boot, isKept: { named.contains(RunID($0)) })

@@ -93,19 +93,24 @@ extension NetworkSelection {
     return "\(ranking.metric)\(moment) \(sentences.valueWords(ranked))" + (interval ?? "")
   }
 
+  /// `seed 2, fold 0`: which of the point's runs it is.
+  package var runWords: String {
+    var words = "seed \(run.key.seed)"
+    if run.key.repetition > 0 { words += ", repeat \(run.key.repetition)" }
+    if let fold = run.key.fold { words += ", fold \(fold)" }
+    return words
+  }
+
   /// Which run was chosen and that this is a choice, in lines without line ends.
   package var lines: [String] {
     let ranking = summary.outcome.ranking
     let values = summary.outcome.points[run.key.point].map { "\($0.path)=\($0.value.compactText)" }
     let place = values.isEmpty ? "" : values.joined(separator: ", ") + ", "
-    var name = "\(place)seed \(run.key.seed)"
-    if run.key.repetition > 0 { name += ", repeat \(run.key.repetition)" }
-    if let fold = run.key.fold { name += ", fold \(fold)" }
     let choice =
       candidates > 1
       ? ", the median of \(candidates) runs; this is a choice, since other runs are better or worse" : ""
     var lines = [
-      "run: \(name) (\(run.identity.prefix(12)))",
+      "run: \(place)\(runWords) (\(run.identity.prefix(12)))",
       "its \(ranking.metric) is \(value.text(significant: 5))\(choice)",
     ]
     let test = MetricName(.test, ranking.metric.metric)

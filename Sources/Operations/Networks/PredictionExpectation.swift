@@ -43,27 +43,25 @@ package struct PredictionExpectation: Sendable {
   /// Throws `OperationError` for a text that is no expectation, or a metric that the predictions do not have.
   package init(_ text: String, for pipeline: TrainedPipeline) throws(OperationError) {
     self.text = text
-    let names = pipeline.output.isClassification ? Self.ofClasses : Self.ofValues
     guard let comparison = Comparison.allCases.first(where: { text.contains($0.rawValue) }) else {
-      throw OperationError(.usage, "--expect '\(text)': write for example '\(names[0].rawValue)>=0.95'")
+      let example = pipeline.output.isClassification ? "accuracy>=0.95" : "rmse<=2.5"
+      throw OperationError(.usage, "--expect '\(text)': write for example '\(example)'")
     }
     let parts = text.split(
       separator: Substring(comparison.rawValue), maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0].filter { $0 != " " }
-    guard let metric = Metric(rawValue: name), names.contains(metric) else {
+    guard let metric = Metric(rawValue: name), pipeline.hasMetric(metric) else {
       throw OperationError(
         .usage,
         "--expect '\(text)': the metrics of these predictions are "
-          + names.map(\.rawValue).joined(separator: ", "))
+          + Metric.allCases.filter(pipeline.hasMetric).map(\.rawValue).joined(separator: ", ")
+          + (pipeline.output.isClassification ? ", top_2_accuracy, recall[a class] and their like" : ""))
     }
     guard let bound = Double(parts[1].filter { $0 != " " }), bound.isFinite else {
       throw OperationError(.usage, "--expect '\(text)': \(parts[1]) is not a number")
     }
     (self.metric, self.comparison, self.bound) = (metric, comparison, bound)
   }
-
-  private static let ofClasses: [Metric] = [.accuracy, .correct, .errorRate, .macroF1]
-  private static let ofValues: [Metric] = [.rmse, .mse, .mae, .r2, .maxAbsError]
 
   /// What the predictions say.
   package func judged(_ report: PredictionReport) -> Judged {

@@ -16,21 +16,26 @@ package struct PredictionReport: Sendable {
   package let findings: PredictionFindings
   /// What was guessed about the table.
   package let notes: [String]
+  /// What was expected, with what was found.
+  package private(set) var judged: [PredictionExpectation.Judged] = []
 
-  init(_ prediction: TablePrediction) {
+  init(_ prediction: TablePrediction, expectations: [PredictionExpectation] = []) {
     rows = prediction.rowCount
     predicted = prediction.predictedCount
     measured = prediction.measuredCount
     metrics = prediction.metrics
     findings = prediction.findings
     notes = prediction.notes.map(\.message)
+    judged = expectations.map { $0.judged(self) }
   }
 
   /// For people, without line ends.
   package var lines: [String] {
     var lines = ["\(counted(rows, "row")), \(predicted) predicted"]
     if !metrics.isEmpty {
-      let values = metrics.map { "\($0.metric.rawValue) \($0.value.text(significant: 5))" }
+      // A metric that is not defined for these rows is null in JSON.
+      let defined = metrics.filter { !$0.value.isNaN }
+      let values = defined.map { "\($0.metric.rawValue) \($0.value.text(significant: 5))" }
       lines.append("over \(counted(measured, "row")) with a target: " + values.joined(separator: ", "))
     }
     let findings = findings
@@ -58,7 +63,7 @@ package struct PredictionReport: Sendable {
   }
 
   /// For programs.
-  package func json(model: String, run: String, expectations: [PredictionExpectation.Judged]) -> JSON {
+  package func json(model: String, run: String) -> JSON {
     func list(_ counts: [PredictionFindings.Count]) -> JSON {
       .array(
         counts.map {
@@ -77,9 +82,10 @@ package struct PredictionReport: Sendable {
       "unknown": list(findings.unknown), "outside": list(findings.outside),
       "overflowing": .int(findings.overflowing),
       "expectations": .array(
-        expectations.map {
+        judged.map {
           [
-            "expectation": .string($0.expectation.text), "value": $0.value.map { .number($0) } ?? .null,
+            "expectation": .string($0.expectation.text),
+            "value": $0.value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null,
             "met": $0.isMet.map { .bool($0) } ?? .null,
           ]
         }),

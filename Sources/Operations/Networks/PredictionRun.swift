@@ -10,9 +10,18 @@ package struct PredictionRun {
   private let table: PredictionTable
   private var prediction: TablePrediction
 
+  /// What is expected of the predictions.
+  private let expectations: [PredictionExpectation]
+
   /// Opens both files. Throws `NetworkFileError`, `DatasetError` and `OperationError`.
-  package init(model: String, data: String, columns: PredictionTable.Columns) throws {
-    pipeline = try NetworkFile.read(model)
+  ///
+  /// - Parameters:
+  ///   - targets: those of a NumPy or IDX file, where they are in a file of their own.
+  ///   - expected: bounds for metrics, such as `accuracy>=0.95`.
+  package init(
+    model: String, data: String, targets: String? = nil, columns: PredictionTable.Columns, expected: [String]
+  ) throws {
+    let pipeline = try NetworkFile.read(model)
     guard !columns.probabilities || pipeline.outputsAreProbabilities else {
       throw OperationError(
         .usage,
@@ -20,8 +29,12 @@ package struct PredictionRun {
           ? "--probabilities: the outputs of \(model) are no probabilities; those of softmax are, and those of one sigmoid "
             + "output with targets 0 and 1" : "--probabilities: \(model) predicts numbers, not classes")
     }
+    self.pipeline = pipeline
+    expectations = try expected.map { text in try PredictionExpectation(text, for: pipeline) }
     table = PredictionTable(pipeline, columns: columns)
-    prediction = try TablePrediction(data, by: pipeline)
+    prediction = try TablePrediction(
+      data, targetFile: targets, by: pipeline,
+      metrics: pipeline.usualMetrics.union(expectations.map(\.metric)))
   }
 
   /// Predicts all rows.
@@ -49,7 +62,7 @@ package struct PredictionRun {
       }
       try write(writer.bytes)
     }
-    return PredictionReport(prediction)
+    return PredictionReport(prediction, expectations: expectations)
   }
 
   /// Predicts all rows into a file, which is replaced as a whole.

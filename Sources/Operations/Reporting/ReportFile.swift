@@ -50,6 +50,20 @@ package enum ReportFile {
       expectations: expectations.map { ExpectationJudgement(of: $0, in: analysis.summary) },
       source: ReportSource(
         path: folder, name: analysis.summary.outcome.name, manifest: try Manifest(results: folder),
-        spec: spec))
+        spec: spec),
+      predictions: try predictions(analysis, folder: folder))
+  }
+
+  /// The predictions that the folder keeps of the run that stands for the best point; nil if it keeps none of it.
+  private static func predictions(
+    _ analysis: ExperimentAnalysis, folder: String
+  ) throws(FileError) -> ReportInput.Predictions? {
+    guard !ExternalResults.isNamed(folder),
+      let selection = try? NetworkSelection(.init(), in: analysis.summary),
+      let record = selection.run.record
+    else { return nil }
+    let kept = try KeptPredictions(results: folder).predictions(
+      of: selection.run.identity, isClassification: !record.confusion.isEmpty)
+    return kept.map { .init(run: selection.runWords, file: $0.file, recorded: $0.predictions) }
   }
 }

@@ -28,17 +28,25 @@ package struct CollectedResults: Sendable {
   /// Runs whose record says that they could not be trained.
   package var failed: Int { analysis.summary.outcome.runs.count { $0.record?.status == .failed } }
 
-  /// Writes the derived files, and the page unless `omitsReport`.
+  /// Writes the derived files, and the page unless `omitsReport`; where all runs have a record, also the network and the
+  /// predictions that the spec wants of one run.
   ///
-  /// - Parameter store: reads the data for the spec's expectations on the page.
-  package func write(omitsReport: Bool, store: DataStore, host: Host) throws {
+  /// - Parameters:
+  ///   - store: reads the data, for the spec's expectations on the page and for predictions.
+  ///   - jobs: threads that train that run.
+  package func write(omitsReport: Bool, jobs: Int, store: DataStore, host: Host) throws {
     let lock = try FolderLock(journalOf: folder, holder: host.lockHolder)
     defer { withExtendedLifetime(lock) {} }
     try analysis.writeFiles(toResults: folder)
     PosixFolder.remove(ReportFile.path(for: folder))
+    let experiment = try? RecordedSpec.experiment(in: folder, store: store)
+    if recorded == runs, let experiment {
+      try ChosenRun(PreparedExperiment(experiment, store: store), folder: folder, host: host)
+        .keep(analysis, jobs: jobs)
+    }
     guard !omitsReport else { return }
-    let spec = try? RecordedSpec.experiment(in: folder, store: store).spec
-    let input = try ReportFile.input(analysis, folder: folder, expectations: spec?.expectations ?? [])
+    let input = try ReportFile.input(
+      analysis, folder: folder, expectations: experiment?.spec.expectations ?? [])
     try AtomicFile.replace(ReportFile.path(for: folder), with: ReportPage([input]).bytes)
   }
 

@@ -38,6 +38,7 @@ package final class TrainingSession: Sendable {
         PosixFolder.remove("\(folder)/\(name)")
       }
       try KeptNetworks(results: folder).prune { _ in false }
+      try KeptPredictions(results: folder).prune { _, _ in false }
     }
     journal = try Journal(results: folder, holder: host.lockHolder)
     let replay = journal.takeReplay()

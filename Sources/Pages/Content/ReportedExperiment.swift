@@ -9,6 +9,7 @@ import Statistics
 struct ReportedExperiment: Sendable {
   let analysis: ExperimentAnalysis
   let expectations: [ExpectationJudgement]
+  let predictions: ReportInput.Predictions?
   let axes: [ReportedAxis]
   /// In the sweep's order.
   let points: [ReportedPoint]
@@ -20,6 +21,7 @@ struct ReportedExperiment: Sendable {
   init(_ input: ReportInput) {
     analysis = input.analysis
     expectations = input.expectations
+    predictions = input.predictions
     axes = ReportedAxis.all(input.analysis.summary.outcome)
     // Under several conditions one after the other, because points of different ones are not compared.
     order = input.analysis.conditions.flatMap(\.order)

@@ -13,6 +13,8 @@ struct ReportFigures {
   /// nil if all points cost the same.
   let cost: ReportFigure?
   let mistakes: ReportFigure?
+  /// Of kept predictions of a regression; one for each of the first targets.
+  let residuals: [ReportFigure]
 
   init(_ experiment: ReportedExperiment) {
     let question = AnswerFigure(experiment: experiment)
@@ -32,7 +34,10 @@ struct ReportFigures {
     losses = own.best
     cost = CostFigure(experiment: experiment).figure
     mistakes = MistakesFigure(experiment: experiment).figure
+    residuals = ResidualFigures(experiment: experiment).figures
   }
 
-  var all: [ReportFigure] { [answer, importance, curves, losses, cost, mistakes].compactMap { $0 } }
+  var all: [ReportFigure] {
+    [answer, importance, curves, losses, cost, mistakes].compactMap { $0 } + residuals
+  }
 }

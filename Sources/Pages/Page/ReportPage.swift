@@ -58,6 +58,7 @@ private struct ExperimentArticle {
       if let mistakes = figures.mistakes { html.figure(mistakes, room: .part(456), heading: "Mistakes") }
       html.metrics(experiment)
     }
+    html.samples(experiment, source: source, residuals: figures.residuals)
     html.element("div", .class("pair closing")) { html in
       html.commands(experiment, source: source)
       html.provenance(experiment, source: source)

@@ -113,6 +113,14 @@ extension ReportedExperiment {
           ? ("etalon best \(folder)", "prints the best point under each condition")
           : ("etalon best \(folder) --spec", "prints the best point as a spec of its own"))
     }
+    if analysis.best != nil {
+      let file = (outcome.name + ".safetensors").shellQuoted
+      commands.append(
+        (
+          "etalon network \(folder) --output \(file)",
+          "writes a trained network of the best point, that of the run with the median \(ranking.words)"
+        ))
+    }
     commands.append(("etalon reproduce \(folder)", "trains recorded runs again and compares them bit by bit"))
     commands.append(("etalon report \(folder)", "writes this page again"))
     return commands
@@ -122,7 +130,7 @@ extension ReportedExperiment {
     var origins: [(String, String)] = []
     if let manifest = source.manifest {
       origins.append(("tool", "etalon \(manifest.toolVersion)"))
-      origins.append(("arithmetic", "version \(manifest.arithmeticVersion)"))
+      origins.append(("arithmetic", "version \(manifest.arithmeticVersion), checked by an independent program"))
     }
     if !source.spec.isEmpty { origins.append(("spec", SHA256.hexDigest(of: Array(source.spec.utf8)))) }
     for data in source.manifest?.data ?? [] {

@@ -34,7 +34,8 @@ struct CSVTable {
   }
 }
 
-private struct CSVReader {
+/// Reads the rows of a table one after another.
+struct CSVReader {
   let bytes: [UInt8]
   private var place = 0
   private var line = 1

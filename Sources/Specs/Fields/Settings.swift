@@ -22,6 +22,7 @@ package struct Settings: MappingRecord {
   var expect: [ExpectationSettings] = []
   var check = CheckSection()
   var save = SaveSettings()
+  var predictions: [DatasetPart]?
 
   package init() {}
 
@@ -100,6 +101,15 @@ package struct Settings: MappingRecord {
     Field(
       "save", section: \.save, "What is kept besides the records.", example: ["networks": "best"]
     ).withoutEffectOnRuns,
+    Field(
+      "predictions", \.predictions,
+      .oneOrMore(
+        .name(of: DatasetPart.allCases.reversed()), expected: "test, validation or train, or a list of these"),
+      "The parts whose samples' predictions are written to `results/<name>/predictions/`, of the run that `etalon network` takes "
+        + "by default: row number, target, prediction, probabilities. The report shows its worst mistakes. `etalon predictions` "
+        + "gives those of any run later.",
+      example: "test", defaultText: "none"
+    ).notSwept("it applies to the whole sweep").withoutEffectOnRuns,
   ]
 }
 

@@ -13,6 +13,8 @@ package struct ExperimentSpec: Sendable {
   package var expectations: [Expectation]
   package var check: CheckSettings
   package var savedNetworks: SavedNetworks
+  /// The parts whose samples' predictions are written; distinct.
+  package var predictedParts: [DatasetPart]
   /// The number of runs above which the sweep is an error.
   package var maxRuns: Int
   /// nil: every point is trained with every seed.
@@ -21,7 +23,8 @@ package struct ExperimentSpec: Sendable {
   package init(
     name: String, description: String, base: PointSpec, seeds: [UInt64], ranking: Ranking,
     solved: Threshold?, expectations: [Expectation], check: CheckSettings,
-    savedNetworks: SavedNetworks = .none, maxRuns: Int, earlyStop: EarlyStop? = nil
+    savedNetworks: SavedNetworks = .none, predictedParts: [DatasetPart] = [], maxRuns: Int,
+    earlyStop: EarlyStop? = nil
   ) {
     self.name = name
     self.description = description
@@ -32,6 +35,7 @@ package struct ExperimentSpec: Sendable {
     self.expectations = expectations
     self.check = check
     self.savedNetworks = savedNetworks
+    self.predictedParts = predictedParts
     self.maxRuns = maxRuns
     self.earlyStop = earlyStop
   }

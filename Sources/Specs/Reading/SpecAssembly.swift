@@ -25,7 +25,7 @@ struct SpecAssembly {
       name: settings.name ?? Self.folderName(of: decoder.context.name), description: settings.description,
       base: base, seeds: settings.seeds, ranking: ranking, solved: solved(),
       expectations: settings.expect.indices.compactMap { expectation(at: $0) }, check: check(),
-      savedNetworks: settings.save.networks ?? .none,
+      savedNetworks: settings.save.networks ?? .none, predictedParts: predictedParts(),
       maxRuns: settings.sweep.maxRuns, earlyStop: earlyStop(ranking))
   }
 
@@ -61,6 +61,22 @@ struct SpecAssembly {
         "'\(path)' is not swept, so it cannot be a condition", at: "conditions[\(index)]",
         hint: grid.columns.isEmpty ? nil : "the axes are \(grid.columns.joined(separator: ", "))")
     }
+  }
+
+  /// The parts of `predictions:`, each once; reports those that the data do not have.
+  private mutating func predictedParts() -> [DatasetPart] {
+    let wanted = DatasetPart.allCases.reversed().filter((settings.predictions ?? []).contains)
+    // Where axes change the data, points have different parts.
+    let isSwept = grid.columns.contains { $0.hasPrefix("dataset") }
+    guard !wanted.isEmpty, !isSwept, !decoder.unread.includesField("dataset.split") else { return wanted }
+    let parts = decoder.resolver(of: grid.assignments(at: 0)).parts
+    for part in wanted where !parts.contains(part) {
+      report(
+        "the data has no \(part.rawValue) part", at: "predictions",
+        hint: "available: \(parts.map(\.rawValue).joined(separator: ", ")); to add the part, write dataset: "
+          + "{split: {\(part.rawValue): 0.2}}")
+    }
+    return wanted
   }
 
   private mutating func ranking() -> Ranking {

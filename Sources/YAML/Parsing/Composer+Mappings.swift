@@ -59,6 +59,12 @@ extension Composer {
   /// A key's text, with the location of the key or its alias; nil after an error.
   private mutating func key(_ node: Node) throws(Stop) -> Node.Key? {
     let span = node.usageSpan
+    let before = span.range.lowerBound - 1
+    if before >= 0, source.bytes[before] == UInt8(ascii: "?") {
+      // Inside brackets, libyaml reads `?a` as `? a`, which is the key `a`.
+      try report("a value that begins with '?' must be quoted", at: before..<span.range.upperBound)
+      return nil
+    }
     guard case .scalar(let scalar) = node.content else {
       let place = span.range.lowerBound
       try report("a key must be text, not a list or a mapping", at: place..<place)

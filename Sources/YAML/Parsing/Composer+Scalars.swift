@@ -9,6 +9,11 @@ extension Composer {
       let places = NodeProperties(in: source.bytes, range: range)
       tagRange = places.tag
       range = places.contentStart..<range.upperBound
+      if let anchor = places.anchor, anchor.upperBound == range.lowerBound, !range.isEmpty {
+        // libyaml reads `&a:b` as the text `:b` with the anchor `a`.
+        let name = String(decoding: source.bytes[anchor.lowerBound..<range.upperBound], as: UTF8.self)
+        try report("\(quoted(name)): \(NodeProperties.anchorNames)", at: range)
+      }
     }
     // libyaml's block scalars extend to the next line that is not blank.
     while let last = source.bytes[range].last, last.isWhitespace, !isPlain { range = range.dropLast() }

@@ -7,6 +7,9 @@ struct NodeProperties {
   /// The first byte of the content; the end of `range` for an empty scalar.
   private(set) var contentStart: Int
 
+  /// What libyaml takes for the name of an anchor.
+  static let anchorNames = "the name of an anchor consists of ASCII letters, digits, '-' and '_'"
+
   /// Steps over the anchor and the tag that begin `range`, the place of an event in `bytes`.
   init(in bytes: [UInt8], range: Range<Int>) {
     contentStart = range.lowerBound

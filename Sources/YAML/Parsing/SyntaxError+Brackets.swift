@@ -4,9 +4,13 @@ extension SyntaxError {
     let isOutside =
       source.lineIndex(of: place) > source.lineIndex(of: contextPlace)
       && indentation(of: place) <= indentation(of: contextPlace)
-    if place >= source.bytes.count || (isOutside && byte(at: place) == UInt8(ascii: ":")) {
-      return unclosed(opening)
+    let isColon = byte(at: place) == UInt8(ascii: ":")
+    if isColon, isFirstOnLine(place) {
+      return Diagnostic(
+        "inside brackets, a key and its ':' must be on one line", at: character(at: place),
+        notes: [.init("the \(opening.text == "[" ? "list" : "mapping") begins here", at: opening)])
     }
+    if place >= source.bytes.count || (isOutside && isColon) { return unclosed(opening) }
     let closing = opening.text == "[" ? "]" : "}"
     let kind = opening.text == "[" ? "list" : "mapping"
     let note = Diagnostic.Note("the \(kind) begins here", at: opening)

@@ -17,7 +17,7 @@ struct SyntaxError {
       return mustBeQuoted(at: place)
     case "found character that cannot start any token", "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
-      return Diagnostic("tabs cannot be used for indentation; use spaces", at: character(at: place))
+      return misplacedTab
     case "mapping values are not allowed in this context": return misplacedColon
     case "could not find expected ':'": return keyWithoutColon(at: contextPlace)
     case "block sequence entries are not allowed in this context":
@@ -49,7 +49,9 @@ struct SyntaxError {
         notes: [.init("write '\\\\' for a backslash, or put the text in single quotes")])
     case "did not find expected hexdecimal number":
       return Diagnostic("missing hexadecimal digits in this escape", at: character(at: place))
-    case "did not find expected alphabetic or numeric character": return mustBeQuoted(at: contextPlace)
+    case "did not find expected alphabetic or numeric character":
+      guard let next = byte(at: contextPlace + 1), next >= 0x80 else { return mustBeQuoted(at: contextPlace) }
+      return Diagnostic(NodeProperties.anchorNames, at: character(at: contextPlace + 1))
     case "mapping keys are not allowed in this context": return mustBeQuoted(at: place)
     case "did not find expected comment or line break" where context == "while scanning a block scalar":
       return Diagnostic(
@@ -58,6 +60,9 @@ struct SyntaxError {
     case "found incompatible YAML document":
       return Diagnostic(
         "unknown YAML version; remove the directive", at: restOfLine(from: place))
+    case "found unknown directive name", "could not find expected directive name":
+      let directive = restOfLine(from: contextPlace)
+      return Diagnostic("unknown directive \(quoted(directive.text)); remove this line", at: directive)
     case "found undefined tag handle":
       let tag = NodeProperties(in: source.bytes, range: place..<source.bytes.count).tag
       let span = tag.map { Span(source: source, range: $0) } ?? character(at: place)
@@ -68,8 +73,20 @@ struct SyntaxError {
     }
   }
 
+  /// A tab where libyaml takes only spaces: at the beginning of a line, or after `- `, `? ` and `: `.
+  private var misplacedTab: Diagnostic {
+    let message =
+      isFirstOnLine(place)
+      ? "tabs cannot be used for indentation; use spaces" : "a tab cannot be used here; use spaces"
+    return Diagnostic(message, at: character(at: place))
+  }
+
   func mustBeQuoted(at place: Int) -> Diagnostic {
     let span = character(at: place)
+    if source.bytes[place...].starts(with: "...".utf8), isFirstOnLine(place) {
+      return Diagnostic(
+        "the document ends here without a value; remove this line", at: restOfLine(from: place))
+    }
     return Diagnostic("a value that begins with \(quoted(span.text)) must be quoted", at: span)
   }
 }

@@ -10,13 +10,14 @@ struct PredictCommand: ParsableCommand {
     commandName: "predict",
     abstract: "Predict the rows of a table by a trained network.",
     discussion: """
-      Reads the .safetensors and .json files that etalon network writes, and CSV files and their relatives. Columns are \
-      matched by name; others are ignored. Where the target column is there too, metrics are printed. Values that training \
-      did not have are counted; docs/Networks.md says what becomes of them.
+      Reads the .safetensors and .json files that etalon network writes, and data files as dataset: reads them. Columns are \
+      matched by name; others are ignored. Where the target column is there too, metrics are printed, those of --expect \
+      among them. Values that training did not have are counted; docs/Networks.md says what becomes of them.
 
       EXAMPLES
         etalon predict digits.safetensors new.csv --output predicted.csv
         etalon predict digits.safetensors test.csv --expect 'accuracy>=0.95' --json
+        etalon predict mnist.safetensors t10k-images.idx3-ubyte --targets t10k-labels.idx1-ubyte
 
       Exit codes: 0 success; 2 an expectation is not met; 3 the table has no targets to judge by; 65 bad model or data; \
       74 a file could not be written.
@@ -25,7 +26,9 @@ struct PredictCommand: ParsableCommand {
   @Argument(help: "A .safetensors or .json file that etalon network wrote.", completion: .file())
   var model: String
 
-  @Argument(help: "The table: CSV, TSV and their relatives, also as .gz.", completion: .file())
+  @Argument(
+    help: "The data: CSV, TSV and their relatives, NumPy's .npz and .npy, or IDX; also as .gz.",
+    completion: .file())
   var data: String
 
   @Option(
@@ -33,6 +36,11 @@ struct PredictCommand: ParsableCommand {
     help: ArgumentHelp("Write the predictions to this file (default: standard output).", valueName: "file"),
     completion: .file(extensions: ["csv"]))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp("The targets of an .npy or IDX file, in a file of the same kind.", valueName: "file"),
+    completion: .file())
+  var targets: String?
 
   @Flag(help: "Write the probability of each class.")
   var probabilities = false
@@ -49,13 +57,13 @@ struct PredictCommand: ParsableCommand {
 
   func run() throws {
     var run = try PredictionRun(
-      model: model, data: data, columns: .init(probabilities: probabilities, inputs: keep))
-    let expectations = try expect.map { text in try PredictionExpectation(text, for: run.pipeline) }
+      model: model, data: data, targets: targets, columns: .init(probabilities: probabilities, inputs: keep),
+      expected: expect)
     Interruption.watch()
     let report = try predict(&run)
-    let judged = expectations.map { $0.judged(report) }
+    let judged = report.judged
     if json {
-      let json = report.json(model: model, run: run.pipeline.provenance.run, expectations: judged)
+      let json = report.json(model: model, run: run.pipeline.provenance.run)
       Terminal.output.write(String(decoding: json.indentedBytes, as: UTF8.self))
     } else {
       // Standard output may be the predictions.

@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
       jobs: jobs.threads, trainer: trainer.trainer, failsFast: failFast,
       observer: progress)
     let analysis = try session.finish()
-    if end == .complete { try session.keepBestNetwork(analysis, jobs: jobs.threads) }
+    if end == .complete { try session.keepChosenRun(analysis, jobs: jobs.threads) }
     // A page of an earlier run would contradict the new files.
     session.removeReport()
     if !omitsReport { writeReport(analysis, of: session) }

@@ -18,6 +18,10 @@ struct NumPyArray {
   /// Values per row.
   var width: Int { shape.dropFirst().reduce(1, *) }
 
+  init(shape: [Int], type: String, values: Values) {
+    (self.shape, self.type, self.values) = (shape, type, values)
+  }
+
   init(_ content: [UInt8], file: String) throws(DatasetError) {
     let place = DatasetError.Place(file: file)
     guard content.starts(with: Self.magic), content.count >= 12 else {

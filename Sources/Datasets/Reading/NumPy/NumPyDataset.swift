@@ -162,7 +162,8 @@ struct NumPyDataset {
     let group = columns.roles.firstIndex(of: .group)
     let weight = columns.roles.firstIndex(of: .weight)
     return NumPySamples(
-      weights: weight.map { columnValues([$0]) }, inputs: columnValues(inputs), width: inputs.count,
+      layout: columns.layout, weights: weight.map { columnValues([$0]) }, inputs: columnValues(inputs),
+      width: inputs.count,
       targets: .numbers(columnValues(targets)),
       targetWidth: targets.count, targetNames: targets.map { String($0 + 1) },
       groups: group.map { (String($0 + 1), NumPySamples.labels(.numbers(columnValues([$0])))) })
@@ -219,7 +220,7 @@ struct NumPyDataset {
     }
     return RawDataset(
       name: file, inputs: samples.inputMatrix, target: target,
-      weights: samples.weights?.map { $0 + 0 } ?? [], groups: samples.rowGroups,
+      weights: samples.weights?.map { $0 + 0 } ?? [], layout: samples.layout, groups: samples.rowGroups,
       droppedRows: dropped, notes: notes)
   }
 }

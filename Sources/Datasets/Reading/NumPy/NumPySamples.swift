@@ -12,12 +12,16 @@ struct NumPySamples {
 
   /// One per row; nil without weights.
   private(set) var weights: [Double]?
+  /// Where inputs and targets stood in one matrix; nil for arrays of inputs alone.
+  let layout: SourceLayout?
 
   init(
-    weights: [Double]?, inputs: [Double], width: Int, targets: NumPyArray.Values, targetWidth: Int,
+    layout: SourceLayout? = nil, weights: [Double]?, inputs: [Double], width: Int, targets: NumPyArray.Values,
+    targetWidth: Int,
     targetNames: [String],
     groups: (column: String, labels: [String])?
   ) {
+    self.layout = layout
     self.weights = weights
     self.inputs = inputs
     self.width = width

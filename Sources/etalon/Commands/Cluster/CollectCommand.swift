@@ -57,7 +57,8 @@ struct CollectCommand: ParsableCommand {
     let store = DataStore(threads: Machine.processorCount)
     let folder = try folder(store: store)
     let collection = try collected(from: folder)
-    try collection.write(omitsReport: omitsReport, store: store, host: Machine.host)
+    try collection.write(
+      omitsReport: omitsReport, jobs: Machine.processorCount, store: store, host: Machine.host)
     let missing = collection.runs - collection.recorded
     Terminal.output.writeProseLine(
       "\(folder): \(collection.recorded) of \(counted(collection.runs, "run")) have a record"

@@ -1,0 +1,5 @@
+extension RandomJob: CustomStringConvertible {
+  package var description: String {
+    "seed \(seed): \(job), samples \(trainCount) + \(validationCount) + \(testCount)"
+  }
+}
