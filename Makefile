@@ -13,7 +13,7 @@ SECONDS ?= 60
 KILLS ?= 200
 
 .PHONY: run test build release install package try-package deps lint format schema dependencies \
-	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial one-run verify-bits fuzz help
+	test-experiments test-trainers test-kills test-processors test-memory test-report test-terminal test-python test-slurm test-headers test-trackers picture test-tutorial measure-races one-run verify-bits fuzz help
 
 ## Builds the tool and runs EXPERIMENT (experiments/digits.yaml).
 run: build
@@ -119,6 +119,10 @@ test-slurm: build
 test-terminal: build
 	@[ -x .build-terminal/bin/python ] || { python3 -m venv .build-terminal && .build-terminal/bin/pip --quiet install -r Tests/Terminal/requirements.txt; } || { rm -rf .build-terminal; false; }
 	.build-terminal/bin/python Tests/Terminal/terminal.py
+
+## Measures how often races by seeds stop the best point, and what they save: the tables of docs/Search.md.
+measure-races: deps
+	ETALON_MEASURE_RACES=1 $(SWIFT) test --filter RaceTables
 
 ## Compares the results of builds for four processors, and checks for calls of the system's math library.
 test-processors: deps

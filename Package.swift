@@ -219,7 +219,7 @@ let package = Package(
     .testTarget(name: "OnlineTests", dependencies: ["Online", "RandomJobs"], swiftSettings: strictSettings),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], swiftSettings: strictSettings),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
+      name: "StatisticsTests", dependencies: ["Statistics", "SeededNumbers"], resources: [.copy("Fixtures")],
       swiftSettings: strictSettings),
     .testTarget(
       name: "SamplersTests", dependencies: ["Samplers", "SeededNumbers"], swiftSettings: strictSettings),

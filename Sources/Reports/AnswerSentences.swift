@@ -24,7 +24,8 @@ package struct AnswerSentences {
   /// All sentences about one condition, in their order.
   package func about(_ condition: ConditionAnalysis) -> [String] {
     [
-      best(condition), intervals(condition), indistinguishable(condition), resolution(condition),
+      best(condition), intervals(condition), indistinguishable(condition), analysis.stopSentence(condition),
+      resolution(condition),
       constantAnswer(condition), selection(condition),
     ].compactMap { $0 }
   }

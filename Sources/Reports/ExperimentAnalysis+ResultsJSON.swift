@@ -70,7 +70,8 @@ extension ExperimentAnalysis {
       JSON.Member("untouched", selection.untouched.map { .string($0.description) } ?? .null),
       JSON.Member("pareto_front", .array(front.map(JSON.int))),
       JSON.Member("importance", importance?.json ?? .null),
-    ] + searchMembers
+    ] + searchMembers + (outcome.race.map { [JSON.Member("race", $0.json)] } ?? [])
+      + (outcome.rungs.map { [JSON.Member("rungs", $0.json)] } ?? [])
   }
 
   /// Of a search, and the trials that were better than all before them; nothing for a grid.
@@ -92,6 +93,11 @@ extension ExperimentAnalysis {
       writer.member("counts", point.counts.json)
       writer.member("ranked_value", point.rankedValue)
       writer.member("ranked", point.ranked?.json ?? .null)
+      if outcome.rungs != nil {
+        writer.member("stopped_after_epochs", point.rung?.epoch)
+        writer.member("value_then", point.rung.map { .measurement($0.value) } ?? .null)
+      }
+      if outcome.race != nil { writer.member("stopped_after_seeds", point.stoppedAfter) }
       let own = points[point.point]
       if !conditionAxes.isEmpty { writer.member("rank_in_condition", own.rank) }
       writer.member("comparison", own.comparison?.json ?? .null)
@@ -178,10 +184,13 @@ extension SampleStatistics {
 
 extension PointSummary.Counts {
   fileprivate var json: JSON {
-    [
-      "runs": .int(total), "finished": .int(finished), "stopped": .int(stopped), "diverged": .int(diverged),
-      "failed": .int(failed), "missing": .int(missing),
+    let counts = [
+      ("runs", total), ("finished", finished), ("stopped", stopped), ("diverged", diverged),
+      ("failed", failed),
+      ("missing", missing),
     ]
+    return .object(
+      (counts + (paused == 0 ? [] : [("paused", paused)])).map { JSON.Member($0.0, .int($0.1)) })
   }
 }
 

@@ -25,6 +25,12 @@ extension ExperimentAnalysis {
         counts.total, counts.finished, counts.stopped, counts.diverged, counts.failed, counts.missing,
       ] { csv.int(count) }
       csv.number(point.rankedValue)
+      if outcome.race != nil { csv.int(point.stoppedAfter) }
+      if outcome.rungs != nil {
+        csv.int(counts.paused)
+        csv.int(point.rung?.epoch)
+        csv.number(point.rung?.value)
+      }
       csv.append(points[point.point], hasConditions: !conditionAxes.isEmpty)
       if outcome.solved != nil {
         csv.int(point.solving?.solved)
@@ -46,6 +52,8 @@ extension ExperimentAnalysis {
     ]
     return ["point", "rank"] + outcome.axes.map { "param.\($0)" }
       + ["runs", "finished", "stopped", "diverged", "failed", "missing", "ranked_value"]
+      + (outcome.race == nil ? [] : ["stopped_after_seeds"])
+      + (outcome.rungs == nil ? [] : ["paused", "stopped_after_epochs", "value_then"])
       + (conditionAxes.isEmpty ? [] : ["rank_in_condition"]) + CSVWriter.answerColumns
       + (outcome.solved == nil ? [] : solving)
       + summary.metrics.flatMap { name in CSVWriter.statisticsColumns.map { "\(name).\($0)" } }

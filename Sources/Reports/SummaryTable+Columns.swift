@@ -27,6 +27,18 @@ extension SummaryTable {
     columns += pValues(own)
     columns += solving(points) + otherParts(points) + namedMetrics(points)
     columns.append(TextTable.Column("seeds", zip(points, own).map(Self.seeds), order: 2))
+    if points.contains(where: { $0.stoppedAfter != nil }) {
+      let cells = points.map { point in point.stoppedAfter.map { counted($0, "seed") } ?? "–" }
+      columns.append(TextTable.Column("stopped after", cells, order: 1))
+    }
+    if points.contains(where: { $0.rung != nil }) {
+      let cells = points.map { point in point.rung.map { counted($0.epoch, "epoch") } ?? "–" }
+      columns.append(TextTable.Column("stopped after", cells, order: 1))
+      let values = points.map { point in
+        (value: point.rung.flatMap { $0.value.isFinite ? $0.value : nil }, spread: Double?.none)
+      }
+      columns.append(TextTable.Column("value then", Self.cells(values).map(\.value), order: 1))
+    }
     if points.contains(where: { $0.counts.measured > $0.ranked?.count ?? 0 }) {
       columns.append(TextTable.Column("runs", points.map { String($0.counts.measured) }, order: 5))
     }

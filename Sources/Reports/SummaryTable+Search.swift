@@ -15,9 +15,10 @@ extension SummaryTable {
       return (value.value, statistics?.deviation)
     }
     let texts = SpreadColumn(values).rows.map(\.value)
+    let after = tried - last.trial - 1
     let steps = zip(shown, texts).map { "\($1) at trial \($0.trial)" }
     return "Best so far: \(shown.count < improvements.count ? "… " : "")" + steps.joined(separator: ", ")
-      + "; no better one in the \(counted(tried - last.trial - 1, "trial")) after it"
+      + (after > 0 ? "; none better in \(counted(after, "trial")) after it" : "")
       + " (\(search.method.rawValue), trials from 0)."
   }
 

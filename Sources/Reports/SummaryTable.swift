@@ -112,6 +112,7 @@ package struct SummaryTable {
     let counts = summary.counts
     let kinds = [
       (counts.finished, "finished"), (counts.stopped, "stopped"), (counts.diverged, "diverged"),
+      (counts.paused, "paused"),
       (counts.failed, "failed"), (counts.missing, "missing"),
     ]
     let parts = kinds.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

@@ -44,7 +44,7 @@ package struct Planner: Sendable {
       let counts = try sampleCounts(task.partition)
       let shape = Shape(
         topology: task.topology, loss: task.plan.loss, batchSize: task.plan.batchSize,
-        precision: task.partition.precision, epochs: task.plan.epochs, sampleCounts: counts)
+        precision: task.partition.precision, epochs: task.plan.lastEpoch, sampleCounts: counts)
       let known = groupsOfShape[shape]?.first { canJoin(task, groups[$0].tasks) }
       let index = known ?? groups.count
       if known == nil {

@@ -202,6 +202,9 @@ private struct RunLayouts: Sendable {
 }
 
 extension PreparedExperiment {
+  /// The whole spec as YAML, defaults included.
+  package var resolvedText: String { experiment.wholeText(shape: shape) }
+
   /// The spec with every default filled in.
   package var resolvedSpec: JSON { experiment.resolvedValues(shape: shape) }
 
@@ -234,8 +237,9 @@ extension PreparedExperiment {
         SearchFacts(method: $0.method, trials: $0.trials, seed: $0.seed, batch: $0.batch)
       },
       runs: runs)
+    if case .epochs? = experiment.spec.earlyStop { outcome.rungs = RungDecisions(rungs: [], stops: []) }
     for index in outcome.runs.indices {
-      outcome.runs[index].record = records(outcome.runs[index].id).map(outcome.presenting)
+      outcome.runs[index].record = records(outcome.runs[index].id).flatMap(outcome.presenting)
     }
     return outcome
   }

@@ -65,6 +65,7 @@ extension RunStatus {
     switch ending {
     case .finished: self = .finished
     case .stopped: self = .stopped
+    case .paused: self = .paused
     case .diverged: self = .diverged
     }
   }

@@ -12,9 +12,12 @@ package final class RunTask: Sendable {
   private let point: PointRuns
   /// Which of the layout's partitions it is trained on.
   private let place: Int
+  /// The evaluated epoch after which training pauses; nil for none.
+  package let pause: Int?
 
   /// - Parameter place: which of the layout's partitions the run is trained on.
-  init(key: RunKey, id: RunID, point: PointRuns, place: Int) {
+  init(key: RunKey, id: RunID, point: PointRuns, place: Int, pause: Int? = nil) {
+    self.pause = pause
     self.key = key
     self.id = id
     self.point = point
@@ -37,7 +40,12 @@ package final class RunTask: Sendable {
 
   package var identity: String { id.text }
   package var topology: Topology { point.layout.topology }
-  package var plan: TrainingPlan { point.plan }
+  package var plan: TrainingPlan {
+    guard let pause else { return point.plan }
+    var plan = point.plan
+    plan.pause = pause
+    return plan
+  }
   package var partition: PartitionKey { point.layout.partitions[place] }
   /// The digests of the parts of the partition.
   package var data: PartitionDigests { point.layout.digests[place] }
@@ -48,8 +56,15 @@ package final class RunTask: Sendable {
     TrainingJob(topology: topology, initialization: point.initialization, plan: plan, seed: key.seed)
   }
 
-  /// Whether another run is of the same point and partition.
-  func differsOnlyInSeed(from other: RunTask) -> Bool { point === other.point && place == other.place }
+  /// The same run, paused after an evaluated epoch before its last one.
+  package func pausing(after epoch: Int) -> RunTask {
+    RunTask(key: key, id: id, point: point, place: place, pause: epoch < point.plan.epochs ? epoch : nil)
+  }
+
+  /// Whether another run is of the same point and partition, and ends after the same epoch.
+  func differsOnlyInSeed(from other: RunTask) -> Bool {
+    point === other.point && place == other.place && pause == other.pause
+  }
 
   /// Whether an update is large enough for several threads: it takes some tens of microseconds, and computing the
   /// gradient takes longer than transferring updated weights between the threads.
@@ -62,13 +77,14 @@ package final class RunTask: Sendable {
   }
 
   /// Whether a record of the run has everything that the spec asks for: a run whose record lacks a metric of the outputs
-  /// is trained again.
+  /// is trained again. A paused record answers a run that pauses no later.
   package func isAnswered(by record: RunRecord) -> Bool {
-    record.has(outputMetrics, of: data.parts)
+    if record.isPaused { return pause.map { record.epochs >= $0 } ?? false }
+    return record.has(outputMetrics, of: data.parts)
   }
 
   /// Connection updates: weights × training samples × epochs.
   package func connectionUpdates(trainingSamples: Int) -> Double {
-    Double(topology.weightCount) * Double(trainingSamples) * Double(plan.epochs)
+    Double(topology.weightCount) * Double(trainingSamples) * Double(plan.lastEpoch)
   }
 }

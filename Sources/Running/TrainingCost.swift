@@ -25,7 +25,7 @@ struct TrainingCost {
     } else {
       lanes = isSingle ? Float.registerLanes : Double.registerLanes
     }
-    samples = Double(trainCount) * Double(job.plan.epochs)
+    samples = Double(trainCount) * Double(job.plan.lastEpoch)
     isOnline = OnlineTrainer<Float>.canTrain(job)
     switch job.plan.batchSize {
     case .samples(let n): batch = Double(min(n, trainCount))

@@ -21,6 +21,7 @@ package enum TilesTrainer<Scalar: TilesScalar> {
     let (a, b) = (job.plan, other.plan)
     return job.canTrainSideBySide(with: other)
       && job.seed == other.seed && a.errorMargin == b.errorMargin && a.epochs == b.epochs
+      && a.pause == b.pause
       && a.classWeights == b.classWeights
       && a.evaluation == b.evaluation
       && [a, b].allSatisfy { $0.earlyStopping == nil && $0.stopCondition == nil }

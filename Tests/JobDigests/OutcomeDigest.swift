@@ -11,6 +11,7 @@ struct OutcomeDigest {
       case .finished: 0
       case .stopped: 1
       case .diverged: 2
+      case .paused: 3
       }
     append([ending, outcome.epochs, outcome.row])
     for layer in outcome.network.layers {

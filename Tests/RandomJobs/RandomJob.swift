@@ -53,6 +53,7 @@ package struct RandomJob {
     if isClassification, weightDice.chance(0.35) {
       job.plan.classWeights = RandomJob.classWeights(max(2, topology.outputCount), &weightDice)
     }
+    RandomJob.addPause(to: &job.plan, seed: seed)
     let isWeighted = hasSampleWeights || job.plan.classWeights != nil
     if isWeighted, plan.isOnline { job.plan.gradient = .sum }
   }
@@ -79,6 +80,7 @@ package struct RandomJob {
     if dice.chance(0.3) { other.plan.errorMargin = dice.pick([0, 0.1, 0.5]) }
     if dice.chance(0.3) { other.plan.epochs = 1 + dice.below(job.plan.epochs) }
     if dice.chance(0.2) { other.initialization = RandomJob.initialization(&dice) }
+    RandomJob.addPause(to: &other.plan, seed: seed &+ UInt64(number))
     if job.plan.classWeights != nil, dice.chance(0.5) {
       other.plan.classWeights = RandomJob.classWeights(max(2, job.topology.outputCount), &dice)
     }
@@ -221,6 +223,16 @@ package struct RandomJob {
       plan.stopCondition = Threshold(
         metric: metric, bound: dice.chance(0.5) ? .atLeast(bound) : .atMost(bound))
     }
+  }
+
+  /// From dice of its own, so that pauses do not change what else is drawn.
+  private static func addPause(to plan: inout TrainingPlan, seed: UInt64) {
+    var dice = Dice(seed: seed ^ 0x7061_7573_6500)
+    guard dice.chance(0.2), case .every(let step) = plan.evaluation, plan.epochs > step else {
+      plan.pause = nil
+      return
+    }
+    plan.pause = step * (1 + dice.below((plan.epochs - 1) / step))
   }
 
   private static func learningRate(_ dice: inout Dice) -> Double {

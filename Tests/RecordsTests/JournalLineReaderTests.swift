@@ -14,8 +14,8 @@ import Testing
 
   /// What the tree of a line says.
   private static func tree(_ content: ArraySlice<UInt8>) -> JournalEntry? {
-    guard let json = try? JSON(parsing: [UInt8(ascii: "{")] + content), json["v"]?.int == 1,
-      let record = try? RunRecord(json: json)
+    guard let json = try? JSON(parsing: [UInt8(ascii: "{")] + content), let version = json["v"]?.int,
+      (1...2).contains(version), let record = try? RunRecord(json: json)
     else { return nil }
     return JournalEntry(
       record: record, build: json["build"]?.string ?? "", seconds: json["seconds"]?.double,

@@ -84,14 +84,14 @@ import Testing
   @Test("A line of a newer version is refused, not removed")
   func newer() throws {
     try withTemporaryFolder { folder in
-      let content = #""v":2,"run":"x"}"#
+      let content = #""v":3,"run":"x"}"#
       let checksum = String(CRC32C.checksum(Array(content.utf8)[...]), radix: 16)
       let padded = String(repeating: "0", count: 8 - checksum.count) + checksum
       let bytes = Array((#"{"crc":"\#(padded)","# + content + "\n").utf8)
       try PosixFolder.create(folder + "/journal")
       try writeFile(bytes, at: folder + "/journal/runs.jsonl")
       let error = #expect(throws: FileError.self) { try journal(folder) }
-      #expect(error?.reason == "line 1 was written by a newer version of etalon (format 2)")
+      #expect(error?.reason == "line 1 was written by a newer version of etalon (format 3)")
       #expect(try fileContents(of: folder + "/journal/runs.jsonl") == bytes)
     }
   }

@@ -46,6 +46,21 @@ import Testing
     #expect(read.description == outcome.description)
   }
 
+  @Test("A plan says what a race decided")
+  func race() throws {
+    var outcome = outcome(name: "n")
+    outcome.race = RaceDecisions(
+      firstLook: 5, looks: 2, seeds: 30,
+      stops: [
+        .init(point: 1, best: 0, seeds: 5, difference: 0.1, pValue: 1.0 / 32),
+        .init(point: 0, best: 0, seeds: 10, difference: .nan, pValue: 0.001),
+      ])
+    let read = try #require(ExperimentOutcome(plan: outcome.planBytes))
+    #expect(read.planBytes == outcome.planBytes)
+    #expect(read.race?.looks == 2 && read.race?.stops.map(\.seeds) == [5, 10])
+    #expect(read.race?.stops[1].difference.isNaN == true)
+  }
+
   @Test("A plan with white space is read by way of its tree")
   func indented() throws {
     let outcome = outcome(name: "n")

@@ -39,8 +39,10 @@ struct SameBitsTests {
       }
       try #require(
         try trial.resumedRecords(after: seed % trial.tasks.count) == expected, "resumed it differs; \(spec)")
+      try #require(
+        try trial.promotedRecords(seed: seed) == expected, "paused and trained further it differs; \(spec)")
     }
-    print("the same bits: \(count) random specs from seed \(first), \(runs) runs, each trained 7 times")
+    print("the same bits: \(count) random specs from seed \(first), \(runs) runs, each trained 9 times")
   }
 
   private static func number(in variable: String) -> Int? {
@@ -98,6 +100,47 @@ private struct Trial {
       _ = try run(left, by: nil, jobs: 2) { records in
         try journal.append(records.map { JournalEntry(record: $0, build: "test", seconds: nil) })
       }
+      try journal.sync()
+      let replay = try JournalReplay(results: folder)
+      #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
+      texts = Dictionary(uniqueKeysWithValues: replay.entries.map { ($0.text, $1.record.text) })
+    }
+    return texts
+  }
+
+  /// The same of a sweep whose runs were paused at evaluated epochs and then trained to their ends by other trainers. Paused,
+  /// their records are those of any trainer, and both kinds agree in the journal, whichever is read first.
+  func promotedRecords(seed: Int) throws -> [String: [UInt8]] {
+    let paused = tasks.enumerated().map { index, task in
+      guard case .every(let step) = task.plan.evaluation, task.plan.epochs > step else { return task }
+      return task.pausing(after: step * (1 + (seed + index) % ((task.plan.epochs - 1) / step)))
+    }
+    let early = Mutex<[RunRecord]>([])
+    _ = try run(paused, by: [.tiles, .lanes][seed % 2], jobs: 2) { records in early.withLock { $0 += records }
+    }
+    let reference = Mutex<[String: [UInt8]]>([:])
+    _ = try run(paused, by: .reference, jobs: 2) { records in
+      reference.withLock { all in for record in records { all[record.identity] = record.text } }
+    }
+    let late = Mutex<[RunRecord]>([])
+    _ = try run(tasks, by: nil, jobs: 2) { records in late.withLock { $0 += records } }
+    let (first, last) = (early.withLock { $0 }, late.withLock { $0 })
+    #expect(
+      Dictionary(uniqueKeysWithValues: first.map { ($0.identity, $0.text) }) == reference.withLock { $0 })
+    let byIdentity = Dictionary(paused.map { ($0.identity, $0) }) { first, _ in first }
+    for record in first where record.isPaused { #expect(record.epochs == byIdentity[record.identity]?.pause) }
+    return try [first + last, last + first].map(replayed).reduce([:]) { texts, next in
+      #expect(texts.isEmpty || texts == next)
+      return next
+    }
+  }
+
+  /// What a journal with these lines holds.
+  private func replayed(_ records: [RunRecord]) throws -> [String: [UInt8]] {
+    var texts: [String: [UInt8]] = [:]
+    try withTemporaryFolder { folder in
+      let journal = try Journal(results: folder, holder: "test")
+      try journal.append(records.map { JournalEntry(record: $0, build: "test", seconds: nil) })
       try journal.sync()
       let replay = try JournalReplay(results: folder)
       #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)

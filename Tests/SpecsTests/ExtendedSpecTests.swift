@@ -72,7 +72,9 @@ import YAML
   }
 
   @Test func nullOfAKeyThatIsNotThereIsNothing() throws {
-    let files = ["base.yaml": Self.base, "mine.yaml": "extends: base.yaml\nsolved: null\ntraining: {momentum: ~}"]
+    let files = [
+      "base.yaml": Self.base, "mine.yaml": "extends: base.yaml\nsolved: null\ntraining: {momentum: ~}",
+    ]
     #expect(try read("mine.yaml", among: files).spec.base.training.epochs == 3)
   }
 

@@ -75,6 +75,7 @@ import Tiles
         first.seed, first.plan.epochs, first.plan.errorMargin
       )
       (job.plan.earlyStopping, job.plan.stopCondition) = (nil, nil)
+      job.plan.pause = first.plan.pause
       jobs.append(job)
     }
     let partition = random.partition(of: Scalar.self)

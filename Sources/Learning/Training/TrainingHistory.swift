@@ -40,8 +40,9 @@ public struct TrainingHistory<Scalar: Real> {
     guard evaluation.isFinite && weightsAreFinite else { return outcome(.diverged, network()) }
     remember(evaluation, network)
     let stops = evaluation.epoch > 0 && (isSatisfied(evaluation) || isExhausted(evaluation))
-    guard evaluation.epoch == plan.epochs || stops else { return nil }
-    let ending: TrainingOutcome<Scalar>.Ending = evaluation.epoch == plan.epochs ? .finished : .stopped
+    guard evaluation.epoch >= plan.lastEpoch || stops else { return nil }
+    let ending: TrainingOutcome<Scalar>.Ending =
+      evaluation.epoch == plan.epochs ? .finished : stops ? .stopped : .paused
     guard let best, let restored = best.network, let measured = best.evaluation else {
       return outcome(ending, network())
     }

@@ -7,6 +7,8 @@ public struct TrainingOutcome<Scalar: Real>: Sendable {
     case finished
     /// Before the last epoch, by early stopping or a stop condition.
     case stopped
+    /// After the epoch at which its plan pauses it.
+    case paused
     /// A loss or a weight is NaN or infinite.
     case diverged
   }

@@ -69,6 +69,9 @@ public struct TrainingPlan: Sendable, Hashable {
   public var earlyStopping: EarlyStopping?
   /// The bound that ends a run; checked at evaluations, from epoch 1 on.
   public var stopCondition: Threshold?
+  /// The evaluated epoch after which a run pauses, so that it can be compared with others; nil for none. It changes nothing
+  /// before.
+  public var pause: Int?
 
   /// Creates a value from its parts.
   public init(
@@ -104,6 +107,9 @@ public struct TrainingPlan: Sendable, Hashable {
 }
 
 extension TrainingPlan {
+  /// The epoch after which training ends or pauses, unless it stops early.
+  public var lastEpoch: Int { Swift.min(pause ?? epochs, epochs) }
+
   /// The samples of a full batch, from a training set of `samples`.
   public func batchCount(of samples: Int) -> Int {
     switch batchSize {

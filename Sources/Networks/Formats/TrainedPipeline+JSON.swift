@@ -46,6 +46,14 @@ extension TrainedPipeline {
     }
     let input = try InputEncoding(json: json.member("input"))
     let output = try OutputDecoding(json: json.member("output"))
+    let expected = output.isClassification ? [0, 1, output.names.count] : [0, output.outputCount]
+    let positions = Set(input.targets.map(\.position))
+    guard expected.contains(input.targets.count), positions.count == input.targets.count else {
+      throw try json.member("input").member("targets").error(
+        output.isClassification
+          ? "must be one column, or one for each class, without repetition"
+          : "must be one column for each of \(output.outputCount) numbers, without repetition")
+    }
     let shape = try json.member("network")
     let topology = try Topology(json: shape, inputs: input.features.count)
     guard output.outputCount == topology.outputCount else {

@@ -20,6 +20,14 @@ package struct Acceptance: Sendable {
     try named.requireGrid(
       for: "etalon accept",
       "write its best point as a spec, etalon best \(folder) --spec, and accept that on new seeds")
+    if named.experiment.spec.earlyStop != nil {
+      throw OperationError(
+        .usage,
+        "a sweep with stop_early is no baseline: its points were chosen on the seeds that they were trained with, so a check "
+          + "of these seeds would fail by chance too often; write the best point to a spec of its own "
+          + "(etalon best \(folder) --spec), give it other seeds, such as seeds: [100, 101, 102, 103, 104], and accept that"
+      )
+    }
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let entries = try JournalReplay(results: folder).entries
     let all = Baseline(

@@ -30,7 +30,14 @@ package struct ReproductionRun: Sendable {
       of: recorded, by: prepared.outcome { _ in nil }, fixed: prepared.fixedValues, chosen: experiment.chosen,
       sample: sample)
     let byIdentity = Dictionary(prepared.tasks.map { ($0.identity, $0) }) { first, _ in first }
-    tasks = plan.steps.compactMap { byIdentity[$0.now.identity] }
+    let records = recorded.records
+    tasks = plan.steps.compactMap { step in
+      byIdentity[step.now.identity].map { task in
+        // A paused run is trained to where its record ends.
+        guard let record = records[step.now.identity], record.isPaused else { return task }
+        return task.pausing(after: record.epochs)
+      }
+    }
   }
 
   /// Trains and compares; nil if interrupted.

@@ -29,6 +29,7 @@ package struct ClusterSubmission {
     guard options.isWritable else {
       throw OperationError(.usage, "options for Slurm must not be empty or contain control characters")
     }
+    try EarlyStopStages.requireNone(in: named.experiment)
     self.named = named
     self.folder = folder
     self.host = host

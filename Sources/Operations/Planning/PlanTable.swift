@@ -46,7 +46,7 @@ package struct PlanTable {
     return head + [
       "  runs      \(points.reduce(0) { $0 + prepared.runCount(at: $1) }) = "
         + factors.joined(separator: " × ")
-    ] + roundedAxes + repeated + [
+    ] + prepared.earlyStopLines + roundedAxes + repeated + [
       "  weights   \(Self.range(points.map { weights[$0] })) per network",
       "  work      \(updates.powerOfTenText) connection updates (weights × training samples × epochs, all runs)",
     ] + time + [metric(goal)] + constantAnswer + measured + keptNetworks + again + [""] + pointLines

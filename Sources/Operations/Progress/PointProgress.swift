@@ -24,7 +24,7 @@ struct PointProgress: Sendable {
     switch status {
     case .diverged: diverged += 1
     case .failed: failed += 1
-    case .finished, .stopped: break
+    case .finished, .stopped, .paused: break
     }
     guard let value else { return }
     values.append(Measured(run: run, seed: seed, value: value))
@@ -36,7 +36,7 @@ struct PointProgress: Sendable {
     switch status {
     case .diverged: diverged -= 1
     case .failed: failed -= 1
-    case .finished, .stopped: break
+    case .finished, .stopped, .paused: break
     }
     guard let place = values.lastIndex(where: { $0.run == run }) else { return }
     values.remove(at: place)

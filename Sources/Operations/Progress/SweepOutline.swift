@@ -57,7 +57,7 @@ package struct SweepOutline: Sendable {
       runs: start.asked.map { task in
         Run(
           id: task.id, point: task.key.point, seed: task.key.seed,
-          work: Double(task.topology.weightCount) * Double(max(task.plan.epochs, 1)))
+          work: Double(task.topology.weightCount) * Double(max(task.plan.lastEpoch, 1)))
       },
       trials: experiment.search?.trials,
       presenting: { [named = experiment.spec.base.namedMetrics, classes = start.prepared.classes] in

@@ -80,7 +80,7 @@ package struct SweepState: Sendable {
   package mutating func start(_ bundle: BundleInTraining, at seconds: Double) {
     var (work, epochs) = (0.0, 0)
     for task in bundle.tasks {
-      epochs += task.plan.epochs
+      epochs += task.plan.lastEpoch
       if let index = first[task.id] { work += outline.runs[index].work }
     }
     active[bundle.tasks[0].id] = ActiveBundle(
@@ -177,7 +177,7 @@ extension SweepState {
       return SweepSnapshot.Active(
         runs: tasks.count, values: isSingle ? outline.values(tasks[0].key.point) : [],
         seed: isSingle ? tasks[0].key.seed : nil, epoch: active.bundle.progress.epochs / tasks.count,
-        epochs: tasks.map(\.job.plan.epochs).max()!, loss: active.bundle.progress.loss)
+        epochs: tasks.map(\.plan.lastEpoch).max()!, loss: active.bundle.progress.loss)
     }
   }
 }

@@ -64,6 +64,7 @@ package struct CollectedResults: Sendable {
   ) throws -> PreparedExperiment {
     try named.requireGrid(
       for: "dividing a sweep among machines", "etalon run trains it on all processors of one machine")
+    try EarlyStopStages.requireNone(in: named.experiment)
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let description = ResultsDescription(prepared, of: named, overrides: named.experiment.overrides)

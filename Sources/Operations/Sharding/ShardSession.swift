@@ -24,6 +24,7 @@ package final class ShardSession: Sendable {
     _ named: NamedExperiment, overrides: [String], attempt: ShardAttempt, store: DataStore, folder: String,
     host: Host
   ) throws {
+    try EarlyStopStages.requireNone(in: named.experiment)
     self.folder = folder
     self.attempt = attempt
     self.host = host

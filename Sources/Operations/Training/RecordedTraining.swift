@@ -97,11 +97,11 @@ final class RecordedTraining: Sendable {
     for bundle in bundles {
       for (task, record) in zip(bundle.tasks, bundle.records) {
         guard let earlier = known[record.id], record.status != .failed,
-          !record.isIdentical(to: earlier)
+          !record.agrees(with: earlier)
         else { continue }
         throw OperationError(
           .software,
-          "\(prepared.name(of: task.key)): trained again for metrics that its record lacks, the run is not "
+          "\(prepared.name(of: task.key)): trained again, for metrics or epochs that its record lacks, the run is not "
             + "bit-identical to the record; etalon reproduce shows the difference")
       }
     }

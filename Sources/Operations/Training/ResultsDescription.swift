@@ -26,11 +26,13 @@ struct ResultsDescription {
   }
 
   /// Writes the three files, which may be there already.
-  func replace(in folder: String, host: Host) throws(FileError) {
+  ///
+  /// - Parameter plan: what `plan.json` says; nil: all runs.
+  func replace(in folder: String, plan: ExperimentOutcome? = nil, host: Host) throws(FileError) {
     let started = try Manifest(results: folder)?.started
     var files = AtomicFiles(in: folder)
     try files.write("\(folder)/spec.yaml", source)
-    try prepared.outcome { _ in nil }.writePlan(to: &files)
+    try (plan ?? prepared.outcome { _ in nil }).writePlan(to: &files)
     try manifest(in: folder, started: started, host: host).write(to: &files)
     try files.replace()
   }

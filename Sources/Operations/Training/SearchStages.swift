@@ -39,7 +39,9 @@ struct SearchStages: SweepStages {
     while takeResults(from: records), prepared.experiment.points.count < search.trials,
       let proposal = course.propose(after: results)
     {
-      try log.record(proposal)
+      do { try log.record(proposal) } catch let error as SearchLog.Contradiction {
+        throw OperationError(.software, error.description)
+      }
       try add(proposal)
     }
     noteEnd()

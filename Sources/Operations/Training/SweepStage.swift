@@ -5,6 +5,8 @@ import Running
 struct SweepStage: Sendable {
   /// The experiment with the points that are known by then.
   let prepared: PreparedExperiment
+  /// What `plan.json` says; nil: all runs.
+  var plan: ExperimentOutcome?
   /// Runs to train, those that have a record among them.
   let tasks: [RunTask]
   /// Whether nothing is decided after it.
@@ -23,6 +25,20 @@ protocol SweepStages: Sendable {
 
   /// What users should know of the decisions.
   var notes: [String] { get }
+
+  /// Whether there are decisions, so that the plan is replaced before each stage.
+  var decides: Bool { get }
+
+  /// All runs with their records as the decisions leave them.
+  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome
+}
+
+extension SweepStages {
+  var notes: [String] { [] }
+
+  var decides: Bool { true }
+
+  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome { outcome }
 }
 
 /// A grid: all that is chosen is trained in one stage, and nothing is decided.
@@ -40,5 +56,5 @@ struct GridStages: SweepStages {
 
   func blocking(_ records: [RunID: RunRecord]) -> RunKey? { nil }
 
-  var notes: [String] { [] }
+  var decides: Bool { false }
 }

@@ -57,10 +57,10 @@ package final class TrainingSession: Sendable {
       if let search = named.experiment.search {
         try SearchStages(named.experiment, search: search, folder: folder, store: store)
       } else {
-        GridStages(prepared)
+        try EarlyStopStages(prepared) ?? GridStages(prepared)
       }
     state = Mutex(State(stages: stages, training: training, prepared: prepared))
-    if named.experiment.search == nil { try describe(prepared) }
+    if !stages.decides { try describe(prepared) }
   }
 
   private static func clear(_ folder: String, host: Host) throws {
@@ -75,8 +75,11 @@ package final class TrainingSession: Sendable {
   }
 
   /// Writes what is going to be trained into the results folder.
-  private func describe(_ prepared: PreparedExperiment) throws {
-    try ResultsDescription(prepared, of: named, overrides: overrides).replace(in: folder, host: host)
+  ///
+  /// - Parameter plan: what `plan.json` says; nil: all runs.
+  private func describe(_ prepared: PreparedExperiment, plan: ExperimentOutcome? = nil) throws {
+    try ResultsDescription(prepared, of: named, overrides: overrides).replace(
+      in: folder, plan: plan, host: host)
   }
 
   /// The experiment with the points that are known so far.
@@ -109,20 +112,28 @@ package final class TrainingSession: Sendable {
 
   /// Decides what is trained next, and replaces the plan before it is; nil if nothing is.
   private func nextStage() throws -> SweepStage? {
-    let stage = try state.withLock { state -> SweepStage? in
-      guard let stage = try state.stages.next(after: state.training.usable) else { return nil }
-      guard named.experiment.search != nil else { return stage }
-      state.prepared = stage.prepared
-      state.training = state.training.continued(with: stage.prepared)
-      return stage
+    let (stage, decides) = try state.withLock { state -> (SweepStage?, Bool) in
+      guard let stage = try state.stages.next(after: state.training.usable) else { return (nil, false) }
+      if named.experiment.search != nil {
+        state.prepared = stage.prepared
+        state.training = state.training.continued(with: stage.prepared)
+      }
+      return (stage, state.stages.decides)
     }
-    if let stage, named.experiment.search != nil { try describe(stage.prepared) }
+    if let stage, decides { try describe(stage.prepared, plan: stage.plan) }
     return stage
   }
 
   /// Writes the derived files, and sums up.
   package func finish() throws -> ExperimentAnalysis {
-    let outcome = state.withLock { $0.training }.outcome
+    let (stages, training) = state.withLock { ($0.stages, $0.training) }
+    let outcome = stages.decided(training.outcome)
+    // An interrupted session may have trained what the next decision needed.
+    if stages.decides, named.experiment.search == nil {
+      var files = AtomicFiles(in: folder)
+      try outcome.writePlan(to: &files)
+      try files.replace()
+    }
     let analysis = ExperimentAnalysis(ExperimentSummary(outcome))
     try analysis.writeFiles(toResults: folder)
     return analysis

@@ -21,6 +21,8 @@ struct ReportedPoint: Sendable {
   /// Whether it shares too few seeds with the best point to be tested against it.
   let isUntested: Bool
   let counts: PointSummary.Counts
+  /// `stopped after 5 seeds, distinguished from the best`; nil for a point that was not stopped early.
+  let stop: String?
   /// Value and deviation with the digits that its spread allows.
   let valueText: String
   let deviationText: String?
@@ -31,11 +33,13 @@ struct ReportedPoint: Sendable {
   /// `4 of 5 runs; 1 diverged`, or how many there are where none is lost.
   var runsText: String {
     let kinds = [
-      (lost: counts.diverged, "diverged"), (counts.failed, "failed"), (counts.missing, "not trained"),
+      (lost: counts.diverged, "diverged"), (counts.paused, "paused"), (counts.failed, "failed"),
+      (counts.missing, "not trained"),
     ]
     let lost = kinds.filter { $0.0 > 0 }.map { "\(NumberText.count($0.0)) \($0.1)" }
-    guard !lost.isEmpty else { return quantity(counts.measured, "run") }
-    return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ")
+    let end = stop.map { "; \($0)" } ?? ""
+    guard !lost.isEmpty else { return quantity(counts.measured, "run") + end }
+    return "\(counts.measured) of \(quantity(counts.total, "run")); " + lost.joined(separator: ", ") + end
   }
 
   /// The value with its spread: `0.976, sd over seeds 0.003`.
@@ -67,7 +71,19 @@ extension ReportedPoint {
           of: certainty, best: analysis.conditions[certainty.condition].best,
           isTested: isTested[certainty.condition]),
         isUntested: isTested[certainty.condition] && certainty.isUntested, counts: point.counts,
+        stop: stop(of: point),
         valueText: point.rankedValue == nil ? "–" : texts.value, deviationText: texts.spread)
+    }
+  }
+
+  private static func stop(of point: PointSummary) -> String? {
+    if let seeds = point.stoppedAfter {
+      return "stopped after \(quantity(seeds, "seed")), distinguished from the best"
+    }
+    return point.rung.map { rung in
+      let value = rung.value.isFinite ? NumberText.significant(rung.value, digits: 4) : "diverged"
+      return
+        "stopped after \(quantity(rung.epoch, "epoch")), \(value) then, place \(rung.place) of \(rung.among)"
     }
   }
 

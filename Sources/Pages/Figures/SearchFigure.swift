@@ -16,7 +16,8 @@ struct SearchFigure {
       name: "search", sentence: sentence(trials.count), method: method,
       figure: BestSoFarFigure(
         title: "Best so far", axisTitle: "trial", valueTitle: experiment.ranking.words,
-        valueKind: experiment.valueKind(of: trials.compactMap(\.value)), lowerIsBetter: experiment.ranking.goal == .minimize,
+        valueKind: experiment.valueKind(of: trials.compactMap(\.value)),
+        lowerIsBetter: experiment.ranking.goal == .minimize,
         searches: [BestSoFarFigure.Search(trials: trials)]))
   }
 

@@ -16,7 +16,8 @@ struct AnswerWords {
   func about(_ condition: ConditionAnalysis) -> [String] {
     guard let best = condition.best else { return [] }
     return [
-      spread(best), others(condition, best), seeds(condition, best), constant(condition, best),
+      spread(best), others(condition, best), analysis.stopSentence(condition), seeds(condition, best),
+      constant(condition, best),
       untouched(condition, best),
     ]
     .compactMap { $0 }

@@ -130,7 +130,8 @@ extension ReportedExperiment {
     var origins: [(String, String)] = []
     if let manifest = source.manifest {
       origins.append(("tool", "etalon \(manifest.toolVersion)"))
-      origins.append(("arithmetic", "version \(manifest.arithmeticVersion), checked by an independent program"))
+      origins.append(
+        ("arithmetic", "version \(manifest.arithmeticVersion), checked by an independent program"))
     }
     if !source.spec.isEmpty { origins.append(("spec", SHA256.hexDigest(of: Array(source.spec.utf8)))) }
     for data in source.manifest?.data ?? [] {

@@ -38,7 +38,7 @@ extension ExperimentOutcome {
     outcome.metrics = Set(outcome.metrics + further).sorted()
     let entries = try JournalReplay(results: folder).entries
     for index in outcome.runs.indices {
-      outcome.runs[index].record = entries[outcome.runs[index].id].map {
+      outcome.runs[index].record = entries[outcome.runs[index].id].flatMap {
         outcome.presenting($0.record)
       }
     }
@@ -73,6 +73,8 @@ extension ExperimentOutcome {
       writer.member("facts", .array(data.map { facts[$0]?.json ?? .null }))
     }
     if let search { writer.member("search", search.json) }
+    if let rungs { writer.member("rungs", rungs.json) }
+    if let race { writer.member("race", race.json) }
     writer.raw("}\n")
     return writer.bytes
   }
@@ -137,6 +139,8 @@ extension ExperimentOutcome {
           key: run.key, id: run.id,
           data: run.data.flatMap { data.indices.contains($0) ? data[$0] : nil } ?? [], record: nil)
       })
+    rungs = json["rungs"].flatMap(RungDecisions.init(json:))
+    race = json["race"].flatMap(RaceDecisions.init(json:))
     // Runs are grouped by point, in the points' order.
     let order = self.runs.map(\.key.point)
     guard self.points.count == points.count,

@@ -51,6 +51,10 @@ package struct ExperimentOutcome: Sendable {
   package var facts: [[Manifest.DataDigest]: DataFacts]
   /// How the points were found; nil for a grid. A search's points are its trials in their order.
   package var search: SearchFacts?
+  /// Which points a race by seeds has stopped; nil without a race. Runs that it has not decided to train are not among `runs`.
+  package var race: RaceDecisions?
+  /// Which points were stopped at which epochs; nil where every run is trained to its end, so that paused runs count as missing.
+  package var rungs: RungDecisions?
   /// Point by point, then seed, repeat, fold.
   package var runs: [Run]
 
@@ -78,6 +82,8 @@ package struct ExperimentOutcome: Sendable {
 }
 
 extension ExperimentOutcome {
-  /// A record of one of the runs, as the results show it.
-  package func presenting(_ record: RunRecord) -> RunRecord { record.presenting(metrics, classes: classes) }
+  /// A record of one of the runs, as the results show it; nil for a run that another spec has paused.
+  package func presenting(_ record: RunRecord) -> RunRecord? {
+    record.isPaused && rungs == nil ? nil : record.presenting(metrics, classes: classes)
+  }
 }

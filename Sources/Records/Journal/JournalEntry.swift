@@ -19,12 +19,14 @@ package struct JournalEntry: Sendable, Hashable {
   }
 }
 
-/// The text of a journal's line: `{"crc":"xxxxxxxx","v":1,…}` and a line end.
+/// The text of a journal's line: `{"crc":"xxxxxxxx","v":1,…}` and a line end. Lines of paused runs have version 2, so that
+/// tools that do not know them refuse the journal.
 ///
 /// `crc` is the CRC-32C, in eight hexadecimal digits, of the bytes from `"v"` to the closing brace. A line is thus
 /// verified without being parsed, and any JSON tool can read it.
 enum JournalLine {
-  static let version = 1
+  static let version = 2
+  private static func version(of record: RunRecord) -> Int { record.isPaused ? 2 : 1 }
 
   /// Why a line could not be read.
   enum Failure: Error {
@@ -46,7 +48,7 @@ enum JournalLine {
     writer.object { writer in
       // Replaced once the checksum is known.
       writer.member("crc", "00000000")
-      writer.member("v", version)
+      writer.member("v", version(of: entry.record))
       writer.members(of: entry.record)
       writer.member("build", entry.build)
       if let seconds = entry.seconds { writer.member("seconds", seconds) }

@@ -13,7 +13,8 @@ struct JournalLineReader {
   /// The entry of a line whose checksum was verified, from its `"v"` on; nil if the line has another form.
   mutating func entry(of content: ArraySlice<UInt8>) -> JournalEntry? {
     var scanner = ASCIIScanner(content, at: content.startIndex)
-    guard scanner.skip("\"v\":1,\"run\":\""), let id = scanner.digest(), scanner.skip(",\"status\":\""),
+    guard scanner.skip("\"v\":1,\"run\":\"") || scanner.skip("\"v\":2,\"run\":\""), let id = scanner.digest(),
+      scanner.skip(",\"status\":\""),
       let status = scanner.text().flatMap({ RunStatus(rawValue: String(decoding: $0, as: UTF8.self)) }),
       scanner.skip(",\"epochs\":"), let epochs = scanner.int(), scanner.skip(",\"metrics\":{")
     else { return nil }

@@ -13,7 +13,7 @@ package struct JournalReplay: Sendable {
     package var description: String { "\(path):\(line): damaged line: \(reason)" }
   }
 
-  /// The last entry of each run, by identity.
+  /// The last entry of each run, by identity; of a run that was paused the one with the most epochs.
   package var entries: [RunID: JournalEntry] = [:]
   package var damage: [Damage] = []
   /// Identities of runs with two different records, neither of a failed run: they are not reproducible.
@@ -47,7 +47,8 @@ package struct JournalReplay: Sendable {
   package func records(ofBuild build: String) -> [RunID: RunRecord] {
     let conflicting = Set(conflicts)
     var records: [RunID: RunRecord] = [:]
-    for (id, entry) in entries where entry.build == build && entry.record.status != .failed {
+    for (id, entry) in entries
+    where entry.build == build && entry.record.status != .failed && !entry.record.isPaused {
       if !conflicting.contains(id.text) { records[id] = entry.record }
     }
     return records
@@ -127,15 +128,22 @@ package struct JournalReplay: Sendable {
 
   private mutating func add(_ entry: JournalEntry) {
     let id = entry.record.id
-    guard let earlier = entries.updateValue(entry, forKey: id)?.record,
-      earlier.status != .failed, entry.record.status != .failed
+    guard let replaced = entries.updateValue(entry, forKey: id), replaced.record.status != .failed,
+      entry.record.status != .failed
     else { return }
+    let earlier = replaced.record
+    if earlier.isPaused || entry.record.isPaused {
+      if earlier.isLonger(than: entry.record) { entries[id] = replaced }
+      if !conflicts.contains(id.text), !earlier.agrees(with: entry.record) { conflicts.append(id.text) }
+      return
+    }
     entries[id]?.record = entry.record.completed(by: earlier)
     if !conflicts.contains(id.text), !Self.agree(earlier, entry.record) { conflicts.append(id.text) }
   }
 
   /// Whether two records of a run are the same, except for what only one of them was asked to record.
   private static func agree(_ earlier: RunRecord, _ later: RunRecord) -> Bool {
+    if earlier.isPaused || later.isPaused { return earlier.agrees(with: later) }
     var (a, b) = (earlier, later)
     // Older versions did not record them.
     if a.correctSamples.isEmpty || b.correctSamples.isEmpty {

@@ -6,6 +6,8 @@ package enum RunStatus: String, Sendable, Hashable, CaseIterable {
   case diverged
   /// Ended by early stopping.
   case stopped
+  /// Trained to an evaluated epoch before its end, to be compared with others; it enters no mean.
+  case paused
   /// Could not be trained; the record's `message` says why.
   case failed
 }

@@ -52,27 +52,30 @@ package struct ConditionAnalysis: Sendable {
     let order = summary.order.filter(own.contains)
     self.order = order
     ranks = Self.ranks(order, of: summary)
-    let measured = order.filter {
-      summary.points[$0].rankedValue != nil || summary.points[$0].counts.diverged > 0
+    // Nothing is said of points that were stopped before their last epoch.
+    let measured = order.filter { index in
+      let point = summary.points[index]
+      return point.rung == nil && (point.rankedValue != nil || point.counts.diverged > 0)
     }
     best = order.first.flatMap { summary.points[$0].rankedValue == nil ? nil : $0 }
     constantAnswer = summary.outcome.constantAnswer(of: group.points)
     others = max(0, measured.count - 1)
-    guard let best, let row = measured.firstIndex(of: best),
+    let left = measured.filter { summary.points[$0].stoppedAfter == nil }
+    let alpha = summary.outcome.finalLevel
+    guard let best, let row = left.firstIndex(of: best),
       let set = BestSet(
-        of: values.table(of: measured), goal: summary.outcome.ranking.goal.statistical, best: row,
-        alpha: ExperimentAnalysis.alpha)
+        of: values.table(of: left), goal: summary.outcome.ranking.goal.statistical, best: row, alpha: alpha)
     else {
       (comparisons, indistinguishable) = ([], [])
       (smallestDifference, seedsNeeded, second) = (nil, nil, nil)
       return
     }
-    let found = zip(measured, set.comparisons).map { (point: $0, comparison: $1) }
-    comparisons = found
+    let found = zip(left, set.comparisons).map { (point: $0, comparison: $1) }
+    comparisons = found + summary.outcome.stoppedComparisons(of: own)
     indistinguishable = found.filter { $0.comparison.isIndistinguishable && $0.point != best }.map(\.point)
-    let differences = PairedTable(values, best: best, points: measured)
+    let differences = PairedTable(values, best: best, points: left, alpha: alpha)
     smallestDifference = differences.smallestDifference
-    second = measured.first { $0 != best }
+    second = left.first { $0 != best }
     let next = found.first { $0.point != best }
     seedsNeeded = next.flatMap { next in
       // Points that are further away are judged before it.
@@ -99,8 +102,10 @@ package struct ConditionAnalysis: Sendable {
 private struct PairedTable {
   private let rows: [Int: [Double]]
   private let seeds: Int
+  private let alpha: Double
 
-  init(_ values: SeedValues, best: Int, points: [Int]) {
+  init(_ values: SeedValues, best: Int, points: [Int], alpha: Double) {
+    self.alpha = alpha
     let top = values.table[best]
     seeds = top.count { $0.isFinite }
     rows = Dictionary(
@@ -118,7 +123,7 @@ private struct PairedTable {
       return nil
     }
     return SeedsNeeded.smallestDifference(
-      seeds: seeds, deviation: typical, alpha: ExperimentAnalysis.alpha)
+      seeds: seeds, deviation: typical, alpha: alpha)
   }
 
   func seedsNeeded(
@@ -129,7 +134,7 @@ private struct PairedTable {
     else { return nil }
     return SeedsNeeded(
       toShow: found.comparison.difference, deviation: deviation, comparisons: near,
-      alpha: ExperimentAnalysis.alpha)
+      alpha: alpha)
   }
 }
 

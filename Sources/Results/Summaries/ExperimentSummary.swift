@@ -17,17 +17,28 @@ package struct ExperimentSummary: Sendable {
   /// Sums up and ranks.
   ///
   /// Points are ranked by their ranked value in three classes: first those of whose runs none diverged, then those of
-  /// whose runs some did, last and alike those of which all trained runs diverged.
+  /// whose runs some did, last and alike those of which all trained runs diverged. Points that a race stopped come after all
+  /// that it did not, and among them those with more seeds first: means over different numbers of seeds are not compared.
+  /// So do points that halving stopped, those with more epochs first, by their values there.
   package init(_ outcome: ExperimentOutcome) {
     self.outcome = outcome
     var points: [PointSummary] = []
     var start = 0
     var starts = [0]
+    let stopped =
+      outcome.race.map { race in
+        Dictionary(race.stops.map { ($0.point, $0.seeds) }) { first, _ in first }
+      } ?? [:]
+    let rungs =
+      outcome.rungs.map { rungs in
+        Dictionary(rungs.stops.map { ($0.point, $0) }) { first, _ in first }
+      } ?? [:]
     for point in outcome.points.indices {
       let end = outcome.runs[start...].firstIndex { $0.key.point != point } ?? outcome.runs.endIndex
       points.append(
         PointSummary(
-          point: point, runs: outcome.runs[start..<end], ranking: outcome.ranking, solved: outcome.solved))
+          point: point, runs: outcome.runs[start..<end], ranking: outcome.ranking, solved: outcome.solved,
+          stoppedAfter: stopped[point], rung: rungs[point]))
       start = end
       starts.append(end)
     }
@@ -55,6 +66,7 @@ package struct ExperimentSummary: Sendable {
       total.finished += point.counts.finished
       total.stopped += point.counts.stopped
       total.diverged += point.counts.diverged
+      total.paused += point.counts.paused
       total.failed += point.counts.failed
       total.missing += point.counts.missing
     }
@@ -65,12 +77,12 @@ package struct ExperimentSummary: Sendable {
     let classes = points.map(\.rankingClass)
     func precedes(_ a: Int, _ b: Int) -> Bool {
       if classes[a] != classes[b] { return classes[a] < classes[b] }
-      guard let value = points[a].rankedValue, let other = points[b].rankedValue else { return false }
+      guard let value = points[a].comparedValue, let other = points[b].comparedValue else { return false }
       return goal.prefers(value, to: other)
     }
     // Equal points keep the sweep's order: `sorted` is stable.
     let order = points.indices.sorted(by: precedes)
-    for (place, index) in order.enumerated() where classes[index] != .unranked {
+    for (place, index) in order.enumerated() where classes[index].soundness != .unranked {
       let equal = place > 0 && !precedes(order[place - 1], index)
       points[index].rank = equal ? points[order[place - 1]].rank : place + 1
     }
@@ -79,14 +91,30 @@ package struct ExperimentSummary: Sendable {
 }
 
 /// Which points rank before which, whatever their values.
-private enum RankingClass: Int, Comparable {
-  case sound, partlyDiverged, diverged, unranked
+private struct RankingClass: Equatable, Comparable {
+  enum Soundness: Int { case sound, partlyDiverged, diverged, unranked }
 
-  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  /// Seeds or epochs after which the point was stopped; nil if it was not.
+  var stoppedAfter: Int?
+  var soundness: Soundness
+
+  static func < (a: Self, b: Self) -> Bool { a.key < b.key }
+
+  private var key: (Int, Int, Int) {
+    (soundness == .unranked ? 1 : 0, stoppedAfter.map { -$0 } ?? .min, soundness.rawValue)
+  }
 }
 
 extension PointSummary {
   fileprivate var rankingClass: RankingClass {
+    RankingClass(stoppedAfter: rung?.epoch ?? stoppedAfter, soundness: soundness)
+  }
+
+  /// What the point is ranked by among those of its class.
+  fileprivate var comparedValue: Double? { rung.map(\.value) ?? rankedValue }
+
+  private var soundness: RankingClass.Soundness {
+    if let rung { return rung.value.isFinite ? .sound : .diverged }
     if rankedValue != nil { return counts.diverged == 0 ? .sound : .partlyDiverged }
     return counts.diverged > 0 ? .diverged : .unranked
   }

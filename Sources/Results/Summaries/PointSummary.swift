@@ -10,12 +10,14 @@ package struct PointSummary: Sendable {
     package var finished = 0
     package var stopped = 0
     package var diverged = 0
+    /// Trained to a rung before the last epoch, and stopped there.
+    package var paused = 0
     package var failed = 0
     /// Not trained yet.
     package var missing = 0
 
     /// All that the experiment asks for.
-    package var total: Int { finished + stopped + diverged + failed + missing }
+    package var total: Int { finished + stopped + diverged + paused + failed + missing }
     package var measured: Int { finished + stopped }
   }
 
@@ -51,6 +53,10 @@ package struct PointSummary: Sendable {
   /// From 1, equal points alike (1, 2, 2, 4); nil if nothing was trained yet.
   package var rank: Int?
   package var solving: Solving?
+  /// The number of seeds after which a race stopped the point; nil for all others.
+  package var stoppedAfter: Int?
+  /// Where halving stopped the point; nil for all others. The value there is in no mean.
+  package var rung: RungDecisions.Stop?
   /// Summed over the measured runs, one a part that has them.
   package var confusion: [ConfusionMatrix]
 
@@ -59,8 +65,13 @@ package struct PointSummary: Sendable {
 
 extension PointSummary {
   /// The summary of a point's runs, not yet ranked among the others.
-  package init(point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?) {
+  package init(
+    point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?,
+    stoppedAfter: Int? = nil, rung: RungDecisions.Stop? = nil
+  ) {
+    self.rung = rung
     self.point = point
+    self.stoppedAfter = stoppedAfter
     let counts = Counts(runs)
     self.counts = counts
     // One pass over the records: a sweep of small networks has thousands of them, each with a dozen metrics.
@@ -107,6 +118,7 @@ extension PointSummary.Counts {
       case .finished: finished += 1
       case .stopped: stopped += 1
       case .diverged: diverged += 1
+      case .paused: paused += 1
       case .failed: failed += 1
       case nil: missing += 1
       }

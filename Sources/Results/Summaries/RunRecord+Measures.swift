@@ -52,13 +52,25 @@ extension RunRecord {
     return value(of: threshold.metric).flatMap { threshold.isMet(by: $0) ? epochs : nil }
   }
 
-  private func bestRow(by ranking: Ranking) -> Int? {
+  /// The value that would rank the run if it had ended after an evaluated epoch; that which it ended with if it ended before.
+  /// nil if it diverged up to then, or has no finite value.
+  func value(at epoch: Int, by ranking: Ranking) -> Double? {
+    if epochs <= epoch, !isPaused { return rankedValue(by: ranking) }
+    guard let values = curveValues(of: ranking.metric), let row = evaluatedEpochs.firstIndex(of: epoch) else {
+      return nil
+    }
+    let best = ranking.moment == .final ? row : bestRow(by: ranking, upTo: row) ?? row
+    let value = values[values.startIndex + best]
+    return value.isFinite ? value : nil
+  }
+
+  private func bestRow(by ranking: Ranking, upTo last: Int? = nil) -> Int? {
     let judge =
       ranking.moment == .bestValidation ? MetricName(.validation, ranking.metric.metric) : ranking.metric
     guard let values = curveValues(of: judge) else { return nil }
     let start = values.startIndex
     var best: Int?
-    for (row, value) in values.enumerated() where value.isFinite {
+    for (row, value) in values.prefix((last ?? values.count) + 1).enumerated() where value.isFinite {
       if let row = best, !ranking.goal.prefers(value, to: values[start + row]) { continue }
       best = row
     }

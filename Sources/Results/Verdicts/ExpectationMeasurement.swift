@@ -30,7 +30,7 @@ struct ExpectationMeasurement {
   /// nil if the run has no such value; the worst one for a run that diverged, whatever is asked of it.
   private func value(of record: RunRecord) -> Double? {
     switch record.status {
-    case .failed: return nil
+    case .failed, .paused: return nil
     case .diverged: return expectation.bound.worst
     case .finished, .stopped: break
     }

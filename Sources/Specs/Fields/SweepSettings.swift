@@ -12,6 +12,7 @@ struct SweepSettings: MappingRecord {
   var trials: Int?
   var seed: UInt64?
   var batch: Int?
+  var stopEarly = StopEarlySettings()
   /// Axes that the command line has replaced: what the file says about their values may no longer apply.
   var replaced: [String] = []
 
@@ -67,6 +68,11 @@ struct SweepSettings: MappingRecord {
       "max_runs", \.maxRuns, .integer(1...), "The maximum number of runs; a larger sweep is an error.",
       example: 100_000
     ).formerly("run_cap").notSwept(reason),
+    Field(
+      "stop_early", section: \.stopEarly,
+      "Whether points that are worse than others get fewer runs: docs/Search.md says by which rule.",
+      example: ["by": "seeds"]
+    ).withoutEffectOnRuns,
   ]
 }
 

@@ -28,9 +28,13 @@ extension ForeignKeys {
       ForeignKey(remark: "remove it: results are written to results/<name>/")
     ),
     (
-      ["program", "command", "project", "entity", "early_terminate"],
+      ["program", "command", "project", "entity"],
       ForeignKey(
         tool: "W&B", remark: "is not needed: remove it")
+    ),
+    (
+      ["early_terminate"],
+      ForeignKey(tool: "W&B", path: "sweep.stop_early") { _ in ["by": "epochs", "method": "hyperband"] }
     ),
   ]
 

@@ -17,11 +17,14 @@ package struct ExperimentSpec: Sendable {
   package var predictedParts: [DatasetPart]
   /// The number of runs above which the sweep is an error.
   package var maxRuns: Int
+  /// nil: every point is trained with every seed.
+  package var earlyStop: EarlyStop?
 
   package init(
     name: String, description: String, base: PointSpec, seeds: [UInt64], ranking: Ranking,
     solved: Threshold?, expectations: [Expectation], check: CheckSettings,
-    savedNetworks: SavedNetworks = .none, predictedParts: [DatasetPart] = [], maxRuns: Int
+    savedNetworks: SavedNetworks = .none, predictedParts: [DatasetPart] = [], maxRuns: Int,
+    earlyStop: EarlyStop? = nil
   ) {
     self.name = name
     self.description = description
@@ -34,5 +37,6 @@ package struct ExperimentSpec: Sendable {
     self.savedNetworks = savedNetworks
     self.predictedParts = predictedParts
     self.maxRuns = maxRuns
+    self.earlyStop = earlyStop
   }
 }

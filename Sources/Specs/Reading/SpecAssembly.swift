@@ -9,7 +9,7 @@ struct SpecAssembly {
   let decoder: PointDecoder
   private(set) var diagnostics: [Diagnostic] = []
 
-  private var settings: Settings { decoder.base }
+  var settings: Settings { decoder.base }
 
   init(base: PointSpec, grid: SweepGrid, decoder: PointDecoder) {
     self.base = base
@@ -26,13 +26,17 @@ struct SpecAssembly {
       base: base, seeds: settings.seeds, ranking: ranking, solved: solved(),
       expectations: settings.expect.indices.compactMap { expectation(at: $0) }, check: check(),
       savedNetworks: settings.save.networks ?? .none, predictedParts: predictedParts(),
-      maxRuns: settings.sweep.maxRuns)
+      maxRuns: settings.sweep.maxRuns, earlyStop: earlyStop(ranking))
   }
 
-  private mutating func report(
-    _ message: String, at path: String, hint: String? = nil, severity: Diagnostic.Severity = .error
+  /// Reports an error at a field, unless it or another field that the error depends on could not be read.
+  mutating func report(
+    _ message: String, at path: String, hint: String? = nil, follows others: [String] = [],
+    severity: Diagnostic.Severity = .error
   ) {
-    guard !decoder.unread.includesField(path), !decoder.unread.includesKey(of: path) else { return }
+    guard !([path] + others).contains(where: decoder.unread.includesField),
+      !decoder.unread.includesKey(of: path)
+    else { return }
     diagnostics.append(
       Diagnostic(
         severity, message, at: decoder.locations.span(of: path), notes: hint.map { [.init($0)] } ?? []))

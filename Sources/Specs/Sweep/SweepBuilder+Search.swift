@@ -59,6 +59,11 @@ extension SweepBuilder {
         "the search has \(counted(trials, "trial")), and 'include' names \(sweep.include.count) points to try",
         at: place("sweep.trials"), hint: "write trials: \(sweep.include.count) or more")
     }
+    if sweep.stopEarly.basis != nil {
+      report(
+        "a search cannot stop its points early yet", at: place("sweep.stop_early"),
+        hint: "remove 'stop_early', or write method: grid and give the ranges a 'count'")
+    }
     for block in sweep.zip {
       guard let axis = block.first else { continue }
       report(

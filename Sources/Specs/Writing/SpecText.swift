@@ -10,6 +10,18 @@ extension Experiment {
     return Self.values(of: Settings.fields, in: settings).blockText(level: 0)
   }
 
+  /// The whole spec as YAML: every value that applies outside the sweep, defaults included, and the sweep.
+  package func wholeText(shape: DatasetShape) -> String {
+    var settings = points.first.map { resolved($0, shape: shape) } ?? self.settings
+    settings.name = spec.name
+    // A point's network and optimizer say what the spec leaves to its axes.
+    if axes.contains(where: { $0.hasPrefix("network.") }) { settings.network = self.settings.network }
+    if axes.contains(where: { $0.hasPrefix("training.") }) { settings.training = self.settings.training }
+    (settings.sweep, settings.expect, settings.conditions) =
+      (self.settings.sweep, self.settings.expect, self.settings.conditions)
+    return Self.values(of: Settings.fields, in: settings).blockText(level: 0)
+  }
+
   /// The experiment's spec as JSON: every value resolved as for its first point, and the sweep.
   package func resolvedValues(shape: DatasetShape) -> JSON {
     guard let first = points.first ?? search?.probes.first else { return .object([]) }

@@ -18,6 +18,18 @@ package struct BestSet: Sendable, Hashable {
     package var seeds: Int
     /// p > α.
     package var isIndistinguishable: Bool
+
+    package init(
+      difference: Double, statistic: Double, pValue: Double, method: SimultaneousTest.Method, seeds: Int,
+      isIndistinguishable: Bool
+    ) {
+      self.difference = difference
+      self.statistic = statistic
+      self.pValue = pValue
+      self.method = method
+      self.seeds = seeds
+      self.isIndistinguishable = isIndistinguishable
+    }
   }
 
   /// The row of the best point.
@@ -61,16 +73,16 @@ package struct BestSet: Sendable, Hashable {
 }
 
 extension SeedTable {
-  /// The row with the best mean over its finite values, of those with the least share of infinite ones; the
-  /// first of equals. nil if no row has a value.
-  package func best(_ goal: Goal) -> Int? {
+  /// The row with the best mean (or other reduction) over its finite values, of those with the least share of infinite ones;
+  /// the first of equals. nil if no row has a value.
+  package func best(_ goal: Goal, by reduction: (SampleStatistics) -> Double = \.mean) -> Int? {
     var best: (row: Int, diverged: Double, mean: Double)?
     for row in 0..<points {
       let present = self[row].filter { !$0.isNaN }
       if present.isEmpty { continue }
       let finite = present.filter(\.isFinite)
       let diverged = Double(present.count - finite.count) / Double(present.count)
-      let mean = SampleStatistics.mean(of: finite).map { goal.sign * $0 } ?? -.infinity
+      let mean = SampleStatistics(of: finite).map { goal.sign * reduction($0) } ?? -.infinity
       let isBetter = best.map { diverged < $0.diverged || diverged == $0.diverged && mean > $0.mean } ?? true
       if isBetter { best = (row, diverged, mean) }
     }

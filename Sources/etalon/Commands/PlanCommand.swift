@@ -39,7 +39,7 @@ struct PlanCommand: ParsableCommand {
     }
     let prepared = try PreparedExperiment(named.experiment, store: store)
     if resolved {
-      return Terminal.output.write(prepared.resolvedSpec.blockText(level: 0))
+      return Terminal.output.write(prepared.resolvedText)
     }
     let recorded = try RecordedRuns(of: prepared, in: results.folder(of: named.name))
     let estimate = prepared.estimate(jobs: jobs.threads)

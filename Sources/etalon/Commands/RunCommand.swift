@@ -121,7 +121,7 @@ struct RunCommand: ParsableCommand {
     for message in session.failures { Reporting.error(message) }
     if case .blocked(let key) = end {
       Reporting.note(
-        "the search waits for a run that failed, \(session.prepared.name(of: key)): what it tries next depends on it; to "
+        "the sweep waits for a run that failed, \(session.prepared.name(of: key)): what is trained next depends on it; to "
           + "train it again: \(ShellCommand.own(without: ["--fresh", "--force"]))")
       throw ExitCode(ExitStatus.incomplete.rawValue)
     }
