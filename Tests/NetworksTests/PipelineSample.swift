@@ -53,8 +53,15 @@ enum PipelineSample {
   static func pipeline(
     _ network: TrainedNetwork, output: OutputDecoding, format: DatasetRequest.TableFormat = .init()
   ) -> TrainedPipeline {
-    TrainedPipeline(
-      input: input, network: network, output: output, loss: .squaredError, format: format,
+    // One target column of classes, or one for each number.
+    let targets =
+      output.isClassification
+      ? input.targets : zip(output.names, [2, 5]).map { SourceLayout.Column(name: $0, position: $1) }
+    return TrainedPipeline(
+      input: InputEncoding(
+        columns: input.columns, features: input.features, missing: input.missing, targets: targets,
+        sourceWidth: input.sourceWidth, hasNames: input.hasNames), network: network, output: output,
+      loss: .squaredError, format: format,
       provenance: Provenance(
         experiment: "sample", point: [.init(path: "training.epochs", value: 3)], seed: .max, repetition: 1,
         fold: 2, run: "00", epochs: 3, restoredEpoch: 2, specDigest: "11",

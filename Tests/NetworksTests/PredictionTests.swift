@@ -92,4 +92,15 @@ struct PredictionTests {
     }
     #expect(error?.message == "a weight is not finite")
   }
+
+  @Test("are not read from a file whose target columns do not fit the outputs")
+  func targetColumns() throws {
+    let pipeline = PipelineSample.all[0]
+    let text = String(decoding: JSONNetworkFile.bytes(of: pipeline), as: UTF8.self)
+    let target = try #require(text.firstMatch(of: /"targets":\s*\[\s*(\{[^}]*\})/))
+    for targets in ["\(target.1),\(target.1)", "\(target.1),{\"name\":\"x\",\"position\":5}"] {
+      let changed = text.replacing(target.1, with: targets, maxReplacements: 1)
+      #expect(throws: NetworkFileError.self) { try NetworkFile.pipeline(of: Array(changed.utf8)) }
+    }
+  }
 }

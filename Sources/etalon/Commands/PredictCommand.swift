@@ -56,6 +56,11 @@ struct PredictCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    if let output, let file = PosixFolder.resolved(output),
+      [model, data].contains(where: { PosixFolder.resolved($0) == file })
+    {
+      throw OperationError(.usage, "--output \(output) is a file that is read; name another one")
+    }
     var run = try PredictionRun(
       model: model, data: data, targets: targets, columns: .init(probabilities: probabilities, inputs: keep),
       expected: expect)
