@@ -101,7 +101,10 @@ extension AnswerSentences {
     case .seeds(let count) where count <= Self.mostSeeds:
       let estimate =
         "If the measured difference is the true one, about \(count) seeds would distinguish the second point 4 times in 5"
-      return command.map { "\(estimate): \($0.text(seeds: count))" } ?? estimate + "."
+      // Other seeds make another search, whose second point is another.
+      let isSearch = analysis.summary.outcome.search != nil
+      return isSearch
+        ? estimate + "." : command.map { "\(estimate): \($0.text(seeds: count))" } ?? estimate + "."
     case .seeds(let count): needed = "about \(count)"
     case .moreThan(let count): needed = "more than \(count)"
     case nil: return nil

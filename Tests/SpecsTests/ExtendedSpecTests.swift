@@ -75,7 +75,9 @@ import YAML
     let files = [
       "base.yaml": Self.base, "mine.yaml": "extends: base.yaml\nsolved: null\ntraining: {momentum: ~}",
     ]
-    #expect(try read("mine.yaml", among: files).spec.base.training.epochs == 3)
+    let experiment = try read("mine.yaml", among: files)
+    #expect(experiment.spec.base.training.epochs == 3)
+    #expect(experiment.warnings.count { $0.message.contains("removes nothing") } == 2)
   }
 
   @Test func chainsMergeFromTheFarthest() throws {

@@ -1,5 +1,4 @@
 import Arithmetic
-import Learning
 import Testing
 
 @testable import Statistics

@@ -1,4 +1,3 @@
-import Learning
 import Testing
 
 @testable import Statistics

@@ -11,7 +11,7 @@ extension SpecContext {
   init(file path: String, store: DataStore, hasCommandLine: Bool) {
     self.init(file: path) { try store.dataset($0).shape }
     home = PosixFolder.home
-    baseSource = { path throws(FileError) in try Source(spec: path) }
+    baseSource = { path throws(FileError) in try Source(spec: path, kind: .regular) }
     identity = { PosixFolder.resolved($0) ?? $0 }
     isFile = { path in
       let status: FileStatus? = try? FileStatus(of: path)

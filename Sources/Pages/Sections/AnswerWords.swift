@@ -104,7 +104,8 @@ struct AnswerWords {
       "If the measured difference is the true one, \(quantity(count, "seed")) distinguish the second point 4 times in 5; these did not."
     case .seeds(let count):
       "If the measured difference is the true one, about \(quantity(count, "seed")) would distinguish the second point 4 times in 5"
-        + (count > Self.mostSeeds ? "." : ": \(source.command(with: "seeds=\(count)"))")
+        + (count > Self.mostSeeds || analysis.summary.outcome.search != nil
+          ? "." : ": \(source.command(with: "seeds=\(count)"))")
     case .moreThan(let count):
       "If the measured difference is the true one, more than \(quantity(count, "seed")) would be needed to distinguish the second point 4 times in 5."
     case nil: nil

@@ -62,12 +62,12 @@ struct ExtendedDocument {
         "\(base.path) is not a spec: expected a mapping of keys, found \(inherited.found)", at: link.value)
       return nil
     }
-    return Self.merged(own, over: below.filter { $0.key.text != "name" }, at: [])
+    return merged(own, over: below.filter { $0.key.text != "name" }, at: [])
   }
 
   /// Reads the spec that an `extends` key names; nil after an error.
   private mutating func base(_ link: Node.Entry, folder: String) -> Base? {
-    guard let typed = link.value.text, !typed.isEmpty else {
+    guard let typed = link.value.text, !typed.isEmpty, !typed.contains("\0") else {
       report(
         "\(Settings.extendsKey): expected the path of a spec, found \(link.value.found)", at: link.value,
         hint: link.value.kind == .list ? "a spec extends one other, which may extend a third" : nil)
@@ -104,7 +104,7 @@ struct ExtendedDocument {
   }
 
   /// A node with the keys that it lacks taken from another mapping, at a path of keys.
-  private static func merged(_ node: Node, over below: [Node.Entry], at path: [String]) -> Node {
+  private mutating func merged(_ node: Node, over below: [Node.Entry], at path: [String]) -> Node {
     let isAxis = path.count == 3 && path.starts(with: ["sweep", "parameters"])
     guard case .mapping(let own) = node.content, !isAxis else { return node }
     var rest = own
@@ -121,7 +121,14 @@ struct ExtendedDocument {
       }
       entries.append(replacing)
     }
-    for entry in rest where entry.value.kind != .null {
+    for entry in rest {
+      guard entry.value.kind != .null else {
+        diagnostics.append(
+          Diagnostic(
+            .warning, "'\(entry.key.text)' removes nothing: the extended spec has no such key here",
+            at: entry.key.span))
+        continue
+      }
       entries.append(
         Node.Entry(key: entry.key, value: merged(entry.value, over: [], at: path + [entry.key.text])))
     }

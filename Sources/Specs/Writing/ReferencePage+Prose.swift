@@ -14,7 +14,7 @@ extension ReferencePage {
     ```
 
     Mappings are merged key by key (JSON Merge Patch, RFC 7396); lists, axes and single values replace. `name` is not
-    inherited: it names the results folder. The extended spec may extend another, in a chain of at most 16; paths in each file
+    inherited: it names the results folder. A `null` that removes nothing is reported. The extended spec may extend another, in a chain of at most 16; paths in each file
     start at its own folder. A mistake is reported at its own file and line. `etalon plan --resolved` prints the whole spec
     with every default. The results folder keeps the merged text, so results do not depend on the extended files.
 

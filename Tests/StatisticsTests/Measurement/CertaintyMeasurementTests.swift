@@ -3,7 +3,6 @@
 #else
   import Foundation
 #endif
-import Learning
 import Testing
 
 @testable import Statistics

@@ -1,5 +1,4 @@
 import Arithmetic
-import Learning
 
 @testable import Statistics
 

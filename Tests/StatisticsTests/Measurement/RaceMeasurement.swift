@@ -3,7 +3,6 @@
 #else
   import Foundation
 #endif
-import Learning
 
 @testable import Statistics
 
