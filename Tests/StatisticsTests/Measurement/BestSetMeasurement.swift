@@ -1,4 +1,3 @@
-
 @testable import Statistics
 
 /// Measures how often the truly best point is left out of the best set, and how many points stay in.
