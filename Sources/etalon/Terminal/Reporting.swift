@@ -29,14 +29,27 @@ enum Reporting {
   }
 
   static func note(_ text: String) {
-    if isJSON.load(ordering: .relaxed) { event("note", text) } else { Terminal.error.writeProseLine(text) }
+    if isJSON.load(ordering: .relaxed) {
+      event("note", text)
+    } else {
+      Terminal.error.writeProseLine(shown(text))
+    }
   }
 
   static func error(_ text: String) {
     if isJSON.load(ordering: .relaxed) { return event("error", text) }
-    Terminal.error.writeProse(
-      (Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m \(text)" : "error: \(text)") + "\n")
+    let start = Terminal.error.hasColor ? "\u{1B}[1;31merror:\u{1B}[0m " : "error: "
+    Terminal.error.writeProse(start + shown(text) + "\n")
   }
+
+  /// A message as a terminal may show it: names, paths and values in it can come from hostile files, and can be long.
+  private static func shown(_ text: String) -> String {
+    let lines = text.prefix(longest).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map(\.visible).joined(separator: "\n") + (text.count > longest ? "…" : "")
+  }
+
+  /// Characters.
+  private static let longest = 20_000
 
   private static func event(_ name: String, _ text: String) {
     let object: JSON = ["event": .string(name), "text": .string(text)]
