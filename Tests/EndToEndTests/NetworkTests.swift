@@ -219,6 +219,8 @@ struct NetworkTests {
     #expect(try await place.etalon("run", "small.yaml", "--fresh", "--force").status == 0)
     let best = try kept()
     #expect(best.count == 1)
+    let later = try await place.etalon("run", "small.yaml", "save.networks=all")
+    #expect(later.errors.contains("11 runs had a record before save.networks was all"), "\(later.errors)")
     let made = try await place.etalon("network", "results/small", "-o", "best.json")
     #expect(try made.status == 0 && place.text("best.json").contains(best[0].dropLast(12)), "\(made.errors)")
   }

@@ -25,6 +25,14 @@ package struct KeptNetworks: Sendable {
     return pipeline.network.digest == record.weightsDigest ? pipeline.network : nil
   }
 
+  /// How many measured runs have no file; one of an earlier tool may be there and not be theirs.
+  func missing(of outcome: ExperimentOutcome) -> Int {
+    outcome.runs.count { run in
+      guard let record = run.record, record.status.isMeasured else { return false }
+      return !PosixFolder.exists(path(of: record.identity))
+    }
+  }
+
   /// Writes networks by run; each file is whole or not there.
   func write(_ pipelines: [TrainedPipeline]) throws(FileError) {
     guard !pipelines.isEmpty else { return }

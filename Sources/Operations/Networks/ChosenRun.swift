@@ -2,6 +2,7 @@ import Learning
 import Networks
 import Results
 import Running
+import Specs
 
 /// What a spec wants kept of one run, that which `etalon network` takes by default.
 struct ChosenRun {
@@ -55,6 +56,16 @@ struct ChosenRun {
 }
 
 extension TrainingSession {
+  /// Says that runs which had a record before the spec kept networks have none; nil if all have one, or the spec keeps fewer.
+  package func noteOnNetworks(_ analysis: ExperimentAnalysis) -> String? {
+    guard prepared.experiment.spec.savedNetworks == .all else { return nil }
+    let count = KeptNetworks(results: folder).missing(of: analysis.summary.outcome)
+    guard count > 0 else { return nil }
+    return
+      "\(counted(count, "run")) had a record before save.networks was all, so no network is kept: etalon network trains one "
+      + "again, etalon run --fresh all of them"
+  }
+
   /// Keeps the network and the predictions that the spec wants of the best point's median run.
   package func keepChosenRun(_ analysis: ExperimentAnalysis, jobs: Int) throws {
     try ChosenRun(prepared, folder: folder, host: host).keep(analysis, jobs: jobs)

@@ -77,6 +77,7 @@ struct RunCommand: ParsableCommand {
     for note in session.notes { Reporting.note(note) }
     let analysis = try session.finish()
     if end == .complete { try session.keepChosenRun(analysis, jobs: jobs.threads) }
+    if end == .complete, let note = session.noteOnNetworks(analysis) { Reporting.note(note) }
     // A page of an earlier run would contradict the new files.
     session.removeReport()
     if !omitsReport { writeReport(analysis, of: session) }
