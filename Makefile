@@ -140,7 +140,7 @@ verify-bits:
 
 ## Fuzzes the reader TARGET (yaml, json, gzip; all) for SECONDS each (60), with the address sanitizer.
 fuzz: deps
-	Tests/Fuzzing/fuzz.sh $(TARGET) $(SECONDS)
+	CI=$(CI) Tests/Fuzzing/fuzz.sh $(TARGET) $(SECONDS)
 
 ## Runs address sanitizer and valgrind on the code that calls libyaml and zlib.
 test-memory: deps

@@ -29,6 +29,6 @@ swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$wor
   -c -o "$work/$module.o" "${sources[@]}"
 swiftc "${flags[@]}" -module-name fuzz "Tests/Fuzzing/$target.swift" "$work/$module.o" ${library:+-l"$library"} \
   -o "$work/fuzz" 2>"$work/log" || { cat "$work/log"; exit 1; }
-"$work/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 -print_final_stats=1 \
+"$work/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=10 ${CI:+-seed=1} -print_final_stats=1 \
   "$work/corpus" "Tests/Fuzzing/$target-corpus" 2>"$work/log" || { tail -n 40 "$work/log"; exit 1; }
 awk -v target="$target" '/number_of_executed_units/ {print target ": " $2 " inputs, no crash"}' "$work/log"
