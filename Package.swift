@@ -172,6 +172,7 @@ let package = Package(
 
     // Tests, and targets that several of them use.
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strictSettings),
+    .target(name: "OracleTables", path: "Tests/OracleTables", swiftSettings: strictSettings),
     .target(
       name: "RandomJobs", dependencies: ["Learning", "SeededNumbers"], path: "Tests/RandomJobs",
       swiftSettings: strictSettings),
@@ -219,10 +220,12 @@ let package = Package(
     .testTarget(name: "OnlineTests", dependencies: ["Online", "RandomJobs"], swiftSettings: strictSettings),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], swiftSettings: strictSettings),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "SeededNumbers"], resources: [.copy("Fixtures")],
+      name: "StatisticsTests", dependencies: ["Statistics", "OracleTables", "SeededNumbers"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strictSettings),
     .testTarget(
-      name: "SamplersTests", dependencies: ["Samplers", "SeededNumbers"], swiftSettings: strictSettings),
+      name: "SamplersTests", dependencies: ["Samplers", "OracleTables", "SeededNumbers"],
+      swiftSettings: strictSettings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestFiles"], swiftSettings: strictSettings),
     .testTarget(

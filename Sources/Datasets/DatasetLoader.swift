@@ -29,7 +29,7 @@ struct DatasetLoader {
     try self.part(part, as: part == .test ? request.split.test : request.split.validation, main: main)
   }
 
-  /// The source with the samples of appended parts behind its own. A published part that is taken from the source's rows is there
+  /// The source with the samples of appended parts after its own. A published part that is taken from the source's rows is there
   /// already.
   func joined(_ main: RawDataset) throws(DatasetError) -> RawDataset {
     var joined = main

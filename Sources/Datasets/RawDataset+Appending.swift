@@ -1,5 +1,5 @@
 extension RawDataset {
-  /// The rows of a further part behind its own; the part was read with this data set as its `main`, so columns and classes are the
+  /// The rows of a further part after its own; the part was read with this data set as its `main`, so columns and classes are the
   /// same. Groups are not kept, because nothing splits the rows any more.
   func appending(_ part: RawDataset) throws(DatasetError) -> RawDataset {
     guard weights.isEmpty == part.weights.isEmpty else {

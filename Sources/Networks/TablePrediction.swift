@@ -46,7 +46,7 @@ package struct TablePrediction {
   /// Rows that the metrics are over.
   package var measuredCount: Int { sums.count }
 
-  /// The predictions of the next rows; nil behind the last.
+  /// The predictions of the next rows; nil after the last.
   package mutating func next() throws(DatasetError) -> Block? {
     guard let rows = try reader.next() else { return nil }
     findings.add(rows)

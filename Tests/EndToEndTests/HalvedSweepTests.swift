@@ -1,5 +1,4 @@
 import Foundation
-import SeededNumbers
 import Testing
 
 extension EndToEndTests {
@@ -67,14 +66,7 @@ extension EndToEndTests {
     @Test("that is killed at random and started again ends with the same bytes")
     func kills() async throws {
       let place = try Workplace(["halved.yaml": Self.spec])
-      let seed = UInt64(ProcessInfo.processInfo.environment["ETALON_SEED"] ?? "") ?? .random(in: 0...9999)
-      var instants = SplitMix64(seed: seed)
-      for _ in 0..<8 {
-        let process = try place.start(["run", "halved.yaml", "--jobs", "2", "--trainer", "reference"])
-        try await Task.sleep(for: .milliseconds(Int(instants.next() % 120)))
-        process.kill()
-        _ = try await process.outcome()
-      }
+      let seed = try await place.killAtRandom(["run", "halved.yaml", "--jobs", "2", "--trainer", "reference"])
       let (own, expected) = (try await Self.result([], in: place), try await Self.expected.value)
       #expect(own.files == expected.files && own.plan == expected.plan, "ETALON_SEED=\(seed)")
     }

@@ -1,5 +1,4 @@
 import Foundation
-import SeededNumbers
 import Testing
 
 extension EndToEndTests {
@@ -72,14 +71,7 @@ extension EndToEndTests {
     @Test("that is killed at random and started again ends with the same bytes")
     func kills() async throws {
       let place = try Workplace(["race.yaml": Self.spec])
-      let seed = UInt64(ProcessInfo.processInfo.environment["ETALON_SEED"] ?? "") ?? .random(in: 0...9999)
-      var instants = SplitMix64(seed: seed)
-      for _ in 0..<8 {
-        let process = try place.start(["run", "race.yaml", "--jobs", "2", "--trainer", "reference"])
-        try await Task.sleep(for: .milliseconds(Int(instants.next() % 120)))
-        process.kill()
-        _ = try await process.outcome()
-      }
+      let seed = try await place.killAtRandom(["run", "race.yaml", "--jobs", "2", "--trainer", "reference"])
       let outcome = try await place.etalon("run", "race.yaml")
       #expect(outcome.status == 0, "ETALON_SEED=\(seed)")
       let expected = try await Self.expected.value

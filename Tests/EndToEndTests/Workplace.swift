@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Synchronization
 
 /// A temporary folder that the tool works in; it is gone when this value is.
@@ -28,6 +29,20 @@ final class Workplace: Sendable {
     return try RunningTool(
       arguments, in: folder, streams: streams.appendingPathComponent("\(number)"), environment: environment,
       input: input.map { folder.appendingPathComponent($0) })
+  }
+
+  /// Starts the tool here eight times and kills it each time within 120 ms; returns the seed of the instants, which the
+  /// environment variable ETALON_SEED can set.
+  func killAtRandom(_ arguments: [String]) async throws -> UInt64 {
+    let seed = UInt64(ProcessInfo.processInfo.environment["ETALON_SEED"] ?? "") ?? .random(in: 0...9999)
+    var instants = SplitMix64(seed: seed)
+    for _ in 0..<8 {
+      let process = try start(arguments)
+      try await Task.sleep(for: .milliseconds(Int(instants.next() % 120)))
+      process.kill()
+      _ = try await process.outcome()
+    }
+    return seed
   }
 
   /// Runs the tool here to its end.

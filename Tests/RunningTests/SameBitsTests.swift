@@ -101,9 +101,7 @@ private struct Trial {
         try journal.append(records.map { JournalEntry(record: $0, build: "test", seconds: nil) })
       }
       try journal.sync()
-      let replay = try JournalReplay(results: folder)
-      #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
-      texts = Dictionary(uniqueKeysWithValues: replay.entries.map { ($0.text, $1.record.text) })
+      texts = try replayed(in: folder)
     }
     return texts
   }
@@ -135,6 +133,13 @@ private struct Trial {
     }
   }
 
+  /// The canonical texts of the records in a folder's journal, by identity.
+  private func replayed(in folder: String) throws -> [String: [UInt8]] {
+    let replay = try JournalReplay(results: folder)
+    #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
+    return Dictionary(uniqueKeysWithValues: replay.entries.map { ($0.text, $1.record.text) })
+  }
+
   /// What a journal with these lines holds.
   private func replayed(_ records: [RunRecord]) throws -> [String: [UInt8]] {
     var texts: [String: [UInt8]] = [:]
@@ -142,9 +147,7 @@ private struct Trial {
       let journal = try Journal(results: folder, holder: "test")
       try journal.append(records.map { JournalEntry(record: $0, build: "test", seconds: nil) })
       try journal.sync()
-      let replay = try JournalReplay(results: folder)
-      #expect(replay.damage.isEmpty && replay.conflicts.isEmpty)
-      texts = Dictionary(uniqueKeysWithValues: replay.entries.map { ($0.text, $1.record.text) })
+      texts = try replayed(in: folder)
     }
     return texts
   }

@@ -1,5 +1,6 @@
 import Arithmetic
 import SeededNumbers
+import OracleTables
 import Testing
 
 @testable import Samplers

@@ -1,4 +1,5 @@
 import Arithmetic
+import OracleTables
 import Testing
 
 @testable import Statistics

@@ -1,3 +1,4 @@
+import OracleTables
 import Testing
 
 @testable import Statistics

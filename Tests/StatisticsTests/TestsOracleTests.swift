@@ -1,4 +1,5 @@
 import Foundation
+import OracleTables
 import Testing
 
 @testable import Statistics

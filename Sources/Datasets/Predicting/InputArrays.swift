@@ -47,7 +47,7 @@ struct InputArrays {
     }
   }
 
-  /// The next rows; nil behind the last.
+  /// The next rows; nil after the last.
   mutating func nextRows() -> InputRows? {
     guard next < rowCount else { return nil }
     let rows = next..<min(rowCount, next + Self.blockSize)

@@ -42,7 +42,7 @@ package struct InputReader {
     return InputArrays.isRecognized(content, file: file) ? content : nil
   }
 
-  /// The next rows; nil behind the last. Throws `DatasetError` with the places of the first mistakes.
+  /// The next rows; nil after the last. Throws `DatasetError` with the places of the first mistakes.
   package mutating func next() throws(DatasetError) -> InputRows? {
     if table != nil { return try table?.next() }
     return arrays?.nextRows()

@@ -29,7 +29,7 @@ package struct ClusterSubmission {
     guard options.isWritable else {
       throw OperationError(.usage, "options for Slurm must not be empty or contain control characters")
     }
-    try EarlyStopStages.requireNone(in: named.experiment)
+    try named.requireIndependentRuns(for: "etalon submit")
     self.named = named
     self.folder = folder
     self.host = host
@@ -60,7 +60,6 @@ package struct ClusterSubmission {
   package func preview(
     _ choice: ClusterPlan.Choice, store: DataStore, maximum: Int = 1001
   ) throws -> Sent {
-    try named.requireGrid(for: "etalon submit", "etalon run trains it on all processors of one machine")
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let plan = ClusterPlan(choice, of: prepared, earlier: nil, cpus: options.cpus)
     let array = TaskArray(shards: plan.shards, maximum: maximum)
@@ -74,7 +73,6 @@ package struct ClusterSubmission {
   package func submit(
     _ choice: ClusterPlan.Choice, store: DataStore, client: some SlurmClient
   ) throws -> Sent {
-    try named.requireGrid(for: "etalon submit", "etalon run trains it on all processors of one machine")
     // Before anything is written: without Slurm nothing changes.
     let configuration = try client.output(of: "scontrol", ["show", "config"])
     guard configuration.isSuccess else {

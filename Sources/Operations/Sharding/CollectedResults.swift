@@ -62,9 +62,7 @@ package struct CollectedResults: Sendable {
     _ named: NamedExperiment, store: DataStore, folder: String, host: Host,
     checkReplacing: () throws -> Void = {}
   ) throws -> PreparedExperiment {
-    try named.requireGrid(
-      for: "dividing a sweep among machines", "etalon run trains it on all processors of one machine")
-    try EarlyStopStages.requireNone(in: named.experiment)
+    try named.requireIndependentRuns(for: "dividing a sweep among machines")
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     let prepared = try PreparedExperiment(named.experiment, store: store)
     let description = ResultsDescription(prepared, of: named, overrides: named.experiment.overrides)

@@ -24,12 +24,11 @@ package final class ShardSession: Sendable {
     _ named: NamedExperiment, overrides: [String], attempt: ShardAttempt, store: DataStore, folder: String,
     host: Host
   ) throws {
-    try EarlyStopStages.requireNone(in: named.experiment)
+    try named.requireIndependentRuns(for: "--shard")
     self.folder = folder
     self.attempt = attempt
     self.host = host
     shard = attempt.shard
-    try named.requireGrid(for: "--shard", "etalon run trains it on all processors of one machine")
     specDigest = SHA256.hexDigest(of: named.recordedText)
     try ResultsDescription.checkOwner(named, folder: folder, host: host)
     prepared = try PreparedExperiment(named.experiment, store: store)

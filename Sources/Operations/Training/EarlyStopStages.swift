@@ -52,7 +52,7 @@ struct EarlyStopStages: SweepStages {
       .first { task in !(records[task.id].map(task.isAnswered) ?? false) }?.key
   }
 
-  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome { decision(of: outcome).plan }
+  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome? { decision(of: outcome).plan }
 
   /// - Parameter all: every run of the experiment, with the records so far.
   private func decision(of all: ExperimentOutcome) -> Decision {
@@ -65,15 +65,6 @@ struct EarlyStopStages: SweepStages {
       let rungs = RungStage(of: all, stop)
       return Decision(plan: rungs.outcome, portions: rungs.portions, isLast: rungs.isLast)
     }
-  }
-
-  /// Throws for an experiment that decides at barriers: shards train beside each other and do not wait for one another.
-  static func requireNone(in experiment: Experiment) throws(OperationError) {
-    guard experiment.spec.earlyStop != nil else { return }
-    throw OperationError(
-      .usage,
-      "sweep.stop_early decides from the records of all points, and shards do not wait for each other; train it by a single "
-        + "etalon run, or remove sweep.stop_early")
   }
 }
 

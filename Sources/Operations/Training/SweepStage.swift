@@ -29,8 +29,8 @@ protocol SweepStages: Sendable {
   /// Whether there are decisions, so that the plan is replaced before each stage.
   var decides: Bool { get }
 
-  /// All runs with their records as the decisions leave them.
-  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome
+  /// All runs with their records, as these decide which count; nil where all of them do.
+  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome?
 }
 
 extension SweepStages {
@@ -38,7 +38,7 @@ extension SweepStages {
 
   var decides: Bool { true }
 
-  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome { outcome }
+  func decided(_ outcome: ExperimentOutcome) -> ExperimentOutcome? { nil }
 }
 
 /// A grid: all that is chosen is trained in one stage, and nothing is decided.

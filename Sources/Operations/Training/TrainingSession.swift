@@ -114,10 +114,8 @@ package final class TrainingSession: Sendable {
   private func nextStage() throws -> SweepStage? {
     let (stage, decides) = try state.withLock { state -> (SweepStage?, Bool) in
       guard let stage = try state.stages.next(after: state.training.usable) else { return (nil, false) }
-      if named.experiment.search != nil {
-        state.prepared = stage.prepared
-        state.training = state.training.continued(with: stage.prepared)
-      }
+      state.prepared = stage.prepared
+      state.training = state.training.continued(with: stage.prepared)
       return (stage, state.stages.decides)
     }
     if let stage, decides { try describe(stage.prepared, plan: stage.plan) }
@@ -127,9 +125,10 @@ package final class TrainingSession: Sendable {
   /// Writes the derived files, and sums up.
   package func finish() throws -> ExperimentAnalysis {
     let (stages, training) = state.withLock { ($0.stages, $0.training) }
-    let outcome = stages.decided(training.outcome)
-    // An interrupted session may have trained what the next decision needed.
-    if stages.decides, named.experiment.search == nil {
+    var outcome = training.outcome
+    if let decided = stages.decided(outcome) {
+      outcome = decided
+      // An interrupted session may have trained what the next decision needed.
       var files = AtomicFiles(in: folder)
       try outcome.writePlan(to: &files)
       try files.replace()

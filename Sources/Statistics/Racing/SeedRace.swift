@@ -53,7 +53,7 @@ package struct SeedRace: Sendable, Hashable {
     at look: ErrorSpending.Look, _ index: Int, _ table: SeedTable, _ goal: Goal,
     _ reduction: (SampleStatistics) -> Double, _ drawnPairs: Int?
   ) {
-    // Infinite values alone tell nothing apart, and a lone point has nothing to be told from.
+    // Points with infinite values alone cannot be compared, and neither can a single point.
     guard let best = table.best(goal, by: reduction),
       let set = BestSet(of: table, goal: goal, best: best, alpha: look.alpha, drawnPairs: drawnPairs)
     else { return }

@@ -69,19 +69,6 @@ struct CertaintyMeasurementTests {
 /// Prints the tables of docs/Certainty.md.
 @Suite(.enabled(if: CertaintyMeasurementTests.isAsked), .serialized)
 struct CertaintyTables {
-  private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)" }
-  private func tenth(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
-
-  /// Runs the cells on all processors, in order.
-  private func cells(_ count: Int, _ body: @escaping @Sendable (Int) -> String) async -> [String] {
-    await withTaskGroup(of: (Int, String).self) { group in
-      for index in 0..<count { group.addTask { (index, body(index)) } }
-      var texts = [String](repeating: "", count: count)
-      for await (index, text) in group { texts[index] = text }
-      return texts
-    }
-  }
-
   @Test func bestSetByNoise() async {
     for step in [0, SimulatedSweep.deviation] {
       print("\n\(step == 0 ? "All points equally good" : "Each point one sd below the one before")\n")

@@ -5,19 +5,6 @@ import Testing
 /// Prints the tables of races in docs/Search.md: `make measure-races`.
 @Suite(.enabled(if: RaceMeasurement.isAsked), .serialized)
 struct RaceTables {
-  private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)" }
-  private func tenth(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
-
-  /// Runs the cells on all processors, in order.
-  private func cells(_ count: Int, _ body: @escaping @Sendable (Int) -> String) async -> [String] {
-    await withTaskGroup(of: (Int, String).self) { group in
-      for index in 0..<count { group.addTask { (index, body(index)) } }
-      var texts = [String](repeating: "", count: count)
-      for await (index, text) in group { texts[index] = text }
-      return texts
-    }
-  }
-
   private static let steps: [(name: String, step: Double)] = [
     ("equal", 0), ("0.25 sd", 0.0025), ("1 sd", 0.01),
   ]
