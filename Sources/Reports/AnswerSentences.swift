@@ -89,7 +89,7 @@ package struct AnswerSentences {
   /// How the best was chosen, and the untouched part's value.
   package func selection(_ condition: ConditionAnalysis) -> String? {
     guard let best = condition.best, analysis.selection.isOptimistic else { return nil }
-    let count = condition.points.count { summary.points[$0].rankedValue != nil }
+    let count = condition.points.count { summary.points[$0].isCandidate }
     let what = count > 1 ? "The best of \(count) points" : "The best epoch"
     let start =
       "\(what) was chosen on the \(ranking.metric.part.rawValue) part, so its value there is optimistic"

@@ -43,6 +43,7 @@ extension EndToEndTests {
       #expect(rows.map { $0["missing"] } == [String](repeating: "0", count: 8))
       let sentence = "7 of 8 points were stopped early, 4 after 2 epochs, 2 after 4, 1 after 8 of 12"
       #expect(result.output.contains(sentence) && result.output.contains("14 paused"))
+      #expect(result.output.contains("The best of 8 points was chosen on the validation part"))
       #expect(try place.text("results/halved/report.html").contains(sentence))
       let statuses = try place.results("halved").rows(of: "runs.csv").compactMap { $0["status"] }
       #expect(statuses.count { $0 == "paused" } == 14 && statuses.count { $0 == "finished" } == 2)

@@ -6,7 +6,7 @@ import Statistics
 /// How the best point was picked, and on which samples its value is not optimistic.
 package struct Selection: Sendable {
   package let ranking: Ranking
-  /// Points that had a value to be picked by.
+  /// Points that had a value to be picked by, at a rung if not in the end.
   package let candidates: Int
   /// A part that neither ranked points nor chose epochs: its metric can be trusted. nil if there is none.
   package let untouched: MetricName?
@@ -17,7 +17,7 @@ package struct Selection: Sendable {
 
   init(of summary: ExperimentSummary) {
     ranking = summary.outcome.ranking
-    candidates = summary.points.count { $0.rankedValue != nil }
+    candidates = summary.points.count(where: \.isCandidate)
     // Early stopping looks at the validation part.
     let name = MetricName(.test, ranking.metric.metric)
     untouched = ranking.metric.part != .test && summary.metrics.contains(name) ? name : nil

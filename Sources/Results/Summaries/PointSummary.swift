@@ -64,6 +64,9 @@ package struct PointSummary: Sendable {
 }
 
 extension PointSummary {
+  /// Whether the point had a value that it could be chosen by: in the end, or at the rung where it was stopped.
+  package var isCandidate: Bool { rankedValue != nil || rung != nil }
+
   /// The summary of a point's runs, not yet ranked among the others.
   package init(
     point: Int, runs: ArraySlice<ExperimentOutcome.Run>, ranking: Ranking, solved: Threshold?,
